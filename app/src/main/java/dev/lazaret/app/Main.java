@@ -15,8 +15,8 @@ public final class Main {
     }
 
     /**
-     * Removes the launcher's marker file for a start that has not reached the program. A marker that remains costs the
-     * next start its AOT cache.
+     * Removes the marker file with which the launcher detects a start that failed before it reached the program. If a
+     * marker remains, the next start doesn't use the AOT cache.
      */
     private static void reached() {
         String mark = System.getProperty("lazaret.start");

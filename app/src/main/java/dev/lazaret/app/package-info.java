@@ -1,4 +1,4 @@
-/** The program's entry point. Does nothing itself. */
+/** Contains only the program's entry point. */
 @NullMarked
 package dev.lazaret.app;
 

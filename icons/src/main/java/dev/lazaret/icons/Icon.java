@@ -2,7 +2,7 @@ package dev.lazaret.icons;
 
 /**
  * Defines the icons: SVG path data on a grid of 16 units, drawn in one colour with a round stroke of 1.4 units;
- * severity marks are filled.
+ * severity marks are filled. The comment of each icon states what the icon represents.
  */
 public enum Icon {
     /** View, read. */
@@ -147,7 +147,7 @@ public enum Icon {
     /** Open square. */
     SEVERITY_INFO("M1.4 1.4h13.2v13.2H1.4ZM3.2 3.2v9.6h9.6V3.2Z", true);
 
-    /** Units of the grid on each side. */
+    /** Number of grid units on each side. */
     static final double GRID = 16;
 
     private final String path;

@@ -10,8 +10,8 @@ import javafx.scene.shape.StrokeLineJoin;
 import javafx.scene.transform.Scale;
 
 /**
- * Creates JavaFX nodes of icons. The colour comes from CSS: a node has the class {@code icon}, its shape
- * {@code icon-stroke} or {@code icon-fill}. Without a style sheet, icons are grey.
+ * Creates JavaFX nodes for icons. The colour comes from CSS: a node has the class {@code icon}, its shape {@code
+ * icon-stroke} or {@code icon-fill}. Without a style sheet, icons are grey.
  */
 public final class Icons {
     private static final double STROKE = 1.4;
@@ -21,9 +21,9 @@ public final class Icons {
     private Icons() {}
 
     /**
-     * Returns a node of an icon.
+     * Returns a node that shows an icon.
      *
-     * @param size side in pixels
+     * @param size side length in pixels
      */
     public static Node node(Icon icon, double size) {
         return box(size, shape(icon));

@@ -1,4 +1,4 @@
-/** Provides icons as data, and one class that creates JavaFX nodes of them. Depends on no other module of Lazaret. */
+/** Provides icons as data, and one class that creates JavaFX nodes for them. Depends on no other module of Lazaret. */
 @NullMarked
 package dev.lazaret.icons;
 

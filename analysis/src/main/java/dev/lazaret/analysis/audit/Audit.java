@@ -17,7 +17,8 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * Everything that reading a repository reveals, and the manual findings that an auditor adds.
+ * The result of auditing a repository: everything that reading it reveals, and the manual findings that an auditor
+ * adds.
  *
  * @param name last component of the opened path, sanitized for display (inert)
  * @param catalogue digest of the rule data used, {@code sha256:...}
@@ -25,7 +26,7 @@ import java.util.stream.Stream;
  * @param capabilities what build scripts and macro crates can do, sorted by root file; then what the other units of
  *     each package can do (library and programs, then tests), sorted by the package's folder
  * @param notLookedAt entries that the walk or the analysis skipped, sorted by path
- * @param lines counts of the lines to read
+ * @param lines the numbers of lines that there are to read
  */
 public record Audit(
         String name,
@@ -56,7 +57,7 @@ public record Audit(
         this(name, catalogue, inventory, git, cargo, findings, capabilities, notLookedAt, LineCounts.NONE);
     }
 
-    /** Creates an audit in which nothing runs at compile time. */
+    /** Creates an audit of a repository in which nothing runs at compile time. */
     public Audit(
             String name,
             String catalogue,
@@ -82,7 +83,7 @@ public record Audit(
         return new Audit(name, catalogue, inventory, git, cargo, others.toList(), capabilities, notLookedAt, lines);
     }
 
-    /** Returns the number of findings of each severity. All severities are present, in their order. */
+    /** Returns the number of findings of each severity. Contains all severities, in their order. */
     public Map<Severity, Integer> bySeverity() {
         Map<Severity, Integer> counts = new EnumMap<>(Severity.class);
         for (Severity severity : Severity.values()) {
@@ -93,14 +94,14 @@ public record Audit(
     }
 
     /**
-     * Returns the number of findings of each trigger. All triggers are present, in their order. Includes findings that
-     * execute nothing but hide or inform; their trigger is the act at which they matter.
+     * Returns the number of findings of each trigger. Contains all triggers, in their order. Also counts findings that
+     * execute nothing but hide something or inform: their trigger is the action at which they matter.
      */
     public Map<Trigger, Integer> byTrigger() {
         return byTrigger(_ -> true);
     }
 
-    /** Returns the number of execution points of each trigger. All triggers are present, in their order. */
+    /** Returns the number of execution points of each trigger. Contains all triggers, in their order. */
     public Map<Trigger, Integer> executionPointsByTrigger() {
         return byTrigger(Finding::isExecutionPoint);
     }
@@ -114,7 +115,7 @@ public record Audit(
         return counts;
     }
 
-    /** Returns the number of findings of each family that has any, in the families' order. */
+    /** Returns the number of findings of each family, in the families' order. Omits families without findings. */
     public Map<Family, Integer> byFamily() {
         Map<Family, Integer> counts = new EnumMap<>(Family.class);
         findings.forEach(finding -> counts.merge(finding.family(), 1, Integer::sum));

@@ -14,19 +14,22 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What all audits of one {@link Auditor} share, and all auditors with the catalogue of this program. Nothing of it
- * changes while audits run.
+ * The data that all audits by one {@link Auditor} share. Auditors with this program's own catalogue share one setup.
+ * Does not change while audits run.
  *
- * @param names all names that readers of Rust source look for
+ * @param names all names that the readers of Rust source search for
  * @param detectors the detectors for the whole repository
  */
 record AuditSetup(RuleEngine engine, CapabilityAnalyzer capabilities, NameTable names, List<Detector> detectors) {
-    /** The setup for the catalogue that is part of this program. */
+    /** Contains the setup for the catalogue that is part of this program. Created on first use. */
     private static final class BuiltIn {
         static final AuditSetup SETUP = make(Catalogue.load());
     }
 
-    /** Returns the setup for a catalogue; always the same one for that of {@link Catalogue#load}. */
+    /**
+     * Returns the setup for a catalogue. Returns the same instance whenever {@code catalogue} is the one that
+     * {@link Catalogue#load} returns.
+     */
     static AuditSetup of(Catalogue catalogue) {
         return catalogue == Catalogue.load() ? BuiltIn.SETUP : make(catalogue);
     }

@@ -33,17 +33,17 @@ public final class Auditor {
     }
 
     /**
-     * Audits each entry of a folder that is not a repository by itself, with one thread.
+     * Audits a folder that is not a repository, one entry at a time, on one thread.
      *
-     * @return empty if {@code progress} cancelled the audit
+     * @return the result; empty if {@code progress} cancelled the audit
      */
     public Optional<FolderAudit> files(Repository folder, ScanLimits limits, ScanMonitor progress) {
         return FolderAudit.of(setup, folder, limits, progress);
     }
 
     /**
-     * Same as {@link #audit(Repository, ScanLimits, Progress)} with {@code count} threads. The result doesn't depend on
-     * the number.
+     * Same as {@link #audit(Repository, ScanLimits, ScanMonitor)} with {@code count} threads. The result doesn't depend
+     * on the number of threads.
      */
     public AuditOutcome audit(Repository repository, ScanLimits limits, ScanMonitor progress, int count) {
         GitRepository git = GitRepository.read(repository);

@@ -7,11 +7,11 @@ import java.util.Optional;
 /**
  * A manual finding in a crate.
  *
- * @param finding the finding as it was made; stale for any other text
- * @param by the set or file of others that it comes from, inert; empty for the auditor's own findings
+ * @param finding the finding as it was made; stale if the crate no longer contains its text
+ * @param by the other auditor's set or file from which the finding comes, inert; empty for the auditor's own findings
  */
 public record CrateManualFinding(ManualFinding finding, Optional<String> by) {
-    /** Compares by crate, then by place. */
+    /** Orders findings by crate, then by place. */
     public static final Comparator<CrateManualFinding> ORDER = Comparator.comparing(
                     (CrateManualFinding remark) -> remark.finding().anchor().crate())
             .thenComparing(remark -> remark.finding().anchor().path())

@@ -12,8 +12,8 @@ import java.util.stream.Stream;
  * The manual findings in crates. An audit doesn't open crates, so the text of a finding is checked only when its crate
  * is opened.
  *
- * @param counted the auditor's findings, and those of others that count, sorted
- * @param others findings of imported sets, sorted: shown, never counted
+ * @param counted the auditor's own findings and the other auditors' findings that count, sorted
+ * @param others findings from imported sets, sorted: shown, but never counted
  */
 public record CrateManualFindings(List<CrateManualFinding> counted, List<CrateManualFinding> others) {
     /** No manual findings in crates. */
@@ -27,10 +27,10 @@ public record CrateManualFindings(List<CrateManualFinding> counted, List<CrateMa
     /**
      * Selects the findings in crates from all manual findings.
      *
-     * @param own the auditor's findings
-     * @param imported findings of others, by set
-     * @param here whether the repository has a crate, {@code NAME@VERSION}; findings of others in further crates are
-     *     dropped
+     * @param own the auditor's own findings
+     * @param imported the other auditors' findings, by set
+     * @param here whether the repository uses a crate, specified as {@code NAME@VERSION}; other auditors' findings in
+     *     crates that it does not use are dropped
      */
     public static CrateManualFindings of(
             List<ManualFinding> own, List<ManualFindings.FindingSet> imported, Predicate<String> here) {
@@ -40,7 +40,10 @@ public record CrateManualFindings(List<CrateManualFinding> counted, List<CrateMa
                 imported.stream().flatMap(given -> remarks(given, here)).toList());
     }
 
-    /** Returns a copy that also counts these findings of others. Drops duplicates of findings that already count. */
+    /**
+     * Returns a copy that also counts these findings of other auditors. Drops duplicates of findings that already
+     * count.
+     */
     public CrateManualFindings calling(ManualFindings.FindingSet called, Predicate<String> here) {
         Set<ManualFinding> known = new HashSet<>();
         return new CrateManualFindings(

@@ -8,11 +8,11 @@ import java.util.Comparator;
  * An auditor's verdict on a finding in a crate.
  *
  * @param path of the file, relative to the crate's folder
- * @param digest of the bytes that the verdict applies to; stale for any other bytes
+ * @param digest of the bytes that the verdict applies to; for any other bytes, the verdict is stale
  */
 public record CrateVerdict(
         String crate, String version, String rule, RepoPath path, String fingerprint, Digest digest, Verdict verdict) {
-    /** Compares by crate, then by place. */
+    /** Orders verdicts by crate, then by place. */
     public static final Comparator<CrateVerdict> ORDER = Comparator.comparing(CrateVerdict::crate)
             .thenComparing(CrateVerdict::version)
             .thenComparing(CrateVerdict::path)

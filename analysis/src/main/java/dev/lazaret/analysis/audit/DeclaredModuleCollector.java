@@ -11,18 +11,18 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Collects the links of one file to others, including the modules that macros declare in it. */
+/** Collects the links from one file to others, including links to modules that macro calls in the file declare. */
 final class DeclaredModuleCollector {
-    /** Maximum number of files of one folder that a macro may declare. */
+    /** Maximum number of files in one folder that are recorded as possible modules of a macro call. */
     static final int POSSIBLE = 500;
 
     /**
-     * Number of possible modules of one file after which no further folder is listed. The calls with further folders
-     * count as open.
+     * Number of possible modules of one file after which no further folder is listed. Calls that name further folders
+     * count as calls that may declare unknown modules.
      */
     private static final int ALL_POSSIBLE = 2_000;
 
-    /** Maximum number of lines recorded for calls that may declare unknown modules. */
+    /** Maximum number of lines that are recorded because a call on them may declare unknown modules. */
     private static final int OPEN = 100;
 
     private final ModuleCandidateFinder places;
@@ -60,23 +60,27 @@ final class DeclaredModuleCollector {
     }
 
     /**
-     * Returns the byte of the opening bracket of the first use that may declare unknown modules; -1 if there is none.
+     * Returns the byte offset of the opening bracket of the first macro call that may declare unknown modules; -1 if
+     * there is none.
      */
     int start() {
         return start;
     }
 
-    /** Adds the modules that a use of a macro declares. */
+    /** Adds the modules that a macro call declares. */
     void add(MacroCall call) {
         boolean declares = macros.mayDeclare(call);
         add(call, declares, Set.of());
         if (!declares && call.item() && !macros.isDefined(call.macro())) {
-            // A macro of another repository may declare all files of a folder that an argument names.
+            // A macro from another repository may declare all files in a folder that an argument names.
             call.texts().forEach(text -> folder(call, text));
         }
     }
 
-    /** Adds the files of a folder that an argument may name. Only the first use of each folder counts. */
+    /**
+     * Adds the files in a folder that an argument may name. Does nothing if an earlier argument has named the same
+     * folder.
+     */
     private void folder(MacroCall call, String text) {
         if (possible.size() < ALL_POSSIBLE && seen.add(text)) {
             places.filesOf(text, path)
@@ -88,7 +92,7 @@ final class DeclaredModuleCollector {
     }
 
     /**
-     * Adds the modules of a use. The caller states whether the use may declare modules.
+     * Adds the modules that a macro call declares. The caller specifies whether the call may declare modules.
      *
      * @param writers procedural macros that write modules
      */
@@ -111,7 +115,7 @@ final class DeclaredModuleCollector {
         }
     }
 
-    /** Whether a module file with this name exists. Adds the module if so. */
+    /** Adds the module with this name, if its file exists. Returns whether the file exists. */
     private boolean name(MacroCall call, String name, List<RepoPath> folders, boolean declares) {
         for (RepoPath folder : folders) {
             if ((declares || !declared.contains(name)) && places.hasModule(folder, name, path, declares)) {
@@ -129,7 +133,7 @@ final class DeclaredModuleCollector {
         return false;
     }
 
-    /** Whether a file exists at this path, with or without its extension. Adds the file if so. */
+    /** Adds the file at this path, which may lack its extension, if it exists. Returns whether the file exists. */
     private boolean text(MacroCall call, String text, List<RepoPath> folders, boolean declares) {
         List<String> paths = text.endsWith(ModuleCandidateFinder.ENDING)
                 ? List.of(text)
@@ -147,14 +151,14 @@ final class DeclaredModuleCollector {
         return found;
     }
 
-    /** Returns the folders that may contain a module declared inside the inline modules around a call. */
+    /** Returns the folders that may contain a module that a call declares, given the inline modules around the call. */
     private List<RepoPath> within(MacroCall call) {
         List<RepoPath> found = new ArrayList<>(outer);
         call.within().forEach(module -> found.replaceAll(folder -> folder.child(module)));
         return found;
     }
 
-    /** Returns the folder of a file, and the folder of its modules. */
+    /** Returns the folder that contains a file, and the folder that contains the file's modules. */
     private static List<RepoPath> folders(RepoPath path) {
         String name = path.name();
         RepoPath folder = path.parent();

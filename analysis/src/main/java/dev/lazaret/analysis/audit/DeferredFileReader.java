@@ -37,32 +37,32 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * Reads files that the scan didn't read as their actual kind: files that configurations include, and Rust and
- * documentation under other names.
+ * Reads files whose kind the scan could not recognize by their names: files that configurations include, and Rust
+ * source and documentation with unusual names.
  */
 final class DeferredFileReader {
     /**
-     * Maximum number of files in one repository that cargo's {@code include} brings in, that justfiles name, and that
-     * container files name, each.
+     * Maximum number of files in one repository that are read because cargo's {@code include} names them. The same
+     * maximum applies separately to files that justfiles name and to files that container files name.
      */
     private static final int INCLUDED = 64;
 
     /**
-     * Maximum number of Rust files under other names, and of files that C includes under other names, that are read in
-     * one repository; below, the maximum size of each.
+     * Maximum number of Rust files with unusual names that are read in one repository. The same maximum applies
+     * separately to included C files with unusual names.
      */
     private static final int SOURCES = 256;
 
+    /** Maximum size in bytes of a source file that is read. */
     private static final int SOURCE_BYTES = 1 << 20;
 
-    /**
-     * Maximum number of files that findings name and that are read for further paths; below, the maximum size of each.
-     */
+    /** Maximum number of files that are searched for further paths because findings name them. */
     private static final int TEXTS = 512;
 
+    /** Maximum size in bytes of a file that is searched for further paths. */
     private static final int TEXT_BYTES = 1 << 18;
 
-    /** Twice the maximum length of a path on Linux. */
+    /** Maximum size in bytes of a file that contains a path: twice the maximum length of a path on Linux. */
     private static final int NAMING_BYTES = 1 << 13;
 
     private static final String ENVIRONMENT = "named-environment";
@@ -79,7 +79,7 @@ final class DeferredFileReader {
      * Creates a reader.
      *
      * @param work the results of all workers, including {@code late}
-     * @param late receives everything that is read here
+     * @param late the worker that receives everything that this class reads
      */
     DeferredFileReader(
             RuleEngine engine,
@@ -96,7 +96,10 @@ final class DeferredFileReader {
         this.late = late;
     }
 
-    /** Merges cargo's configuration. Configuration files can include others, which then count as configuration. */
+    /**
+     * Merges cargo's configuration files. Files that these include count as configuration, too, and are added to
+     * {@code configurations}.
+     */
     RepositoryCargoConfig merge(SortedMap<RepoPath, Document> configurations) {
         Map<RepoPath, Document> real = new HashMap<>();
         SortedSet<RepoPath> folders = new TreeSet<>();
@@ -122,8 +125,8 @@ final class DeferredFileReader {
     }
 
     /**
-     * Reads the files of variables that justfiles name, independent of the files' names. Paths are relative to the
-     * folder of the main justfile, which may be in any folder above.
+     * Reads the files of environment variables that justfiles name, regardless of how these files are named. Their
+     * paths are relative to the folder of the main justfile, which may be in any folder above.
      */
     void environments() {
         DocumentKind kind = engine.kind(ENVIRONMENT);
@@ -147,15 +150,15 @@ final class DeferredFileReader {
         }
     }
 
-    /** Whether the scan has already read a file as a file of variables. */
+    /** Whether the scan has already read a file as a file of environment variables. */
     private boolean isEnvironment(RepoPath file) {
         return engine.kindsOf(file.utf8()).stream()
                 .anyMatch(one -> one.name().equals(ENVIRONMENT) || one.name().equals("dotenv"));
     }
 
     /**
-     * Reads the compose files and container builds that dev containers and compose files name, independent of the
-     * files' names.
+     * Reads the compose files and container builds that dev containers and compose files name, regardless of how these
+     * files are named.
      */
     void containers() {
         Set<RepoPath> read = new HashSet<>();
@@ -229,8 +232,8 @@ final class DeferredFileReader {
     }
 
     /**
-     * Returns the bytes of a file that names another. Empty if it is not a file, can't be read, or has more bytes than
-     * a path can have.
+     * Returns the content of a file that names another file. Empty if the path does not refer to a readable file, or if
+     * the file is too large to contain only a path.
      */
     Optional<byte[]> small(RepoPath path) {
         return tree.follow(path)
@@ -240,9 +243,7 @@ final class DeferredFileReader {
                         : Optional.empty());
     }
 
-    /**
-     * Reports each file of a known kind that is not a regular file, or could not be read, as a problem of that kind.
-     */
+    /** Reports each entry that has the name of a known kind of file but is not a regular file or could not be read. */
     void notRead() {
         for (NotLookedAt missed : inventory.notLookedAt()) {
             if (missed.kind() != EntryKind.DIRECTORY && missed.kind() != EntryKind.LINK) {
@@ -254,7 +255,7 @@ final class DeferredFileReader {
         }
     }
 
-    /** Applies rules to Rust under other names. */
+    /** Applies rules to Rust source, documentation, assembly and debugger scripts in files with unusual names. */
     void otherSources() {
         MisnamedRustFileFinder.find(
                 tree, work.documents(FileScanWorker.MANIFEST), work.links(), this::otherSource, this::text);
@@ -277,7 +278,10 @@ final class DeferredFileReader {
         }
     }
 
-    /** Reads a file that a macro of assembly includes as assembly, unless the scan did so because of its name. */
+    /**
+     * Reads a file as assembly because an assembly macro includes it, unless the scan has already done so because of
+     * the file's name.
+     */
     private void assembly(RepoPath path) {
         if (NativeSourceActions.isReadAsAssembly(path)) {
             return;
@@ -289,7 +293,7 @@ final class DeferredFileReader {
         }
     }
 
-    /** Reads files that C source includes under other names as C. */
+    /** Reads files with unusual names as C if C source includes them. */
     void includedByNativeCode() {
         Map<RepoPath, NativeSourceActions> known = work.natives();
         Deque<RepoPath> ahead = new ArrayDeque<>(new TreeSet<>(known.keySet()));
@@ -343,8 +347,8 @@ final class DeferredFileReader {
     }
 
     /**
-     * Returns a lookup of the links of Rust files. {@code lexed} has the known ones; others are read when something
-     * names them as Rust source.
+     * Returns a function that looks up the links of a Rust file. Links that {@code lexed} does not contain are read
+     * from the file, because something names it as Rust source.
      */
     Function<RepoPath, Optional<SourceLinks>> links(Map<RepoPath, SourceLinks> lexed) {
         Map<RepoPath, Optional<SourceLinks>> others = new HashMap<>();
@@ -360,8 +364,8 @@ final class DeferredFileReader {
     }
 
     /**
-     * Returns a lookup of the texts of files that findings name, such as scripts. Empty for files that are not text,
-     * too large, or beyond the maximum number.
+     * Returns a function that reads the content of a file that findings name, such as a script. The function returns
+     * empty if the file is not text or is too large, or if the maximum number of files has been reached.
      */
     Function<RepoPath, Optional<String>> texts() {
         Map<RepoPath, Optional<String>> known = new HashMap<>();

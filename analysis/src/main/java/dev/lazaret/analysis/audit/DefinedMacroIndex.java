@@ -19,20 +19,20 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * The macros that a repository defines, by name: which of them may declare modules, and which names only seem to mean
- * published macros. A name alone is not enough for a finding: the package of the file must depend on one that defines
- * the macro.
+ * The macros that a repository defines, by name. Determines which of them may declare modules, and which have the same
+ * name as a published macro. A macro is not identified by its name alone: the package of the calling file must depend
+ * on a package that defines the macro.
  */
 final class DefinedMacroIndex {
-    /** Entry among the macros that a definition calls, if the definition declares a module. */
+    /** Pseudo-macro that is listed among the macros that a definition calls if the definition declares a module. */
     static final String MODULE = "mod";
 
     /** The crates whose macros convert their arguments to tokens. */
     private static final Set<String> QUOTING = Set.of("quote", "syn");
 
     /**
-     * Maximum number of pairs of a call and a package defining the called macro that are checked. Beyond the limit only
-     * names are compared.
+     * Maximum number of pairs that are checked, each of a call and a package that defines the called macro. Beyond this
+     * limit, only the names of macros are compared.
      */
     private static final int MOST = 1_000_000;
 
@@ -45,12 +45,12 @@ final class DefinedMacroIndex {
     private final Map<String, Set<RepoPath>> packages = new HashMap<>();
 
     /**
-     * The declaring macros, each with its package: a macro can only call macros of packages that its package depends
-     * on.
+     * The macros that declare modules, each with its package: a macro can only call macros from packages that its own
+     * package depends on.
      */
     private final Set<Defined> declaringByPackage;
 
-    /** Cached answers, by the package of the file and the name. */
+    /** Cached results, by the calling file's package and the macro's name. */
     private final Map<Defined, Boolean> mayDeclare = new ConcurrentHashMap<>();
 
     private final Map<Defined, Boolean> mayWrite = new ConcurrentHashMap<>();
@@ -60,8 +60,8 @@ final class DefinedMacroIndex {
     private final Set<Defined> exported = new HashSet<>();
 
     /**
-     * A macro with the folder of the package that defines it. Comparable, because hash tables find keys whose hashes
-     * the repository made equal only by their order in less than linear time.
+     * A macro with the folder of the package that defines it. Comparable, because a repository can choose names with
+     * equal hashes, and a hash table can search colliding keys in less than linear time only if they are ordered.
      */
     private record Defined(RepoPath folder, String name) implements Comparable<Defined> {
         @Override
@@ -81,7 +81,7 @@ final class DefinedMacroIndex {
      *
      * @param files the links of each Rust file
      * @param exports the procedural macros of each file
-     * @param redirected names that may refer to crates from elsewhere than crates.io
+     * @param redirected names that may refer to crates that do not come from crates.io
      */
     DefinedMacroIndex(
             Map<RepoPath, SourceLinks> files,
@@ -116,9 +116,9 @@ final class DefinedMacroIndex {
     }
 
     /**
-     * Finds the macros whose definitions declare modules in files, or call macros that do.
+     * Returns the macros whose definitions declare modules in files, or call macros that do so.
      *
-     * @param procedures procedural macros that do
+     * @param procedures procedural macros that may write modules
      */
     static Set<String> declaring(Iterable<SourceLinks> files, Set<String> procedures) {
         Map<String, List<String>> callers = new HashMap<>();
@@ -139,7 +139,7 @@ final class DefinedMacroIndex {
         return found;
     }
 
-    /** Returns the function-like procedural macros of packages that may write modules. */
+    /** Returns the function-like procedural macros of packages that have a file that may write modules. */
     private static Set<String> procedures(Map<RepoPath, SourceLinks> files, Map<RepoPath, List<MacroExport>> exports) {
         Set<RepoPath> folders = around(files, DefinedMacroIndex::mayWrite);
         Set<String> found = new HashSet<>();
@@ -153,12 +153,12 @@ final class DefinedMacroIndex {
         return found;
     }
 
-    /** Whether a procedural macro that has this file may write modules. */
+    /** Whether a procedural macro may write modules if it has a file with these links. */
     static boolean mayWrite(SourceLinks links) {
         return links.macros().writes() || links.doubts().contains(OutOfLineModules.Doubt.MACRO);
     }
 
-    /** Returns all ancestor folders of the wanted files. */
+    /** Returns all ancestor folders of the files that match. */
     static Set<RepoPath> around(Map<RepoPath, SourceLinks> files, Predicate<SourceLinks> wanted) {
         Set<RepoPath> folders = new HashSet<>();
         files.forEach((path, links) -> {
@@ -208,8 +208,8 @@ final class DefinedMacroIndex {
     }
 
     /**
-     * Whether a file may use this macro, if the macro may declare modules. Checks the package, because several packages
-     * of one repository may define a macro of the same name.
+     * Whether a file may call a macro of this name that may declare modules. Checks the macro's package, because
+     * several packages in one repository may define a macro of the same name.
      *
      * @param writers procedural macros that write modules
      */
@@ -229,7 +229,10 @@ final class DefinedMacroIndex {
                         || (exported.contains(one) && writers.contains(one.name())));
     }
 
-    /** Whether the package of a file, or one that it depends on by a path or a patch, defines a macro of this name. */
+    /**
+     * Whether a macro of this name is defined by a file's package, or by a package on which that package depends
+     * through a path or a patch.
+     */
     boolean isDefinedFor(RepoPath file, String macro) {
         return defined.contains(macro)
                 && had.computeIfAbsent(
@@ -239,16 +242,16 @@ final class DefinedMacroIndex {
     }
 
     /**
-     * Whether code of one package may use a macro of another. A macro with a name of the standard library is not
-     * attributed to a vendored crate.
+     * Whether code in one package may use a macro from another. A macro with the name of a standard library macro is
+     * not attributed to a vendored crate.
      */
     private boolean leads(RepoPath from, RepoPath to, String macro) {
         return MacroCall.isStandard(macro) ? reach.leadsByPath(from, to) : reach.leads(from, to);
     }
 
     /**
-     * Whether a use of a macro may declare modules: the macro declares some, or an argument is part of a declaration
-     * that the macro may complete.
+     * Whether a macro call may declare modules, because the macro declares modules or because an argument contains part
+     * of a module declaration that the macro may complete.
      */
     boolean mayDeclare(MacroCall use) {
         return declaring.contains(use.macro()) || (use.declaresModule() && !quoting.contains(use.macro()));
@@ -264,7 +267,7 @@ final class DefinedMacroIndex {
         return quoting;
     }
 
-    /** Returns the macros that the repository defines under names of the standard library. */
+    /** Returns the names of standard library macros under which the repository defines macros of its own. */
     Set<String> shadowing() {
         return defined.stream().filter(MacroCall::isStandard).collect(Collectors.toSet());
     }

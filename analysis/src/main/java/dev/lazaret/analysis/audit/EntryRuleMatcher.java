@@ -10,9 +10,9 @@ import java.util.Map;
 import java.util.function.Predicate;
 
 /**
- * Applies rules to entries by name and status.
+ * Applies the rules that depend on an entry's path, kind, size, mode and traits.
  *
- * @param traits properties of the bytes of files that are not plain text
+ * @param traits byte-level properties of files that are not plain text
  * @param exists whether there is an entry at a path
  */
 record EntryRuleMatcher(RuleEngine engine, Map<RepoPath, FileTraits> traits, Predicate<RepoPath> exists) {

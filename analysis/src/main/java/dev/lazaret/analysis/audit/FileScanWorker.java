@@ -38,9 +38,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The work of one thread on each file: parses each document once, lexes each Rust file once. */
+/** Examines the files that one thread scans. Parses each document once, and lexes each Rust file once. */
 final class FileScanWorker implements ScannedFileVisitor {
-    /** The kinds that detectors read. Other documents are dropped after their rules have run. */
     static final String MANIFEST = "cargo-manifest";
 
     static final String LOCKFILE = "cargo-lock";
@@ -50,6 +49,10 @@ final class FileScanWorker implements ScannedFileVisitor {
 
     static final List<String> TOOLCHAINS = List.of("toolchain-file", "toolchain-old-file", "toolchain-line");
 
+    /**
+     * The names of the kinds of documents that detectors read. Documents of other kinds are dropped after their rules
+     * have run.
+     */
     private static final Set<String> STORED_KINDS = storedKinds();
 
     private static final byte[] VENDOR_LIST = VendorChecksums.NAME.getBytes(StandardCharsets.US_ASCII);
@@ -70,7 +73,7 @@ final class FileScanWorker implements ScannedFileVisitor {
     private final SourceTokenIndex scan;
     private ModuleNameIndex walked = ModuleNameIndex.NONE;
 
-    /** {@code hasher}: names the tracked files during the scan. */
+    /** Creates a worker. {@code hasher}: hashes the tracked files during the scan. */
     FileScanWorker(AuditSetup setup, BlobHasher hasher) {
         this.scan = new SourceTokenIndex(setup.names());
         this.engine = setup.engine();
@@ -88,7 +91,7 @@ final class FileScanWorker implements ScannedFileVisitor {
         return findings;
     }
 
-    /** Returns the facts about single files, in addition to findings. */
+    /** Returns the facts about individual files that are recorded in addition to findings. */
     FileFactCollector facts() {
         return facts;
     }
@@ -109,7 +112,10 @@ final class FileScanWorker implements ScannedFileVisitor {
         bounded(entry.path(), content, () -> examine(entry, content));
     }
 
-    /** Runs an analysis. Ends it and reports the file if it takes more steps than the file's size explains. */
+    /**
+     * Runs an analysis of a file. If the analysis takes too many steps for the file's size, ends it and reports the
+     * file.
+     */
     private void bounded(RepoPath path, Content content, Runnable analysis) {
         try {
             WorkBudget.within(ReaderLimits.STEPS + ReaderLimits.STEPS_PER_BYTE * content.length(), analysis);
@@ -168,7 +174,9 @@ final class FileScanWorker implements ScannedFileVisitor {
         script(path);
     }
 
-    /** Reads the actions of a grammar, which are Rust. A name in them counts as in any file of the crate. */
+    /**
+     * Reads the actions in a grammar, which are Rust code, and applies rules as in any other Rust file of the crate.
+     */
     private void grammar(RepoPath path, Content content) {
         findings.runOn(path, () -> {
             lexer.lex(content.buffer(), content.length());
@@ -192,17 +200,17 @@ final class FileScanWorker implements ScannedFileVisitor {
         bounded(path, content, () -> facts.nativeSource(path, content.buffer(), content.length()));
     }
 
-    /** Reads a file that a macro of assembly includes, independent of the file's name. */
+    /** Reads a file that an assembly macro includes, regardless of the file's name. */
     void assembled(RepoPath path, Content content) {
         bounded(path, content, () -> facts.assembly(path, content.buffer(), content.length()));
     }
 
-    /** Applies rules to a script that a program carries for its debugger. */
+    /** Applies rules to a debugger script that is embedded in a program. */
     void debugger(RepoPath path, Content content) {
         bounded(path, content, () -> detectors.debugger(path, content.buffer(), content.length()));
     }
 
-    /** Applies rules to the examples in a file that is documentation of Rust source. */
+    /** Applies rules to the examples in a file that Rust source includes as documentation. */
     void documentation(RepoPath path, Content content) {
         bounded(
                 path,
@@ -241,7 +249,7 @@ final class FileScanWorker implements ScannedFileVisitor {
         return links;
     }
 
-    /** Returns the paths that documents of tools name below folders of test data, by file. */
+    /** Returns the paths below test data folders that tools' configuration documents name, by document. */
     Map<RepoPath, List<FixtureFolderMention>> paths() {
         return paths;
     }
@@ -251,12 +259,12 @@ final class FileScanWorker implements ScannedFileVisitor {
         return lines;
     }
 
-    /** Returns the capabilities that each Rust file shows by itself. */
+    /** Returns the evidence of capabilities in each Rust file on its own. */
     Map<RepoPath, List<Evidence>> evidence() {
         return evidence;
     }
 
-    /** Returns the lists of checksums, by file. */
+    /** Returns the checksum lists of vendored crates, by file. */
     Map<RepoPath, VendorChecksums> vendorLists() {
         return vendorLists;
     }

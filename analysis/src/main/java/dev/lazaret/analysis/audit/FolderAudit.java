@@ -28,13 +28,13 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * The result of examining the entries of a folder that is not a repository, each by itself. Excludes findings that
- * require knowledge of other entries, of a package or of git.
+ * The result of examining each entry of a folder that is not a repository, independently of the others. Contains no
+ * findings that require knowledge of other entries, of a package or of git.
  *
  * @param findings of these entries, with paths relative to the folder, in the order of {@link Finding#ORDER}
  * @param binary files that are not text
- * @param capabilities of the Rust source, anywhere in the files
- * @param whole whether every entry was listed, every file hashed, and every rule finished on each
+ * @param capabilities of which any Rust file contains evidence
+ * @param whole whether every entry was listed, every file was hashed, and every rule finished on every entry
  */
 public record FolderAudit(
         Inventory inventory,
@@ -48,7 +48,7 @@ public record FolderAudit(
         capabilities = Collections.unmodifiableSortedSet(new TreeSet<>(capabilities));
     }
 
-    /** Examines a folder. Returns empty if {@code progress} cancelled it. */
+    /** Examines a folder. Returns empty if {@code progress} cancelled the examination. */
     static Optional<FolderAudit> of(AuditSetup setup, Repository folder, ScanLimits limits, ScanMonitor progress) {
         RuleEngine engine = setup.engine();
         FileScanWorker work = new FileScanWorker(setup, BlobHasher.nothingTracked());

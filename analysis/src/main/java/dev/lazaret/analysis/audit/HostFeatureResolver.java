@@ -20,11 +20,13 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Decides which optional dependencies may be part of a package that is compiled for a build script or macro (The Cargo
- * Book, "Feature resolver version 2": these share no features with the packages of the target).
+ * Determines which optional dependencies a package may use when it is compiled for a build script or macro. Such
+ * packages share no features with packages that are compiled for the target (The Cargo Book, "Feature resolver version
+ * 2").
  *
  * <p>A command line can enable any feature of a workspace member, of a macro crate, and of their direct dependencies.
- * The features of indirect dependencies follow from the manifests alone, unless an older resolver unifies all features.
+ * The features of indirect dependencies are determined by the manifests alone, unless an older resolver unifies all
+ * features.
  */
 final class HostFeatureResolver {
     private static final String OPTIONAL = "dep:";
@@ -38,12 +40,12 @@ final class HostFeatureResolver {
     private final Map<RepoPath, Manifest> manifests;
     private final LocalDependencyResolver local;
 
-    /** Packages any of whose features may be enabled. */
+    /** Packages that may have any of their features enabled. */
     private final Set<RepoPath> open = new HashSet<>();
 
     /**
-     * For each package that is compiled for the host, its enabled features and, with {@code dep:}, its enabled optional
-     * dependencies.
+     * For each package that is compiled for the host: its enabled features, and its enabled optional dependencies,
+     * which are prefixed with {@code dep:}.
      */
     private final Map<RepoPath, Set<String>> on = new HashMap<>();
 
@@ -54,7 +56,7 @@ final class HostFeatureResolver {
     private final Deque<Turned> ahead = new ArrayDeque<>();
     private int remaining = MOST;
 
-    /** A feature, or a value of one, that is enabled in a package. */
+    /** A feature of a package that is enabled, or a value in the definition of an enabled feature. */
     private record Turned(RepoPath manifest, String value) {}
 
     HostFeatureResolver(CargoModel cargo, Map<RepoPath, Manifest> manifests, LocalDependencyResolver local) {
@@ -88,7 +90,7 @@ final class HostFeatureResolver {
         }
     }
 
-    /** Whether a dependency may be part of its package when that package is compiled for a build script or macro. */
+    /** Whether a package may use one of its dependencies when the package is compiled for a build script or macro. */
     boolean mayUse(RepoPath manifest, Dependency dependency) {
         Set<String> known = on.get(manifest);
         return !dependency.optional()
@@ -125,7 +127,10 @@ final class HostFeatureResolver {
         }
     }
 
-    /** Opens the packages for the host that {@code --features DEPENDENCY/FEATURE} reaches from a package. */
+    /**
+     * Marks the direct dependencies of a package that are compiled for the host: {@code --features DEPENDENCY/FEATURE}
+     * can enable any of their features.
+     */
     private void openNext(CargoPackage one) {
         Manifest manifest = manifests.get(one.manifest());
         if (manifest != null) {
@@ -135,7 +140,7 @@ final class HostFeatureResolver {
         }
     }
 
-    /** Starts with a package that is compiled for the host. */
+    /** Adds a package that is compiled for the host, and follows its dependencies. */
     private void enter(RepoPath path) {
         Manifest manifest = manifests.get(path);
         if (manifest == null || on.putIfAbsent(path, new HashSet<>()) != null) {
@@ -155,8 +160,8 @@ final class HostFeatureResolver {
     }
 
     /**
-     * Follows a dependency that is part of its package, with the features that the entry requests. Skips build
-     * dependencies, which are entered separately.
+     * Follows an enabled dependency of a package, and enables the features that the dependency's entry requests. Skips
+     * build dependencies, which are added separately.
      */
     private void use(Manifest manifest, Dependency entry) {
         if (entry.kind() == Dependency.Kind.BUILD) {
@@ -228,15 +233,15 @@ final class HostFeatureResolver {
             if (feature.isPresent() && feature.get().value() instanceof Node.Array values) {
                 values.texts().forEach(next -> turnOn(one.manifest(), next));
             } else {
-                // An optional dependency is a feature of the same name.
+                // An optional dependency implicitly defines a feature of the same name.
                 turnOn(one.manifest(), OPTIONAL + value);
             }
         }
     }
 
     /**
-     * Returns the packages that the dependencies of one key refer to. Cached, because many features may refer to one
-     * key.
+     * Returns the packages that the dependencies with a key refer to. Cached, because many features may refer to the
+     * same key.
      */
     private Set<RepoPath> places(Manifest manifest, String key) {
         return places.computeIfAbsent(manifest.path(), _ -> new HashMap<>())

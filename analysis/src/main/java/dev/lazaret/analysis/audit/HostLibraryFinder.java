@@ -29,18 +29,18 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the libraries of the repository that run inside a build script or macro: the path dependencies of the unit, and
- * their dependencies in turn, as far as enabled features include them.
+ * Finds the libraries in the repository whose code runs inside a build script or macro: the unit's local dependencies,
+ * and their local dependencies in turn, if enabled features include them.
  */
 final class HostLibraryFinder {
-    /** Maximum number of libraries of one unit that are read. */
+    /** Maximum number of packages that are searched for the libraries of one unit. */
     private static final int MOST = 200;
 
-    /** Editions that split source into the same tokens (Edition Guide: C string literals, raw lifetimes). */
+    /** Editions that all split source into the same tokens (Edition Guide: C string literals, raw lifetimes). */
     private static final Set<String> NEWER = Set.of("2021", "2024");
 
     /**
-     * Editions in which paths of imports are not relative to the crate root (Edition Guide: Path and module system
+     * Editions in which the paths of imports are not relative to the crate root (Edition Guide: Path and module system
      * changes).
      */
     private static final Set<String> AFTER_2015 = Set.of("2018", "2021", "2024");
@@ -71,8 +71,8 @@ final class HostLibraryFinder {
     }
 
     /**
-     * Returns the names of a package's dependencies. A name counts as a crate of crates.io only if nothing in the
-     * repository redirects it.
+     * Returns the names of a package's dependencies. A name counts as that of a crate from crates.io only if nothing in
+     * the repository redirects it.
      */
     DependencyNames crates(RepoPath path) {
         return names.computeIfAbsent(path, this::findNames);
@@ -103,7 +103,7 @@ final class HostLibraryFinder {
     }
 
     /**
-     * Whether every package that a dependency may refer to is a library of the repository. Such libraries are read as
+     * Whether every package that a dependency may refer to is a library in the repository. Such libraries are read as
      * part of the unit that links them.
      */
     private boolean isRead(Manifest manifest, Dependency dependency) {
@@ -114,7 +114,7 @@ final class HostLibraryFinder {
     /**
      * The libraries of a unit.
      *
-     * @param libraries in the order in which they are reached
+     * @param libraries the libraries, in the order in which they are found
      * @param cut whether there may be more source than was read
      */
     record Reached(List<LocalLibrary> libraries, boolean cut) {}
@@ -124,7 +124,7 @@ final class HostLibraryFinder {
         return known.computeIfAbsent(unit, this::find);
     }
 
-    /** Returns the root files of each unit's libraries. */
+    /** Returns the root files of each unit's libraries, by the unit's root file. */
     UnitLibraries roots(Collection<UnitCapabilities> units) {
         Map<RepoPath, UnitLibraries.LinkedRoots> found = new HashMap<>();
         for (UnitCapabilities one : units) {
@@ -163,8 +163,8 @@ final class HostLibraryFinder {
     }
 
     /**
-     * Adds the packages that dependencies of this kind refer to. {@code whole}: whether any feature of the package may
-     * be enabled.
+     * Adds the packages that a package's dependencies of this kind refer to, with the names of these dependencies.
+     * {@code whole}: whether any feature of the package may be enabled.
      */
     private void add(RepoPath from, Dependency.Kind kind, boolean whole, Map<RepoPath, Set<String>> names) {
         Manifest manifest = manifests.get(from);
@@ -193,7 +193,7 @@ final class HostLibraryFinder {
         return hasEdition(manifest, edition -> !NEWER.contains(edition));
     }
 
-    /** Whether the edition of a package, or of its library, matches; true if the edition is unknown. */
+    /** Whether the edition of a package, or of its library, matches a condition; true if the edition is unknown. */
     private boolean hasEdition(RepoPath manifest, Predicate<String> such) {
         CargoPackage owner = packages.get(manifest);
         Manifest read = manifests.get(manifest);
@@ -204,7 +204,7 @@ final class HostLibraryFinder {
         return such.test(owner.edition()) || library.filter(such).isPresent();
     }
 
-    /** Returns the library of a package. A macro crate has none, because it is a unit by itself. */
+    /** Returns the library of a package. Empty for a macro crate, because that is a unit of its own. */
     private Optional<LocalLibrary> library(RepoPath manifest, Set<String> names) {
         Target target = target(manifest);
         RepoPath file = target == null ? null : target.file();

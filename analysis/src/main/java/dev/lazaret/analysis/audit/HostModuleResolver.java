@@ -21,12 +21,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /**
- * Adds to the links of host units' files those that only the tokens of the files reveal: attributes and derives of the
- * repository's macros that write modules, and calls of macros that it defines under the name of a standard macro. Costs
- * nothing in repositories without such macros.
+ * Completes the links of host units' files with modules that only the files' tokens reveal. These come from attributes
+ * and derives that belong to the repository's own module-writing macros, and from calls to macros that the repository
+ * defines under the name of a standard macro. Does no work in repositories without such macros.
  */
 final class HostModuleResolver {
-    /** For repositories without such macros. */
+    /** The resolver for repositories without such macros. */
     static final HostModuleResolver NONE =
             new HostModuleResolver(new MacroNames(Set.of()), Set.of(), Set.of(), (_, links, _, _) -> links);
 
@@ -39,7 +39,7 @@ final class HostModuleResolver {
     private final ModuleResolver resolver;
     private final Map<RepoPath, SourceLinks> found = new ConcurrentHashMap<>();
 
-    /** Adds the modules that uses of macros declare to the links of a file. */
+    /** Completes the links of a file with the modules that macro calls declare. */
     private interface ModuleResolver {
         SourceLinks resolve(RepoPath path, SourceLinks links, List<MacroCall> uses, Set<String> writers);
     }
@@ -52,7 +52,7 @@ final class HostModuleResolver {
     }
 
     /**
-     * Finds the macros.
+     * Creates a resolver for the macros of a repository.
      *
      * @param exports the procedural macros of each file
      * @param known the links of each file
@@ -90,7 +90,10 @@ final class HostModuleResolver {
         return new HostModuleResolver(new MacroNames(macros), writers, defined.quoting(), modules::with);
     }
 
-    /** Returns the links of a file of a host unit. Requests {@code tokens} only if the repository has such macros. */
+    /**
+     * Returns the completed links of a host unit's file. Requests {@code tokens} only if the repository has such
+     * macros.
+     */
     SourceLinks of(RepoPath path, SourceLinks known, Supplier<Optional<Tokens>> tokens) {
         if (macros.isEmpty()) {
             return known;
@@ -107,7 +110,7 @@ final class HostModuleResolver {
         return more;
     }
 
-    /** Returns the links of all files, with those that were added. */
+    /** Returns the links of all files, with the completed links of the files that were resolved so far. */
     SortedMap<RepoPath, SourceLinks> all(Map<RepoPath, SourceLinks> known) {
         SortedMap<RepoPath, SourceLinks> all = new TreeMap<>(known);
         all.putAll(found);

@@ -17,13 +17,13 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * Decides which libraries only build scripts, macros and their libraries link: their code runs at compile time or not
- * at all.
+ * Determines which libraries are linked only by build scripts, macros and libraries that these link. The code of such
+ * libraries runs at compile time or not at all.
  *
  * <p>A library counts as linked by something else if its package has a program, test, example or benchmark, if another
- * package has it as a dev-dependency, or if a package that is not itself such a library has it as a dependency. Nothing
- * links a library on which nothing depends. The dependencies of a macro crate count for the macro only, although its
- * tests could name them.
+ * package has it as a dev-dependency, or if a package that is not itself such a library has it as a dependency. A
+ * library on which nothing depends counts as not linked. The dependencies of a macro crate count as linked by the macro
+ * only, although its tests could use them, too.
  */
 final class HostOnlyLibraries {
     private final Map<RepoPath, Manifest> manifests;
@@ -69,7 +69,7 @@ final class HostOnlyLibraries {
                 };
     }
 
-    /** Returns the packages and everything that their libraries depend on. */
+    /** Returns the packages and all packages that their libraries depend on. */
     private Set<RepoPath> closed(Deque<RepoPath> ahead) {
         Set<RepoPath> found = new HashSet<>();
         while (!ahead.isEmpty()) {
@@ -100,7 +100,8 @@ final class HostOnlyLibraries {
     }
 
     /**
-     * Whether nothing but build scripts and macros links the library of a package that a build script or macro links.
+     * Whether only build scripts and macros link the library of a package. Must be called only for packages that a
+     * build script or macro links.
      */
     boolean contains(RepoPath manifest) {
         return !linked.contains(manifest);

@@ -34,8 +34,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the code that runs at compile time. Only the manifests determine which files that is, so these files are read a
- * second time.
+ * Reads the code that runs at compile time. Its files are read a second time, because they are known only after the
+ * manifests have been read.
  */
 record HostUnitReader(
         Repository repository,
@@ -48,24 +48,24 @@ record HostUnitReader(
     private static final int BYTES = 8 << 20;
 
     /**
-     * Number of steps that every unit may take. Ordinary units take less: of 324 units in Debian's crates and in eight
-     * repositories, six took more.
+     * Number of steps that every unit may take. Ordinary units take fewer: of 324 units in Debian's crates and in eight
+     * repositories, only six took more.
      */
     private static final long FEW_STEPS = 5_000_000;
 
-    /** Maximum number of steps for one unit: some seconds of CPU. */
+    /** Maximum number of steps for one unit: a few seconds of CPU time. */
     private static final long STEPS = 200_000_000;
 
     /**
-     * Maximum number of steps of all units together that take more than {@link #FEW_STEPS}. Units can share source, so
-     * the size of a repository does not bound their work.
+     * Maximum total number of steps for the units that take more than {@link #FEW_STEPS}. Units can share source, so
+     * the size of a repository does not bound the work on its units.
      */
     private static final long ALL_STEPS = 1_000_000_000;
 
-    /** Maximum number of calls of one unit recorded because they may declare unknown modules. */
+    /** Maximum number of calls in one unit that are recorded because they may declare unknown modules. */
     private static final int OPEN = 100;
 
-    /** Creates a reader for a repository without known macros that write modules. */
+    /** Creates a reader for a repository in which no macros that write modules are known. */
     HostUnitReader(
             Repository repository,
             EntryTree tree,
@@ -76,7 +76,7 @@ record HostUnitReader(
     }
 
     /**
-     * Returns all units, in the order of their root files. A failure ends one unit only, and the result of that unit
+     * Returns all units, in the order of their root files. A failure affects only one unit, and that unit's result
      * reports it.
      */
     List<UnitCapabilities> readAll(CargoModel cargo, int workers) {
@@ -87,7 +87,9 @@ record HostUnitReader(
                 workers);
     }
 
-    /** Same as {@link #readAll(CargoModel, int)}, with shared libraries. */
+    /**
+     * Same as {@link #readAll(CargoModel, int)}, with a finder of libraries that the caller shares with other users.
+     */
     List<UnitCapabilities> readAll(CargoModel cargo, HostLibraryFinder libraries, int workers) {
         List<Unit> units = CapabilityAnalyzer.hosts(cargo);
         MetabuildSourceGenerator generated = new MetabuildSourceGenerator(cargo, manifests);
@@ -109,7 +111,7 @@ record HostUnitReader(
         return List.copyOf(all);
     }
 
-    /** Returns the result of each unit; empty for a unit that takes more steps. */
+    /** Returns the result of each unit; empty for a unit that takes more than {@code steps} steps. */
     private List<Optional<UnitCapabilities>> readAll(
             List<Unit> units,
             long steps,
@@ -130,7 +132,7 @@ record HostUnitReader(
         return all;
     }
 
-    /** Returns the parts of units that were not examined. */
+    /** Returns which parts of units were not examined, and why. */
     static List<NotLookedAt> missed(List<UnitCapabilities> units) {
         return units.stream()
                 .flatMap(known -> known.gaps().stream()
@@ -138,7 +140,10 @@ record HostUnitReader(
                 .toList();
     }
 
-    /** Reads one unit; null if it takes more steps. A defect of Lazaret ends the unit early. */
+    /**
+     * Reads one unit. Returns null if this takes more than {@code steps} steps. If a defect of Lazaret causes an
+     * exception, returns an unfinished result.
+     */
     private @Nullable UnitCapabilities one(
             Unit unit, long steps, HostLibraryFinder libraries, MetabuildSourceGenerator generated) {
         AtomicReference<@Nullable UnitCapabilities> found = new AtomicReference<>();
@@ -165,7 +170,7 @@ record HostUnitReader(
         return limits.isEmpty() ? found : found.withLimits(limits);
     }
 
-    /** Returns a limit for each call of a macro in the files of a unit that may declare unknown modules. */
+    /** Returns a limit for each macro call in a unit's files that may declare unknown modules, up to {@link #OPEN}. */
     private static List<AnalysisLimit> openModules(UnitCapabilities unit, Sources sources) {
         return Stream.concat(unit.files().stream(), unit.libraries().stream())
                 .flatMap(file -> sources.links(file).stream()
@@ -176,9 +181,9 @@ record HostUnitReader(
     }
 
     /**
-     * Returns a limit for each file that an older edition splits into other tokens, if its package may have such an
-     * edition. Also returns one for each file with a front matter, which the compiler reads as code in an included
-     * file.
+     * Returns a limit for each file that an older edition splits into different tokens, if the file's package may have
+     * such an edition. Also returns a limit for each file with front matter, because the compiler reads front matter in
+     * an included file as code.
      */
     private static List<AnalysisLimit> editions(
             UnitCapabilities unit, List<LocalLibrary> called, HostLibraryFinder packages, Sources sources) {
@@ -214,7 +219,7 @@ record HostUnitReader(
         return 0;
     }
 
-    /** The files of one unit, each read once. */
+    /** The files of one unit. Each file is read only once. */
     private final class Sources {
         private final Map<RepoPath, Optional<Read>> read = new HashMap<>();
         private final MetabuildSourceGenerator generated;

@@ -18,7 +18,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Finds the packages of the repository that dependencies refer to: by path, through the workspace, and by patches. */
+/**
+ * Finds the packages in the repository that dependencies refer to: by a path, through the workspace, or through
+ * patches.
+ */
 final class LocalDependencyResolver {
     private final Map<RepoPath, Manifest> manifests;
     private final EntryTree tree;
@@ -28,8 +31,8 @@ final class LocalDependencyResolver {
     private final Map<RepoPath, List<Manifest>> roots = new ConcurrentHashMap<>();
 
     /**
-     * Reads the patches and replacements of all manifests and of cargo's configuration. {@code configurations}: the
-     * configuration files by path.
+     * Reads the patches and replacements of all manifests and of cargo's configuration. {@code configurations}: cargo's
+     * configuration files, by path.
      */
     LocalDependencyResolver(Map<RepoPath, Manifest> manifests, Map<RepoPath, Document> configurations, EntryTree tree) {
         this.manifests = manifests;
@@ -75,8 +78,8 @@ final class LocalDependencyResolver {
     }
 
     /**
-     * Follows an entry of the configuration key "paths": a package there replaces the published package of the same
-     * name.
+     * Follows an entry of the configuration key "paths". A package at that path replaces the published package of the
+     * same name.
      */
     private void override(RepoPath folder, String path) {
         Set<RepoPath> found = at(folder, path);
@@ -115,8 +118,9 @@ final class LocalDependencyResolver {
     record Declared(Manifest from, Dependency entry) {}
 
     /**
-     * Resolves {@code workspace = true} to each entry that it may refer to: roots exclude packages, and packages name
-     * roots elsewhere. Empty if no manifest has such an entry.
+     * Resolves a dependency with {@code workspace = true} to each workspace entry that it may refer to. There may be
+     * several, because a root can exclude a package, and a package can name a root in another folder. Empty if no
+     * manifest has such an entry.
      */
     List<Declared> declared(Manifest manifest, Dependency dependency) {
         return dependency.inherited()
@@ -136,7 +140,8 @@ final class LocalDependencyResolver {
     }
 
     /**
-     * Returns the manifest, those in the folders above it, and those that {@code package.workspace} of these points to.
+     * Returns all manifests that may be the workspace root of a manifest: the manifest itself, the manifests in the
+     * folders above, and the manifests that {@code package.workspace} refers to in any of these.
      */
     private List<Manifest> roots(Manifest manifest) {
         return roots.computeIfAbsent(manifest.path(), _ -> {
@@ -188,8 +193,8 @@ final class LocalDependencyResolver {
     }
 
     /**
-     * Whether a link leads to a manifest. Cargo looks for the files of such a package next to the link, and those files
-     * are not read.
+     * Whether a dependency reaches a manifest through a symbolic link. Cargo searches for the files of such a package
+     * next to the link, and those files are not read.
      */
     boolean isLinked(RepoPath manifest) {
         return linked.contains(manifest);

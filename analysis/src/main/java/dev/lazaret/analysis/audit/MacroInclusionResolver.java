@@ -15,9 +15,9 @@ import java.util.Set;
 import java.util.SortedMap;
 
 /**
- * Decides inclusions that depend on other files. In one case {@code include} is an argument of another macro: it
- * includes a file only if the repository defines that other macro. In the other case the call is in a cxx bridge, and
- * is an ordinary call if cxx is not the crate from crates.io.
+ * Resolves inclusions whose meaning depends on other files. In one case, {@code include} is an argument of another
+ * macro, and it includes a file only if the repository defines that macro. In the other case, {@code include} is in a
+ * cxx bridge; if cxx is not the crate from crates.io, it is an ordinary macro call.
  */
 final class MacroInclusionResolver {
     private final DefinedMacroIndex defined;
@@ -31,7 +31,7 @@ final class MacroInclusionResolver {
         this.manifests = manifests;
     }
 
-    /** Replaces undecided inclusions in the links of files by their decided form. */
+    /** Replaces the unresolved inclusions in the links of files with their resolved form. */
     void decide(SortedMap<RepoPath, SourceLinks> files) {
         files.values().stream()
                 .flatMap(links -> links.modules().stream())
@@ -55,7 +55,7 @@ final class MacroInclusionResolver {
         };
     }
 
-    /** Returns the call with its final use; empty if it includes no Rust. */
+    /** Returns the call with its final use; empty if it does not include Rust source. */
     private Optional<IncludedFileFinder.Call> decided(RepoPath path, IncludedFileFinder.Call call) {
         boolean own = call.enclosing().size() > IncludedFileFinder.NESTED
                 || call.enclosing().stream().anyMatch(macro -> defined.isDefinedFor(path, macro));
@@ -68,7 +68,7 @@ final class MacroInclusionResolver {
         };
     }
 
-    /** Whether the package of a file uses the bridges of crates.io. */
+    /** Whether the package of a file uses the cxx bridge crates from crates.io. */
     private boolean hasBridge(RepoPath path) {
         RepoPath folder = path.parent();
         while (!folder.isRoot() && !manifests.containsKey(folder.child("Cargo.toml"))) {

@@ -23,15 +23,18 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the modules that macros declare. Names and paths in the calls of macros outside the standard library count as
- * modules if a matching file exists. A module that a macro of the repository declares without a matching file may be
- * any file that no module names.
+ * Finds the modules that macros declare. Names and paths in calls to macros that are not from the standard library
+ * count as modules if a matching file exists. If one of the repository's own macros declares a module for which there
+ * is no matching file, the module may be any Rust file that belongs to no target.
  */
 final class MacroModuleFinder {
-    /** Maximum number of files of one folder whose macros may declare any file. */
+    /**
+     * Maximum number of files in one folder for which every other Rust file is recorded as a possible module of their
+     * macro calls.
+     */
     private static final int CALLERS = 32;
 
-    /** Maximum number of steps from module to module in one target. */
+    /** Maximum number of steps for following the modules of one target. */
     private static final long STEPS = 100_000;
 
     private final EntryTree tree;
@@ -40,12 +43,12 @@ final class MacroModuleFinder {
     private final DefinedMacroIndex macros;
     private final ModuleCandidateFinder places;
 
-    /** The links of files, replaced by the resolved links if the file has calls of macros. */
+    /** The links of each file. The links of files with macro calls are replaced with the resolved links. */
     private final SortedMap<RepoPath, SourceLinks> resolved;
 
     private @Nullable List<RepoPath> loose;
 
-    /** {@code files}: the links of each Rust file by itself. */
+    /** Creates a finder. {@code files}: the links of each Rust file, without the modules that macros declare. */
     MacroModuleFinder(EntryTree tree, Map<RepoPath, SourceLinks> files, CargoModel cargo, DefinedMacroIndex macros) {
         this.tree = tree;
         this.files = new TreeMap<>(files);
@@ -55,7 +58,7 @@ final class MacroModuleFinder {
         this.places = new ModuleCandidateFinder(tree, cargo);
     }
 
-    /** Returns the links of each file, with the modules that macros declare. */
+    /** Returns the links of each file, including the modules that macros declare. */
     SortedMap<RepoPath, SourceLinks> resolved() {
         List<Open> open = new ArrayList<>();
         files.forEach((path, links) -> {
@@ -80,13 +83,16 @@ final class MacroModuleFinder {
         return resolved;
     }
 
-    /** Whether a use of a macro may bring in anything: it has what may be a module, or the macro declares modules. */
+    /**
+     * Whether a macro call may declare modules: an argument may be the name or path of a module, or the macro declares
+     * modules.
+     */
     private boolean mayBring(MacroCall use) {
         return !use.names().isEmpty() || !use.texts().isEmpty() || macros.mayDeclare(use);
     }
 
     /**
-     * Same as {@link #resolved()} for one file, with additional uses of macros, such as attributes.
+     * Same as {@link #resolved()} for one file, with additional macro uses, such as attributes.
      *
      * @param writing macros that may declare modules, in addition to the known ones
      */
@@ -141,8 +147,8 @@ final class MacroModuleFinder {
     }
 
     /**
-     * A file with a call that may declare unknown modules; {@code start}: byte of the bracket that opens the call's
-     * arguments.
+     * A file with a call that may declare unknown modules; {@code start}: byte offset of the bracket that opens the
+     * call's arguments.
      */
     private record Open(RepoPath path, int start) {}
 
@@ -156,7 +162,7 @@ final class MacroModuleFinder {
                 .toList();
     }
 
-    /** Returns the innermost folder {@code src} around a file, else the file's folder. */
+    /** Returns the innermost folder named {@code src} that contains a file; the file's folder if there is none. */
     private static RepoPath base(RepoPath path) {
         for (RepoPath at = path.parent(); !at.isRoot(); at = at.parent()) {
             if (at.name().equals("src")) {

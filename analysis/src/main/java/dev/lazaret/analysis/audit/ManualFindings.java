@@ -29,11 +29,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The manual findings of auditors, as they apply to one audit.
+ * The auditors' manual findings, as they apply to one audit.
  *
- * @param current findings that count, in the order in which they were given
- * @param stale stale findings, which would count if their text were found
- * @param others findings of imported sets: shown, never counted
+ * @param current findings that count, in the order in which they were passed
+ * @param stale stale findings, which would count if their text were found in exactly one place
+ * @param others findings from imported sets: shown, but never counted
  */
 public record ManualFindings(List<Current> current, List<Stale> stale, List<Finding> others) {
     /** No manual findings. */
@@ -51,7 +51,8 @@ public record ManualFindings(List<Current> current, List<Stale> stale, List<Find
     /**
      * Manual findings from one source.
      *
-     * @param by the set or file of others, inert; empty for the auditor's own findings
+     * @param by the other auditor's set or file from which the findings come, inert; empty for the auditor's own
+     *     findings
      */
     public record FindingSet(List<ManualFinding> findings, Optional<String> by) {
         public FindingSet {
@@ -67,10 +68,10 @@ public record ManualFindings(List<Current> current, List<Stale> stale, List<Find
         }
     }
 
-    /** A manual finding as it was made, and as it is shown. */
+    /** A manual finding, as the auditor made it and as it is shown. */
     public record Current(ManualFinding original, Finding finding) {}
 
-    /** A stale manual finding: its text is not in exactly one place. */
+    /** A stale manual finding: its text is no longer found, or is found in more than one place. */
     public record Stale(ManualFinding original, Relocation.StaleReason why, Optional<String> by) {}
 
     /** Relocates the findings in the repository itself. */
@@ -84,14 +85,15 @@ public record ManualFindings(List<Current> current, List<Stale> stale, List<Find
     }
 
     /**
-     * Relocates the findings that were made in the audited repository or crate. Skips findings in anything else,
-     * because their text is not searched here.
+     * Relocates the findings that were made in the audited repository or crate. Skips all other findings, because their
+     * text cannot be found in it.
      *
      * @param crate the audited crate, {@code NAME@VERSION}, or {@link Anchor#NO_CRATE} for a repository
-     * @param own the auditor's findings
-     * @param called findings of others that count. Drops duplicates of the auditor's findings. A finding whose file is
-     *     missing is taken for one of another repository
-     * @param imported findings of others, by set
+     * @param own the auditor's own findings
+     * @param called the other auditors' findings that count. Duplicates of the auditor's findings are dropped. A
+     *     finding is also dropped if its file is missing and no other file contains its text: it is assumed to belong
+     *     to another repository
+     * @param imported the other auditors' findings that are shown only, by set
      */
     public static ManualFindings of(
             String crate,
@@ -151,7 +153,7 @@ public record ManualFindings(List<Current> current, List<Stale> stale, List<Find
         return current.stream().map(Current::finding).toList();
     }
 
-    /** Converts relocated manual findings to findings, and numbers equal ones. */
+    /** Converts relocated manual findings to findings, and numbers equal findings so that their fingerprints differ. */
     private static final class Numbered {
         private final FingerprintHasher fingerprint = new FingerprintHasher();
         private final Map<String, Integer> ordinals = new HashMap<>();

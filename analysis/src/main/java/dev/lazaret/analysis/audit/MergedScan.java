@@ -23,8 +23,8 @@ import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
- * The combined results of several workers. Each query reads the workers' current results, so later results are
- * included.
+ * The combined results of several workers. Each query reads the workers' current results, so it includes results that
+ * were added after this object was created.
  */
 final class MergedScan {
     private final List<FileScanWorker> workers;
@@ -52,7 +52,7 @@ final class MergedScan {
         return all(FileScanWorker::links, new HashMap<>());
     }
 
-    /** Returns the capabilities that Rust files show by themselves. */
+    /** Returns the evidence of capabilities that each Rust file contains on its own. */
     SortedMap<RepoPath, List<Evidence>> evidence() {
         return all(FileScanWorker::evidence, new TreeMap<>());
     }
@@ -62,7 +62,7 @@ final class MergedScan {
         return all(FileScanWorker::lines, new HashMap<>());
     }
 
-    /** Returns the paths that documents of tools name below folders of test data. */
+    /** Returns the paths below test data folders that tools' configuration documents name, by document. */
     Map<RepoPath, List<FixtureFolderMention>> paths() {
         return all(FileScanWorker::paths, new HashMap<>());
     }
@@ -80,17 +80,17 @@ final class MergedScan {
         return all(work -> work.facts().scripts(), new TreeMap<>());
     }
 
-    /** Returns the properties of the bytes of files that are not plain text. */
+    /** Returns the byte-level properties of files that are not plain text. */
     Map<RepoPath, FileTraits> traits() {
         return all(work -> work.facts().traits(), new HashMap<>());
     }
 
-    /** Returns the paths that scripts and Rust files name and that may be built from. */
+    /** Returns the paths that scripts and Rust files name and that a build may use, by the file that names them. */
     Map<RepoPath, List<PathMention>> named() {
         return all(work -> work.facts().named(), new HashMap<>());
     }
 
-    /** Returns what files of CI services start, and what shell scripts do. */
+    /** Returns the facts about code that may run on CI services: configuration files, shell scripts and programs. */
     ScanFacts.Ci ci() {
         return new ScanFacts.Ci(
                 all(work -> work.facts().ci(), new TreeMap<>()),
@@ -98,12 +98,12 @@ final class MergedScan {
                 all(work -> work.facts().code(), new HashMap<>()));
     }
 
-    /** Returns the facts read from files of C, assembly and CMake. */
+    /** Returns the facts that were read from C, assembly and CMake files. */
     Map<RepoPath, NativeSourceActions> natives() {
         return all(work -> work.facts().natives(), new HashMap<>());
     }
 
-    /** Returns the root files of crates without the standard library. */
+    /** Returns the root files of crates that do not use the standard library. */
     Set<RepoPath> freestanding() {
         Set<RepoPath> found = new HashSet<>();
         workers.forEach(work -> found.addAll(work.facts().freestanding()));

@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Generates the source that cargo generates for {@code package.metabuild} (seen: cargo 1.97.0-nightly): a program that
- * calls the function {@code metabuild} of each named build-dependency.
+ * Generates the source that cargo generates for {@code package.metabuild} (observed with cargo 1.97.0-nightly): a
+ * program that calls the function {@code metabuild} of each named build-dependency.
  */
 final class MetabuildSourceGenerator {
     private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_-]*");
@@ -35,8 +35,8 @@ final class MetabuildSourceGenerator {
     }
 
     /**
-     * Returns the generated source of the package with this manifest, placed on the line of the key that requests it;
-     * empty if there is none.
+     * Returns the generated source of the package with this manifest; empty if there is none. The code is on the same
+     * line as the manifest key that requests it.
      */
     Optional<byte[]> source(RepoPath manifest) {
         return Optional.ofNullable(sources.get(manifest));

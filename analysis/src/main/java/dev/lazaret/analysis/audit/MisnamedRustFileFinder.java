@@ -26,9 +26,9 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * Finds files that are Rust source although their names don't say so: a manifest names them as the root of a target, or
- * Rust source declares them as a module or includes them. Also finds files whose text is documentation of Rust source,
- * with examples that are tests, and files passed to a macro of assembly or to a debugger.
+ * Finds files that are Rust source although their names don't end in {@code .rs}: a manifest names them as the root of
+ * a target, or Rust source declares them as a module or includes them. Also finds files that Rust source includes as
+ * documentation, whose examples are tests, and files that are passed to an assembly macro or to a debugger.
  */
 final class MisnamedRustFileFinder {
     private static final List<String> TARGETS = List.of("bin", "test", "bench", "example");
@@ -42,7 +42,7 @@ final class MisnamedRustFileFinder {
     private final Deque<RepoPath> ahead = new ArrayDeque<>();
     private final Set<String> declaring;
 
-    /** A file that was already reported as text. Comparable, so that hash collisions do not slow hash tables. */
+    /** A file that was already reported for this use. Comparable, so that hash collisions do not slow hash tables. */
     private record Taken(RepoPath path, IncludedFileFinder.Use use) implements Comparable<Taken> {
         private static final Comparator<Taken> ORDER =
                 Comparator.comparing(Taken::path).thenComparing(Taken::use);
@@ -69,10 +69,11 @@ final class MisnamedRustFileFinder {
     /**
      * Finds and reads all such files.
      *
-     * @param manifests by path
+     * @param manifests the manifests, by path
      * @param known the links of the Rust files, by path
-     * @param read reads a file under another name, once; empty if it could not be read
-     * @param text receives each file whose text is documentation, assembly or a script of a debugger, once for each use
+     * @param read reads a Rust file with an unusual name; called once for each file; returns empty if the file could
+     *     not be read
+     * @param text receives each file that is documentation, assembly or a debugger script, once for each use
      */
     static void find(
             EntryTree tree,

@@ -14,20 +14,20 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Finds the files of a repository that may be modules, by the names and paths in the arguments of macros. */
+/** Finds the files in a repository that may be modules, by the names and paths in the arguments of macro calls. */
 final class ModuleCandidateFinder {
     static final String ENDING = ".rs";
     private static final String FOLDER_FILE = "mod.rs";
     private static final String MANIFEST = "Cargo.toml";
 
-    /** Files that macros which declare all files of a folder skip (docs.rs automod: dir!). */
+    /** Names of modules that are skipped by macros that declare all files in a folder (docs.rs automod: dir!). */
     private static final Set<String> SKIPPED = Set.of("lib", "main", "mod");
 
     private final EntryTree tree;
     private final Set<RepoPath> roots = new HashSet<>();
     private final Map<RepoPath, Set<String>> names;
 
-    /** The names of folders with Rust files, and of links. */
+    /** The names of all folders that contain Rust files, and of all links. */
     private final Set<String> folders = new HashSet<>();
 
     ModuleCandidateFinder(EntryTree tree, CargoModel cargo) {
@@ -44,7 +44,9 @@ final class ModuleCandidateFinder {
                 .forEach(one -> folders.add(one.path().name()));
     }
 
-    /** Returns the names that modules may have whose files are in a folder, or behind a link in it. */
+    /**
+     * Returns, for each folder, the names of modules whose files may be in it or may be reached through a link in it.
+     */
     private static Map<RepoPath, Set<String>> names(EntryTree tree) {
         Map<RepoPath, Set<String>> found = new HashMap<>();
         for (Entry entry : tree.entries()) {
@@ -67,8 +69,8 @@ final class ModuleCandidateFinder {
     }
 
     /**
-     * Whether a folder has the file of a module other than the declaring file. {@code any}: also accepts the root file
-     * of a target.
+     * Whether a folder contains the file of a module with this name, other than the declaring file. {@code any}:
+     * whether the root file of a target is accepted, too.
      */
     boolean hasModule(RepoPath folder, String name, RepoPath declaration, boolean any) {
         return names.getOrDefault(folder, Set.of()).contains(name)
@@ -76,7 +78,10 @@ final class ModuleCandidateFinder {
                         || isModule(folder, name + "/" + FOLDER_FILE, declaration, any));
     }
 
-    /** Whether a path leads to a file other than the declaring file that may be a module. */
+    /**
+     * Whether a path resolves to a file that may be a module, other than the declaring file. {@code any}: whether the
+     * root file of a target is accepted, too.
+     */
     boolean isModule(RepoPath folder, String written, RepoPath declaration, boolean any) {
         RepoPath file = ResolvedPath.of(folder, written).inside();
         return file != null
@@ -87,8 +92,8 @@ final class ModuleCandidateFinder {
     }
 
     /**
-     * Returns the Rust files of the folder that a text names, relative to the file's package or folder; none if there
-     * is no such folder.
+     * Returns the Rust files in the folder that a string names, relative to the file's package or to the file's folder.
+     * Returns none if there is no such folder.
      */
     Stream<RepoPath> filesOf(String text, RepoPath file) {
         List<String> parts =
@@ -117,12 +122,12 @@ final class ModuleCandidateFinder {
         return folder;
     }
 
-    /** Whether a folder has a manifest. */
+    /** Whether a folder contains a manifest. */
     boolean isPackage(RepoPath folder) {
         return tree.isFile(folder.child(MANIFEST));
     }
 
-    /** Returns the folders that exist, with links followed. */
+    /** Resolves links in the folders. Omits folders that do not exist. */
     List<RepoPath> real(List<RepoPath> written) {
         return written.stream().flatMap(folder -> tree.follow(folder).stream()).toList();
     }

@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The names of all files of a repository, by folder. */
+/** The names of all files in a repository, by folder. */
 final class ModuleNameIndex {
-    /** For files that are read without a walk: modules can have any name. */
+    /** The index for files that are read without a walk: their modules can have any name. */
     static final ModuleNameIndex NONE = new ModuleNameIndex(List.of());
 
     private static final byte[] ENDING = ModuleCandidateFinder.ENDING.getBytes(StandardCharsets.UTF_8);
@@ -24,7 +24,7 @@ final class ModuleNameIndex {
     private final Set<RepoPath> walked;
     private final FileNameHashSet all;
 
-    /** Sorts what a walk has found. */
+    /** Indexes the paths that a walk has found. */
     ModuleNameIndex(List<RepoPath> walked) {
         Map<RepoPath, List<byte[]>> names = new HashMap<>();
         List<byte[]> every = new ArrayList<>();
@@ -53,7 +53,7 @@ final class ModuleNameIndex {
         names.computeIfAbsent(folder, _ -> new ArrayList<>()).add(name);
     }
 
-    /** Returns the names that modules of a file can have. */
+    /** Returns the names that a file's modules can have. */
     ModuleNames forFile(RepoPath file) {
         FileNameHashSet here = folders.get(file.parent());
         if (here == null) {
@@ -68,7 +68,7 @@ final class ModuleNameIndex {
         if (below != null) {
             return new ModuleNames(here.and(below), all);
         }
-        // A link may lead to a folder anywhere.
+        // The path may be a link to any folder.
         return new ModuleNames(walked.contains(own) ? all : here, all);
     }
 }

@@ -7,7 +7,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the package that a path belongs to: that of the nearest manifest above. */
+/** Finds the package that a path belongs to: the package whose manifest is nearest above the path. */
 final class OwningPackageFinder {
     private final Map<RepoPath, String> names = new HashMap<>();
 

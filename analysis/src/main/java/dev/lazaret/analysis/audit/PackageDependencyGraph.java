@@ -15,12 +15,12 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Decides from which packages of the repository a file may use macros: its package, packages that it depends on by a
- * path, a patch or a name, and their dependencies in turn. A package that has only the name of a dependency counts,
+ * Determines from which packages of the repository a file may use macros. These are its own package, and direct and
+ * indirect dependencies through a path, a patch or a name. A package that merely has the name of a dependency counts,
  * because it may be vendored.
  */
 final class PackageDependencyGraph {
-    /** Maximum number of packages that are followed from one. */
+    /** Maximum number of packages whose dependencies are followed, starting from one package. */
     private static final int MOST = 1_000;
 
     private final Map<RepoPath, Manifest> manifests;
@@ -55,13 +55,16 @@ final class PackageDependencyGraph {
         return at;
     }
 
-    /** Whether code of one package may use macros of another. Code outside any package may use those of all. */
+    /**
+     * Whether code in one package may use macros from another. Code outside any package may use the macros of all
+     * packages.
+     */
     boolean leads(RepoPath from, RepoPath to) {
         return isUnknown(from, to)
                 || reached.computeIfAbsent(from, first -> reached(first, true)).get(number(to));
     }
 
-    /** Same as {@link #leads}, without packages that only have the name of a dependency. */
+    /** Same as {@link #leads}, but does not follow packages that merely have the name of a dependency. */
     boolean leadsByPath(RepoPath from, RepoPath to) {
         return isUnknown(from, to)
                 || reachedByPath
@@ -78,7 +81,8 @@ final class PackageDependencyGraph {
     }
 
     /**
-     * Returns the numbers of the reachable packages; all numbers if more than {@link #MOST} packages would be followed.
+     * Returns the numbers of the reachable packages; the numbers of all packages if more than {@link #MOST} would have
+     * to be followed.
      */
     private BitSet reached(RepoPath first, boolean byName) {
         BitSet found = new BitSet(numbers.size());

@@ -20,13 +20,14 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Summarises what the code of packages can do, except for code that runs at compile time. For each package, the library
- * and programs form one unit, the tests another. Each is judged by what its files alone show.
+ * Summarises the capabilities of packages' code, except for code that runs at compile time. For each package, the
+ * library and programs form one unit, and the tests another. Each unit is assessed only by the evidence in its own
+ * files.
  */
 final class PackageUnitSummarizer {
     private final Map<RepoPath, Sources> packages = new HashMap<>();
 
-    /** Files of build scripts that are part of no macro. */
+    /** Files of build scripts that are not also part of a macro crate. */
     private final Set<RepoPath> scripts = new HashSet<>();
 
     private final Set<RepoPath> macros = new HashSet<>();
@@ -44,7 +45,7 @@ final class PackageUnitSummarizer {
         packages.values().forEach(one -> one.isAnywhere = one.libraries().anyMatch(this::isElsewhere));
     }
 
-    /** Whether a library's root is in a place for other code: tests, a build script or a macro. */
+    /** Whether a library's root file is in a folder for tests, or is also a file of a build script or macro crate. */
     private boolean isElsewhere(RepoPath root) {
         return tests.isInFolder(root) || scripts.contains(root) || macros.contains(root);
     }
@@ -100,8 +101,9 @@ final class PackageUnitSummarizer {
         private final CargoPackage owner;
 
         /**
-         * Whether folders and other targets say nothing about a file, because the library's root is among them: all
-         * files may be the library's.
+         * Whether the library's root file is among the files of tests, build scripts or macros. If so, neither the
+         * folder of a file nor its use by another target shows that it is not part of the library, so every file counts
+         * as part of the library.
          */
         private boolean isAnywhere;
 
@@ -123,7 +125,7 @@ final class PackageUnitSummarizer {
         }
     }
 
-    /** The files of one unit, with the capabilities that they show. */
+    /** The files of one unit, with the evidence that they contain. */
     private static final class Part {
         private final List<RepoPath> files = new ArrayList<>();
         private final List<Evidence> evidence = new ArrayList<>();

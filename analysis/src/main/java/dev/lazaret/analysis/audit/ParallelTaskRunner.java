@@ -8,7 +8,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ThreadFactory;
 
-/** Runs computations on one thread for each worker. */
+/** Runs tasks in parallel, with one thread for each worker. */
 final class ParallelTaskRunner {
     private static final ThreadFactory THREADS =
             Thread.ofPlatform().name("audit-", 0).daemon(true).factory();
@@ -18,7 +18,7 @@ final class ParallelTaskRunner {
     /**
      * Runs all tasks and waits for them.
      *
-     * @throws IllegalStateException if a task throws, with its exception as the cause, or if the waiting thread is
+     * @throws IllegalStateException if a task throws an exception, which is the cause, or if the waiting thread is
      *     interrupted
      */
     static void run(List<Runnable> tasks, int workers) {

@@ -19,11 +19,9 @@ import java.util.SortedMap;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 
-/**
- * Finds the other names under which tools reach an entry: through links, and through paths in the files of git folders.
- */
+/** Finds other paths through which tools reach an entry: through links, and through paths in files of git folders. */
 final class PathAliasFinder {
-    /** Maximum number of entries examined under another name, for the whole repository. */
+    /** Maximum number of entries that are examined under another name, in the whole repository. */
     private static final int MOST = 20_000;
 
     private static final String GITDIR = "gitdir: ";
@@ -31,8 +29,8 @@ final class PathAliasFinder {
     private final EntryTree tree;
     private final Function<RepoPath, Optional<byte[]>> bytes;
     /**
-     * Git folders not called {@code .git}. Folders that a file names come first, so that they use the limit of entries
-     * first.
+     * Git folders that are not called {@code .git}. Folders that a file names come first, so that their entries are
+     * examined before {@link #MOST} is reached.
      */
     private final Set<RepoPath> gitFolders = new LinkedHashSet<>();
 
@@ -40,12 +38,12 @@ final class PathAliasFinder {
     private int remaining = MOST;
 
     /**
-     * Finds the git folders that are not called {@code .git}: folders that a file {@code .git} names, folders that git
-     * recognizes by their content, and folders that a file {@code commondir} in either names.
+     * Finds the git folders that are not called {@code .git}: folders that a {@code .git} file names, folders that git
+     * recognizes by their content, and folders that a {@code commondir} file in a git folder names.
      *
-     * @param pointers files {@code .git} by any spelling
-     * @param commons files {@code commondir} in folders {@code .git}, by any spelling
-     * @param bytes reads a small file
+     * @param pointers files called {@code .git}, in any spelling
+     * @param commons files called {@code commondir} in folders called {@code .git}, in any spelling
+     * @param bytes reads a small file; empty if it can't be read or is too large
      */
     PathAliasFinder(
             EntryTree tree,
@@ -68,8 +66,8 @@ final class PathAliasFinder {
             }
         }
         commons.forEach(path -> pointer(path, ""));
-        // Git reads the commondir of a git folder under any of its names, but not the commondir of the folder that it
-        // names.
+        // Git reads the commondir file of a git folder, however the folder is named. It does not follow a commondir
+        // file in the folder that this file names.
         List.copyOf(gitFolders).forEach(folder -> pointer(folder.child("commondir"), ""));
         for (RepoPath head : bare) {
             RepoPath folder = head.parent();
@@ -90,8 +88,8 @@ final class PathAliasFinder {
     }
 
     /**
-     * Adds the git folder that a file names after the prefix {@code begins}. Git uses the whole rest of the file except
-     * line ends at its end; the path without surrounding blanks counts as well.
+     * Adds the git folder that a file names after the prefix {@code begins}. Git uses the whole rest of the file as the
+     * path, except for trailing line breaks. The path without surrounding white space is added as well.
      */
     private void pointer(RepoPath file, String begins) {
         if (gitFolders.size() >= MOST || !tree.isFile(file)) {
@@ -119,7 +117,8 @@ final class PathAliasFinder {
     }
 
     /**
-     * Resolves a path from a folder to a folder in the repository. Follows each link on the way as the system does.
+     * Resolves a path that is relative to a folder, if it refers to a folder in the repository. Follows each link on
+     * the way as the operating system does.
      *
      * @param written the path, with one character for each byte
      */
@@ -141,7 +140,9 @@ final class PathAliasFinder {
         return at.filter(tree::isFolder);
     }
 
-    /** Resolves a path in a file of a folder. Empty if the path leaves the repository. */
+    /**
+     * Resolves a path that is relative to a folder, without following links. Empty if the path leaves the repository.
+     */
     static Optional<RepoPath> inside(RepoPath folder, String written) {
         if (written.isEmpty() || written.startsWith("/") || written.startsWith("~") || written.indexOf('\0') >= 0) {
             return Optional.empty();
@@ -181,7 +182,7 @@ final class PathAliasFinder {
         }
     }
 
-    /** Reports each entry that a link inside the repository leads to, with its path through the link. */
+    /** Reports each entry that is reachable through a link in the repository, with its path through the link. */
     void throughLinks(BiConsumer<Entry, String> out) {
         for (Entry entry : tree.entries()) {
             if (entry.link() != null) {
@@ -192,7 +193,10 @@ final class PathAliasFinder {
         }
     }
 
-    /** Reports the entries that {@code core.hooksPath} of these configurations names, as hooks of their git folder. */
+    /**
+     * Reports the entries in the folders that {@code core.hooksPath} specifies in these configurations, as hooks of the
+     * configurations' git folders.
+     */
     void hooks(SortedMap<RepoPath, Document> configurations, BiConsumer<Entry, String> out) {
         configurations.forEach((path, document) -> {
             RepoPath git = path.parent();

@@ -22,11 +22,11 @@ import java.util.function.BiConsumer;
 import java.util.function.Function;
 
 /**
- * Reads files, and applies entry rules, under the other names of entries: through links and in git folders that are not
- * called {@code .git}. Skips cargo's files, because the readers of cargo packages follow links themselves.
+ * Reads files, and applies entry rules, under other paths of entries: paths through links, and paths in git folders
+ * that are not called {@code .git}. Skips cargo's files, because the readers of cargo packages follow links themselves.
  */
 final class PathAliasReader {
-    /** Maximum number of files that git configurations include, for the whole repository. */
+    /** Maximum number of files that are read because git configurations include them, in the whole repository. */
     private static final int INCLUDED = 64;
 
     private final RuleEngine engine;
@@ -116,7 +116,7 @@ final class PathAliasReader {
         return kind.name().startsWith("cargo-") || kind.name().startsWith("toolchain-");
     }
 
-    /** Whether the tools of a family read an entry under any of its names, also through a link. */
+    /** Whether the tools of a family read an entry under any of its paths, including paths through links. */
     private static boolean isOfTools(Family family) {
         return switch (family) {
             case GIT, EDT, ENV, AGT, TOOL -> true;

@@ -50,11 +50,11 @@ import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The phase of one audit after the scan: judges entries, reads included files, runs detectors, and assembles the
- * result.
+ * The phase of one audit after the scan: applies rules to entries, reads included files, runs detectors, and assembles
+ * the result.
  */
 final class PostScanPhase {
-    /** Number of entries that one task judges. */
+    /** Number of entries to which one task applies rules. */
     private static final int CHUNK = 4_096;
 
     private final RuleEngine engine;
@@ -180,7 +180,7 @@ final class PostScanPhase {
                 lines()));
     }
 
-    /** Counts lines. Git's own files don't count as source. */
+    /** Returns the line counts of the repository. Git's own files are not counted. */
     private LineCounts lines() {
         return LineCounts.of(
                 work.lines(),
@@ -189,7 +189,7 @@ final class PostScanPhase {
                         .count());
     }
 
-    /** Facts that are known after reading the manifests, and before reading the units. */
+    /** Facts that are known once the manifests have been read, before the units are read. */
     private record Scanned(
             RepositoryFacts facts,
             MacroModuleFinder modules,
@@ -271,7 +271,10 @@ final class PostScanPhase {
         return withoutRepeated(all);
     }
 
-    /** Returns each reason once: a file can reach a bound by itself, and again as part of a unit. */
+    /**
+     * Removes duplicates: a file can reach a limit when it is read on its own, and again when it is read as part of a
+     * unit.
+     */
     private static List<NotLookedAt> withoutRepeated(List<NotLookedAt> sorted) {
         List<NotLookedAt> once = new ArrayList<>();
         for (NotLookedAt one : sorted) {

@@ -10,7 +10,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * The names of dependencies that something in the repository redirects away from the crate of that name on crates.io.
+ * The names of dependencies that do not refer to the crate of that name on crates.io, because something in the
+ * repository redirects them.
  */
 final class RedirectedCrates {
     private final Set<String> names = new HashSet<>();
@@ -32,7 +33,7 @@ final class RedirectedCrates {
         }
     }
 
-    /** Whether the source of a dependency is not crates.io. */
+    /** Whether a dependency specifies a source other than crates.io. */
     static boolean isElsewhere(Dependency one) {
         return Stream.of("path", "git", "registry", "registry-index")
                 .anyMatch(key -> one.text(key).isPresent());
@@ -43,7 +44,7 @@ final class RedirectedCrates {
         return Normalizer.normalize(key.replace('-', '_'), Normalizer.Form.NFC);
     }
 
-    /** Returns the names as source code spells them. */
+    /** Returns the names, as they are spelled in source code. */
     Set<String> names() {
         return names;
     }

@@ -11,13 +11,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Marks findings in test data. */
+/** Marks findings that are in test data. */
 final class TestDataMarker {
     private TestDataMarker() {}
 
     /**
-     * Returns the findings, each with its area. Calls {@code reach} only if a finding is in a folder that is named for
-     * test data.
+     * Returns the findings, with those in test data marked as such. Calls {@code reach} only if a finding is in a
+     * folder whose name suggests test data.
      */
     static List<Finding> marked(List<Finding> findings, Supplier<FixtureFileClassifier> reach, Catalogue catalogue) {
         if (findings.stream().noneMatch(finding -> FixtureFolderMatcher.contain(finding.path(), RepoPath.ROOT))) {

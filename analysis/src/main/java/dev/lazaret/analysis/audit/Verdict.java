@@ -9,10 +9,11 @@ import org.jspecify.annotations.Nullable;
  * An auditor's verdict on a finding.
  *
  * @param reason why the finding was accepted; null in the other states
- * @param stale whether the verdict is stale because the bytes of the file have changed: shown, but it no longer counts
- * @param staleReason what has changed since, in a sentence or two, inert; null if the verdict is not stale or the
- *     reason is unknown
- * @param by the name of the set of verdicts that it comes from, inert; null for the auditor's own
+ * @param stale whether the verdict is stale because the bytes of the file have changed; a stale verdict is shown, but
+ *     no longer counts
+ * @param staleReason a description of the change in a sentence or two, inert; null if the verdict is not stale or the
+ *     change is unknown
+ * @param by the name of the set that the verdict comes from, inert; null for the auditor's own verdict
  */
 public record Verdict(
         State state,
@@ -29,13 +30,13 @@ public record Verdict(
         ACCEPTED,
         FLAGGED;
 
-        /** Returns the state's word in the JSON contract. */
+        /** Returns the state's identifier in JSON output. */
         public String word() {
             return name().toLowerCase(Locale.ROOT);
         }
     }
 
-    /** Creates a verdict without a reason why it is stale, if it is. */
+    /** Creates a verdict of the auditor, without a reason why it is stale. */
     public Verdict(State state, @Nullable String reason, @Nullable String note, boolean stale) {
         this(state, reason, note, stale, null, null);
     }
@@ -43,7 +44,7 @@ public record Verdict(
     /**
      * Returns the verdict that a manual finding implies: flagged if it is severe enough, else unreviewed.
      *
-     * @param remark of that finding
+     * @param remark the details of the finding
      */
     public static Verdict of(ManualFindingDetails remark, Severity severity) {
         return new Verdict(
@@ -60,7 +61,7 @@ public record Verdict(
         return severity.atLeast(Severity.HIGH);
     }
 
-    /** Returns a copy that comes from a set of verdicts. */
+    /** Returns a copy that is attributed to a set of verdicts. */
     public Verdict withSource(String set) {
         return new Verdict(state, reason, note, stale, staleReason, set);
     }

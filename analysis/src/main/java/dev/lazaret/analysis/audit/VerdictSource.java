@@ -6,14 +6,14 @@ import java.util.List;
 /** The source of the verdicts on an audit's findings. */
 @FunctionalInterface
 public interface VerdictSource {
-    /** No verdict on any finding. */
+    /** The source for which every finding is unreviewed. */
     VerdictSource NONE = (audit, finding) -> Verdict.UNREVIEWED;
 
     Verdict get(Audit audit, Finding finding);
 
     /**
-     * Returns the verdicts of others, each with the name of its set. Shown next to the auditor's verdict, and never
-     * counted as such.
+     * Returns the other auditors' verdicts, each with the name of its set. They are shown next to the auditor's
+     * verdict, but never counted as the auditor's.
      */
     default List<Verdict> others(Audit audit, Finding finding) {
         return List.of();

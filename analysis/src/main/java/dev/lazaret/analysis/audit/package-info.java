@@ -1,4 +1,7 @@
-/** Runs all readers and detectors, and returns the immutable result. Makes no decisions and shows nothing. */
+/**
+ * Runs all readers and detectors, and returns the immutable result. Neither decides about findings nor displays
+ * anything.
+ */
 @NullMarked
 package dev.lazaret.analysis.audit;
 

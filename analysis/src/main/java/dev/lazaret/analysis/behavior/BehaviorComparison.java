@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * A predicted or observed behavior of a unit, and the result of comparing prediction and observation.
+ * A predicted or observed behavior of a unit, and the result of comparing the prediction with the observations.
  *
- * @param places places in the source, outside of tests, that show the behavior
+ * @param places places in the source that predict the behavior, not counting tests
  */
 public record BehaviorComparison(BehaviorKind kind, State state, List<Evidence> places) {
     /** The result of the comparison, in the order in which results need attention. */
@@ -19,7 +19,7 @@ public record BehaviorComparison(BehaviorKind kind, State state, List<Evidence> 
         /** Found in the source, but not observed. This proves nothing about other runs. */
         NOT_SEEN;
 
-        /** Returns the word for this state in the machine-readable output. */
+        /** Returns the identifier of this state in machine-readable output. */
         public String word() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
@@ -29,7 +29,7 @@ public record BehaviorComparison(BehaviorKind kind, State state, List<Evidence> 
         places = List.copyOf(places);
     }
 
-    /** Returns a sentence on the comparison, such as {@code Not predicted by reading: it starts programs.} */
+    /** Returns a sentence about the result, such as {@code Not predicted by reading: it starts programs.} */
     public String sentence() {
         return switch (state) {
             case UNFORESEEN -> "Not predicted by reading: it " + kind.words() + ".";

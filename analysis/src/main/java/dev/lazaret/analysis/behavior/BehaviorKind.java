@@ -13,7 +13,7 @@ public enum BehaviorKind {
     READ("reads files"),
     WRITE("writes files");
 
-    /** Folders that every program reads on its machine, regardless of its purpose. */
+    /** System folders that any program may access, regardless of its purpose. */
     private static final List<String> OF_THE_MACHINE =
             List.of("/usr", "/lib", "/lib64", "/bin", "/etc", "/proc", "/sys", "/dev", "/toolchain", "/gate");
 
@@ -28,12 +28,14 @@ public enum BehaviorKind {
         return words;
     }
 
-    /** Returns the word for this behavior in the machine-readable output. */
+    /** Returns the identifier of this behavior in machine-readable output. */
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** Returns the behavior that an operation shows; empty for an operation that reading source does not predict. */
+    /**
+     * Returns the behavior that an operation shows; empty for an operation that cannot be predicted by reading source.
+     */
     public static Optional<BehaviorKind> of(Observation.Operation operation) {
         return switch (operation) {
             case CONNECT, LISTEN -> Optional.of(NETWORK);
@@ -44,7 +46,7 @@ public enum BehaviorKind {
         };
     }
 
-    /** Whether code with this capability may be expected to show this behavior. */
+    /** Whether code with this capability is expected to show this behavior. */
     public boolean isPredictedBy(Capability capability) {
         return switch (this) {
             case NETWORK -> capability == Capability.NETWORK;
@@ -69,7 +71,9 @@ public enum BehaviorKind {
         };
     }
 
-    /** Whether the capability starts programs through a known library. The started programs write files as well. */
+    /**
+     * Whether a capability implies that programs are started through a known library. Such programs also write files.
+     */
     private static boolean startsPrograms(Capability capability) {
         return capability == Capability.NATIVE_COMPILE
                 || capability == Capability.COMPILER_PROBE
@@ -78,8 +82,8 @@ public enum BehaviorKind {
 
     /**
      * Whether an observation shows that the code of a unit has this behavior. Expected observations of a macro don't
-     * count, because they can't be told apart from those of the compiler that has loaded the macro. Expected accesses
-     * to files of the machine don't count either, because every program makes them at its start.
+     * count, because they can't be distinguished from those of the compiler that has loaded the macro. Expected
+     * accesses to system files don't count either, because every program makes them when it starts.
      */
     boolean isShownBy(Observation one) {
         return of(one.operation()).filter(this::equals).isPresent()
@@ -88,7 +92,7 @@ public enum BehaviorKind {
                                 && (isSurprisingWhenOrdinary() || !isOfTheMachine(one.object()))));
     }
 
-    /** Whether an observation is worth reporting if reading source did not predict this behavior. */
+    /** Whether an observation is worth reporting if this behavior was not predicted by reading the source. */
     boolean isSurprising(Observation one) {
         return isShownBy(one) && (!one.expected() || isSurprisingWhenOrdinary());
     }

@@ -11,8 +11,8 @@ import java.util.stream.Stream;
  * Counts of observations: occurrences for each kind of operation, and distinct observations for the other counts.
  *
  * @param writes writes, including creations and deletions
- * @param network connections, and addresses at which the step listens
- * @param calls operations of no other kind
+ * @param network connections, and attempts to listen at an address
+ * @param calls all other operations
  * @param unexpected distinct unexpected observations
  * @param byAuditor distinct observations that only the auditor declared as expected
  * @param denied distinct observations of denied operations
@@ -26,7 +26,7 @@ public record ObservationCounts(
         return of(times);
     }
 
-    /** Counts observations by a given number of occurrences for each. */
+    /** Counts observations, with a specified number of occurrences for each. */
     public static ObservationCounts of(Map<Observation, Long> all) {
         EnumMap<Observation.Operation, Long> by = new EnumMap<>(Observation.Operation.class);
         int unexpected = 0;

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 
 /** Describes observations in words. */
 public final class ObservationFormatter {
-    /** Name of the amount that is the number of occurrences. */
+    /** Name of the {@link Observation.Amount} that contains the number of occurrences. */
     public static final String TIMES = "times";
 
     private ObservationFormatter() {}
@@ -35,22 +35,24 @@ public final class ObservationFormatter {
         return actor.crate().isEmpty() ? "" : actor.kind().word().replace('-', ' ');
     }
 
-    /** Returns one word for the operation. */
+    /** Returns a one-word name for the operation. */
     public static String operation(Operation operation) {
         return operation == Operation.OTHER ? "call" : operation.word();
     }
 
-    /** Returns one word for the result. */
+    /** Returns a short name for the result. */
     public static String outcome(Result result) {
         return result == Result.ABSENT ? "not there" : result.word();
     }
 
-    /** Returns how the observation compares with the expectations. */
+    /** Returns an identifier of how the observation compares with the expectations. */
     public static String comparison(Observation one) {
         return one.expectedness().word();
     }
 
-    /** Returns how the observation compares with the expectations, as the beginning of a line. */
+    /**
+     * Returns a capitalized phrase on how the observation compares with the expectations, for the beginning of a line.
+     */
     public static String compared(Observation one) {
         return switch (one.expectedness()) {
             case EXPECTED -> "Expected";
@@ -62,7 +64,7 @@ public final class ObservationFormatter {
 
     /**
      * Returns how many observations are unexpected, such as {@code 3 unexpected}, and how many only the auditor
-     * declared as expected. If none is unexpected, the text says so.
+     * declared as expected. If none is unexpected, the string states this.
      */
     public static String comparison(ObservationCounts tally) {
         String unexpected = tally.unexpected() == 0
@@ -73,7 +75,7 @@ public final class ObservationFormatter {
                 : unexpected + ", " + CountFormatter.unbroken(tally.byAuditor()) + " expected by the auditor";
     }
 
-    /** Returns the most important of the counts in {@link #comparison(Counts)}. */
+    /** Returns the most important of the counts in {@link #comparison(ObservationCounts)}. */
     public static String briefly(ObservationCounts tally) {
         return tally.unexpected() > 0
                 ? CountFormatter.unbroken(tally.unexpected()) + " unexpected"
@@ -83,9 +85,8 @@ public final class ObservationFormatter {
     }
 
     /**
-     * Returns a sentence on all unexpected observations of a step:
-     * {@code Seen, and not expected: demo (build script) 3, 1 of them denied; Unit not known 1.} Empty if there are
-     * none.
+     * Returns a sentence about all unexpected observations of a step, such as {@code Seen, and not expected: demo
+     * (build script) 3, 1 of them denied; Unit not known 1.} Empty if there are none.
      */
     public static String unexpected(List<Observation> seen) {
         List<Observation> unexpected =
@@ -107,12 +108,12 @@ public final class ObservationFormatter {
                 + (tally.denied() == 0 ? "" : ", " + CountFormatter.unbroken(tally.denied()) + " of them denied");
     }
 
-    /** Returns how many operations were denied, such as {@code 1 denied}; empty if none was. */
+    /** Returns how many distinct observations were denied, such as {@code 1 denied}; empty if none was. */
     public static String outcome(ObservationCounts tally) {
         return tally.denied() == 0 ? "" : CountFormatter.unbroken(tally.denied()) + " denied";
     }
 
-    /** Returns the number of occurrences, such as {@code 3 times}; empty for one. */
+    /** Returns the number of occurrences, such as {@code 3 times}; empty for a single occurrence. */
     public static String times(long times) {
         return times <= 1 ? "" : CountFormatter.unbroken(times) + " times";
     }
@@ -122,7 +123,7 @@ public final class ObservationFormatter {
         return CountFormatter.unbroken(findings, "finding", "findings") + " in it";
     }
 
-    /** Returns the count of each kind of operation, such as {@code 4 starts, 31 reads}. */
+    /** Returns the count of each kind of operation that occurred, such as {@code 4 starts, 31 reads}. */
     public static String sums(ObservationCounts tally) {
         return Stream.of(
                         sum(tally.starts(), "start", "starts"),
@@ -139,7 +140,7 @@ public final class ObservationFormatter {
     }
 
     /**
-     * Returns sentences on an observation: who did what, how often, with which result, and why it was or was not
+     * Returns sentences about an observation: who did what, how often, with which result, and why it was or was not
      * expected.
      */
     public static String sentence(Observation one) {
@@ -155,13 +156,13 @@ public final class ObservationFormatter {
                 .orElse(1);
     }
 
-    /** Returns sentences on an observation, with a separate number of occurrences. */
+    /** Returns sentences about an observation, with a specified number of occurrences. */
     public static String sentence(Observation one, long times) {
         String seen = times <= 1 ? "" : " Seen " + times(times) + ".";
         return action(one) + "." + seen + " " + compared(one) + ": " + reason(one);
     }
 
-    /** Returns who did what, with which result: a sentence without its full stop. */
+    /** Returns a sentence on who did what, with which result. Has no full stop. */
     public static String action(Observation one) {
         return who(one.actor()) + " " + did(one);
     }
@@ -180,7 +181,7 @@ public final class ObservationFormatter {
         return one.why() + (folder ? " This place includes everything below it." : "");
     }
 
-    /** Returns how a prediction compares with the observations, in a few words. */
+    /** Returns a short phrase on how a prediction compares with the observations. */
     public static String comparison(BehaviorComparison.State state) {
         return switch (state) {
             case UNFORESEEN -> "not foreseen";

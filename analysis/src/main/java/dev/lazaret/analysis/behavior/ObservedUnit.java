@@ -14,7 +14,8 @@ import java.util.function.Function;
  * The observations of one unit in a step.
  *
  * @param seen observations; unexpected ones come first, then those that only the auditor declared as expected
- * @param predictions comparison with the results of reading the source; empty if the source was not read
+ * @param predictions the comparison of the observations with the behavior that the source predicts; empty if the source
+ *     was not read
  */
 public record ObservedUnit(
         Observation.Actor actor, List<Observation> seen, Optional<List<BehaviorComparison>> predictions) {
@@ -51,7 +52,7 @@ public record ObservedUnit(
                 .toList();
     }
 
-    /** Returns the counts of the observations. */
+    /** Returns counts of the observations. */
     public ObservationCounts tally() {
         return ObservationCounts.of(seen);
     }

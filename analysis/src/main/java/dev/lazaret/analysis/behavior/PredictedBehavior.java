@@ -11,9 +11,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The behavior that a unit's source lets expect.
+ * The behavior that a unit's source predicts.
  *
- * @param places places outside of tests that show each behavior; places that the code certainly reaches come first
+ * @param places places in the source that predict each behavior, not counting tests; places that are certainly reached
+ *     come first
  */
 public record PredictedBehavior(Map<BehaviorKind, List<Evidence>> places) {
     private static final Comparator<Evidence> SURE_FIRST =
@@ -23,7 +24,7 @@ public record PredictedBehavior(Map<BehaviorKind, List<Evidence>> places) {
         places = CollisionSafeCopy.of(places);
     }
 
-    /** Returns the expected behavior of a unit whose root file was read. */
+    /** Returns the predicted behavior of a unit whose root file was read. */
     public static PredictedBehavior of(UnitCapabilities read) {
         Map<BehaviorKind, List<Evidence>> places = new EnumMap<>(BehaviorKind.class);
         for (BehaviorKind kind : BehaviorKind.values()) {
@@ -38,16 +39,17 @@ public record PredictedBehavior(Map<BehaviorKind, List<Evidence>> places) {
         return new PredictedBehavior(places);
     }
 
-    /** Returns the places that show a behavior. */
+    /** Returns the places that predict a behavior. */
     public List<Evidence> of(BehaviorKind kind) {
         return places.getOrDefault(kind, List.of());
     }
 
     /**
-     * Compares observations with the expected behavior. Results that need attention come first.
+     * Compares observations with the predicted behavior. Results that need attention come first.
      *
      * @param seen the observations of the unit in a step in which it was executed
-     * @param whole whether these are all observations; if not, a behavior without an observation is not reported
+     * @param whole whether these are all observations; if not, a predicted behavior that was not observed is not
+     *     reported
      */
     public List<BehaviorComparison> compared(List<Observation> seen, boolean whole) {
         List<BehaviorComparison> predictions = new ArrayList<>();

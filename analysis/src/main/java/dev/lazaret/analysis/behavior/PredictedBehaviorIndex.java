@@ -10,16 +10,16 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Looks up the expected behavior of units by the actor that was observed. A name that several units share is
- * attributed to none of them.
+ * Looks up the predicted behavior of units by the observed actor. An actor that may be any of several units has no
+ * predicted behavior.
  */
 public final class PredictedBehaviorIndex {
-    /** The lookup if no source was read. */
+    /** The index for the case that no source was read. */
     public static final PredictedBehaviorIndex NONE = new PredictedBehaviorIndex(List.of());
 
     private final Map<Observation.Actor, Optional<PredictedBehavior>> units = new HashMap<>();
 
-    /** Creates the lookup for units of the repository and of crates from elsewhere. */
+    /** Creates an index of units, which may belong to the repository or to external crates. */
     public PredictedBehaviorIndex(Collection<UnitCapabilities> read) {
         for (UnitCapabilities one : read) {
             Unit unit = one.unit();
@@ -40,8 +40,8 @@ public final class PredictedBehaviorIndex {
     }
 
     /**
-     * Returns the expected behavior of an actor; empty if its root file was not read, or if it is not known which unit
-     * it is.
+     * Returns the predicted behavior of an actor; empty if its root file was not read, or if several units match the
+     * actor.
      */
     public Optional<PredictedBehavior> find(Observation.Actor actor) {
         return units.getOrDefault(actor, Optional.empty());

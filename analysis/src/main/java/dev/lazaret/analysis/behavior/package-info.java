@@ -1,4 +1,4 @@
-/** Groups the observations of a step by unit, and compares them with the results of reading the source. */
+/** Groups the observations of a step by unit, and compares them with the behavior that the source predicts. */
 @NullMarked
 package dev.lazaret.analysis.behavior;
 

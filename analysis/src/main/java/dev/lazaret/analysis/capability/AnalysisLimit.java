@@ -5,10 +5,10 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * A bound of the analysis that a unit reached. Anything beyond the bound is unknown. Comparable, so that hash
+ * A limit of the analysis that was reached in a unit. Anything beyond the limit is unknown. Comparable, so that hash
  * collisions do not slow hash tables.
  *
- * @param path path of the file in which the bound was reached
+ * @param path path of the file in which the limit was reached
  * @param line line number, from 1; 0 for the whole file
  * @param column column number, from 1; 0 for the whole file
  */
@@ -29,7 +29,7 @@ public record AnalysisLimit(LimitReason reason, RepoPath path, int line, int col
         this(reason, path, 0, 0);
     }
 
-    /** Returns this limit as evidence of an unknown capability at its place. */
+    /** Returns evidence of an unknown capability at the place of this limit. */
     Evidence evidence() {
         return new Evidence(
                 Capability.UNKNOWN,

@@ -2,7 +2,10 @@ package dev.lazaret.analysis.capability;
 
 import java.util.Set;
 
-/** Recognizes the methods that unpack an archive. On other values, methods of these names mean something else. */
+/**
+ * Recognizes calls to methods that unpack an archive. Methods with the same names on other values have a different
+ * meaning.
+ */
 final class ArchiveUnpackMatcher {
     private static final Set<String> NAMES = Set.of("extract", "unpack", "unpack_in");
 
@@ -12,12 +15,12 @@ final class ArchiveUnpackMatcher {
         this.flow = flow;
     }
 
-    /** Whether a use is a method with the name of one that unpacks. */
+    /** Whether a name reference is a method with a name that unpacking methods have. */
     static boolean isNamed(NameReference mark) {
         return mark.form() == NameReference.Form.METHOD && NAMES.contains(mark.last());
     }
 
-    /** Whether a use is a method that unpacks an archive. */
+    /** Whether a name reference is a method that unpacks an archive. */
     boolean unpacks(SourceFile file, NameReference mark) {
         return isNamed(mark) && flow.receiver(file, mark).isFrom(ValueSource.DECODED);
     }

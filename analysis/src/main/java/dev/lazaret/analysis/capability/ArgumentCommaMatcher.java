@@ -5,11 +5,11 @@ import dev.lazaret.analysis.rust.Tokens;
 import java.util.Set;
 
 /**
- * Finds the commas that separate the arguments of a call or the elements of a list. Skips commas between the parameters
- * of a closure and between generic arguments.
+ * Finds the commas that separate the arguments of a call or the elements of a list. Ignores commas between closure
+ * parameters and between generic arguments.
  */
 final class ArgumentCommaMatcher {
-    /** Keywords and marks after which an expression begins. */
+    /** Keywords and punctuation after which an expression begins. */
     private static final Set<String> BEFORE = Set.of(
             ",", "=", "&", "!", "*", "-", "+", "/", "%", "^", "<", ">", "|", ".", "async", "break", "else", "if", "in",
             "match", "move", "return", "static", "while");
@@ -31,7 +31,7 @@ final class ArgumentCommaMatcher {
     private int angles;
     private int last = -1;
 
-    /** Token of the last bar that was an operator. */
+    /** Index of the last token {@code |} that was an operator. */
     private int bar = Integer.MIN_VALUE;
 
     ArgumentCommaMatcher(Tokens tokens) {
@@ -39,9 +39,9 @@ final class ArgumentCommaMatcher {
     }
 
     /**
-     * Whether the next token is a comma that separates.
+     * Whether a token is a comma that separates arguments or elements.
      *
-     * @param at the token; the caller passes each token outside of inner brackets once, in order
+     * @param at index of the token; the caller must pass each token outside of inner brackets once, in order
      */
     boolean separates(int at) {
         if (tokens.kind(at).isTrivia()) {
@@ -72,7 +72,7 @@ final class ArgumentCommaMatcher {
         return separates;
     }
 
-    /** Whether an expression begins after a token. Attributes and labels change nothing. */
+    /** Whether an expression begins after a token. Attributes and labels do not change the answer. */
     private boolean begins(int at) {
         boolean attribute = tokens.is(at, "#") || (last >= 0 && tokens.is(last, "#"));
         boolean label = tokens.kind(at) == TokenKind.LIFETIME;

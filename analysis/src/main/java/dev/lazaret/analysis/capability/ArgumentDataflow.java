@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the origins of call arguments: literals, constants, variables of a function, and the values that its callers
- * pass. All work is within one budget.
+ * pass. All searches share one work budget.
  */
 final class ArgumentDataflow {
     private final DataflowContext context;
@@ -24,13 +24,14 @@ final class ArgumentDataflow {
         return origins(file, mark, ArgumentRange.of(file, mark, number), null);
     }
 
-    /** Returns the origins of an argument if only {@code caller} calls the enclosing function. */
+    /** Returns the origins of an argument, assuming that {@code caller} is the only call to the enclosing function. */
     ValueOrigins argument(SourceFile file, NameReference mark, int number, CallGraph.Edge caller) {
         return origins(file, mark, ArgumentRange.of(file, mark, number), caller);
     }
 
     /**
-     * Returns the origins of an expression at a use of a name. {@code caller}: the only call that counts; null for all.
+     * Returns the origins of an expression at a name reference. {@code caller}: the only call to the enclosing function
+     * that is considered; null to consider all calls.
      */
     ValueOrigins origins(SourceFile file, NameReference mark, int from, int to, CallGraph.@Nullable Edge caller) {
         return origins(file, mark, new ArgumentRange(from, to), caller);
@@ -60,7 +61,7 @@ final class ArgumentDataflow {
         return OriginSearch.find(context, place, expression, caller);
     }
 
-    /** Whether the budget is spent, so that arguments stay undecided. */
+    /** Whether the budget is spent, so that the origins of arguments may be unknown. */
     boolean isSpent() {
         return context.budget().isSpent();
     }

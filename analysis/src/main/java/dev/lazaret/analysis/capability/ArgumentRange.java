@@ -8,11 +8,11 @@ import java.util.List;
 /**
  * The tokens of an argument, or of another expression.
  *
- * @param from first token
- * @param to token behind the last
+ * @param from index of the first token
+ * @param to index after the last token
  */
 record ArgumentRange(int from, int to) {
-    /** Most tokens of an argument that are examined. */
+    /** Maximum number of tokens of an argument that are examined. */
     static final int LONGEST = 2_000;
 
     /** Returns the expression that a caller passes for a parameter. */
@@ -26,7 +26,7 @@ record ArgumentRange(int from, int to) {
                 : of(caller.file(), mark, method ? parameter - 1 : parameter);
     }
 
-    /** Returns the argument with an index, from 0; an empty range if the call has none. */
+    /** Returns the argument with an index, from 0; an empty range if the call has no such argument. */
     static ArgumentRange of(SourceFile file, NameReference mark, int number) {
         BracketPairIndex trees = file.trees();
         if (!trees.opens(mark.open())) {
@@ -47,11 +47,12 @@ record ArgumentRange(int from, int to) {
             }
             at = trees.after(at);
         }
-        // If the loop ended at LONGEST, this argument is longer: the search cuts it, and it stays undecided.
+        // If the loop ended at LONGEST, the argument is longer. The search for its origins truncates it, so they stay
+        // unknown.
         return seen == number ? new ArgumentRange(from, close) : new ArgumentRange(close, close);
     }
 
-    /** Returns the arguments in a bracket, in order; none if it has no partner. */
+    /** Returns the arguments in a bracket, in order; none if the bracket is not closed. */
     static List<ArgumentRange> all(SourceFile file, int open) {
         if (!file.trees().opens(open)) {
             return List.of();

@@ -6,19 +6,19 @@ import dev.lazaret.analysis.rust.TokenKind;
 import dev.lazaret.analysis.rust.Tokens;
 import org.jspecify.annotations.Nullable;
 
-/** Reads {@code [a, b, c]}: finds an element, or joins the literals. */
+/** Reads array literals such as {@code [a, b, c]}: finds an element, or joins the elements. */
 final class ArrayLiteralReader {
-    /** Most elements that are examined. */
+    /** Maximum number of elements that are examined. */
     private static final int MOST = 256;
 
     private ArrayLiteralReader() {}
 
-    /** An expression, from its first token to the one behind it. */
+    /** The tokens of an expression: the index of its first token, and the index after its last token. */
     record Range(int from, int to) {}
 
     /**
-     * Finds the element with an index, from 0, of the array that is this expression. Returns null if the expression is
-     * no array, or has no such element.
+     * Returns the element with an index, from 0, of an array expression. Returns null if the expression is not an
+     * array, or has no such element.
      */
     static @Nullable Range element(SourceFile file, int from, int to, int number) {
         Tokens tokens = file.tokens();
@@ -53,16 +53,13 @@ final class ArrayLiteralReader {
     /**
      * An array whose elements are joined.
      *
-     * @param text the joined text; null if an element is not a literal
-     * @param close bracket that ends the elements
-     * @param end last token of the call
+     * @param text the joined string; null if an element is not a literal
+     * @param close index of the bracket that closes the array
+     * @param end index of the call's last token
      */
     record Joined(@Nullable String text, int close, int end) {}
 
-    /**
-     * Joins the array at {@code open} if {@code .join("..")} or {@code .concat()} follows; returns null if none
-     * follows.
-     */
+    /** Joins the array at {@code open} if {@code .join("..")} or {@code .concat()} follows; returns null otherwise. */
     static @Nullable Joined joined(SourceFile file, int open) {
         Tokens tokens = file.tokens();
         BracketPairIndex trees = file.trees();

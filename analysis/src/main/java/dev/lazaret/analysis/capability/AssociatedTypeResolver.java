@@ -11,7 +11,7 @@ import java.util.Set;
 
 /** Resolves paths through the associated types of the traits and impls of a crate. */
 final class AssociatedTypeResolver {
-    /** Most associated types of one name that are followed. */
+    /** Maximum number of associated types with one name that are followed. */
     private static final int ASSOCIATED = 64;
 
     private final NameResolver resolver;
@@ -32,15 +32,15 @@ final class AssociatedTypeResolver {
         }
     }
 
-    /** Whether the crate declares none. */
+    /** Whether the crate declares no associated types. */
     boolean isEmpty() {
         return types.isEmpty();
     }
 
     /**
-     * Resolves a path through associated types, which may lead to further ones.
+     * Resolves a path through associated types, which may refer to further associated types.
      *
-     * @param plain the meaning of the path without them
+     * @param plain the meaning of the path without associated types
      */
     ResolvedName follow(NameScope scope, ResolvedName plain, List<String> path) {
         ResolvedName found = plain;
@@ -80,8 +80,8 @@ final class AssociatedTypeResolver {
     }
 
     /**
-     * Returns whether a lookup since the last call led to an associated type that a parameter decides, and resets the
-     * flag.
+     * Returns whether a lookup since the last call reached an associated type that depends on a type parameter, and
+     * resets the flag.
      */
     boolean takeOpen() {
         boolean was = open;

@@ -9,12 +9,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads the paths that an attribute names for a derive macro: {@code deserialize_with = "module::function"},
- * {@code value_parser = function}. Which macro calls the function is not known here. A function of the crate under such
- * a path may be called where a value of the type is made.
+ * Reads the paths that an attribute contains for a derive macro: {@code deserialize_with = "module::function"},
+ * {@code value_parser = function}. Does not determine which macro uses them. If such a path refers to a function of the
+ * crate, the function may be called wherever a value of the type is created.
  */
 final class AttributePathReader {
-    /** Attributes whose words and texts are never paths of functions. */
+    /** Attributes whose names and strings are never paths of functions. */
     private static final Set<String> OTHER = Set.of(
             "allow",
             "cfg",

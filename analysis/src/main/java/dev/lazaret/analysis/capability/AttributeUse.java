@@ -9,10 +9,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param words all names in the attribute, in order: {@code #[cfg_attr(unix, link_section = "x")]} has three
  * @param test whether the attribute marks the item below as a test, or as compiled for tests only
- * @param text the literal of {@code link_section} or {@code link_name}, or else the first literal; empty for none
- * @param token token of the hash
+ * @param text the literal of {@code link_section} or {@code link_name}, or else the first literal; empty if there is
+ *     none
+ * @param token index of the token {@code #}
  * @param index index among the attributes of the file
- * @param item the function or static below, if it is one
+ * @param item the item below, if it is a function or static; else null
  */
 record AttributeUse(
         List<String> words,
@@ -22,8 +23,8 @@ record AttributeUse(
         int index,
         @Nullable FunctionItem item) {
     /**
-     * Attributes of the compiler and its tools that don't remove or replace an item. {@code cfg_attr} is judged by the
-     * attributes that it adds.
+     * Attributes of the compiler and its tools that don't remove or replace an item. {@code cfg_attr} is among them,
+     * because the attributes that it adds are classified instead.
      */
     private static final Set<String> KEEPING = Set.of(
             "allow",
@@ -64,7 +65,7 @@ record AttributeUse(
             "used",
             "warn");
 
-    /** Further compiler attributes, which apply to a crate or decide whether an item is compiled. */
+    /** Further compiler attributes: they apply to a crate, or determine whether an item is compiled. */
     private static final Set<String> OF_CRATES =
             Set.of("cfg", "crate_name", "crate_type", "feature", "no_main", "no_std", "recursion_limit");
 
@@ -80,7 +81,7 @@ record AttributeUse(
                 : attributes.stream().flatMap(one -> one.words().stream()).toList();
     }
 
-    /** Returns the name that {@code link_name} gives; empty for none. */
+    /** Returns the name that {@code link_name} specifies; empty if there is none. */
     static String linked(List<AttributeUse> attributes) {
         if (attributes.isEmpty()) {
             return "";
@@ -88,7 +89,7 @@ record AttributeUse(
         return attributes.stream()
                 .filter(one -> one.words().contains("link_name"))
                 .map(AttributeUse::text)
-                // LLVM uses a name with a leading byte 0x01 unchanged.
+                // LLVM removes a leading byte 0x01 and uses the rest of the name without mangling it.
                 .map(text -> text.startsWith("\u0001") ? text.substring(1) : text)
                 .findFirst()
                 .orElse("");
@@ -111,8 +112,8 @@ record AttributeUse(
     }
 
     /**
-     * Whether the item below exists only under a condition, or a macro decides about it. Any attribute that is not the
-     * compiler's is such a macro.
+     * Whether the item below exists only under a condition, or a macro may remove it. Any attribute that is not the
+     * compiler's counts as such a macro.
      */
     static boolean isConditional(List<AttributeUse> attributes) {
         return attributes.stream().anyMatch(AttributeUse::mayLeaveOut);
@@ -123,7 +124,7 @@ record AttributeUse(
         return KEEPING.contains(name) ? !name.equals("cfg_attr") && !name.equals("default") : OF_CRATES.contains(name);
     }
 
-    /** Whether an item with this attribute may not be compiled. */
+    /** Whether this attribute may exclude its item from compilation. */
     boolean mayLeaveOut() {
         return words.contains("cfg") || (!words.isEmpty() && !KEEPING.contains(words.getFirst()));
     }

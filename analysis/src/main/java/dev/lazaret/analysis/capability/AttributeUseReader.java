@@ -6,7 +6,7 @@ import dev.lazaret.analysis.rust.Tokens;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads attributes, and stores them until the item that follows takes them. */
+/** Reads attributes, and stores them until the item that they apply to has been read. */
 final class AttributeUseReader {
     private final SourceReader reader;
     private final SourceFile file;
@@ -24,7 +24,10 @@ final class AttributeUseReader {
         this.texts = texts;
     }
 
-    /** Reads the attribute at {@code i}, stores its words for the item that follows, and returns its last token. */
+    /**
+     * Reads the attribute at {@code i}, and stores it for the item that follows. Returns the index of the last token
+     * that needs no further reading.
+     */
     int read(int i) {
         int next = tokens.next(i);
         boolean inner = tokens.is(next, "!");
@@ -35,7 +38,7 @@ final class AttributeUseReader {
         int close = trees.partner(open);
         List<String> words = new ArrayList<>();
         String text = "";
-        boolean paths = false; // macro input may look like an attribute and be code
+        boolean paths = false; // macro input that looks like an attribute may be code
         for (int at = tokens.next(open); at < close && words.size() < SourceReader.DEPTH; at = tokens.next(at)) {
             paths |= tokens.kind(at) == TokenKind.PATH_SEPARATOR;
             if (tokens.kind(at).isName() && !tokens.is(at - 1, "$")) {
@@ -49,7 +52,7 @@ final class AttributeUseReader {
         if (words.size() == SourceReader.DEPTH) {
             file.limit(LimitReason.SYNTAX, i);
         }
-        boolean mayBeDropped = reader.whole() && reader.isInMacro(i); // by the macro
+        boolean mayBeDropped = reader.whole() && reader.isInMacro(i); // the macro may drop the attribute
         AttributeUse attached = new AttributeUse(
                 List.copyOf(words),
                 TestAttributeMatcher.is(file, open) && !mayBeDropped,
@@ -74,8 +77,8 @@ final class AttributeUseReader {
     }
 
     /**
-     * Returns the token before the arguments of an attribute that a macro may copy into code: the macro of the
-     * attribute, or a derive macro of the type below. Returns the closing bracket if there are no arguments, or if the
+     * Returns the token before an attribute's arguments, if a macro may copy them into code: the attribute macro
+     * itself, or a derive macro of the type below. Returns the closing bracket if there are no arguments, or if the
      * attribute is the compiler's.
      */
     private int copiedArguments(int open) {
@@ -99,7 +102,7 @@ final class AttributeUseReader {
         }
     }
 
-    /** Takes the attributes before an item. The next call returns none of them. */
+    /** Returns the pending attributes before an item, and clears them. */
     List<AttributeUse> take() {
         List<AttributeUse> taken = pending;
         pending = new ArrayList<>();
@@ -107,7 +110,8 @@ final class AttributeUseReader {
     }
 
     /**
-     * Records the functions that an attribute of a type names. They may be called where a value of the type is made.
+     * Records the functions that an attribute of a type names. They may be called wherever a value of the type is
+     * created.
      */
     void named(String type, int hash, NameScope scope) {
         int open = tokens.next(hash);
@@ -116,7 +120,7 @@ final class AttributeUseReader {
         }
     }
 
-    /** Notes that the enclosing scope and function may not be compiled. */
+    /** Records that the enclosing scope and function may be excluded from compilation. */
     private void markExcludable() {
         SourceReader.Frame around = reader.around();
         around.scope().markExcludable();

@@ -10,15 +10,15 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Computes calls: macros that format or quote, functions of the crate, and functions of other crates that return their
- * argument.
+ * Evaluates calls: of macros that format or quote, of functions of the crate, and of functions of other crates that
+ * return their argument.
  */
 final class CallEvaluator {
-    /** Macros that return or print the text which they format. */
+    /** Macros that return or print the string that they format. */
     private static final Set<String> FORMATS =
             Set.of("format", "format_args", "format_ident", "print", "println", "eprint", "eprintln");
 
-    /** Macros that write the formatted text to their first argument. */
+    /** Macros that write the formatted string to their first argument. */
     private static final Set<String> WRITES = Set.of("write", "writeln");
 
     /** Functions of other crates that return their only argument unchanged. */
@@ -44,12 +44,12 @@ final class CallEvaluator {
         this.resolver = resolver;
     }
 
-    /** Whether a macro writes the formatted text to its first argument. */
+    /** Whether a macro writes the formatted string to its first argument. */
     static boolean isWrite(String macro) {
         return WRITES.contains(macro);
     }
 
-    /** Computes the call of a macro. {@code open}: the bracket of its input. */
+    /** Evaluates a macro call. {@code open}: the bracket that opens its input. */
     FoldedValue macro(FoldingContext place, String name, int open) {
         if (FORMATS.contains(name)) {
             return formatted(place, open, 0);
@@ -63,7 +63,7 @@ final class CallEvaluator {
         };
     }
 
-    /** Computes the text that a macro formats. {@code skipped}: the number of arguments before the format. */
+    /** Evaluates the string that a macro formats. {@code skipped}: the number of arguments before the format string. */
     FoldedValue formatted(FoldingContext place, int open, int skipped) {
         List<ArgumentRange> all = ArgumentRange.all(place.file(), open);
         if (all.size() <= skipped) {
@@ -94,7 +94,7 @@ final class CallEvaluator {
                 format.text(), values, named, name -> folder.variables().value(place.deeper(), name, first.from()));
     }
 
-    /** Computes a call: of a function of this crate, or of a function of another crate that returns its argument. */
+    /** Evaluates a call to a function of this crate, or to a function of another crate that returns its argument. */
     FoldedValue call(FoldingContext place, List<String> path, int open) {
         List<FoldedValue> values = folder.values(place, open);
         if (path.size() == 2
@@ -109,7 +109,7 @@ final class CallEvaluator {
             return applied(place, function, values);
         }
         if (values.size() == 2 && path.size() > 1 && path.get(path.size() - 2).equals("Ident")) {
-            return values.getFirst(); // the other is a span
+            return values.getFirst(); // the other argument is a span
         }
         if (values.size() != 1 || !WRAPPERS.contains(path.getLast())) {
             return FoldedValue.unknown();
@@ -122,7 +122,7 @@ final class CallEvaluator {
         };
     }
 
-    /** Computes the result of a function of the crate for these arguments. */
+    /** Evaluates a function of the crate for these arguments. */
     private FoldedValue applied(FoldingContext place, FunctionItem function, List<FoldedValue> values) {
         if (function.form() != FunctionItem.Form.FUNCTION
                 || function.parameters().size() != values.size()) {
@@ -138,7 +138,7 @@ final class CallEvaluator {
     }
 
     /**
-     * Computes the result of a function that is named as an argument: one of this crate, or one of another crate that
+     * Evaluates a function that is named as an argument: a function of this crate, or a function of another crate that
      * returns its argument.
      */
     FoldedValue calledBy(FoldingContext place, ArgumentRange argument, List<FoldedValue> values) {

@@ -12,32 +12,36 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The call graph of a crate, and the meaning of each use of a name. */
+/** The call graph of a crate, and the meaning of each name reference. */
 final class CallGraph {
     /**
-     * Most functions with one name that each get an edge. Calls of a more common name are stored in {@code crowded}.
+     * Maximum number of functions with the same name for which a call gets one edge each. Calls to more common names
+     * are stored in {@code crowded}.
      */
     private static final int SEVERAL = 8;
 
-    /** Functions of standard library types that begin an action. */
+    /** Names of functions of standard library types that begin an action. */
     private static final Set<String> MAKES =
             Set.of("bind", "connect", "create", "create_new", "new", "open", "options");
 
-    /** Most tokens of the head of an alias that are examined. */
+    /** Maximum number of tokens before the type of an alias that are examined. */
     private static final int HEAD = 64;
 
-    /** Most calls of one function that are stored for its arguments. */
+    /** Maximum number of calls to one function that are stored in order to find its arguments. */
     private static final int CALLERS = 64;
 
-    /** Cost of a call in the work budget. It bounds the memory of a unit, in which any use may mean any function. */
+    /**
+     * Cost of an edge in the work budget. Limits the memory that a unit needs even if each of its name references may
+     * refer to every function.
+     */
     private static final int EDGE = 50;
 
     /**
-     * A use of a function. Comparable, so that hash collisions do not slow hash tables; the order is not consistent
-     * with equals.
+     * A reference to a function. Comparable, so that hash collisions do not slow hash tables; the order is not
+     * consistent with equals.
      *
-     * @param mark place of the use
-     * @param file file that contains the use
+     * @param mark the name reference
+     * @param file file that contains the reference
      */
     record Edge(CallStep.Kind kind, NameReference mark, SourceFile file, FunctionItem to) implements Comparable<Edge> {
         @Override
@@ -80,7 +84,7 @@ final class CallGraph {
             macro = function.form() == FunctionItem.Form.MACRO
                     ? Math.max(macro, function.body().to())
                     : macro;
-            // A macro may put a function that it writes into the impl of any type.
+            // A macro may generate a function into the impl of any type.
             boolean written = function.form() == FunctionItem.Form.FUNCTION && function.token() < macro;
             if ((function.owner() != null || written) && function.isMethod()) {
                 byName.computeIfAbsent(function.name(), key -> new ArrayList<>())
@@ -146,7 +150,7 @@ final class CallGraph {
         }
     }
 
-    /** Returns the functions that the path of the last lookup may mean. */
+    /** Returns the functions that the path of the last lookup may refer to. */
     private static Set<FunctionItem> entered(ResolvedName meaning, NameResolver resolver) {
         Set<FunctionItem> named = resolver.takeNamed();
         if (named.isEmpty() && !(meaning instanceof ResolvedName.Local)) {
@@ -165,7 +169,7 @@ final class CallGraph {
         return entered;
     }
 
-    /** Whether the macro, one of this crate, makes the type of an alias or of a qualified path. */
+    /** Whether a macro of this crate generates the type of an alias or of a qualified path. */
     private static boolean isType(SourceFile file, NameReference mark) {
         if (mark.form() != NameReference.Form.MACRO) {
             return false;
@@ -186,7 +190,10 @@ final class CallGraph {
         return false;
     }
 
-    /** Adds the calls of trait functions that a path may mean. {@code entered}: the functions of the path by itself. */
+    /**
+     * Adds calls to the trait functions that a path may refer to. {@code entered}: the functions that the path itself
+     * refers to.
+     */
     private void dispatch(SourceFile file, NameReference mark, ResolvedName meaning, Set<FunctionItem> entered) {
         List<FunctionItem> some = dispatch.find(mark, meaning, entered);
         if (some.isEmpty()) {
@@ -239,33 +246,36 @@ final class CallGraph {
         }
     }
 
-    /** Returns the meaning of a use of a name. The use of a method has no meaning. */
+    /** Returns the meaning of a name reference. The meaning of a method is always unknown. */
     ResolvedName meaning(NameReference mark) {
         ResolvedName found = meanings.get(mark);
         return found == null ? new ResolvedName.Unknown() : found;
     }
 
     /**
-     * Returns the known meanings of a use of a name, among them that of {@link #meaning}, if there are several. Each of
-     * them may be the one.
+     * Returns the possible meanings of a name reference if there are several, including the result of {@link #meaning}.
+     * Else returns an empty list.
      */
     List<ResolvedName> meanings(NameReference mark) {
         return others.getOrDefault(mark, List.of());
     }
 
-    /** Returns the functions that a function enters, in source order. */
+    /** Returns the references from a function to other functions, in source order. */
     List<Edge> from(FunctionItem function) {
         return from.getOrDefault(function, List.of());
     }
 
-    /** Returns the uses outside of functions, for example in the input of a macro that makes items. */
+    /**
+     * Returns the references to functions from outside of functions, for example in the input of a macro that generates
+     * items.
+     */
     List<Edge> ofItems() {
         return ofItems;
     }
 
     /**
-     * Returns the methods and trait functions that a function calls and whose names too many functions share. Each name
-     * is represented by the first of these functions.
+     * Returns a function's calls to methods and trait functions whose name more than {@link #SEVERAL} functions share.
+     * Each name is represented by one call to the first of these functions.
      */
     Collection<Edge> crowded(FunctionItem function) {
         return crowded.getOrDefault(function, Map.of()).values();
@@ -282,29 +292,30 @@ final class CallGraph {
     }
 
     /**
-     * Returns the methods of all trait impls, the methods that a macro may put into one, and all functions in impls for
-     * types that are not declared here. A path to one of the latter may begin with anything.
+     * Returns the methods of all trait impls, the methods that a macro may generate into such an impl, and all
+     * functions in impls for types that are not declared in this crate. A path to a function of the last kind may begin
+     * with any name.
      */
     List<FunctionItem> ofTraits() {
         return dispatch.ofTraits();
     }
 
-    /** Returns all methods of a name. */
+    /** Returns all methods with a name. */
     List<FunctionItem> methods(String name) {
         return byName.getOrDefault(name, List.of());
     }
 
-    /** Whether any path leads to a trait function that a type parameter chooses. */
+    /** Whether any path may refer to a trait function that depends on a type parameter. */
     boolean dispatches() {
         return dispatches;
     }
 
-    /** Returns all trait functions of a name. */
+    /** Returns all trait functions with a name. */
     List<FunctionItem> dispatched(String name) {
         return dispatch.named(name);
     }
 
-    /** Returns the uses of a function. */
+    /** Returns the references to a function, up to {@link #CALLERS}. */
     List<Edge> into(FunctionItem function) {
         return into.getOrDefault(function, List.of());
     }

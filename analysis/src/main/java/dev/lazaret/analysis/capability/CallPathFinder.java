@@ -13,11 +13,14 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the shortest call path from an entry point to each function: over certain calls only if such a path exists,
- * else over possible calls.
+ * Finds the shortest call path from an entry point to each function. Uses only certain calls if such a path exists, and
+ * possible calls otherwise.
  */
 final class CallPathFinder {
-    /** Most steps of a path that are listed. The middle of a longer path is left out. */
+    /**
+     * Maximum number of steps at the end of a path that are listed. In a longer path, the steps between the entry point
+     * and these are left out.
+     */
     private static final int SHOWN = 32;
 
     /**
@@ -52,15 +55,15 @@ final class CallPathFinder {
     /**
      * How a function was reached.
      *
-     * @param before the function before it
+     * @param before the calling function; null for an entry point
      * @param entry the first step of the path
-     * @param step the last step
+     * @param step the last step of the path
      * @param broken why the path is not certain; null if it is
      */
     private record Origin(
             @Nullable FunctionItem before, CallStep entry, CallStep step, Reachability.@Nullable Break broken) {}
 
-    /** A call of a method whose type no reached function names so far. */
+    /** A call to a method of a type that no reached function has named so far. {@code at}: the calling function. */
     private record Waiting(FunctionItem at, CallGraph.Edge edge) {}
 
     private final CallGraph calls;
@@ -68,10 +71,10 @@ final class CallPathFinder {
     private final QuotedTokenIndex quoted;
     private final Map<FunctionItem, Origin> origins = new HashMap<>();
 
-    /** The origins of functions that are reached only from trait methods, or from names outside of functions. */
+    /** The origins of functions that are reached only from trait methods, or from references outside of functions. */
     private final Map<FunctionItem, Origin> outside = new HashMap<>();
 
-    /** Types that became live by a function. */
+    /** For each function, the types that became live because the function was reached. */
     private final Map<FunctionItem, List<String>> brought = new HashMap<>();
 
     private final Set<String> converted = new HashSet<>();
@@ -80,8 +83,8 @@ final class CallPathFinder {
      * Finds the paths.
      *
      * @param entries functions that are called from outside of the crate
-     * @param types the types, none of them live yet
-     * @param quoted finds quoted tokens, which are no calls by the function that contains them
+     * @param types the types, none of which is live yet
+     * @param quoted finds quoted tokens, which are not calls by the function that contains them
      */
     CallPathFinder(CallGraph calls, Collection<FunctionItem> entries, LiveTypeTracker types, QuotedTokenIndex quoted) {
         this.calls = calls;
@@ -95,12 +98,13 @@ final class CallPathFinder {
             }
         }
         List<FunctionItem> reached = certain(first);
-        // A path names a trait or a type parameter, but a method names only itself: so follow paths first.
+        // Paths are followed first, because they name a trait or a type parameter, while a method call contains only
+        // the method's name.
         doubtful(calls.dispatches() ? doubtful(reached, false) : reached, true);
         outside();
     }
 
-    /** Follows the certain calls. Returns the reached functions in order. */
+    /** Follows the certain calls. Returns the reached functions, in the order in which they were reached. */
     private List<FunctionItem> certain(Deque<FunctionItem> ahead) {
         List<FunctionItem> reached = new ArrayList<>();
         Map<String, List<Waiting>> waiting = new HashMap<>();
@@ -131,8 +135,8 @@ final class CallPathFinder {
     /**
      * Follows the possible calls, from the functions that are certainly reached.
      *
-     * @param byName whether to follow methods that are known by their name alone
-     * @return all reached functions, in order
+     * @param byName whether to follow calls to methods that are identified by their name alone
+     * @return all reached functions, in the order in which they were reached
      */
     private List<FunctionItem> doubtful(Collection<FunctionItem> reached, boolean byName) {
         List<FunctionItem> all = new ArrayList<>();
@@ -149,7 +153,8 @@ final class CallPathFinder {
                     maybe(at, edge, waiting, ahead);
                 }
             }
-            // Each edge represents all uses of its name in the function: a quoted use may hide one that runs.
+            // Quoted edges are not skipped here: each edge represents all references to its name in the function, and
+            // some of these may not be quoted.
             for (CallGraph.Edge edge : calls.crowded(at)) {
                 if (!byName && isByName(edge)) {
                     continue;
@@ -179,12 +184,12 @@ final class CallPathFinder {
         return all;
     }
 
-    /** Whether only its name leads to a method. */
+    /** Whether an edge identifies a method by its name alone. */
     private boolean isByName(CallGraph.Edge edge) {
         return edge.mark().form() == NameReference.Form.METHOD && doubt(edge) != null;
     }
 
-    /** Follows a possible call. If the type has no values so far, waits until it may have some. */
+    /** Follows a possible call. If no value of the method's type can exist so far, stores the call until one can. */
     private void maybe(
             FunctionItem at, CallGraph.Edge edge, Map<String, List<Waiting>> waiting, Deque<FunctionItem> ahead) {
         String owner = edge.to().owner();
@@ -200,7 +205,7 @@ final class CallPathFinder {
         }
     }
 
-    /** Returns the edges that are run, and not written as quoted code. */
+    /** Returns the edges that are executed, not those in quoted code. */
     private List<CallGraph.Edge> run(Collection<CallGraph.Edge> edges) {
         return edges.stream()
                 .filter(edge -> !quoted.contains(edge.file(), edge.mark().token()))
@@ -228,8 +233,8 @@ final class CallPathFinder {
     }
 
     /**
-     * Follows the calls of trait methods whose type may have values, and of items that are named outside of functions.
-     * The callers of these are unknown.
+     * Follows calls from trait methods of types that may have values, and from functions that are referenced outside of
+     * functions. The callers of these functions are unknown.
      */
     private void outside() {
         Deque<FunctionItem> ahead = new ArrayDeque<>();
@@ -273,8 +278,8 @@ final class CallPathFinder {
     }
 
     /**
-     * Whether a method of this name may belong to a type of another crate: either no value of the method's type is
-     * seen, or most types have the method and its type is not declared here.
+     * Whether a method call may be to a method of another crate's type: no value of the known method's type has been
+     * found, or most types have a method of this name and the known method's type is not declared in this crate.
      */
     private boolean isUnseen(CallGraph.Edge edge) {
         FunctionItem to = edge.to();
@@ -300,7 +305,10 @@ final class CallPathFinder {
         return origins.putIfAbsent(to, new Origin(at, entry, step, broken)) == null;
     }
 
-    /** Returns how a place in a function is reached. */
+    /**
+     * Returns how a place in a function is reached. {@code function}: null for a place outside of functions.
+     * {@code stored}: whether the place is in a stored closure.
+     */
     Reachability to(@Nullable FunctionItem function, boolean stored) {
         if (function == null) {
             return new Reachability(List.of(), Reachability.Break.ITEM);
@@ -320,7 +328,7 @@ final class CallPathFinder {
         for (Origin at = origin; at != null; at = at.before() == null ? null : known.get(at.before())) {
             passed.addFirst(entered);
             entered = at.before() == null ? entered : at.before();
-            // Every step after an uncertain one is uncertain too.
+            // Every step after an uncertain step is uncertain, too.
             certain += at.broken() == null ? 1 : 0;
             if (steps.size() == SHOWN) {
                 steps.push(at.entry());
@@ -336,13 +344,13 @@ final class CallPathFinder {
         if (!reached) {
             return new Reachability(named, broken, 0);
         }
-        // The entry is always certain. In a long path, the uncertainty may begin in the middle that is left out.
+        // The entry is always certain. In a long path, the uncertainty may begin in a step that is left out.
         return new Reachability(named, broken, Math.max(1, certain));
     }
 
     /**
-     * Qualifies the names of functions that share a name, by their type or module. {@code passed}: the functions of the
-     * last steps.
+     * Qualifies the names of functions that share a name with their type or module. {@code passed}: the functions of
+     * the last steps.
      */
     private static List<CallStep> distinct(List<CallStep> steps, List<FunctionItem> passed) {
         Set<String> names = new HashSet<>();

@@ -23,9 +23,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
-/** Reads the capabilities of units. Thread-safe: one reader serves any number of threads and repositories. */
+/** Determines the capabilities of units. Thread-safe: one analyzer serves any number of threads and repositories. */
 public final class CapabilityAnalyzer {
-    /** Longest literal, in characters, that may name a file of the user. */
+    /** Maximum length, in bytes of source, of a literal that is compared with the names of the user's files. */
     private static final int NAME = 256;
 
     private final CapabilityCatalogue catalogue;
@@ -36,15 +36,17 @@ public final class CapabilityAnalyzer {
         this.names = new NameSetFilter(watch.needed());
     }
 
-    /** Returns the names without which a file can't show a capability. */
+    /**
+     * Returns the names that are searched for in each file. A file that contains none of them can't show a capability.
+     */
     public List<WatchedNames> names() {
         return List.of(names.names(), UnsafeCodeFinder.WORDS);
     }
 
     /**
-     * What one file shows by itself.
+     * The evidence in one file on its own.
      *
-     * @param evidence evidence, without call paths
+     * @param evidence the evidence, without call paths
      * @param limits reasons why names in the file may mean more than was found
      */
     public record FileEvidence(List<Evidence> evidence, Set<LimitReason> limits) {
@@ -57,7 +59,7 @@ public final class CapabilityAnalyzer {
     /**
      * Returns the evidence in one file.
      *
-     * @param scan of the file, for {@link #names} and any other names
+     * @param scan the file's tokens, searched for {@link #names} and possibly other names
      */
     public FileEvidence file(RepoPath path, SourceTokenIndex scan) {
         List<Evidence> found = scan.any(UnsafeCodeFinder.WORDS) ? UnsafeCodeFinder.find(path, scan) : List.of();
@@ -80,7 +82,7 @@ public final class CapabilityAnalyzer {
         return new FileEvidence(all, limits);
     }
 
-    /** Whether a literal or name in the file is that of the user's home, of keys or of settings. */
+    /** Whether a literal or name in the file refers to the user's home directory, keys or settings. */
     private boolean namesUsersFile(SourceFile file) {
         Tokens tokens = file.tokens();
         for (int i = 0; i < tokens.size(); i++) {
@@ -103,8 +105,8 @@ public final class CapabilityAnalyzer {
     }
 
     /**
-     * Replaces the file accesses in {@code all}: reads the file again as a whole crate, to follow the paths that it
-     * reads and writes.
+     * Replaces the evidence of file access in {@code all}. Reads the file again as if it were a whole crate, in order
+     * to follow the paths that the code reads and writes.
      */
     private void closer(RepoPath path, Lexer lexer, List<Evidence> all) {
         SourceFile whole = SourceReader.whole(path, lexer.tokens());
@@ -136,7 +138,7 @@ public final class CapabilityAnalyzer {
      *
      * @param libraries the libraries that the unit calls, directly or through other libraries
      * @param crates the names of the unit's dependencies
-     * @param links returns what a file includes: modules, inclusions
+     * @param links returns the links of a file: its modules and inclusions
      * @param sources returns the tokens of a file; empty if the file can't be read
      */
     public UnitCapabilities host(
@@ -181,7 +183,7 @@ public final class CapabilityAnalyzer {
                 unit, List.of(unit.root()), List.of(evidence), List.of(new AnalysisLimit(gap, unit.root())));
     }
 
-    /** Returns the result for a unit that could not be read to its end. */
+    /** Returns the result for a unit whose analysis did not finish. */
     public static UnitCapabilities unfinished(Unit unit) {
         return unread(unit, LimitReason.FAILED);
     }

@@ -38,13 +38,13 @@ public final class CapabilityCatalogue {
     /** The keyword in each declaration of C functions. */
     private static final String FOREIGN = "extern";
 
-    /** The attribute that links a declared C function under another name than its own. */
+    /** The attribute that links a declared C function under a name other than its own. */
     private static final String LINKED = "link_name";
 
-    /** Words of the data whose values are paths. */
+    /** Keys in the data whose values are paths. */
     private static final Set<String> PATHS = Set.of("crate", "path", FUNCTION);
 
-    /** Capabilities that are no evidence alone in a program. */
+    /** Capabilities that, in a program, are evidence only in combination with others. */
     private static final Set<Capability> ONLY_IN_COMBINATION = Set.of(Capability.DECODE, Capability.EMBEDS);
 
     private static final Set<Capability> ACTIONS =
@@ -60,14 +60,16 @@ public final class CapabilityCatalogue {
     private final Set<String> silent = new HashSet<>();
     private final Set<String> libc = new HashSet<>();
 
-    /** Paths in crates that declare C functions ({@code crate::name}) that are not the C function of that name. */
+    /**
+     * Paths ({@code crate::name}) in crates that declare C functions that do not refer to the C function of that name.
+     */
     private final Set<String> lacking = new HashSet<>();
 
     private final Set<Set<String>> needed = new HashSet<>(Set.of(Set.of("link_section"), Set.of(FOREIGN, LINKED)));
-    /** The first names of the known paths. */
+    /** The first segments of the known paths. */
     private final Set<String> firsts = new HashSet<>();
 
-    /** The crates of which more than single functions are known. */
+    /** The crates of which more than individual functions are known. */
     private final Set<String> knownCrates = new HashSet<>();
 
     private final List<Named> longPaths = new ArrayList<>();
@@ -85,7 +87,7 @@ public final class CapabilityCatalogue {
 
     private CapabilityCatalogue() {}
 
-    /** The result that a function makes from a text. */
+    /** The kind of result that a function produces from a string. */
     enum Text {
         TOKENS,
         NAME
@@ -94,7 +96,7 @@ public final class CapabilityCatalogue {
     /** A path and its capability. */
     record Named(List<String> path, Capability capability) {}
 
-    /** The built-in data. */
+    /** Contains the built-in data. Loaded on first use. */
     private static final class Loaded {
         static final CapabilityCatalogue CATALOGUE = read();
     }
@@ -125,7 +127,7 @@ public final class CapabilityCatalogue {
     }
 
     /**
-     * @throws IllegalArgumentException if a section or word is unknown; the message names it
+     * @throws IllegalArgumentException if a section or key is unknown; the message names it
      */
     static CapabilityCatalogue of(Document document) {
         if (!document.problems().isEmpty()) {
@@ -217,7 +219,10 @@ public final class CapabilityCatalogue {
         }
     }
 
-    /** Reads the sources of values: {@code .name} is a method, {@code name!} a macro, anything else a path. */
+    /**
+     * Adds the functions whose results have a source. {@code .name} is a method, {@code name!} is a macro, and anything
+     * else is a path.
+     */
     private void sources(String word, List<String> names) {
         ValueSource source =
                 ValueSource.find(word).orElseThrow(() -> new IllegalArgumentException(SOURCES + ": no word " + word));
@@ -232,7 +237,7 @@ public final class CapabilityCatalogue {
         }
     }
 
-    /** Returns the source of the value of a function of another crate. */
+    /** Returns the source of the value that a function of another crate returns. */
     Optional<ValueSource> source(List<String> path) {
         for (int length = path.size(); length > 0; length--) {
             ValueSource found = sources.get(String.join("::", path.subList(0, length)));
@@ -248,28 +253,28 @@ public final class CapabilityCatalogue {
         });
     }
 
-    /** Whether a function that makes tokens or a name from a text has this name. */
+    /** Whether there is a function with this name that produces tokens or a name from a string. */
     boolean isOfText(String name) {
         return textNames.contains(name);
     }
 
-    /** Returns what a function or macro of another crate makes from a text. */
+    /** Returns the kind of result that a function or macro of another crate produces from a string. */
     Optional<Text> text(List<String> path) {
         return Optional.ofNullable(texts.get(String.join("::", path)));
     }
 
-    /** Returns the source of the value of a method of this name, on any receiver. */
+    /** Returns the source of the value that a method of this name returns, on any receiver. */
     Optional<ValueSource> methodSource(String name) {
         return Optional.ofNullable(methodSources.get(name));
     }
 
-    /** Returns the source of the value of a macro of this name. */
+    /** Returns the source of the value that a macro of this name produces. */
     Optional<ValueSource> macroSource(String name) {
         return Optional.ofNullable(macroSources.get(name));
     }
 
     /**
-     * Returns the names that a file must contain if it uses a path. The name {@code std} is not required, because
+     * Returns the names that a file must contain in order to use a path. The name {@code std} is not required, because
      * {@code core} has the same items.
      */
     private static Set<String> parts(String path) {
@@ -294,7 +299,7 @@ public final class CapabilityCatalogue {
         return generators;
     }
 
-    /** Returns the functions of crates that start a program, and the methods that choose one. */
+    /** Returns the functions of crates that start a program, and the methods that select the program. */
     ProgramStarterCatalogue starters() {
         return starters;
     }
@@ -304,7 +309,7 @@ public final class CapabilityCatalogue {
         return needed;
     }
 
-    /** Returns the capability of a path of another crate, by the longest entry that is a prefix of the path. */
+    /** Returns the capability of a path into another crate: that of the longest entry that is a prefix of the path. */
     Optional<Capability> path(List<String> path) {
         if (!firsts.contains(path.getFirst())) {
             return Optional.empty();
@@ -327,7 +332,7 @@ public final class CapabilityCatalogue {
         return declares ? foreign(path.getLast()) : Optional.empty();
     }
 
-    /** Whether a path is that of a function in a crate that declares C functions. */
+    /** Whether a path begins with a crate that declares C functions. */
     boolean isDeclared(String path) {
         int first = path.indexOf("::");
         return first > 0 && declarations.contains(path.substring(0, first));
@@ -340,7 +345,7 @@ public final class CapabilityCatalogue {
                 .isPresent();
     }
 
-    /** Whether nothing is known of a crate of this name. */
+    /** Whether nothing is known about a crate of this name. */
     boolean isUnread(String crate) {
         return Character.isLowerCase(crate.charAt(0))
                 && !crate.equals("std")
@@ -350,14 +355,14 @@ public final class CapabilityCatalogue {
                 && !declarations.contains(crate);
     }
 
-    /** Whether the crates.io crate of this name only computes. */
+    /** Whether the crate of this name on crates.io only computes. */
     boolean isComputing(String crate) {
         return computes.contains(crate);
     }
 
     /**
-     * Whether a path of std is the path of a function that starts a program, loads code or reaches the network, or a
-     * prefix or extension of such a path.
+     * Whether a path into std is the path of a function that starts a program, loads code or accesses the network, or
+     * is a prefix or an extension of such a path.
      */
     boolean leadsToAction(List<String> path) {
         List<String> whole = new ArrayList<>(path);
@@ -372,17 +377,20 @@ public final class CapabilityCatalogue {
                 });
     }
 
-    /** Whether a known path of three or more names begins with this path. */
+    /** Whether this path is a proper prefix of a known path that has three or more segments. */
     boolean isBeginning(List<String> path) {
         return beginnings.contains(path);
     }
 
-    /** Returns the known paths of three or more names. */
+    /** Returns the known paths that have three or more segments. */
     List<Named> longPaths() {
         return longPaths;
     }
 
-    /** Whether the C library has a function of this name that other code calls. */
+    /**
+     * Whether the C library has a function of this name that other code calls, so that an exported function of this
+     * name would be called instead.
+     */
     boolean isOfLibc(String symbol) {
         return libc.contains(symbol);
     }

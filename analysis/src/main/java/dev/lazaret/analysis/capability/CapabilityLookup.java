@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Looks up the capability of a use of a name in the rule data. */
+/** Looks up the capability of a name reference in the rule data. */
 final class CapabilityLookup {
-    /** Crates that other crates re-export below any name. */
+    /** Crates that other crates re-export in arbitrary modules. */
     private static final Set<String> REEXPORTED = Set.of("libc", "std");
 
     private final CrateSources crate;
@@ -15,7 +15,9 @@ final class CapabilityLookup {
     private final boolean host;
     private final boolean xshell;
 
-    /** {@code xshell}: whether the crate uses xshell, so that a method {@code cmd} starts a program. */
+    /**
+     * Creates a lookup. {@code xshell}: whether the crate uses xshell, so that a method {@code cmd} starts a program.
+     */
     CapabilityLookup(CrateAnalysisContext analysis, boolean xshell) {
         this.crate = analysis.crate();
         this.catalogue = analysis.catalogue();
@@ -24,7 +26,7 @@ final class CapabilityLookup {
         this.xshell = xshell;
     }
 
-    /** Returns the capability of a use of a name; empty if the rule data has none for it. */
+    /** Returns the capability of a name reference; empty if the rule data contains none. */
     Optional<NamedCapability> find(SourceFile file, NameReference mark) {
         if (mark.form() == NameReference.Form.METHOD) {
             if (xshell && mark.last().equals("cmd")) {
@@ -35,7 +37,7 @@ final class CapabilityLookup {
         return find(file, mark, calls.meaning(mark));
     }
 
-    /** Returns the capability of a use of a name, other than a method, that has a given meaning. */
+    /** Returns the capability of a name reference that has a given meaning. The reference must not be a method. */
     Optional<NamedCapability> find(SourceFile file, NameReference mark, ResolvedName meaning) {
         return switch (meaning) {
             case ResolvedName.Foreign(List<String> written) -> {
@@ -64,8 +66,9 @@ final class CapabilityLookup {
     }
 
     /**
-     * Returns how grave the capability of a path of another crate is, from 1; 0 for a path without any. If a name may
-     * mean several paths, the arguments of its use are read as those of the gravest.
+     * Returns how severe the capability of a path into another crate is: 1 or more, or 0 for a path without a
+     * capability. If a name may refer to several paths, its arguments are interpreted as arguments of the most severe
+     * path.
      */
     static int weight(CapabilityCatalogue catalogue, List<String> path) {
         return ofPath(catalogue, path).map(CapabilityLookup::weight).orElse(QuotedTokenIndex.isTheirs(path) ? 1 : 0);
@@ -84,8 +87,9 @@ final class CapabilityLookup {
     }
 
     /**
-     * Returns the capability of a path into another crate. A name alone is no such path. Crates re-export std and libc,
-     * below any name.
+     * Returns the capability of a path into another crate. Empty for a path with a single segment. A segment
+     * {@code std} or {@code libc} inside the path also counts as the crate, because other crates re-export std and
+     * libc.
      */
     static Optional<Capability> ofPath(CapabilityCatalogue catalogue, List<String> path) {
         Optional<Capability> found = path.size() > 1 ? catalogue.path(path) : Optional.empty();

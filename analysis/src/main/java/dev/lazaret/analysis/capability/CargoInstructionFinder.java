@@ -11,21 +11,22 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a build script's lines for cargo whose instruction is assembled: by a format, or by several writes. Computes
- * the text of such a line if no single literal contains it. If that fails, the kind of the instruction is unknown.
+ * Reads the instructions that a build script prints for cargo and that it assembles with a format string or with
+ * several writes. Evaluates the text of such an instruction if no single literal contains it. If that fails, the kind
+ * of the instruction is unknown.
  */
 final class CargoInstructionFinder {
     private static final Set<String> PRINTS = Set.of("print", "println", "write", "writeln");
 
     private static final Set<String> METHODS = Set.of("write", "write_all", "write_str");
 
-    /** The beginning of a line for cargo. */
+    /** The beginning of a line that contains an instruction for cargo. */
     private static final Pattern BEGINNING = Pattern.compile("(?m)^cargo::?");
 
-    /** A key that is filled in, before its equals sign. */
+    /** An instruction whose key contains a format placeholder. */
     private static final Pattern FILLED = Pattern.compile("(?m)^cargo::?[a-z-]*\\{(?!\\{)");
 
-    /** Words that occur in the severe instructions. */
+    /** Strings that occur in the keys of severe instructions. */
     private static final Pattern PARTS = Pattern.compile("rustc|link|-arg|flags");
 
     private final ArgumentDataflow flow;
@@ -38,14 +39,14 @@ final class CargoInstructionFinder {
     }
 
     /**
-     * A line for cargo.
+     * An instruction for cargo.
      *
-     * @param text the line from its key on, with {@code {}} for each unknown part
+     * @param text the line, starting with the instruction's key, with {@code {}} for each unknown part
      * @param known whether the key is known
      */
     record Line(String text, boolean known) {}
 
-    /** Returns the lines that a use of a name writes, unless a literal contains their whole instruction. */
+    /** Returns the instructions that a call writes, except those that a literal contains completely. */
     List<Line> find(SourceFile file, NameReference mark) {
         boolean prints = mark.form() == NameReference.Form.MACRO && PRINTS.contains(mark.last());
         boolean writes = mark.form() == NameReference.Form.METHOD && METHODS.contains(mark.last());
@@ -94,7 +95,7 @@ final class CargoInstructionFinder {
     }
 
     /**
-     * Whether all values that may be filled in are known, and none is a part of an instruction that changes the build.
+     * Whether all values that may be inserted are known, and none may be part of an instruction that changes the build.
      */
     private boolean isHarmless(SourceFile file, NameReference mark) {
         ValueOrigins all = flow.arguments(file, mark);
@@ -104,7 +105,7 @@ final class CargoInstructionFinder {
         return all.decided() && !grave;
     }
 
-    /** Returns the first literal of a call; null if the first argument is no literal. */
+    /** Returns the literal that a call prints or writes first; null if that argument is not a literal. */
     private static @Nullable String literal(SourceFile file, NameReference mark) {
         int first = file.tokens().next(mark.open());
         boolean target = mark.form() == NameReference.Form.MACRO && mark.last().startsWith("write");

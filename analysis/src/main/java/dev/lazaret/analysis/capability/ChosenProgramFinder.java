@@ -5,16 +5,15 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Finds the programs that code makes a crate start, and the arguments that make such a program start or load something
- * else.
+ * Finds the programs that code makes another crate start, and the arguments that make such a program start or load
+ * something else.
  */
 final class ChosenProgramFinder {
-    /** Prefix of the path of an argument file. */
+    /** Prefix of an argument that is the path of an argument file. */
     private static final String FILE = "@";
 
     /**
-     * Arguments of compilers, of protoc and of cargo that precede a program, a plugin, a setting, or a folder of
-     * programs.
+     * Arguments of compilers, protoc and cargo that precede a program, a plugin, a setting, or a folder of programs.
      */
     private static final List<String> CHOOSING = List.of(
             "-wrapper", "-fplugin=", "-specs=", "--specs=", "-load", "-B", "--plugin=", "-fuse-ld=/", "--config", FILE);
@@ -43,15 +42,16 @@ final class ChosenProgramFinder {
      *
      * @param name the method and its crate, or the path of the function
      * @param value the possible values
-     * @param paths paths, as written, of the programs and libraries that are started or loaded
+     * @param paths paths of the programs and libraries that are started or loaded, as written in the source
      */
     record Choice(String name, ArgumentShape shape, ValueOrigins value, List<String> paths) {}
 
-    /** A call that may choose a program: its name, and the relevant argument. */
+    /** A call that may select a program: its name, and the relevant argument. */
     private record Use(String name, ValueOrigins value) {}
 
     /**
-     * Returns the choice that a use of a name makes. Empty for any other use, and for a build tool by its bare name.
+     * Returns the program or argument that a call passes to a crate. Empty for any other name reference, and for a
+     * build tool that is named without a path.
      */
     Optional<Choice> find(SourceFile file, NameReference mark) {
         return use(file, mark, names.programs(mark.last()))
@@ -76,7 +76,8 @@ final class ChosenProgramFinder {
     }
 
     /**
-     * Handles a function of a crate, or a method called by its type: {@code cc::Build::compiler(&mut build, "gcc")}.
+     * Handles a function of a crate, or a method that is called through its type: {@code cc::Build::compiler(&mut
+     * build, "gcc")}.
      */
     private Optional<Use> called(SourceFile file, NameReference mark, Set<String> crates) {
         if (!(calls.meaning(mark) instanceof ResolvedName.Foreign(List<String> written))) {
@@ -117,7 +118,7 @@ final class ChosenProgramFinder {
                 .toList();
     }
 
-    /** Returns the value of a setting without TOML quotes. */
+    /** Returns the value of a setting without surrounding TOML quotes. */
     private static String unquoted(String value) {
         boolean quoted = value.length() > 2
                 && (value.startsWith("'") || value.startsWith("\""))

@@ -8,20 +8,21 @@ import java.util.Set;
 final class ClonedFolderFinder {
     private static final String CLONE = "clone";
 
-    /** Variables of folders that contain more than a clone. */
+    /** Environment variables that name folders which contain more than a clone. */
     private static final Set<String> AROUND = Set.of("CARGO_MANIFEST_DIR", "HOME", "OUT_DIR", "PWD");
 
     private ClonedFolderFinder() {}
 
-    /** Whether a text is git's word for cloning, alone or in a command line. */
+    /** Whether a string is git's subcommand {@code clone}, on its own or in a command line. */
     static boolean isClone(String text) {
         return text.equals(CLONE) || text.contains("git " + CLONE);
     }
 
     /**
-     * Returns the names of the folder that a git command clones into; none if it does not clone.
+     * Returns the possible names or paths of the folder that a git command clones into; empty if the command does not
+     * clone.
      *
-     * @param given all texts that go into the arguments, for a folder that is assembled
+     * @param given all strings that go into the arguments; used if the folder's path is assembled
      */
     static Set<String> find(StartedCommandEvaluator.Text command, ProgramArguments given) {
         Set<String> found = new LinkedHashSet<>();

@@ -3,7 +3,7 @@ package dev.lazaret.analysis.capability;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A closure in a function: called where it is written, or stored. */
+/** A closure in a function. It is either called where it is written, or stored. */
 final class ClosureExpression {
     private final String name;
     private final boolean stored;
@@ -16,9 +16,9 @@ final class ClosureExpression {
     /**
      * Creates a closure.
      *
-     * @param name variable that contains the closure; empty for none
-     * @param stored whether the closure is stored somewhere instead of passed to a call
-     * @param parameters names, in order; a pattern has an empty name
+     * @param name name of the variable that contains the closure; empty if there is none
+     * @param stored whether the closure is stored somewhere instead of being passed to a call
+     * @param parameters names of the parameters, in order; empty for a pattern
      */
     ClosureExpression(String name, boolean stored, @Nullable ClosureExpression around, List<String> parameters) {
         this.name = name;
@@ -31,7 +31,7 @@ final class ClosureExpression {
         return parameters;
     }
 
-    /** Sets the tokens that enclose the body. */
+    /** Sets the indexes of the tokens that enclose the body. */
     void body(int first, int end) {
         from = first;
         to = end;
@@ -49,12 +49,12 @@ final class ClosureExpression {
         return name;
     }
 
-    /** Notes that the enclosing function calls the closure by its name. */
+    /** Records that the enclosing function calls the closure by its name. */
     void call() {
         called = true;
     }
 
-    /** Whether this closure, or one around it, is stored and not called by its function. */
+    /** Whether this closure, or a closure around it, is stored and not called by the enclosing function. */
     boolean isDeferred() {
         int depth = 0;
         for (ClosureExpression at = this; at != null; at = at.around) {

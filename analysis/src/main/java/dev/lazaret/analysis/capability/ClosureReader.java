@@ -11,9 +11,9 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Reads closures: their bodies, the names of their parameters, and what these are bound to. */
+/** Reads closures: their bodies, their parameter names, and the expressions to which these names are bound. */
 final class ClosureReader {
-    /** Types whose value, in a static, is computed at first use. */
+    /** Types whose value in a static is computed on first use. */
     private static final Set<String> AT_FIRST_USE = Set.of("Lazy", "LazyCell", "LazyLock");
 
     private final SourceReader reader;
@@ -30,10 +30,13 @@ final class ClosureReader {
         this.trees = file.trees();
     }
 
-    /** Reads a closure, if the bar at {@code i} can't be an operator, and returns the last token of its parameters. */
+    /**
+     * Reads a closure, if the bar at {@code i} can't be an operator. Returns the index of the last token that needs no
+     * further reading: the bar that ends the parameters, or {@code i}.
+     */
     int read(int i) {
         if (i == bar) {
-            return i; // the bar behind the parameters
+            return i; // the bar after the parameters
         }
         int before = tokens.previous(i);
         boolean moved = before >= 0 && (tokens.is(before, "move") || tokens.is(before, "async"));
@@ -69,8 +72,8 @@ final class ClosureReader {
             closures.put(closure.name(), closure);
         }
         bindElements(around.function(), prefix, closure);
-        // Before edition 2018 async is a name, and a bar in macro input may not begin a closure: in both cases, read
-        // the following tokens as well.
+        // The tokens may not be a closure: before edition 2018, async is a name, and in macro input, a bar can have
+        // another meaning. In both cases, the tokens after the first bar are read as ordinary code, too.
         boolean sure = !reader.isInMacro(i) && !tokens.is(before, "async");
         bar = last;
         return sure ? last : i;
@@ -94,7 +97,7 @@ final class ClosureReader {
                 || (tokens.is(before, ">") && tokens.is(before - 1, "="));
     }
 
-    /** Returns the bar that ends the parameters which begin at {@code i}, or -1. */
+    /** Returns the bar that ends the parameters that begin at {@code i}; -1 if there is none. */
     private int parameters(int i) {
         int at = tokens.next(i);
         for (int k = 0;
@@ -129,7 +132,7 @@ final class ClosureReader {
     }
 
     /**
-     * Whether the value after this token is stored: in a variable, a field, a box, a list, or as the value of a block.
+     * Whether the value after this token is stored in a variable, a field, a box or a list, or is the value of a block.
      */
     private boolean isStored(int before) {
         if (before < 0 || !tokens.is(before, TokenKind.OPEN_PARENTHESIS)) {
@@ -145,7 +148,10 @@ final class ClosureReader {
                         || tokens.is(callee, "insert"));
     }
 
-    /** Whether the callee is {@code LazyLock::new} in a static: any use of the static calls its argument. */
+    /**
+     * Whether the callee is a function such as {@code LazyLock::new} in a static. If so, any use of the static may call
+     * the argument.
+     */
     private boolean isAtFirstUse(int callee) {
         FunctionItem function = reader.around().function();
         int type = tokens.previous(tokens.previous(callee));
@@ -156,7 +162,10 @@ final class ClosureReader {
                 && AT_FIRST_USE.contains(tokens.name(type));
     }
 
-    /** Binds the parameters of a closure argument to the receiver of the method: {@code value.map(|name| ..)}. */
+    /**
+     * Binds the parameters of a closure to the receiver of the method to which the closure is passed:
+     * {@code value.map(|name| ..)}.
+     */
     private void bindElements(@Nullable FunctionItem function, int before, ClosureExpression closure) {
         if (!reader.whole() || function == null || before < 0) {
             return;
@@ -174,7 +183,7 @@ final class ClosureReader {
                         file.bind(function, VariableBinding.declared(name, from, open, closure.from(), closure.to())));
     }
 
-    /** Returns the names of the parameters between two bars. A pattern has an empty name. */
+    /** Returns the names of the parameters between two bars. The name of a pattern is empty. */
     private List<String> names(int from, int to) {
         List<String> names = new ArrayList<>();
         boolean expected = true;
@@ -192,8 +201,8 @@ final class ClosureReader {
     }
 
     /**
-     * Handles a call of a name that no path resolves. If a closure of this function has the name, binds its parameters
-     * to the arguments.
+     * Handles a call to a single name. If the name is that of a closure in this function, binds the closure's
+     * parameters to the arguments.
      */
     void called(String name, int open) {
         ClosureExpression closure = closures.get(name);

@@ -14,9 +14,9 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the methods that are called on a {@code Command}: in the chain behind {@code Command::new(..)}, on the variable
- * that contains it, and, if a function returns it, in the chain behind the call of that function. A command that is
- * passed to other code may get further arguments; its arguments are then not complete.
+ * Reads the methods that are called on a {@code Command}: in the chain after {@code Command::new(..)}, on the variable
+ * that contains the command, and, if a function returns the command, in the chain after the call to that function. If a
+ * command is passed to other code, that code may add arguments, so the arguments count as incomplete.
  */
 final class CommandBuilderReader {
     /** Methods that add arguments, or set the working directory. */
@@ -30,11 +30,11 @@ final class CommandBuilderReader {
             "dir",
             ValueKind.FOLDER);
 
-    /** Methods that give a program variables or input. */
+    /** Methods that pass environment variables or input to a program. */
     private static final Set<String> INPUT_METHODS =
             Set.of("env", "envs", "stdin", "stdin_bytes", "stdin_file", "stdin_path");
 
-    /** Methods that change neither arguments, variables nor input. */
+    /** Methods that neither change the arguments nor pass variables or input to the program. */
     private static final Set<String> SETS = Set.of(
             "creation_flags",
             "env_clear",
@@ -57,12 +57,13 @@ final class CommandBuilderReader {
     private static final Set<String> STARTS =
             Set.of("exec", "output", "read", "read_stderr", "run", "spawn", "start", "status");
 
-    /** Most methods of one chain, and most tokens behind a command in which uses of its variable are searched. */
+    /** Maximum number of methods in one chain that are read. */
     private static final int MOST = 64;
 
+    /** Maximum number of tokens after a command in which references to its variable are searched for. */
     private static final int RANGE = 2_000;
 
-    /** Most tokens of one crate that are examined. */
+    /** Maximum number of tokens in one crate that are searched for references to variables that contain commands. */
     private static final long TOKENS = 1_000_000;
 
     private final ArgumentDataflow flow;
@@ -75,8 +76,8 @@ final class CommandBuilderReader {
     /**
      * Returns the arguments of the command that the call at {@code mark} creates.
      *
-     * @param way the calls that count: the call of the enclosing function, then of the function that returns the
-     *     command from there, and so on; empty for all calls
+     * @param way the calls that are considered: the call to the enclosing function, then the call to the calling
+     *     function if that returns the command, and so on; empty to consider all calls
      */
     ProgramArguments find(SourceFile file, NameReference mark, List<CallGraph.Edge> way) {
         if (mark.form() == NameReference.Form.VALUE || !file.trees().opens(mark.open())) {
@@ -109,7 +110,7 @@ final class CommandBuilderReader {
                 && file.tokens().is(file.tokens().next(at), ")");
     }
 
-    /** Finds the variable that is assigned the expression from one token to another. */
+    /** Returns the variable to which the expression from one token to another is assigned. */
     private static Optional<VariableBinding> variable(SourceFile file, FunctionItem function, int from, int end) {
         List<VariableBinding> bindings = file.bindings(function);
         WorkBudget.spend(bindings.size());
@@ -123,9 +124,10 @@ final class CommandBuilderReader {
     }
 
     /**
-     * A call that yields a command.
+     * A call that returns a command.
      *
-     * @param caller the only call that counts for the parameters of the enclosing function; null for all
+     * @param caller the only call that is considered for the parameters of the enclosing function; null to consider all
+     *     calls
      */
     private record Part(SourceFile file, NameReference mark, CallGraph.@Nullable Edge caller) {
         Tokens tokens() {
@@ -142,14 +144,14 @@ final class CommandBuilderReader {
                     || (function.form() == FunctionItem.Form.MACRO && endsRule(behind));
         }
 
-        /** Whether a bracket ends the body of a macro rule: {@code (..) => { .. }}. */
+        /** Whether a bracket ends the body of a macro rule, such as {@code (..) => { .. }}. */
         private boolean endsRule(int close) {
             int open = tokens().kind(close).isClose() ? file.trees().partner(close) : -1;
             return open > 1 && tokens().is(open, TokenKind.OPEN_BRACE) && tokens().is(tokens().previous(open), ">");
         }
     }
 
-    /** The facts that the methods of one command show. */
+    /** The facts that the methods called on one command show. */
     private final class Chain {
         private final Set<String> texts = new TreeSet<>();
         private final Set<String> variables = new TreeSet<>();
@@ -158,12 +160,12 @@ final class CommandBuilderReader {
         private boolean input;
         private boolean starts;
 
-        /** Whether the command is the return value of the function, as far as that was followed. */
+        /** Whether the command is the return value of the part's function. */
         private boolean value;
 
         /**
-         * Reads the methods that are called on the command of a part. Returns whether the command has no other use
-         * there.
+         * Reads the methods that are called on the command in a part. Returns whether the command is not used in any
+         * other way there.
          */
         boolean follow(Part part) {
             NameReference mark = part.mark();
@@ -182,8 +184,8 @@ final class CommandBuilderReader {
         }
 
         /**
-         * Returns the enclosing function if it returns the command, by the command's position or by the return type;
-         * null if it doesn't.
+         * Returns the enclosing function if it returns the command, as shown by the command's position or by the return
+         * type; null otherwise.
          */
         @Nullable
         FunctionItem returnedBy(Part part) {
@@ -191,7 +193,7 @@ final class CommandBuilderReader {
             return function != null && (value || returnsCommand(function)) ? function : null;
         }
 
-        /** Reads the methods behind the token {@code at} and returns their last token. */
+        /** Reads the methods that are called after the token {@code at}. Returns the last token of these calls. */
         int read(Part part, int at) {
             Tokens tokens = part.tokens();
             BracketPairIndex trees = part.file().trees();
@@ -245,7 +247,8 @@ final class CommandBuilderReader {
         }
 
         /**
-         * Reads the uses of a variable. Returns whether each use calls a method on it, or returns it from the function.
+         * Reads the methods that are called on a variable. Returns whether each reference to the variable either calls
+         * a method or returns the variable from the function.
          */
         boolean uses(Part part, FunctionItem function, String name, int from) {
             Tokens tokens = part.tokens();

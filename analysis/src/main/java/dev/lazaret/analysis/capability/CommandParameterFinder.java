@@ -8,12 +8,17 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Finds the parameters of a function that go into a command, directly or through variables and formats. */
+/**
+ * Finds the parameters of a function that become part of a command, directly or through variables and format strings.
+ */
 final class CommandParameterFinder {
-    /** Most names and tokens of one expression that are examined. */
+    /**
+     * Maximum number of tokens of one expression that are examined. Also the maximum number of name references after
+     * the command, and of bindings of one variable.
+     */
     private static final int NEAR = 64;
 
-    /** Most variables that are followed one after the other. */
+    /** Maximum number of variables that are followed from one to the next. */
     private static final int DEPTH = 3;
 
     /** Methods that add arguments to a command. */
@@ -29,7 +34,7 @@ final class CommandParameterFinder {
         this.function = function;
     }
 
-    /** Returns the indexes of the parameters that go into the program or its arguments. */
+    /** Returns the indexes of the parameters that become part of the program or its arguments. */
     Set<Integer> find(NameReference mark, ProgramArguments arguments) {
         if (function.parameters().stream().allMatch("self"::equals)) {
             return found;

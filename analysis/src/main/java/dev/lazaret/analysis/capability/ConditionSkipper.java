@@ -7,8 +7,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * Skips code that only chooses between values: conditions, the expression of a match, and the patterns of arms. A
- * variable in a pattern has its own value, by its binding. Callers pass each token once, in order.
+ * Skips code that only selects between values: conditions, the expression of a {@code match}, and the patterns of its
+ * arms. The values of variables in patterns are recorded as bindings. Callers must pass each token once, in order.
  */
 final class ConditionSkipper {
     private final SourceFile file;
@@ -19,13 +19,13 @@ final class ConditionSkipper {
     private boolean noBlock;
 
     /**
-     * A match up to its last bracket.
+     * A {@code match}, from its opening to its closing bracket.
      *
-     * @param blockEnd last token of the block that is the value of the current arm; -1 if the value is no block
+     * @param blockEnd last token of the block that is the value of the current arm; -1 if the value is not a block
      */
     private record Arms(int open, int close, int blockEnd) {}
 
-    /** {@code end}: the token behind the expression. */
+    /** Creates a skipper for an expression. {@code end}: the index after the last token of the expression. */
     ConditionSkipper(SourceFile file, int end) {
         this.file = file;
         this.tokens = file.tokens();
@@ -34,8 +34,7 @@ final class ConditionSkipper {
     }
 
     /**
-     * Returns the last token of the code that begins at a token and only chooses; the token before {@code i} if no such
-     * code begins there.
+     * Returns the last token of the code to skip that begins at {@code i}; {@code i - 1} if no such code begins there.
      */
     int skip(int i) {
         while (!around.isEmpty() && i >= around.getFirst().close()) {
@@ -64,7 +63,7 @@ final class ConditionSkipper {
         return arrow < 0 ? i - 1 : begin(arrow);
     }
 
-    /** Returns the brace that follows a condition; {@link #end} if none follows. */
+    /** Returns the brace that opens the block after a condition; {@link #end} if there is none. */
     private int block(int from) {
         int at = from;
         while (at < end && !(tokens.is(at, TokenKind.OPEN_BRACE) && trees.opens(at)) && !tokens.is(at, ";")) {
@@ -73,7 +72,9 @@ final class ConditionSkipper {
         return at < end && tokens.is(at, TokenKind.OPEN_BRACE) ? at : end;
     }
 
-    /** Returns the last token of the arrow behind a pattern that begins at a token; -1 if no pattern begins there. */
+    /**
+     * Returns the last token of the arrow after a pattern that begins at {@code from}; -1 if no pattern begins there.
+     */
     private int arrow(int from) {
         int close = Math.min(end, around.getFirst().close());
         for (int at = from; at < close; at = tokens.significant(trees.after(at))) {
@@ -87,7 +88,7 @@ final class ConditionSkipper {
         return -1;
     }
 
-    /** Begins the value of an arm. */
+    /** Begins the value of an arm. Returns {@code arrow}. */
     private int begin(int arrow) {
         Arms arms = around.pop();
         int value = tokens.next(arrow);

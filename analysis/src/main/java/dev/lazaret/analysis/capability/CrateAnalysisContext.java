@@ -4,11 +4,11 @@ import java.util.Set;
 
 /**
  * The analyses of one crate that the readers of its evidence share: names, calls, values of expressions and call paths.
- * Each has one budget for the whole crate.
+ * Each analysis has one budget for the whole crate.
  *
- * @param kind the kind of unit that the crate is read as
+ * @param kind the kind of unit that the crate is analyzed as
  * @param flow finds the origins of arguments
- * @param quoted finds the tokens that are written rather than run
+ * @param quoted finds the tokens that are generated as code instead of being executed
  */
 record CrateAnalysisContext(
         Unit.Kind kind,
@@ -21,7 +21,7 @@ record CrateAnalysisContext(
         ArgumentDataflow flow,
         QuotedTokenIndex quoted,
         CallPathFinder callPaths) {
-    /** Resolves the names of a crate and finds its call paths. */
+    /** Creates the context of a crate: resolves its names and finds its call paths. */
     static CrateAnalysisContext of(CrateSources crate, CapabilityCatalogue catalogue, Unit.Kind kind) {
         NameResolver resolver =
                 new NameResolver(crate, path -> CapabilityLookup.weight(catalogue, path), catalogue::isBeginning);

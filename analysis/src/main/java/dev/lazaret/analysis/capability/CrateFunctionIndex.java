@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The functions of a crate by their types and names, and its macros by their names. */
+/** Indexes the functions of a crate by type and name, and its macros by name. */
 final class CrateFunctionIndex {
     private final ResolutionBudget budget;
     private final Map<String, Map<String, List<FunctionItem>>> members = new HashMap<>();
@@ -30,13 +30,13 @@ final class CrateFunctionIndex {
         }
     }
 
-    /** Returns the first macro of a name. */
+    /** Returns the first macro with a name; null if there is none. */
     @Nullable
     FunctionItem macro(String name) {
         return macros.get(name);
     }
 
-    /** Returns a function of a type by its name. */
+    /** Returns the first function with a name that belongs to a type. */
     Optional<FunctionItem> member(String owner, String name) {
         return members(owner, name).stream().findFirst();
     }
@@ -46,8 +46,8 @@ final class CrateFunctionIndex {
     }
 
     /**
-     * Returns all functions with the same name in the same place as this one. Conditional compilation, or several types
-     * of one name, can leave several candidates.
+     * Returns all functions that have the same name and belong to the same scope or type as this function. There may be
+     * several because of conditional compilation, or because several types have the same name.
      */
     List<FunctionItem> sameName(FunctionItem function) {
         String owner = function.owner();

@@ -20,17 +20,19 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the files of one crate, beginning at its root file, and assembles their modules. The names of the files don't
- * matter.
+ * Reads the files of one crate, starting from its root file, and assembles their modules. Files are read regardless of
+ * their names.
  */
 final class CrateSourceReader {
-    /** Most files, and most bytes, that are read of one crate. */
+    /** Maximum number of files that are read for one crate. */
     private static final int FILES = 2_000;
 
+    /** Total size in bytes of one crate's files after which no further file is read. */
     private static final long BYTES = 32L << 20;
+
     private static final long STEPS = 20_000;
 
-    /** Most passes over the links between the files of a crate. */
+    /** Maximum number of passes over the links between a crate's files. */
     private static final int PASSES = 8;
 
     private final CapabilityCatalogue catalogue;
@@ -49,7 +51,7 @@ final class CrateSourceReader {
     /**
      * Creates a reader.
      *
-     * @param links returns what a file includes: modules, inclusions
+     * @param links returns the links of a file: its modules and inclusions
      * @param sources returns the tokens of a file; empty if the file can't be read
      */
     CrateSourceReader(
@@ -69,7 +71,7 @@ final class CrateSourceReader {
 
         RepoPath to();
 
-        /** Comparable, so that hash collisions do not slow hash tables. */
+        /** A module declaration that refers to a file. Comparable, so that hash collisions do not slow hash tables. */
         record Module(RepoPath from, int start, String name, RepoPath to) implements FileLink, Comparable<Module> {
             private static final Comparator<Module> ORDER = Comparator.comparing(Module::from)
                     .thenComparingInt(Module::start)
@@ -82,7 +84,7 @@ final class CrateSourceReader {
             }
         }
 
-        /** Comparable, so that hash collisions do not slow hash tables. */
+        /** An inclusion of a file. Comparable, so that hash collisions do not slow hash tables. */
         record Inclusion(RepoPath from, int line, RepoPath to) implements FileLink, Comparable<Inclusion> {
             private static final Comparator<Inclusion> ORDER = Comparator.comparing(Inclusion::from)
                     .thenComparingInt(Inclusion::line)
@@ -96,7 +98,8 @@ final class CrateSourceReader {
     }
 
     /**
-     * A module declaration, by its file and first byte. Comparable, so that hash collisions do not slow hash tables.
+     * A module declaration, identified by its file and first byte. Comparable, so that hash collisions do not slow hash
+     * tables.
      */
     private record Declared(RepoPath in, int start) implements Comparable<Declared> {
         private static final Comparator<Declared> ORDER =
@@ -118,7 +121,7 @@ final class CrateSourceReader {
         private final Set<CrateSources.Unseen> unseen = new LinkedHashSet<>();
         private final List<AnalysisLimit> limits = new ArrayList<>();
 
-        /** Whether the crate may have more source than these files. */
+        /** Whether the crate may consist of more source than these files. */
         private boolean open;
 
         Reached(RepoPath root) {
@@ -167,7 +170,7 @@ final class CrateSourceReader {
             return files.size() >= FILES;
         }
 
-        /** Whether a macro in the file may declare a module whose file has not been found. */
+        /** Whether a macro in the file may declare a module whose file was not found. */
         boolean lacksModule(RepoPath from, SourceLinks all) {
             return all.modules().stream()
                     .anyMatch(one -> one.inMacro() && !declared.contains(new Declared(from, one.start())));
@@ -175,7 +178,7 @@ final class CrateSourceReader {
     }
 
     /**
-     * Reads the crate of a root file and the libraries that it links. Returns empty if the root file can't be read.
+     * Reads the crate with a root file and the libraries that it links. Returns empty if the root file can't be read.
      *
      * @param crates the names of the crate's dependencies
      */
@@ -233,8 +236,8 @@ final class CrateSourceReader {
     }
 
     /**
-     * Reads the files that a root file includes and assembles their modules. Returns the root, or null if it can't be
-     * read.
+     * Reads the files that belong to a root file, and assembles their modules. Adds the files to {@code files}. Returns
+     * the root file, or null if it can't be read.
      */
     private @Nullable SourceFile collect(RepoPath folder, RepoPath rootFile, Map<RepoPath, SourceFile> files) {
         RepoPath root = tree.follow(rootFile).orElse(rootFile);
@@ -267,8 +270,8 @@ final class CrateSourceReader {
         }
         SourceFile first = files.get(root);
         if (first != null) {
-            // A file can be reached by several links, and its contents may have been linked before its own place is
-            // known.
+            // Several links can lead to the same file, and the file's own links may be processed before its place in
+            // the module tree is known.
             boolean more = true;
             for (int k = 0; more && k < PASSES; k++) {
                 more = false;
@@ -279,7 +282,8 @@ final class CrateSourceReader {
             if (more) {
                 limits.add(new AnalysisLimit(LimitReason.FILES, root));
             }
-            // The place of a file that only a macro declares is not known: put it below the root.
+            // If only a macro declares a file, its place in the module tree is not known. Such a file is placed below
+            // the root.
             added.stream()
                     .filter(file -> file != first && file.scope().parent() == null)
                     .forEach(file -> file.scope().declaredIn(first.scope(), false));
@@ -287,7 +291,7 @@ final class CrateSourceReader {
         return first;
     }
 
-    /** Notes that a macro may declare a module and import its names. */
+    /** Records that a macro may declare a module and import its names. */
     private static void mayDeclare(NameScope scope, String module) {
         scope.addCondition(module);
         Import all = new Import(List.of(module), scope);
@@ -296,12 +300,18 @@ final class CrateSourceReader {
         }
     }
 
-    /** Whether the file is Rust source. Files that are included as text belong to the crate, but are not source. */
+    /**
+     * Whether a file of the crate is Rust source. Files that are included as strings belong to the crate, but are not
+     * source.
+     */
     private static boolean isSource(RepoPath path, Reached reached) {
         return path.equals(reached.root) || reached.sources.contains(path);
     }
 
-    /** Connects two files by a link. Returns whether {@code to} counted as test code until now and no longer does. */
+    /**
+     * Connects two files in the module tree by a link. Returns whether the target of the link has counted as test code
+     * and no longer does.
+     */
     private static boolean connect(FileLink link, SourceFile root, Map<RepoPath, SourceFile> files) {
         SourceFile from = files.get(link.from());
         SourceFile to = files.get(link.to());

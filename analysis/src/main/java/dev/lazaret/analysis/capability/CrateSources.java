@@ -15,15 +15,16 @@ import org.jspecify.annotations.Nullable;
  * The files of one crate and of the libraries that are read with it, with their modules assembled.
  *
  * @param root root of the module tree
- * @param files files in the order in which they were reached; those of libraries come last
+ * @param files files in the order in which they were reached; the files of libraries come last
  * @param crateFileCount number of files that belong to the crate itself
- * @param externs root scopes of the libraries, by the names that lead to them from any package
+ * @param externs root scopes of the libraries, by the names by which any package refers to them
  * @param crates for each file, the names of the dependencies of its package
- * @param possible files that a macro may declare as modules under unknown names: a path may lead to them unseen
- * @param hostOnly files of libraries that only build scripts, macros and their libraries link: such files run here or
- *     nowhere
+ * @param possible files that a macro may declare as modules under unknown names, so that code may call them without
+ *     this being detected
+ * @param hostOnly files of libraries that only build scripts, macros and their libraries link: their code runs at
+ *     compile time or not at all
  * @param unseen source of the crate that can't be read; sanitized for display
- * @param limits why these may not be all files of the crate
+ * @param limits reasons why the list of files may be incomplete
  */
 record CrateSources(
         NameScope root,
@@ -51,8 +52,8 @@ record CrateSources(
     }
 
     /**
-     * Returns the names by which a package refers to crates that are not read with it. Another package may use the same
-     * name for a library that is read.
+     * Returns the names by which any package refers to crates that are not read. Another package may use the same name
+     * for a library that is read.
      */
     Set<String> unread() {
         Set<String> found = new HashSet<>();
@@ -60,12 +61,12 @@ record CrateSources(
         return found;
     }
 
-    /** Whether paths of imports may be relative to the crate root. */
+    /** Whether the paths of imports may be relative to the crate root. */
     boolean fromRoot() {
         return crates.values().stream().anyMatch(DependencyNames::fromRoot);
     }
 
-    /** Returns a path into another crate with that crate's original name, where the manifest renames it. */
+    /** Returns a path into another crate, with that crate's original name if the manifest renames it. */
     List<String> withOriginalName(SourceFile file, List<String> path) {
         String own =
                 crates.getOrDefault(file.path(), DependencyNames.NONE).renamed().get(path.getFirst());
@@ -77,7 +78,7 @@ record CrateSources(
         return whole;
     }
 
-    /** Whether a name in a file is that of a dependency which may not be the crates.io crate of that name. */
+    /** Whether a name in a file refers to a dependency that may not be the crates.io crate of that name. */
     boolean isFromElsewhere(SourceFile file, String name) {
         DependencyNames names = crates.getOrDefault(file.path(), DependencyNames.NONE);
         return names.all().contains(name)
@@ -85,7 +86,7 @@ record CrateSources(
                 && !names.renamed().containsKey(name);
     }
 
-    /** Whether a name in a file may refer to another crate than the registry's crate of that name. */
+    /** Whether a name in a file may refer to something other than the registry's crate of that name. */
     boolean isTaken(SourceFile file, String name) {
         return !crates.getOrDefault(file.path(), DependencyNames.NONE)
                         .registry()
@@ -115,7 +116,7 @@ record CrateSources(
     }
 
     /**
-     * Whether a place is compiled for tests only. An attribute of any crate can be called {@code test}, so a function
+     * Whether a place is compiled for tests only. Any crate can define an attribute called {@code test}, so a function
      * that is called does not count as a test merely because it has such an attribute.
      *
      * @param host whether cargo or the compiler runs the unit. If so, the answer for called code is false: tests are

@@ -1,8 +1,8 @@
 package dev.lazaret.analysis.capability;
 
-/** The number of tokens that all searches for origins in one crate may still examine. */
+/** The number of tokens that the searches for origins in one crate may still examine, in total. */
 final class DataflowBudget {
-    /** Most tokens that are examined for one crate. */
+    /** Maximum number of tokens that are examined for one crate. */
     private static final long TOKENS = 2_000_000;
 
     private long remaining = TOKENS;
@@ -13,7 +13,7 @@ final class DataflowBudget {
         return remaining >= 0;
     }
 
-    /** Whether nothing is left. */
+    /** Whether the budget is used up. */
     boolean isSpent() {
         return remaining <= 0;
     }

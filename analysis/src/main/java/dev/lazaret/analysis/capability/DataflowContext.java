@@ -1,10 +1,10 @@
 package dev.lazaret.analysis.capability;
 
 /**
- * What all searches for origins in one crate share.
+ * The data that all searches for origins in one crate share.
  *
- * @param constants computes texts that are joined or changed
- * @param output decides whether a text is appended to OUT_DIR
+ * @param constants evaluates strings that are joined or changed
+ * @param output determines whether a string is appended to OUT_DIR
  * @param outputPath finds the names that are taken from paths in OUT_DIR
  */
 record DataflowContext(

@@ -10,8 +10,8 @@ import java.util.Set;
  * @param all all names
  * @param registry names of the crates.io dependencies that are not renamed
  * @param renamed original names of the renamed crates.io dependencies, by their names in this package
- * @param unread names of dependencies that are not libraries of the repository
- * @param fromRoot whether import paths may be relative to the crate root, as in the edition 2015
+ * @param unread names of dependencies that may not be libraries in the repository
+ * @param fromRoot whether import paths may be relative to the crate root, as in edition 2015
  */
 public record DependencyNames(
         Set<String> all, Set<String> registry, Map<String, String> renamed, Set<String> unread, boolean fromRoot) {

@@ -5,11 +5,11 @@ import dev.lazaret.analysis.rust.Tokens;
 import java.util.Set;
 
 /**
- * Recognizes the calls whose arguments don't go into the value of the expression around them: messages, comparisons,
- * and errors.
+ * Recognizes calls whose arguments don't become part of the value of the surrounding expression: they are messages, are
+ * compared, or become part of an error.
  */
 final class DiscardedArgumentMatcher {
-    /** Macros and methods whose texts are messages, or that return a boolean. */
+    /** Macros and methods whose arguments are messages, or that return a boolean. */
     private static final Set<String> MESSAGES = Set.of(
             "assert",
             "assert_eq",
@@ -37,10 +37,13 @@ final class DiscardedArgumentMatcher {
     private static final Set<String> BOOLEAN_METHODS =
             Set.of("contains", "contains_key", "ends_with", "eq", "eq_ignore_ascii_case", "ne", "starts_with");
 
-    /** Methods of error-handling crates whose texts are messages, unless the crate has a method of that name. */
+    /**
+     * Methods of error-handling crates whose arguments are messages, unless the analyzed crate has a method of that
+     * name.
+     */
     private static final Set<String> OF_ERRORS = Set.of("context", "with_context", "wrap_err", "wrap_err_with");
 
-    /** Methods whose argument makes the error with which {@code ?} behind them leaves the function. */
+    /** Methods whose argument creates the error that a following {@code ?} returns from the function. */
     private static final Set<String> LEAVING = Set.of("map_err", "ok_or", "ok_or_else");
 
     private final CallGraph calls;
@@ -57,9 +60,9 @@ final class DiscardedArgumentMatcher {
     }
 
     /**
-     * Whether a method compares its arguments, or makes an error of them.
+     * Whether a method compares its arguments, or creates an error from them.
      *
-     * @param open the bracket of the arguments
+     * @param open the bracket that opens the arguments
      */
     boolean areOfMethod(SourceFile file, String name, int open) {
         Tokens tokens = file.tokens();

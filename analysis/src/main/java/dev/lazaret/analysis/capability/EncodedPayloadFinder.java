@@ -7,7 +7,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/** Finds units that have data, a decoder and an execution: together they may run code that nobody can read. */
+/**
+ * Finds units that contain data, a call that decodes, and a call that executes something. Together, these may run code
+ * that a human can't read.
+ */
 final class EncodedPayloadFinder {
     private static final Set<ArgumentShape> RUN = Set.of(
             ArgumentShape.PLAIN,
@@ -16,15 +19,18 @@ final class EncodedPayloadFinder {
             ArgumentShape.UNKNOWN_TEXT,
             ArgumentShape.NETWORK_TOOL);
 
-    /** Crates for archives. They unpack files, and the writes of files are reported separately. */
+    /**
+     * Archive crates. They don't count as decoders, because they unpack files, and file writes are reported separately.
+     */
     private static final Set<String> ARCHIVES = Set.of("tar", "zip");
 
     private EncodedPayloadFinder() {}
 
     /**
-     * Returns the first execution of a unit that has all three, once for tests and once for code outside of tests.
+     * Returns the unit's first call that executes something, if the unit contains all three. Examines tests and other
+     * code separately.
      *
-     * @param idle executions that no data of the unit can reach
+     * @param idle whether a call that executes something can't receive any data of the unit
      */
     static List<Evidence> find(List<Evidence> all, Unit.Kind kind, Predicate<Evidence> idle) {
         List<Evidence> found = new ArrayList<>();
@@ -38,7 +44,7 @@ final class EncodedPayloadFinder {
                     here.stream().filter(one -> runs(one) && !idle.test(one)).findFirst();
             if (data.isPresent() && decoder.isPresent() && run.isPresent()) {
                 Evidence at = run.get();
-                // The content of a file that is read is rarely known: name only data of the program.
+                // The content of a file that is read is rarely known, so only data in the program is named.
                 String from = data.get().capability() == Capability.FILE_READ
                         ? ""
                         : data.get().what() + ", ";
@@ -58,7 +64,9 @@ final class EncodedPayloadFinder {
         return found;
     }
 
-    /** Whether this is a call that decodes, other than the unpacking of an archive or a variant of an error type. */
+    /**
+     * Whether this evidence is a call that decodes. Excludes calls that unpack an archive, and variants of error types.
+     */
     private static boolean decodes(Evidence one) {
         String last = one.what().substring(one.what().lastIndexOf(':') + 1);
         boolean archive = ARCHIVES.stream().anyMatch(crate -> one.what().startsWith(crate + "::"));
@@ -67,7 +75,10 @@ final class EncodedPayloadFinder {
                 && !(one.what().contains("::") && !last.isEmpty() && Character.isUpperCase(last.charAt(0)));
     }
 
-    /** Orders data by how likely it is decoded at a place: data of the program first, then data next to the place. */
+    /**
+     * Orders data by how likely it is that a decoder decodes it: data in the program comes first, then data that is
+     * nearer to the decoder.
+     */
     private static Comparator<Evidence> nearest(Evidence decoder) {
         return Comparator.comparing((Evidence one) -> one.capability() != Capability.BLOB)
                 .thenComparing(one -> !one.path().equals(decoder.path()))

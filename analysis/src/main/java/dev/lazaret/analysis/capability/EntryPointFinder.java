@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Finds the functions that are called from outside of a crate: main, exported macros, constructors, replacements of C
- * library functions.
+ * Finds the functions that are called from outside of a crate: main, exported macros, constructors, and functions that
+ * replace C library functions.
  */
 final class EntryPointFinder {
     private static final Set<String> MACROS = Set.of("proc_macro", "proc_macro_derive", "proc_macro_attribute");
@@ -23,8 +23,8 @@ final class EntryPointFinder {
             ".CRT$X");
 
     /**
-     * Sections whose content runs. They are compared as a whole, because {@code .init.text} is only code that a kernel
-     * discards.
+     * Sections whose content runs. Only the complete name matches, because {@code .init.text} merely contains code that
+     * a kernel discards.
      */
     private static final Set<String> WHOLE = Set.of(".init", ".fini");
 
@@ -42,7 +42,7 @@ final class EntryPointFinder {
         this.sections = new MacroLinkSectionFinder(calls);
     }
 
-    /** Returns the entry points of a crate for a kind of unit, in order. */
+    /** Returns the entry points of the crate, if it is a unit of this kind, in a stable order. */
     Set<FunctionItem> find(Unit.Kind kind) {
         Set<FunctionItem> found = new LinkedHashSet<>();
         if (kind != Unit.Kind.MACRO
@@ -71,7 +71,8 @@ final class EntryPointFinder {
     }
 
     /**
-     * Whether an item takes the name of a C library function. The standard library then calls the item from anywhere.
+     * Whether an item is exported under the name of a C library function. If so, calls of the standard library to that
+     * function run the item instead.
      */
     private boolean isExported(AttributeUse attribute, FunctionItem item) {
         return attribute.words().contains("export_name")
@@ -79,7 +80,7 @@ final class EntryPointFinder {
                 : attribute.words().contains("no_mangle") && catalogue.isOfLibc(item.name());
     }
 
-    /** Returns the function itself, or the functions that the value of a static names. */
+    /** Returns the item itself, if it is a function; the functions that its value names, if it is a static. */
     private List<FunctionItem> named(SourceFile file, FunctionItem item) {
         if (item.form() != FunctionItem.Form.STATIC) {
             return List.of(item);
@@ -97,12 +98,12 @@ final class EntryPointFinder {
         return named;
     }
 
-    /** Whether the functions in a section of this name run when the program or library is loaded, or when it ends. */
+    /** Whether functions in a section with this name run when the program or library is loaded or unloaded. */
     static boolean runs(String section) {
         return WHOLE.contains(section) || SECTIONS.stream().anyMatch(section::contains);
     }
 
-    /** Whether an attribute makes its item run before main, or when a library is loaded. */
+    /** Whether an attribute makes its item run outside of main, for example when a library is loaded. */
     static boolean isConstructor(AttributeUse attribute, CapabilityCatalogue watch) {
         if (attribute.words().contains("link_section")) {
             return runs(attribute.text());
@@ -110,7 +111,10 @@ final class EntryPointFinder {
         return attribute.words().stream().anyMatch(word -> watch.attribute(word).isPresent());
     }
 
-    /** Returns the name that makes the item a constructor: {@code ctor} for {@code #[ctor::ctor(unsafe)]}. */
+    /**
+     * Returns the name in an attribute that makes the item a constructor, such as {@code ctor} in
+     * {@code #[ctor::ctor(unsafe)]}.
+     */
     static String constructor(AttributeUse attribute, CapabilityCatalogue watch) {
         return attribute.words().stream()
                 .filter(word -> watch.attribute(word).isPresent())

@@ -3,8 +3,8 @@ package dev.lazaret.analysis.capability;
 import java.util.Optional;
 
 /**
- * What a build script or macro changes in its environment, as far as later code depends on it: OUT_DIR, and the
- * variables that decide which programs start.
+ * Analyzes which environment variables a build script or macro sets that affect later code: OUT_DIR, and variables that
+ * determine which programs start.
  */
 final class EnvironmentChangeAnalyzer {
     private final boolean host;
@@ -12,10 +12,10 @@ final class EnvironmentChangeAnalyzer {
     private final ArgumentDataflow flow;
     private final EnvironmentWriteFinder variables;
 
-    /** Whether the unit itself sets OUT_DIR. */
+    /** Whether the unit sets OUT_DIR. */
     private final boolean output;
 
-    /** Whether a program that is looked up by name may be another one than that of the machine. */
+    /** Whether looking up a program by name may find a program other than the installed one. */
     private final boolean redirected;
 
     EnvironmentChangeAnalyzer(CrateAnalysisContext analysis, CapabilityLookup capabilities) {
@@ -50,19 +50,25 @@ final class EnvironmentChangeAnalyzer {
                 .isPresent();
     }
 
-    /** Finds a variable that a script or macro sets and that decides which programs start. */
+    /**
+     * Returns the variable that a call sets, if it determines which programs start. Empty if the unit is not a build
+     * script or macro.
+     */
     Optional<EnvironmentWriteFinder.Write> find(SourceFile file, NameReference mark, NamedCapability named) {
         return host && named.capability() == Capability.ENVIRONMENT_WRITE
                 ? variables.find(file, mark, named.name())
                 : Optional.empty();
     }
 
-    /** Returns the shape of a program. A known name proves nothing once program lookup is redirected. */
+    /**
+     * Adjusts the shape of a program: if the unit redirects the lookup of programs, a known name is no evidence of
+     * which program starts.
+     */
     ArgumentShape program(ArgumentShape shape) {
         return redirected ? ProgramClassifier.withoutName(shape) : shape;
     }
 
-    /** Returns the shape of a write below OUT_DIR, which is unknown once the unit has changed that variable. */
+    /** Adjusts the shape of a file write: if the unit sets OUT_DIR, a path below that folder counts as computed. */
     ArgumentShape output(ArgumentShape shape) {
         return output && shape == ArgumentShape.OUTPUT_FOLDER ? ArgumentShape.COMPUTED : shape;
     }

@@ -10,7 +10,7 @@ import java.util.Set;
 
 /** Adds the evidence of calls that read or set environment variables. */
 final class EnvironmentEvidenceCollector {
-    /** Most tokens behind a call that are searched for the names of variables. */
+    /** Number of tokens after a call that are searched for the names of variables. */
     private static final int NEAR = 64;
 
     private final boolean host;
@@ -35,7 +35,7 @@ final class EnvironmentEvidenceCollector {
         return readsAny;
     }
 
-    /** Adds the evidence of a use that reads or sets one variable. */
+    /** Adds the evidence of a call that reads or sets one variable. */
     void add(SourceFile file, NameReference mark, NamedCapability named) {
         Optional<EnvironmentWriteFinder.Write> write = changes.find(file, mark, named);
         if (write.isPresent()) {
@@ -86,8 +86,8 @@ final class EnvironmentEvidenceCollector {
     }
 
     /**
-     * Returns the beginning of a variable name that {@code format!} or {@code concat!} assembles in this argument;
-     * empty if neither does.
+     * Returns the literal beginning of a variable name, if {@code format!} or {@code concat!} assembles the name in the
+     * first argument of this call; empty otherwise.
      */
     private static String beginning(SourceFile file, NameReference mark) {
         Tokens tokens = file.tokens();
@@ -103,9 +103,9 @@ final class EnvironmentEvidenceCollector {
     }
 
     /**
-     * Whether a variable is a setting for a device without an operating system. A single-word name is the project's;
-     * the names of people's tokens also say whose tokens they are. Build scripts and macros don't count, because any
-     * file can have the attributes of device code.
+     * Whether a variable is a setting for a device without an operating system. Requires a name without an underscore:
+     * the name of a person's token usually has a prefix that says which service it is for. Never true in build scripts
+     * and macros, because any file can have the attributes of device code.
      */
     private boolean isDeviceSetting(SourceFile file, ValueOrigins variable) {
         return !host
@@ -113,14 +113,17 @@ final class EnvironmentEvidenceCollector {
                 && CrateAttributeReader.areOfDevice(CrateAttributeReader.read(file.tokens(), file.trees()));
     }
 
-    /** Adds the evidence of a use that reads all variables at once. */
+    /** Adds the evidence of a call that reads all variables at once. */
     void addWhole(SourceFile file, NameReference mark, NamedCapability named) {
         readsAny = true;
         ArgumentShape shape = searchesCargoVariables(file, mark) ? ArgumentShape.CARGO_VARIABLE : ArgumentShape.PLAIN;
         recorder.add(file, mark, named.capability(), named.name(), "", shape);
     }
 
-    /** Whether the code right behind this call searches the environment for names that cargo sets. */
+    /**
+     * Whether the code right after this call contains the name of a variable that cargo sets, so that it probably
+     * searches the environment for such variables.
+     */
     private boolean searchesCargoVariables(SourceFile file, NameReference mark) {
         return file.literals().subMap(mark.token() + 1, mark.token() + NEAR).values().stream()
                 .anyMatch(text -> classifier.variable(text) == ArgumentShape.CARGO_VARIABLE);

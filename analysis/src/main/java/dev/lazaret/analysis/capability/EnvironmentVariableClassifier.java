@@ -21,12 +21,12 @@ final class EnvironmentVariableClassifier {
         };
     }
 
-    /** Whether cargo sets all variables with this prefix. */
+    /** Whether variables with this prefix are set by cargo. */
     boolean isOfCargo(String beginning) {
         return beginning.endsWith("_") && variable(beginning) == ArgumentShape.CARGO_VARIABLE;
     }
 
-    /** Returns the worst shape of several variables; computed if none is known. */
+    /** Returns the most severe shape of the possible variables; computed if no name is known. */
     ArgumentShape variables(ValueOrigins origins) {
         List<String> found = origins.texts().stream()
                 .filter(EnvironmentVariableClassifier::isVariable)

@@ -7,21 +7,21 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Finds calls that set variables of the current process and decide what is started or loaded afterwards, and finds the
- * values.
+ * Finds calls that set environment variables of the current process, if these variables determine which programs or
+ * libraries are used afterwards. Also finds the variables' values.
  */
 final class EnvironmentWriteFinder {
-    /** Folders of the system or of its administrator, which contain no repository. */
+    /** Folders of the system or its administrator, which do not contain the repository. */
     private static final List<String> SYSTEM = List.of("/bin", "/lib", "/nix/store", "/opt", "/sbin", "/usr");
 
-    /** Variables that cargo sets to folders of the package. */
+    /** Variables that cargo sets to paths in the package or workspace. */
     private static final Set<String> CARGO_FOLDERS =
             Set.of("CARGO_MANIFEST_DIR", "CARGO_MANIFEST_PATH", "CARGO_WORKSPACE_DIR", "PWD");
 
-    /** An interpolation at the beginning of a path. */
+    /** A format placeholder at the beginning of a path, with the slashes after it. */
     private static final Pattern FILLED = Pattern.compile("^\\{[^}]*\\}/*");
 
-    /** Prefix of the variables that contain folders of library descriptions, and not programs. */
+    /** Prefix of variables that contain folders of library descriptions instead of programs. */
     private static final String DESCRIPTIONS = "PKG_CONFIG_";
 
     private static final Set<String> FOREIGN_LINE = Set.of("putenv");
@@ -47,16 +47,17 @@ final class EnvironmentWriteFinder {
     }
 
     /**
-     * A variable that is set.
+     * A call that sets a variable.
      *
      * @param name name of the variable; empty if it is computed
-     * @param shape {@link ArgumentShape#REDIRECTS} or {@link ArgumentShape#NAMED}; computed or decoded if the name is
-     * @param value texts that form the value
+     * @param shape {@link ArgumentShape#REDIRECTS} or {@link ArgumentShape#NAMED}; if the name is computed or decoded,
+     *     the shape is, too
+     * @param value strings that are part of the value
      */
     record Write(String name, ArgumentShape shape, List<String> value) {
         /**
-         * Returns the paths in the value, without the interpolation before them: {@code {}/tools:{}} contains
-         * {@code tools}.
+         * Returns the paths in the value, without leading format placeholders: {@code {}/tools:{}} contains
+         * {@code tools}. Empty if the write redirects nothing.
          */
         List<String> files() {
             return redirects()
@@ -67,15 +68,15 @@ final class EnvironmentWriteFinder {
                     : List.of();
         }
 
-        /** Whether a program with a known name may be another program afterwards. */
+        /** Whether a known program name may refer to another program afterwards. */
         boolean redirects() {
             return shape == ArgumentShape.REDIRECTS || shape == ArgumentShape.DECODED;
         }
     }
 
     /**
-     * Returns the variable that a call sets, if it decides which programs start. Empty for other variables, and if the
-     * call removes a variable.
+     * Returns the variable that a call sets, if it determines which programs or libraries are used. Empty for other
+     * variables, and if the call removes a variable.
      */
     Optional<Write> find(SourceFile file, NameReference mark, String function) {
         if (function.endsWith("remove_var")) {
@@ -124,10 +125,10 @@ final class EnvironmentWriteFinder {
     }
 
     /**
-     * Whether a text leads to no file of the repository.
+     * Whether a string can't refer to a file in the repository.
      *
-     * @param words whether a plain word is no folder of the repository: it is the whole value, or relative to a
-     *     variable
+     * @param words whether a plain word doesn't refer to a folder in the repository, because it is the whole value or
+     *     because it is relative to a variable
      */
     private boolean isOutside(String text, boolean words) {
         if (CARGO_FOLDERS.contains(text)) {

@@ -6,21 +6,22 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A place in the code that shows a capability. Ordered by path, line and column, so that names of files which have the
- * same hash make no hash table slow; the order is not consistent with equals.
+ * A place in the code that shows a capability. Comparable by path, line and column, so that hash collisions do not slow
+ * hash tables; the order is not consistent with equals.
  *
- * @param what the name that shows it: a path with its {@code use} resolved, a variable, a file, a word. Not sanitized
- *     for display
+ * @param what the name that shows the capability: a path whose {@code use} is resolved, a variable, a file or a
+ *     keyword. Not sanitized for display
  * @param argument the literal part of the argument; empty if nothing is known. Not sanitized for display
  * @param path path of the file
  * @param line line number, from 1
  * @param column column number, from 1
  * @param test whether the place is compiled for tests only
- * @param files paths, as written, which the place makes later programs use, or in which git may start. Usually empty.
- *     Not sanitized for display
- * @param programs paths, as written, of the programs that the place starts, of their arguments and of their working
- *     directories, and names of tools that find files by themselves. Usually empty. Not sanitized for display
- * @param listing the folder whose entries the place lists, if it lists one
+ * @param files paths, as written in the source, that the code makes later programs use, or in which it may start git.
+ *     Usually empty. Not sanitized for display
+ * @param programs paths, as written in the source, of the programs that the code starts, of their arguments and of
+ *     their working directories; also the names of tools that find files on their own. Usually empty. Not sanitized for
+ *     display
+ * @param listing the folder whose entries the code lists; empty if it lists none
  */
 public record Evidence(
         Capability capability,
@@ -45,7 +46,7 @@ public record Evidence(
         programs = List.copyOf(programs);
     }
 
-    /** Creates a place that names no files for later programs. */
+    /** Creates evidence that names no files or programs and lists no folder. */
     public Evidence(
             Capability capability,
             String what,
@@ -76,19 +77,22 @@ public record Evidence(
         return BY_PLACE.compare(this, other);
     }
 
-    /** Returns a copy with another shape. */
+    /** Returns a copy with a different shape. */
     Evidence withShape(ArgumentShape other) {
         return new Evidence(
                 capability, what, argument, other, path, line, column, test, reach, files, programs, listing);
     }
 
-    /** Returns a copy that is reached in another way. */
+    /** Returns a copy with a different call path. */
     Evidence withReach(Reachability other) {
         return new Evidence(
                 capability, what, argument, shape, path, line, column, test, other, files, programs, listing);
     }
 
-    /** Whether the only unknown here is what another, unread crate does. {@link #what} is the name of that crate. */
+    /**
+     * Whether this evidence is a call into another crate whose source was not read. If so, {@link #what} is the name of
+     * that crate.
+     */
     public boolean isUnreadCall() {
         return shape == ArgumentShape.UNREAD_CRATE;
     }

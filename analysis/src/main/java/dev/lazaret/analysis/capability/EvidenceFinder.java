@@ -58,9 +58,9 @@ final class EvidenceFinder {
     }
 
     /**
-     * The result.
+     * The result of the search.
      *
-     * @param evidence evidence, sorted
+     * @param evidence the evidence, sorted
      * @param limits reasons why the evidence may be incomplete
      */
     record Found(List<Evidence> evidence, List<AnalysisLimit> limits) {}
@@ -90,9 +90,8 @@ final class EvidenceFinder {
         }
         literals.addBareNames(name -> environment.readsAny() || processes.passes(name));
         if (host) {
-            // This pass comes last: FileWideEvidenceFinder counts data only next to evidence that was found before, and
-            // the
-            // evidence of this pass must not count for that.
+            // This pass comes after all others: FileWideEvidenceFinder considers data only if other evidence has been
+            // found before, and the evidence from this pass must not count as such.
             for (SourceFile file : crate.files()) {
                 for (NameReference mark : file.marks()) {
                     hostEvidence.addTextual(file, mark);
@@ -128,7 +127,10 @@ final class EvidenceFinder {
         }
     }
 
-    /** Adds the capabilities of what a use of a name may mean as well. The arguments are those of {@code main}. */
+    /**
+     * Adds the capabilities of the other possible meanings of a name reference. The shape of their arguments is
+     * computed, because the arguments have been interpreted for {@code main}.
+     */
     private void addOtherMeanings(SourceFile file, NameReference mark, Optional<NamedCapability> main) {
         for (ResolvedName meaning : analysis.calls().meanings(mark)) {
             capabilities
@@ -155,8 +157,8 @@ final class EvidenceFinder {
     }
 
     /**
-     * Records a limit of this file if a budget of the crate has ended. A file stores only the first place for each
-     * limit.
+     * Records a limit for this file if a budget of the crate is used up. A file stores only the first place for each
+     * kind of limit.
      */
     private void noteLimits(SourceFile file, NameReference mark) {
         if (analysis.flow().isSpent()) {

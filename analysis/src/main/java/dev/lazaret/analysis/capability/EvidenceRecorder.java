@@ -3,7 +3,7 @@ package dev.lazaret.analysis.capability;
 import java.util.List;
 import java.util.Optional;
 
-/** Records evidence at uses of names: adds its place, its call path, and whether it is compiled for tests only. */
+/** Records evidence at name references. Adds its place, its call path, and whether it is compiled for tests only. */
 final class EvidenceRecorder {
     private final boolean host;
     private final CallPathFinder callPaths;
@@ -15,9 +15,9 @@ final class EvidenceRecorder {
     /**
      * Creates a recorder.
      *
-     * @param store receives all evidence but that for the next two
+     * @param store receives all evidence that the next two parameters do not receive
      * @param written receives the evidence in quoted code
-     * @param memoryFiles receives the creations of files in memory
+     * @param memoryFiles receives the evidence of calls that create files in memory
      */
     EvidenceRecorder(
             CrateAnalysisContext analysis,

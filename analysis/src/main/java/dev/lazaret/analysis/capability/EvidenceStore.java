@@ -12,11 +12,11 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Stores the evidence of one crate, up to a bound for each capability and shape. */
+/** Stores the evidence of one crate, up to a maximum number for each capability and shape. */
 final class EvidenceStore {
     /**
-     * Most places that are stored for each capability and shape of one crate. A separate count for each prevents that
-     * many places of one kind hide another kind.
+     * Maximum number of places in one crate that are stored for each capability and shape. They are counted separately
+     * so that many places of one kind can't displace places of another kind.
      */
     private static final int MOST = 1_000;
 
@@ -33,7 +33,10 @@ final class EvidenceStore {
     private final Set<HomeRead> homeReads = new HashSet<>();
     private final Map<Category, Integer> remaining = new HashMap<>();
 
-    /** The counts of unreachable places, which must not crowd out reachable ones. */
+    /**
+     * The remaining numbers of unreachable places. They are counted separately so that they can't displace reachable
+     * places.
+     */
     private final Map<Category, Integer> remainingUncalled = new HashMap<>();
 
     private @Nullable Evidence dropped;
@@ -43,12 +46,12 @@ final class EvidenceStore {
         crate.files().subList(crate.crateFileCount(), crate.files().size()).forEach(file -> libraries.add(file.path()));
     }
 
-    /** A category of evidence with a bounded count. */
+    /** A category of evidence whose number of places is limited. */
     private record Category(Capability capability, ArgumentShape shape) {}
 
     /**
-     * A variable for a folder of the user that is read in a line. Comparable, so that hash collisions do not slow hash
-     * tables.
+     * A line that reads a variable that contains a folder of the user. Comparable, so that hash collisions do not slow
+     * hash tables.
      */
     private record HomeRead(RepoPath path, int line, String name) implements Comparable<HomeRead> {
         private static final Comparator<HomeRead> ORDER = Comparator.comparing(HomeRead::path)
@@ -61,7 +64,10 @@ final class EvidenceStore {
         }
     }
 
-    /** Stores evidence, unless its bound is reached, or it is in a part of a library that nothing here calls. */
+    /**
+     * Stores evidence, unless the maximum number is reached or the evidence is in a part of a library that the crate
+     * doesn't call.
+     */
     void add(Evidence one) {
         if (one.capability() == Capability.ENVIRONMENT && one.shape() == ArgumentShape.HOME) {
             homeReads.add(new HomeRead(one.path(), one.line(), one.argument()));
@@ -70,7 +76,7 @@ final class EvidenceStore {
                 && libraries.contains(one.path())
                 && !crate.possible().contains(one.path())) {
             if (one.test() || !crate.hostOnly().contains(one.path())) {
-                return; // nothing that is read here calls this part of the library
+                return; // no code that was read calls this part of the library
             }
             add(one.withReach(new Reachability(List.of(), Reachability.Break.HOST_ONLY)), remainingUncalled);
             return;
@@ -87,12 +93,15 @@ final class EvidenceStore {
         }
     }
 
-    /** Stores evidence of the crate as a whole, which no bound applies to. */
+    /** Stores evidence about the crate as a whole, to which no maximum number applies. */
     void addUnbounded(List<Evidence> all) {
         stored.addAll(all);
     }
 
-    /** Drops the texts that name a folder of the user and are only the argument of a call that reads this variable. */
+    /**
+     * Drops evidence of strings that name a variable for a folder of the user, if they are only the argument of a call
+     * in the same line that reads this variable.
+     */
     void dropRepeatedHomes() {
         stored.removeIf(this::isReadInSameLine);
     }
@@ -107,26 +116,26 @@ final class EvidenceStore {
         return stored.isEmpty();
     }
 
-    /** Returns the stored evidence in the order in which it was added. The list changes with the store. */
+    /** Returns a view of the stored evidence, in the order in which it was added. The list reflects later additions. */
     List<Evidence> all() {
         return Collections.unmodifiableList(stored);
     }
 
-    /** Returns the evidence in the crate itself, and the evidence in libraries that is certainly reached. */
+    /** Returns the evidence in the crate itself, and the certainly reached evidence in libraries. */
     List<Evidence> ofCrateOrCertain() {
         return stored.stream()
                 .filter(one -> !libraries.contains(one.path()) || one.reach().isCertain())
                 .toList();
     }
 
-    /** Returns the first place that was not stored, because its bound was reached. */
+    /** Returns the first place that was not stored because the maximum number was reached. */
     Optional<AnalysisLimit> limit() {
         return dropped == null
                 ? Optional.empty()
                 : Optional.of(new AnalysisLimit(LimitReason.PLACES, dropped.path(), dropped.line(), dropped.column()));
     }
 
-    /** Returns the evidence without repetitions, sorted. */
+    /** Returns the evidence, sorted and without duplicates. */
     List<Evidence> sorted() {
         return stored.stream().distinct().sorted(ORDER).toList();
     }

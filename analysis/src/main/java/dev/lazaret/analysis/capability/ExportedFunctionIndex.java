@@ -6,7 +6,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The functions of a crate that C, or Rust with an {@code extern} declaration, can call by name. */
+/**
+ * The exported functions of a crate: functions that C code, or Rust code with an {@code extern} declaration, can call
+ * by name.
+ */
 final class ExportedFunctionIndex {
     private final Map<String, List<FunctionItem>> byName = new HashMap<>();
 
@@ -28,12 +31,12 @@ final class ExportedFunctionIndex {
         }
     }
 
-    /** Whether the crate exports none. */
+    /** Whether the crate exports no functions. */
     boolean isEmpty() {
         return byName.isEmpty();
     }
 
-    /** Returns the functions that a foreign function may be. */
+    /** Returns the exported functions that a foreign function may refer to. */
     List<FunctionItem> find(FunctionItem foreign) {
         List<FunctionItem> found = byName.getOrDefault(linked(foreign), List.of());
         WorkBudget.spend(found.size());

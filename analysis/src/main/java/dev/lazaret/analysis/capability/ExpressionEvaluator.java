@@ -10,11 +10,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Computes expressions: literals, lists, blocks, sums of texts. Leaves names, calls and methods to other classes, which
- * call it for the expressions in them.
+ * Evaluates expressions: literals, lists, blocks, and strings joined with {@code +}. Delegates names, calls and methods
+ * to other classes, which call this class for the expressions that these contain.
  */
 final class ExpressionEvaluator {
-    /** Deepest nesting of expressions. */
+    /** Maximum nesting depth of expressions. */
     private static final int DEPTH = 24;
 
     private final FoldingBudget budget = new FoldingBudget();
@@ -35,17 +35,17 @@ final class ExpressionEvaluator {
         folded = false;
     }
 
-    /** Charges the cost of reading tokens. Returns false once the budget is spent. */
+    /** Charges the cost of reading tokens. Returns false once the budget is used up. */
     boolean spend(int tokens) {
         return budget.spend(tokens);
     }
 
-    /** Whether the current query joined several texts, or changed one. */
+    /** Whether the current query joined several strings, or changed a string. */
     boolean hasFolded() {
         return folded;
     }
 
-    /** Notes that the current query joins or changes texts. */
+    /** Records that the current query joins or changes strings. */
     void fold() {
         folded = true;
     }
@@ -62,7 +62,7 @@ final class ExpressionEvaluator {
         return variables;
     }
 
-    /** Computes the expression between two tokens. */
+    /** Evaluates the expression between two tokens. */
     FoldedValue expression(FoldingContext place, int first, int to) {
         if (!budget.step() || place.depth() > DEPTH) {
             return FoldedValue.unknown();
@@ -81,7 +81,7 @@ final class ExpressionEvaluator {
                 terms.add(term(place, start, at));
                 start = tokens.next(at);
                 if (!tokens.is(start, "&") && !tokens.kind(start).isString()) {
-                    return FoldedValue.unknown(); // numbers are added
+                    return FoldedValue.unknown(); // the operands are probably numbers
                 }
             }
         }
@@ -98,7 +98,7 @@ final class ExpressionEvaluator {
                 || tokens.is(i, "move");
     }
 
-    /** Computes one operand with the methods behind it. */
+    /** Evaluates one operand and the methods that are called on it. */
     private FoldedValue term(FoldingContext place, int first, int to) {
         Tokens tokens = place.file().tokens();
         int i = tokens.significant(first);
@@ -112,7 +112,7 @@ final class ExpressionEvaluator {
         return methods.chain(place, primary.value(), tokens.significant(primary.end()), to);
     }
 
-    /** An operand, and the token behind it. */
+    /** The value of an operand, and the index after its last token. */
     private record Primary(FoldedValue value, int end) {}
 
     private Primary primary(FoldingContext place, int i) {
@@ -173,7 +173,7 @@ final class ExpressionEvaluator {
         return new Primary(value, after);
     }
 
-    /** Computes the value of a block: its last expression. */
+    /** Evaluates the last expression of a block, which is the block's value. */
     FoldedValue block(FoldingContext place, int from, int close) {
         Tokens tokens = place.file().tokens();
         int last = from;
@@ -185,7 +185,7 @@ final class ExpressionEvaluator {
         return expression(place.deeper(), last, close);
     }
 
-    /** Computes the arguments in a bracket, as far as the budget of the query covers them. */
+    /** Evaluates the arguments in a bracket. Omits the last ones if the budget of the query is used up. */
     List<FoldedValue> values(FoldingContext place, int open) {
         List<FoldedValue> found = new ArrayList<>();
         for (ArgumentRange one : ArgumentRange.all(place.file(), open)) {

@@ -24,7 +24,7 @@ final class FileAccessEvidenceCollector {
     private static final Set<String> LINKS =
             Set.of("hard_link", "link", "linkat", "soft_link", "symlink", "symlink_dir", "symlink_file", "symlinkat");
 
-    /** Most names behind a builder that are searched for the call with the path. */
+    /** Maximum number of name references after a builder that are searched for the call that receives the path. */
     private static final int NEAR = 64;
 
     private final boolean host;
@@ -67,7 +67,7 @@ final class FileAccessEvidenceCollector {
                 ListedFolder.of(named.name(), path));
     }
 
-    /** Adds the evidence of a call that writes a file, or opens it for that. */
+    /** Adds the evidence of a call that writes a file or opens it for writing. */
     void addWrite(SourceFile file, NameReference mark, NamedCapability named) {
         if (named.name().endsWith("OpenOptions::new") && ReadOnlyOpenMatcher.onlyReads(file, mark)) {
             ValueOrigins path = path(file, mark, named.name());
@@ -103,7 +103,7 @@ final class FileAccessEvidenceCollector {
         if (host && LINKS.contains(mark.last()) && isHarmless(shape)) {
             ValueOrigins target = flow.argument(file, mark, 0);
             if (!isHarmless(changes.output(classifier.written(target)))) {
-                // A later write below the link goes to the link's target.
+                // A later write through the link changes the link's target.
                 String shown = ArgumentTextFormatter.of(target.texts());
                 recorder.add(file, mark, Capability.FILE_WRITE, name, shown, ArgumentShape.COMPUTED);
                 return;
@@ -118,8 +118,8 @@ final class FileAccessEvidenceCollector {
     }
 
     /**
-     * Drops sensitive shapes that don't concern the user's files. Tests and programs have files with such names in
-     * their private folders.
+     * Returns the shape of a path, without sensitive shapes that don't concern the user's own files: tests and programs
+     * have files with the same names in their private folders.
      */
     private ArgumentShape ofUser(ValueOrigins path, ArgumentShape shape) {
         return host || !FileClassifier.isGrave(shape) || classifier.isOfUser(path, shape) ? shape : ArgumentShape.PLAIN;

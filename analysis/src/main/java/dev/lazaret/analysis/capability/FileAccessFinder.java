@@ -10,7 +10,7 @@ final class FileAccessFinder {
     /** Returns the file accesses of a program, sorted. */
     static List<Evidence> read(CrateSources crate, CapabilityCatalogue catalogue) {
         CrateAnalysisContext analysis = CrateAnalysisContext.of(crate, catalogue, Unit.Kind.PROGRAM);
-        CapabilityLookup capabilities = new CapabilityLookup(analysis, false); // what xshell starts is no file access
+        CapabilityLookup capabilities = new CapabilityLookup(analysis, false); // xshell only starts programs
         EvidenceStore store = new EvidenceStore(crate);
         FileAccessEvidenceCollector accesses = new FileAccessEvidenceCollector(
                 analysis,

@@ -8,28 +8,31 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Classifies files and folders by their paths. The most severe of several values counts. */
+/** Classifies files and folders by their paths. If a path has several possible values, the most severe class counts. */
 final class FileClassifier {
     /**
-     * The variable in which cargo passes on the output of a dependency's build script. By convention the value is its
-     * output folder.
+     * The variable through which cargo passes metadata from a dependency's build script. By convention, its value is
+     * the output folder of that build script.
      */
     private static final Pattern OTHER_OUTPUT = Pattern.compile("DEP_[A-Z0-9_]+_ROOT");
 
-    /** Methods of paths that lead out of a folder. */
+    /** Methods of paths whose result is outside of the folder. */
     static final Set<String> CLIMBS = Set.of("ancestors", "parent", "pop");
 
-    /** The methods among {@link #CLIMBS} that lead to the parent folder. */
+    /** The methods among {@link #CLIMBS} that return the parent folder. */
     private static final Set<String> ABOVE = Set.of("parent", "pop");
 
-    /** Folders that contain the homes of users. */
+    /** Folders that contain users' home directories. */
     private static final Pattern HOMES =
             Pattern.compile("(?i:/(?:home|root|users|var/root)|[a-z]:[/\\\\]users)(?=[/\\\\]|$)");
 
-    /** Files below /proc that contain the variables and the memory of a program. */
+    /** Files below /proc that contain a program's environment variables or memory. */
     private static final Pattern MEMORY = Pattern.compile("(?:^|/)(?:environ|mem)$");
 
-    /** Sources of a value that may lead out of the folder to which it is joined. */
+    /**
+     * Sources of values that may contain {@code ..} or an absolute path, so that joining them to a folder can leave
+     * that folder.
+     */
     private static final ValueSource[] FROM_DATA = {
         ValueSource.ARGUMENTS,
         ValueSource.BYTES,
@@ -82,7 +85,7 @@ final class FileClassifier {
         return shape == ArgumentShape.SECRET ? 0 : shape == ArgumentShape.STARTUP ? 1 : 2;
     }
 
-    /** Returns the shape of the known file that a text names, if it names one. */
+    /** Returns the shape of the known file that a string names; empty if it names none. */
     Optional<ArgumentShape> file(String text) {
         return names.file(text).map(found -> switch (found.word()) {
             case "secret" -> ArgumentShape.SECRET;
@@ -93,8 +96,8 @@ final class FileClassifier {
     }
 
     /**
-     * Classifies a folder that is created. The parent folder of a file counts like the file; a folder that is joined to
-     * the parent does not.
+     * Classifies a folder that is created. If the folder is the parent of a path, the path itself is classified. This
+     * does not apply if something is joined to the parent.
      */
     ArgumentShape folder(ValueOrigins folder) {
         List<String> texts = new ArrayList<>(folder.texts());
@@ -105,8 +108,8 @@ final class FileClassifier {
     }
 
     /**
-     * Classifies a file or folder that build-time code reads. In addition to {@link #file(Origins)}, this covers the
-     * homes of users and the memory of programs.
+     * Classifies a file or folder that build-time code reads. In addition to {@link #file(ValueOrigins)}, this
+     * recognizes users' home directories and programs' memory.
      */
     ArgumentShape read(ValueOrigins file) {
         ArgumentShape known = file(file);
@@ -133,7 +136,8 @@ final class FileClassifier {
     }
 
     /**
-     * Whether a path with the name of a user's file leads to the user's own file, as far as the path is written out.
+     * Whether a path with the name of a user's file refers to the user's own file, as far as the literal parts of the
+     * path show.
      */
     boolean isOfUser(ValueOrigins path, ArgumentShape shape) {
         boolean absolute = path.texts().stream()
@@ -147,7 +151,7 @@ final class FileClassifier {
         return absolute || ((above || namesHome(path)) && !path.isFrom(ValueSource.TEMPORARY_FOLDER));
     }
 
-    /** Whether only the user should touch a file of this shape. */
+    /** Whether only the user should access a file of this shape. */
     static boolean isGrave(ArgumentShape shape) {
         return switch (shape) {
             case HOME, SECRET, STARTUP, SETTINGS -> true;
@@ -156,7 +160,8 @@ final class FileClassifier {
     }
 
     /**
-     * Classifies a file that is written, moved or deleted. Only a path below the output folder from cargo is ordinary.
+     * Classifies a file that is written, moved or deleted. Only a path below the output folder that cargo provides is
+     * ordinary.
      */
     ArgumentShape written(ValueOrigins file) {
         ArgumentShape known = file(file);

@@ -7,16 +7,16 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds evidence in single words and literals of a file. Reports each constructor and blob separately, but unsafe code
- * and foreign functions once, with their count.
+ * Finds evidence in attributes, keywords and literals anywhere in a file. Reports each constructor and blob separately,
+ * but reports unsafe code and foreign functions only once, with their number.
  */
 final class FileWideEvidenceFinder {
     private static final Reachability ITEM = new Reachability(List.of(), Reachability.Break.ITEM);
 
-    /** Most tokens before a constant in which its type is searched. */
+    /** Maximum number of tokens before a constant that are searched for its type. */
     private static final int BEFORE = 16;
 
-    /** Longest function, in tokens, that is examined. */
+    /** Maximum length, in tokens, of a function body that may be a checksum. */
     private static final int BODY = 512;
 
     private static final Set<String> NUMBERS = Set.of("u32", "u64", "u128", "usize");
@@ -43,13 +43,16 @@ final class FileWideEvidenceFinder {
         this.quoted = quoted;
     }
 
-    /** {@code alone}: whether there is no other evidence, in which case data alone is not reported. */
+    /**
+     * Adds the evidence in the file. {@code alone}: whether there is no other evidence; if so, data is not reported on
+     * its own.
+     */
     void read(List<Evidence> out, boolean alone) {
         if (kind.isHost()) {
             once(Capability.UNSAFE, "unsafe", file.unsafe(), out);
             once(Capability.FOREIGN_FUNCTIONS, "extern", file.foreign(), out);
         }
-        int behind = -1; // the token behind a section that runs: the next attribute of the same item
+        int behind = -1; // after a section that runs: may begin the item's next attribute
         for (AttributeUse attribute : file.attributes()) {
             FunctionItem item = attribute.item();
             boolean sameItem = attribute.token() == behind;
@@ -72,7 +75,7 @@ final class FileWideEvidenceFinder {
                 boolean section = attribute.words().contains("link_section");
                 behind = section ? after(attribute) : behind;
                 if (sameItem && section) {
-                    continue; // same section for another system
+                    continue; // the same section for another operating system
                 }
                 String what = section ? "link_section" : EntryPointFinder.constructor(attribute, catalogue);
                 out.add(evidence(
@@ -93,14 +96,14 @@ final class FileWideEvidenceFinder {
                 .forEach(place -> out.add(at(Capability.DECODE, "^", place)));
     }
 
-    /** Returns the token behind an attribute. */
+    /** Returns the token after an attribute. */
     private int after(AttributeUse attribute) {
         Tokens tokens = file.tokens();
         int open = tokens.next(attribute.token());
         return file.trees().opens(open) ? tokens.next(file.trees().partner(open)) : -1;
     }
 
-    /** Whether a function reduces its data to one number, as checksums and hashes do: it multiplies as well. */
+    /** Whether a function computes a checksum or hash: it returns a number and also multiplies. */
     private boolean isChecksum(@Nullable FunctionItem function) {
         if (function == null) {
             return false;
@@ -123,7 +126,7 @@ final class FileWideEvidenceFinder {
         return false;
     }
 
-    /** Returns whether a constant is a text, bytes, or numbers of another size. */
+    /** Returns the kind of a constant: text, bytes, or numbers of another size. */
     private String blob(int token) {
         if (file.tokens().kind(token).isString()) {
             return "text";

@@ -30,7 +30,7 @@ final class FilledFolderSearch {
         this.functionTexts = functionTexts;
     }
 
-    /** Returns the folders that any file of the crate fills. */
+    /** Returns the folders that the code in any file of the crate clones or unpacks into. */
     FolderContentTracker find() {
         FolderContentTracker filled = new FolderContentTracker();
         boolean byCommands = crate.files().stream()

@@ -5,19 +5,22 @@ import dev.lazaret.analysis.rust.TokenKind;
 import dev.lazaret.analysis.rust.Tokens;
 import java.util.Set;
 
-/** Finds the expressions whose literals a method or a format joins or changes, so that they count as one text. */
+/**
+ * Finds the expressions whose literals are joined or changed by a method or {@code format!}, so that they count as one
+ * string.
+ */
 final class FoldedExpressionMatcher {
-    /** Methods that join texts, or reverse or replace parts of them. */
+    /** Methods that join strings, reverse them, or replace parts of them. */
     private static final Set<String> FOLDS = Set.of("concat", "join", "replace", "rev");
 
-    /** Most tokens of a method's type arguments. */
+    /** Maximum number of tokens of a method's type arguments that are skipped. */
     private static final int TYPE = 16;
 
     private FoldedExpressionMatcher() {}
 
     /**
-     * Returns the token behind the expression at {@code i} if a method or a format joins literals there; {@code i}
-     * otherwise.
+     * Returns the index after the expression at {@code i}, if a method or {@code format!} joins or changes literals in
+     * it; {@code i} otherwise.
      */
     static int end(SourceFile file, int i, int end) {
         Tokens tokens = file.tokens();

@@ -5,9 +5,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Finds texts that methods assemble from literals, and returns each as if it were one literal at its place. */
+/**
+ * Finds strings that methods assemble from literals, and returns each string as if it were a literal at the same place.
+ */
 final class FoldedLiteralFinder {
-    /** Methods that complete such a text. */
+    /** Methods that complete such a string. */
     private static final Set<String> METHODS = Set.of("concat", "join", "collect", "replace");
 
     private final ConstantTextEvaluator constants;
@@ -17,8 +19,8 @@ final class FoldedLiteralFinder {
     }
 
     /**
-     * Returns the texts that are complete at this use of a name. Returns none if a part is unknown, or nothing is
-     * assembled.
+     * Returns the strings that a method call completes. Returns none if a part of the string is unknown, or if nothing
+     * is assembled.
      */
     List<StatementLiterals> find(SourceFile file, NameReference mark) {
         if (mark.form() != NameReference.Form.METHOD || !METHODS.contains(mark.last())) {
@@ -36,7 +38,7 @@ final class FoldedLiteralFinder {
         return found;
     }
 
-    /** Returns the other arguments of a function whose first argument is the instruction. */
+    /** Returns the other arguments of a function call that contains the assembled instruction as an argument. */
     private String otherArguments(SourceFile file, NameReference mark) {
         int open = file.bracketAround(mark.token());
         if (open < 0) {

@@ -5,21 +5,22 @@ import java.util.List;
 import java.util.function.IntFunction;
 import java.util.function.UnaryOperator;
 
-/** A text, or a list of texts, that is computed without running code. Each unknown part is a {@link #HOLE}. */
+/** A string, or a list of strings, that is evaluated without running code. Each unknown part is a {@link #HOLE}. */
 sealed interface FoldedValue {
-    /** Placeholder for an unknown part of a text. */
+    /** Placeholder for an unknown part of a string. */
     String HOLE = "\uFFFC";
 
-    /** Most characters of one value, and most items of one list. */
+    /** Maximum number of characters in one value. */
     int LONGEST = 65_536;
 
+    /** Maximum number of items in a list. */
     int MOST = 1_024;
 
-    /** A text, or a number or character as written. */
+    /** A string, or a number or character as written in the source. */
     record Text(String text) implements FoldedValue {
         /**
-         * Returns the text that an operation made. Returns unknown if it is longer than {@link #LONGEST}, as the next
-         * operation may double it.
+         * Returns the result of an operation. Returns an unknown value if the string is longer than {@link #LONGEST},
+         * because each further operation could double its length.
          */
         static FoldedValue bounded(String text) {
             return text.length() > LONGEST ? unknown() : new Text(text);
@@ -29,7 +30,7 @@ sealed interface FoldedValue {
     /**
      * Several values.
      *
-     * @param each whether this represents one value after the other, like a loop variable
+     * @param each whether these are alternatives that the value takes one after the other, like a loop variable
      */
     record Items(List<FoldedValue> items, boolean each) implements FoldedValue {
         public Items {
@@ -37,7 +38,7 @@ sealed interface FoldedValue {
         }
     }
 
-    /** Returns a value of which nothing is known. */
+    /** Returns a value that is completely unknown. */
     static FoldedValue unknown() {
         return new Text(HOLE);
     }
@@ -48,7 +49,7 @@ sealed interface FoldedValue {
         return List.copyOf(first);
     }
 
-    /** Returns all texts, concatenated. */
+    /** Returns all strings, concatenated. */
     default String text() {
         StringBuilder out = new StringBuilder();
         if (append(this, out, LONGEST) <= 0) {
@@ -58,8 +59,8 @@ sealed interface FoldedValue {
     }
 
     /**
-     * Appends at most {@code left} values and returns how many are left. The bound is needed because lists may contain
-     * one list many times.
+     * Appends the strings of a value, visiting at most {@code left} values. Returns how many more may be visited. The
+     * limit is needed because lists may contain the same list many times.
      */
     private static int append(FoldedValue value, StringBuilder out, int left) {
         int still = left - 1;
@@ -96,14 +97,17 @@ sealed interface FoldedValue {
         return text().indexOf(HOLE) < 0;
     }
 
-    /** Applies an operation. If this represents one value after the other, applies it to each. */
+    /** Applies an operation to this value. If this value represents alternatives, applies it to each of them. */
     default FoldedValue map(UnaryOperator<FoldedValue> operation) {
         return this instanceof Items(List<FoldedValue> items, boolean each) && each
                 ? oneAfterTheOther(items.size(), round -> operation.apply(items.get(round)))
                 : operation.apply(this);
     }
 
-    /** Collects the values of several rounds, up to the size of one value; the rest is unknown. */
+    /**
+     * Collects the values of several rounds as alternatives. Once their total size exceeds the maximum size of one
+     * value, the rest is unknown.
+     */
     private static FoldedValue oneAfterTheOther(int rounds, IntFunction<FoldedValue> value) {
         List<FoldedValue> all = new ArrayList<>();
         long characters = 0;
@@ -119,12 +123,12 @@ sealed interface FoldedValue {
         return new Items(all, true);
     }
 
-    /** Returns the alternatives that this value represents; only itself if there are no others. */
+    /** Returns the alternatives that this value represents; only this value if it does not represent alternatives. */
     default List<FoldedValue> alternatives() {
         return this instanceof Items(List<FoldedValue> items, boolean each) && each ? items : List.of(this);
     }
 
-    /** Returns the items of a list; for a text its characters, or the text itself if it has too many. */
+    /** Returns the items of a list. For a string, returns its characters, or the string itself if it has too many. */
     default List<FoldedValue> items() {
         return switch (this) {
             case Items(List<FoldedValue> items, boolean _) -> items;
@@ -137,7 +141,7 @@ sealed interface FoldedValue {
         };
     }
 
-    /** Returns the value reversed. */
+    /** Returns the reversed value. */
     default FoldedValue reversed() {
         return map(value -> switch (value) {
             case Text(String text) -> new Text(new StringBuilder(text).reverse().toString());
@@ -145,7 +149,7 @@ sealed interface FoldedValue {
         });
     }
 
-    /** Joins the texts of a list with a separator; appends a part to a path. */
+    /** Implements {@code join}: joins the strings of a list with a separator, or appends a component to a path. */
     default FoldedValue joined(FoldedValue separator) {
         return map(value -> switch (value) {
             case Text(String text) -> Text.bounded(text + "/" + separator.text());
@@ -164,7 +168,7 @@ sealed interface FoldedValue {
         return all;
     }
 
-    /** Decodes a list of numbers, as bytes, to a text. */
+    /** Decodes a list of numbers to a string. The numbers are character codes. */
     default FoldedValue decoded() {
         return map(value -> {
             if (!(value instanceof Items(List<FoldedValue> items, boolean _))) {
@@ -176,7 +180,7 @@ sealed interface FoldedValue {
         });
     }
 
-    /** Returns the character of a number; returns anything else unchanged. */
+    /** Returns the character that a decimal number of at least two digits encodes. Returns anything else unchanged. */
     static String character(String written) {
         boolean number =
                 !written.isEmpty() && written.length() <= 7 && written.chars().allMatch(c -> c >= '0' && c <= '9');
@@ -184,7 +188,10 @@ sealed interface FoldedValue {
         return Character.isValidCodePoint(code) ? Character.toString(code) : written;
     }
 
-    /** Concatenates values. Values that represent one after the other are combined round by round. */
+    /**
+     * Concatenates values. If some of them represent alternatives, concatenates the first alternatives, then the second
+     * ones, and so on.
+     */
     static FoldedValue concatenated(List<FoldedValue> parts) {
         int rounds = parts.stream()
                 .filter(part -> part instanceof Items(List<FoldedValue> _, boolean each) && each)

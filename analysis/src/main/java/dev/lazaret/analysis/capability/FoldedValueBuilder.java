@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The value of a variable that is assigned a text or a list and then extended. An unknown part of a list is one item
- * that is a hole.
+ * Computes the value of a variable to which a string or list is assigned and that is then extended. An unknown part of
+ * a list is represented by one item that is a hole.
  */
 final class FoldedValueBuilder {
     private final List<FoldedValue> parts = new ArrayList<>();
@@ -32,10 +32,10 @@ final class FoldedValueBuilder {
     }
 
     /**
-     * Adds the arguments of a method, an operator or a macro.
+     * Applies a method, an operator or a macro that extends the value.
      *
      * @param method name of the method, operator or macro
-     * @param more the arguments; for a macro its text
+     * @param more the arguments; for a macro, the string that it writes
      */
     void add(String method, List<FoldedValue> more) {
         assigned = true;
@@ -65,7 +65,7 @@ final class FoldedValueBuilder {
         return list && more instanceof Items(List<FoldedValue> items, boolean _) ? items : List.of(more);
     }
 
-    /** Returns the value with everything that was added. */
+    /** Returns the value, including everything that was added. */
     FoldedValue value() {
         if (list) {
             return new Items(parts, false);

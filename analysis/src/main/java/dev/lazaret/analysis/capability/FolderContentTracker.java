@@ -11,11 +11,11 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * The folders that a unit fills with a clone or an unpacked archive. A program that works in one of them runs code from
- * elsewhere.
+ * Records the folders into which a unit clones a repository or unpacks an archive. A program that works in such a
+ * folder runs code from elsewhere.
  */
 final class FolderContentTracker {
-    /** Programs that run files in their working directory, or files that are their arguments. */
+    /** Shapes of programs that may run files in their working directory, or files that are passed as arguments. */
     private static final Set<ArgumentShape> RUNS_FILES = Set.of(
             ArgumentShape.BUILD_TOOL,
             ArgumentShape.COMPUTED,
@@ -23,25 +23,26 @@ final class FolderContentTracker {
             ArgumentShape.SHELL,
             ArgumentShape.UNKNOWN_TEXT);
 
-    /** Programs that unpack archives, and their options that precede the target folder. */
+    /** Programs that unpack archives. */
     private static final Set<String> UNPACKERS = Set.of("7z", "bsdtar", "tar", "unzip");
 
+    /** Options of these programs that precede the target folder. */
     private static final Set<String> INTO = Set.of("--directory", "-C", "-d");
 
-    /** File endings of archives. */
+    /** File name extensions of archives. */
     private static final List<String> ARCHIVES =
             List.of(".7z", ".crate", ".gz", ".tar", ".tbz2", ".tgz", ".txz", ".xz", ".zip", ".zst", ".bz2");
 
     /**
-     * The content of a filled folder.
+     * The content of such a folder.
      *
-     * @param fetched whether it comes from the network
-     * @param archives paths, as written, of the archives that are unpacked there
+     * @param fetched whether the content comes from the network
+     * @param archives paths of the archives that are unpacked into the folder, as written in the source
      */
     record FolderContent(boolean fetched, List<String> archives) {
         static final Comparator<FolderContent> WORST = Comparator.comparing(FolderContent::fetched);
 
-        /** Returns the shape of a program start that works on this content. */
+        /** Returns the shape of a program that works on this content. */
         ArgumentShape shape() {
             return fetched ? ArgumentShape.FETCHED : ArgumentShape.UNPACKED;
         }
@@ -54,7 +55,7 @@ final class FolderContentTracker {
         return ClonedFolderFinder.isClone(text) || UNPACKERS.contains(text);
     }
 
-    /** Adds the folders that a command fills. */
+    /** Adds the folders into which a command clones or unpacks. */
     void add(ProgramStartFinder.Start start) {
         Set<String> programs = start.program().texts();
         if (programs.stream()
@@ -76,7 +77,7 @@ final class FolderContentTracker {
      * Adds a folder into which archives are unpacked.
      *
      * @param folder path of the folder; empty if unknown
-     * @param texts texts that include the names of the archives
+     * @param texts strings that include the names of the archives
      */
     void add(String folder, Collection<String> texts) {
         if (!folder.isEmpty()) {
@@ -90,8 +91,8 @@ final class FolderContentTracker {
     }
 
     /**
-     * Returns the content of a filled folder that a program start uses: its program is there, its working directory is
-     * there, or an argument names the folder.
+     * Returns the content of the recorded folder that a program start uses: the program or its working directory is in
+     * the folder, or an argument names the folder. If several folders match, returns the most severe content.
      */
     Optional<FolderContent> find(ProgramStartFinder.Start start) {
         Set<String> programs = start.program().texts();
@@ -110,7 +111,7 @@ final class FolderContentTracker {
                 .max(FolderContent.WORST);
     }
 
-    /** Whether a path contains the parts of another path. */
+    /** Whether a path contains the components of another path, one after the other. */
     private static boolean isBelow(String path, String folder) {
         return ("/" + path.replace('=', '/') + "/").contains("/" + folder + "/");
     }

@@ -5,9 +5,10 @@ package dev.lazaret.analysis.capability;
  * queries of the crate.
  */
 final class FoldingBudget {
-    /** Most expressions of one query, and of all queries of a crate. */
+    /** Maximum number of steps for one query. */
     private static final int STEPS = 4_000;
 
+    /** Maximum number of steps for all queries of a crate. */
     private static final long ALL_STEPS = 400_000;
 
     private long remaining = ALL_STEPS;
@@ -18,23 +19,23 @@ final class FoldingBudget {
         steps = STEPS;
     }
 
-    /** Charges an expression. Returns whether the query and the crate have any left. */
+    /** Charges one expression. Returns whether the budgets of the query and the crate cover it. */
     boolean step() {
         return --steps >= 0 && --remaining >= 0;
     }
 
-    /** Whether the query has no steps left. */
+    /** Whether the budget of the query is used up. */
     boolean isQuerySpent() {
         return steps <= 0;
     }
 
-    /** Charges other work to the crate. Returns whether the budget covers it. */
+    /** Charges other work to the budget of the crate. Returns whether the budget covers it. */
     boolean covers(int cost) {
         remaining -= cost;
         return remaining >= 0;
     }
 
-    /** Charges other work to the crate. Returns false once the budget is spent. */
+    /** Charges other work to the budget of the crate. Returns false once the budget is used up. */
     boolean spend(int cost) {
         remaining -= cost;
         return remaining > 0;

@@ -5,10 +5,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The context of an expression that is computed.
+ * The context of an expression that is evaluated.
  *
  * @param parameterValues the known values of parameters
- * @param depth number of expressions around it
+ * @param depth number of enclosing expressions
  */
 record FoldingContext(
         SourceFile file,
@@ -16,12 +16,12 @@ record FoldingContext(
         NameScope scope,
         Map<String, FoldedValue> parameterValues,
         int depth) {
-    /** Returns the outermost context at a use of a name. */
+    /** Returns the outermost context at a name reference. */
     static FoldingContext at(SourceFile file, NameReference mark) {
         return new FoldingContext(file, mark.function(), mark.scope(), Map.of(), 0);
     }
 
-    /** Returns the context of a part of the expression. */
+    /** Returns the context for a subexpression. */
     FoldingContext deeper() {
         return new FoldingContext(file, function, scope, parameterValues, depth + 1);
     }

@@ -4,23 +4,24 @@ import dev.lazaret.analysis.rust.StringLiteralDecoder;
 import dev.lazaret.analysis.rust.Tokens;
 import java.util.Set;
 
-/** Decides by the mode argument whether {@code open} or {@code fopen} of C opens a file for writing. */
+/** Determines from the mode argument whether the C functions {@code open} and {@code fopen} open a file for writing. */
 final class ForeignOpenModeClassifier {
-    /** Functions of C that open a file to read or to write it. */
+    /** C functions that open a file for reading or for writing. */
     private static final Set<String> OPENS = Set.of("fopen", "fopen64", "open", "open64", "openat", "openat64");
 
-    /** Flags and modes with which C opens a file for writing. */
+    /** Flags with which the C function {@code open} opens a file for writing. */
     private static final Set<String> WRITES = Set.of("O_APPEND", "O_CREAT", "O_RDWR", "O_TRUNC", "O_WRONLY");
 
-    /** Most tokens of a call that are examined. */
+    /** Maximum number of tokens of a call that are examined. */
     private static final int NEAR = 64;
 
     private ForeignOpenModeClassifier() {}
 
     /**
-     * Whether the call may write, unless its mode is known to be for reading.
+     * Whether a call to one of these C functions may open a file for writing. False only if the mode is missing or is
+     * known to be for reading.
      *
-     * @param name name of the function, as the rule data has it
+     * @param name name of the function in the rule data
      */
     static boolean mayWrite(SourceFile file, NameReference mark, String name, CapabilityCatalogue catalogue) {
         boolean foreign = name.indexOf(':') < 0 || catalogue.isDeclared(name);

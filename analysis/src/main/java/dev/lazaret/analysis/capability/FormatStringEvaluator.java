@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-/** Fills in the texts of {@code format!} and similar macros. */
+/** Evaluates the format strings of {@code format!} and similar macros. */
 final class FormatStringEvaluator {
     private FormatStringEvaluator() {}
 
-    /** Returns the variables that a format text names itself: {@code {name}} and {@code {name:?}}. */
+    /** Returns the names of variables that a format string contains, as in {@code {name}} and {@code {name:?}}. */
     static List<String> names(String text) {
         List<String> found = new ArrayList<>();
         for (int open = text.indexOf('{'); open >= 0; open = text.indexOf('{', open + 1)) {
@@ -28,12 +28,12 @@ final class FormatStringEvaluator {
     }
 
     /**
-     * Returns the text with its values filled in.
+     * Returns the string that results from inserting the values into the format string.
      *
-     * @param format text between the quotes, with escapes resolved
-     * @param values positional values, in order
-     * @param named named values
-     * @param variable returns the value of a variable that only the text names
+     * @param format the format string, without quotes and with escapes resolved
+     * @param values positional arguments, in order
+     * @param named named arguments
+     * @param variable returns the value of a variable that is named only in the format string
      */
     static FoldedValue filled(
             String format,

@@ -6,15 +6,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An item with a body: a function, a {@code macro_rules!}, the value of a static; or a C function that is only
+ * An item with a body: a function, a {@code macro_rules!} macro, or a static. Also represents a C function that is only
  * declared.
  *
  * @param form kind of item
  * @param name name without {@code r#}
- * @param token token of the name
+ * @param token index of the name's token
  * @param association type or trait that contains the item
  * @param attributes facts from the item's attributes
- * @param parameters names, in order; empty for a pattern in brackets
+ * @param parameters names of the parameters, in order; the name of a pattern in brackets is empty
  * @param body tokens of the body
  */
 record FunctionItem(
@@ -25,7 +25,7 @@ record FunctionItem(
         Attributes attributes,
         List<String> parameters,
         Body body) {
-    /** Most tokens of a function head that are examined. */
+    /** Maximum number of tokens of a function head that are examined. */
     private static final int HEAD = 64;
 
     /** Kind of item. */
@@ -42,7 +42,7 @@ record FunctionItem(
      * The type or trait that a function is associated with.
      *
      * @param owner the type whose impl contains the function
-     * @param trait the trait that declares the function, or whose impl contains it. If there is one, the function may
+     * @param trait the trait that declares the function, or whose impl contains it; if there is one, the function may
      *     be called without being named
      */
     record Association(@Nullable String owner, @Nullable String trait) {
@@ -57,23 +57,26 @@ record FunctionItem(
     /**
      * Facts from the attributes of a function.
      *
-     * @param words all words of the attributes
-     * @param test whether an attribute marks it as a test, or as compiled for tests only
-     * @param linked the name under which a C function is linked
+     * @param words all names in the attributes
+     * @param test whether an attribute marks the function as a test, or as compiled for tests only
+     * @param linked the name under which a C function is linked; empty if no attribute specifies one
      */
     record Attributes(List<String> words, boolean test, String linked) {}
 
     /**
-     * The tokens of a function.
+     * The tokens of an item's body, and where the item is declared.
      *
-     * @param file file that contains the function
-     * @param scope scope in which the function is declared
-     * @param from first token of the body
-     * @param to token that ends the body
+     * @param file file that contains the item
+     * @param scope scope in which the item is declared
+     * @param from index of the body's first token
+     * @param to index of the token that ends the body
      */
     record Body(SourceFile file, NameScope scope, int from, int to) {}
 
-    /** Creates a macro, a static or a constant: it has no type, and no parameters that are followed. */
+    /**
+     * Creates a macro, a static or a constant: an item without an associated type, and without parameters whose values
+     * are followed.
+     */
     static FunctionItem plain(Form form, String name, int token, List<AttributeUse> attributes, Body body) {
         return new FunctionItem(
                 form,
@@ -98,14 +101,14 @@ record FunctionItem(
         return body.scope();
     }
 
-    /** Returns the name, qualified by its type, or else by its module. */
+    /** Returns the name, qualified with the associated type or, if there is none, with the module. */
     String qualified() {
         String owner = owner();
         String above = owner == null || owner.isEmpty() ? scope().module() : owner;
         return above.isEmpty() ? name : above + "::" + name;
     }
 
-    /** Whether the function may be called as a method: it has a receiver, or a macro writes its parameters. */
+    /** Whether the function may be called as a method: it has a receiver, or a macro may generate its parameters. */
     boolean isMethod() {
         if (!parameters.isEmpty() && parameters.getFirst().equals("self")) {
             return true;

@@ -5,11 +5,15 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The literals of each function of a crate, and the names of the variables with which it starts programs. */
+/**
+ * Indexes the literals in each function of a crate, and the names of environment variables that the function sets for
+ * programs that it starts.
+ */
 final class FunctionLiteralIndex {
-    /** Most texts of one unit that may be folders in which git starts, and the longest of them, in characters. */
+    /** Maximum number of strings in one unit that are recorded as folders in which git may start. */
     private static final int FOLDERS = 500;
 
+    /** Length in characters from which a string is too long to be such a folder. */
     private static final int LONGEST_FOLDER = 500;
 
     private final Map<FunctionItem, FunctionLiterals> texts = new LinkedHashMap<>();
@@ -31,7 +35,8 @@ final class FunctionLiteralIndex {
     }
 
     /**
-     * Adds the variables with which a program is started: {@code .env("NAME", ..)} and {@code .envs([("NAME", ..)])}.
+     * Adds the environment variables that are set for a program that is started: {@code .env("NAME", ..)} and
+     * {@code .envs([("NAME", ..)])}.
      */
     private void addVariables(SourceFile file, NameReference mark, ArgumentDataflow flow) {
         FunctionItem function = mark.function();
@@ -43,7 +48,7 @@ final class FunctionLiteralIndex {
         }
     }
 
-    /** Returns the texts of a function; none outside of functions. */
+    /** Returns the literals of a function; empty if {@code function} is null. */
     FunctionLiterals near(@Nullable FunctionItem function) {
         FunctionLiterals near = function == null ? null : texts.get(function);
         return near == null ? new FunctionLiterals() : near;

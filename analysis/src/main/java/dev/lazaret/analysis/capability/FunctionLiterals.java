@@ -10,8 +10,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The literals of a function that starts programs. Each question about them is computed once, even if the function
- * starts many programs.
+ * The literals of a function that starts programs. The result of each query is cached, because the function may start
+ * many programs.
  */
 final class FunctionLiterals {
     /** A fact that a literal may show about a program near it. */
@@ -37,32 +37,33 @@ final class FunctionLiterals {
         this.function = function;
     }
 
-    /** Returns these literals and those that one caller passes. */
+    /** Returns these literals, together with the literals that one caller passes. */
     FunctionLiterals with(Collection<String> given) {
         FunctionLiterals all = new FunctionLiterals(this);
         all.texts.addAll(given);
         return all;
     }
 
-    /** Adds a literal. Call it before the first query. */
+    /** Adds a literal. Must not be called after the first query. */
     void add(String text) {
         texts.add(text);
     }
 
     /**
-     * Whether one of the literals passes {@code test}. The result is cached, so a sign must always have the same test.
+     * Whether one of the literals matches {@code test}. The result is cached by {@code sign}, so a sign must always be
+     * used with the same test.
      */
     boolean anyMatch(Sign sign, Predicate<String> test) {
         return known.computeIfAbsent(sign, _ -> texts.stream().anyMatch(test))
                 || (function != null && function.anyMatch(sign, test));
     }
 
-    /** Whether one of the literals is this text. */
+    /** Whether one of the literals is this string. */
     boolean contains(String text) {
         return texts.contains(text) || (function != null && function.contains(text));
     }
 
-    /** Returns the literals of the function itself, in order. */
+    /** Returns the literals that were added to this object, in order. */
     Stream<String> literals() {
         return texts.stream();
     }

@@ -1,6 +1,6 @@
 package dev.lazaret.analysis.capability;
 
-/** Adds the evidence in code that a build script or macro generates, at the place that writes this code. */
+/** Adds the evidence in code that a build script or macro generates. Its place is the place that generates the code. */
 final class GeneratedCodeEvidenceCollector {
     private final boolean host;
     private final CallPathFinder callPaths;
@@ -8,7 +8,7 @@ final class GeneratedCodeEvidenceCollector {
     private final InterpolatedPathFinder interpolated;
     private final QuotedCapabilityCollector written;
 
-    /** {@code written}: receives the evidence. */
+    /** Creates a collector. {@code written}: receives the evidence. */
     GeneratedCodeEvidenceCollector(CrateAnalysisContext analysis, QuotedCapabilityCollector written) {
         this.host = analysis.isHost();
         this.callPaths = analysis.callPaths();
@@ -18,13 +18,16 @@ final class GeneratedCodeEvidenceCollector {
         this.written = written;
     }
 
-    /** Adds the evidence in the code that a use of a name writes, parses or fills into a template. */
+    /** Adds the evidence in the code that a call writes, parses or creates from a template. */
     void add(SourceFile file, NameReference mark) {
         generated.find(file, mark).forEach(one -> written.add(at(file, mark, one)));
         addFilled(file, mark, interpolated.find(file, mark));
     }
 
-    /** Adds the capabilities of a template with its variables filled in, at the template's lines. */
+    /**
+     * Adds the evidence in a template whose variables were replaced with their values. Its lines are lines of the
+     * template.
+     */
     private void addFilled(SourceFile file, NameReference mark, InterpolatedPathFinder.Found template) {
         for (Evidence one : template.code()) {
             Evidence at = at(file, mark, one);
@@ -55,7 +58,7 @@ final class GeneratedCodeEvidenceCollector {
         }
     }
 
-    /** Moves evidence from generated code to the place that writes this code. */
+    /** Moves evidence from generated code to the place that generates the code. */
     private Evidence at(SourceFile file, NameReference mark, Evidence one) {
         Reachability reach = callPaths.to(mark.function(), mark.isDeferred());
         return new Evidence(

@@ -7,16 +7,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** Reads the code that a build script writes into files, or that a macro parses, if its text can be computed. */
+/**
+ * Reads the code that a build script writes into files, or that a macro parses, if the code can be evaluated as a
+ * constant string.
+ */
 final class GeneratedCodeReader {
-    /** Most characters of all such texts of a crate that are read. */
+    /** Maximum number of characters of generated code that are read for one crate. */
     private static final int ALL = 1 << 20;
 
     private static final Set<String> METHODS = Set.of("write_all", "write_str", "parse");
 
     private static final Set<String> MACROS = Set.of("write", "writeln");
 
-    /** Endings of files that contain Rust code, or a part of it. */
+    /** Extensions of files that contain Rust code, or parts of Rust code. */
     private static final List<String> SOURCES = List.of(".rs", ".in", ".inc");
 
     private final Unit.Kind kind;
@@ -39,10 +42,7 @@ final class GeneratedCodeReader {
         this.constants = constants;
     }
 
-    /**
-     * Returns the evidence in the code that a use of a name writes or parses. The lines and columns are those in that
-     * code.
-     */
+    /** Returns the evidence in the code that a call writes or parses. Its lines and columns refer to that code. */
     List<Evidence> find(SourceFile file, NameReference mark) {
         if (!file.trees().opens(mark.open())) {
             return List.of();
@@ -54,7 +54,7 @@ final class GeneratedCodeReader {
         return found;
     }
 
-    /** Returns the evidence in a text that is code. The lines and columns are those in the text. */
+    /** Returns the evidence in a string that is code. Its lines and columns refer to the string. */
     List<Evidence> read(SourceFile file, FoldedValue code) {
         String text = code.text().replace(FoldedValue.HOLE, "_");
         if (!(text.contains("::") || text.contains("extern")) || remaining < text.length()) {
@@ -88,7 +88,7 @@ final class GeneratedCodeReader {
         return new FoldedValue.Text("");
     }
 
-    /** Whether this is {@code fs::write(path, text)}, and the path is not that of another kind of file. */
+    /** Whether a call is {@code fs::write(path, text)}, and the path may be that of a file with Rust code. */
     private boolean writesSource(SourceFile file, NameReference mark) {
         return mark.last().equals("write")
                 && calls.meaning(mark) instanceof ResolvedName.Foreign(List<String> path)

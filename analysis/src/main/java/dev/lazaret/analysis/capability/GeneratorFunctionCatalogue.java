@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The functions and methods of generator crates that write files, from the section {@code writers} of
+ * The functions and methods of generator crates that write files, as listed in the section {@code writers} of
  * {@code capabilities.toml}.
  */
 final class GeneratorFunctionCatalogue {
@@ -19,7 +19,7 @@ final class GeneratorFunctionCatalogue {
     private final Map<String, List<Writer>> functions = new HashMap<>();
     private final Map<String, List<Writer>> methods = new HashMap<>();
 
-    /** Where a generator writes. */
+    /** The place to which a generator writes. */
     enum Place {
         /** At the path in its last argument. */
         ARGUMENT("argument"),
@@ -44,13 +44,13 @@ final class GeneratorFunctionCatalogue {
         }
     }
 
-    /** A crate with a function or method that writes. */
+    /** A crate with a function or method that writes files. */
     record Writer(String crate, Place place) {}
 
     /**
-     * Reads the section: {@code crate::function} and {@code crate.method}, grouped by place.
+     * Reads the section. Its keys are places, and its entries are {@code crate::function} or {@code crate.method}.
      *
-     * @throws IllegalArgumentException if a word or entry is unknown; the message names it
+     * @throws IllegalArgumentException if a key is unknown or an entry is malformed; the message names it
      */
     void add(Node.Table section) {
         for (Member member : section.members()) {
@@ -72,12 +72,12 @@ final class GeneratorFunctionCatalogue {
                 .add(new Writer(name.substring(0, end), place));
     }
 
-    /** Returns the crates that have a method of this name. */
+    /** Returns the crates that have a writing method of this name. */
     List<Writer> methods(String name) {
         return methods.getOrDefault(name, List.of());
     }
 
-    /** Returns the crates that have a function of this name. */
+    /** Returns the crates that have a writing function of this name. */
     List<Writer> functions(String name) {
         return functions.getOrDefault(name, List.of());
     }

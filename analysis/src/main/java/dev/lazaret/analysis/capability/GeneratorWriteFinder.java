@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Finds the paths to which generator crates write: an argument of one of their functions or methods. */
+/**
+ * Finds the paths to which generator crates write. Such a path is usually an argument of the crate's function or
+ * method.
+ */
 final class GeneratorWriteFinder {
     private final CrateSources crate;
     private final GeneratorFunctionCatalogue names;
@@ -31,12 +34,12 @@ final class GeneratorWriteFinder {
     /**
      * A place where a generator writes.
      *
-     * @param name the function, or the method and its crate
-     * @param path origins of the path, as for {@code fs::write}
+     * @param name path of the function, or name of the method and its crate
+     * @param path origins of the path, as if it were passed to {@code fs::write}
      */
     record Write(String name, ValueOrigins path) {}
 
-    /** Returns the write that a use of a name makes a generator do; empty for any other use. */
+    /** Returns the file write that a call makes a generator perform; empty for any other name reference. */
     Optional<Write> find(SourceFile file, NameReference mark) {
         return switch (mark.form()) {
             case METHOD -> method(file, mark);
@@ -52,8 +55,9 @@ final class GeneratorWriteFinder {
     }
 
     /**
-     * Handles a method. The type of a receiver is rarely known, so a method counts if any dependency has it. The
-     * reported crate is the one that begins the chain, if known.
+     * Handles a method. The type of a receiver is rarely known, so a method counts if any dependency has a writing
+     * method of this name. If several have one, reports the crate with which the method chain begins, if it is among
+     * them.
      */
     private Optional<Write> method(SourceFile file, NameReference mark) {
         List<GeneratorFunctionCatalogue.Writer> all = names.methods(mark.last()).stream()

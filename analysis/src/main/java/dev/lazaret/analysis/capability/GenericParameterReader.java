@@ -11,7 +11,7 @@ final class GenericParameterReader {
     private GenericParameterReader() {}
 
     /**
-     * Returns the names of the type parameters; empty if none are declared.
+     * Returns the names of the type parameters in a declaration; empty if there are none.
      *
      * @param open token at which the angle brackets may begin
      * @param end token at which the head of the item ends
@@ -62,7 +62,10 @@ final class GenericParameterReader {
         return at;
     }
 
-    /** Returns by how much a token changes the depth of angle brackets; the arrow of a return type does not. */
+    /**
+     * Returns by how much a token changes the nesting depth of angle brackets. The arrow of a return type does not
+     * change it.
+     */
     static int change(Tokens tokens, int at) {
         if (tokens.is(at, "<")) {
             return 1;

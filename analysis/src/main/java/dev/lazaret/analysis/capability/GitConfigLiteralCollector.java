@@ -7,8 +7,9 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Collects the literals by which a build script or macro makes git run something from then on: names of settings that
- * choose a program, a hook or an included settings file (git-config(1)), and paths among the values.
+ * Collects the literals with which a build script or macro can configure git to run something later. These are the
+ * names of settings that select a program, a hook or an included configuration file (git-config(1)), and strings that
+ * may be paths in their values.
  */
 final class GitConfigLiteralCollector {
     private static final Pattern KEY =
@@ -19,19 +20,20 @@ final class GitConfigLiteralCollector {
                     + "|remote\\..+\\.(?:uploadpack|receivepack|vcs)|uploadpack\\.packobjectshook|submodule\\..+\\.update"
                     + "|(?:browser|man|mergetool|difftool)\\..+\\.cmd|trailer\\..+\\.(?:command|cmd)");
 
-    /** Words with which {@code git config} only prints a value. */
+    /** Arguments with which {@code git config} only prints values. */
     private static final Set<String> QUERIES =
             Set.of("--get", "--get-all", "--get-regexp", "--list", "-l", "get", "list");
 
-    /** Most names and values of one unit, and most characters of one. */
+    /** Maximum number of names, and of values, that are collected for one unit. */
     private static final int MOST = 16;
 
+    /** Maximum length in characters of a name or value. */
     private static final int LONGEST = 4096;
 
     private final Set<String> keys = new LinkedHashSet<>();
     private final Set<String> values = new LinkedHashSet<>();
 
-    /** Adds the literals of a file of the unit. */
+    /** Adds the literals in a file of the unit. */
     void addLiterals(SourceFile file) {
         for (StatementLiterals text : file.texts()) {
             if (text.single()) {
@@ -52,20 +54,21 @@ final class GitConfigLiteralCollector {
     }
 
     /**
-     * Whether a start of git changes one of the settings. {@code near}: the literals of the function that starts git.
+     * Whether a call that starts git may change one of the settings. {@code near}: the literals of the function that
+     * contains the call.
      */
     boolean areSet(FunctionLiterals near) {
         return !keys.isEmpty() && near.contains("config") && QUERIES.stream().noneMatch(near::contains);
     }
 
-    /** Returns the text for evidence: the command with the names of the settings. */
+    /** Returns a string for the evidence: the command with the names of the settings. */
     String words() {
         return "git config " + String.join(", ", keys);
     }
 
     /**
-     * Returns the words of values that may be files. A leading {@code ../} is removed, because git may resolve the path
-     * from the folder {@code .git}.
+     * Returns the parts of values that may be paths. Removes a leading {@code ../}, because git may resolve the path
+     * relative to the folder {@code .git}.
      */
     List<String> files() {
         List<String> found = new ArrayList<>();

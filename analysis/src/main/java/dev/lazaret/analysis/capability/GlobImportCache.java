@@ -5,19 +5,19 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What the globs of a crate import, as far as lookups have found it. */
+/** Caches the names that the glob imports of a crate were found to import. */
 final class GlobImportCache {
-    /** Most results that are stored. */
+    /** Maximum number of results that are stored. */
     private static final int RESULTS = 200_000;
 
     private final Map<Query, List<NameMeaning>> results = new HashMap<>();
     private final Map<Import, List<NamePathTarget>> targets = new HashMap<>();
 
     /**
-     * A query to the globs of a scope. Comparable, so that hash collisions do not slow hash tables; the order is not
-     * consistent with equals.
+     * A query for a path that the globs of a scope may import. Comparable, so that hash collisions do not slow hash
+     * tables; the order is not consistent with equals.
      *
-     * @param path path whose first name the globs may import
+     * @param path path whose first segment the globs may import
      */
     record Query(NameScope scope, List<String> path) implements Comparable<Query> {
         @Override
@@ -26,7 +26,7 @@ final class GlobImportCache {
         }
     }
 
-    /** Returns the stored result of a query. */
+    /** Returns the stored result of a query; null if there is none. */
     @Nullable
     List<NameMeaning> result(Query query) {
         return results.get(query);
@@ -38,7 +38,7 @@ final class GlobImportCache {
         }
     }
 
-    /** Returns the stored targets of a glob. */
+    /** Returns the stored targets of a glob; null if there are none. */
     @Nullable
     List<NamePathTarget> targets(Import glob) {
         return targets.get(glob);

@@ -5,9 +5,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Finds what globs import under a name, during one lookup of a path. */
+/** Finds the items that globs import under a name, as part of the lookup of one path. */
 final class GlobImportLookup {
-    /** Most globs that are followed one after the other. */
+    /** Maximum number of globs that are followed from one to the next. */
     private static final int GLOBS = 64;
 
     private final ResolutionContext context;
@@ -16,10 +16,10 @@ final class GlobImportLookup {
     private int nested;
 
     /**
-     * Creates a part of a lookup.
+     * Creates a glob lookup that is part of the lookup of a path.
      *
-     * @param lookup the lookup, whose steps are spent
-     * @param modules whether to look for a module of another crate
+     * @param lookup the lookup of the path, to which steps are charged
+     * @param modules whether modules of other crates are searched for, too
      */
     GlobImportLookup(ResolutionContext context, NamePathLookup lookup, boolean modules) {
         this.context = context;
@@ -28,10 +28,10 @@ final class GlobImportLookup {
     }
 
     /**
-     * Returns what globs import in a scope and in those around it, up to a scope that certainly declares the name
-     * itself.
+     * Returns the meanings that globs import into a scope and its enclosing scopes, up to a scope that certainly
+     * declares the name itself.
      *
-     * @param inside whether only the scope itself counts
+     * @param inside whether only the scope itself is searched
      */
     List<NameMeaning> find(NameScope from, List<String> rest, boolean inside) {
         List<NameMeaning> all = List.of();
@@ -52,7 +52,9 @@ final class GlobImportLookup {
         return all;
     }
 
-    /** Returns what the globs of one scope import, directly or through further globs. The result is cached. */
+    /**
+     * Returns the meanings that the globs in one scope import, directly or through further globs. The result is cached.
+     */
     private List<NameMeaning> ofScope(NameScope scope, List<String> rest) {
         GlobImportCache.Query query = new GlobImportCache.Query(scope, rest);
         List<NameMeaning> known = modules ? null : context.globs().result(query);
@@ -67,7 +69,10 @@ final class GlobImportLookup {
         return known;
     }
 
-    /** Adds everything that globs import. Conditional compilation may leave out any glob, or any of its targets. */
+    /**
+     * Adds the meanings from all globs in a scope, because conditional compilation may leave out any glob or any target
+     * of a glob.
+     */
     private void add(NameScope scope, List<String> rest, Set<NameScope> seen, List<NameMeaning> all) {
         for (Import glob : scope.globs()) {
             for (NamePathTarget end : targets(glob)) {
@@ -118,7 +123,7 @@ final class GlobImportLookup {
             known = new NamePathLookup(context, false).ends(glob, false);
             context.globs().storeTargets(glob, known);
             if (known.stream().allMatch(GlobImportLookup::isBare)) {
-                // Another glob may import the name with which this one begins.
+                // Another glob may import the name with which this glob's path begins.
                 List<NamePathTarget> all = new ArrayList<>(known);
                 new NamePathLookup(context, true)
                         .ends(glob, true).stream()
@@ -131,7 +136,7 @@ final class GlobImportLookup {
         return known;
     }
 
-    /** Whether no declaration explains the name. */
+    /** Whether the path begins with a name that is neither declared nor a standard crate. */
     private static boolean isBare(NamePathTarget end) {
         return end instanceof NamePathTarget.Meaning(ResolvedName.Foreign(List<String> path))
                 && !NamePathLookup.STANDARD.contains(path.getFirst());

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.TreeSet;
 
 /**
- * Adds the evidence of uses that matter only in a build script or macro: programs and paths that crates receive, names
- * that macros assemble, code and lines for cargo that are made from text.
+ * Adds evidence that matters only in a build script or macro: programs and paths that are passed to crates, names that
+ * macros assemble, and code and cargo instructions that are produced from strings.
  */
 final class HostEvidenceCollector {
     private final Unit.Kind kind;
@@ -49,7 +49,7 @@ final class HostEvidenceCollector {
         this.recorder = recorder;
     }
 
-    /** Adds the evidence of a use of a name, except that of {@link #addTextual}. */
+    /** Adds the evidence of a name reference, except for the evidence that {@link #addTextual} adds. */
     void add(SourceFile file, NameReference mark) {
         if (kind.isHost()) {
             generators
@@ -96,7 +96,7 @@ final class HostEvidenceCollector {
         recorder.add(file, mark, name.capability(), name.name(), ArgumentTextFormatter.of(all.texts()), shape);
     }
 
-    /** Adds the evidence of an assembled line for cargo. */
+    /** Adds the evidence of an assembled cargo instruction. */
     private void add(SourceFile file, NameReference mark, CargoInstructionFinder.Line line) {
         if (line.known()) {
             String text = line.text();
@@ -106,12 +106,12 @@ final class HostEvidenceCollector {
         }
     }
 
-    /** Returns whether a macro was examined only in part since the last call, and resets the flag. */
+    /** Returns whether a macro has been examined only in part since the last call, and resets the flag. */
     boolean takeCut() {
         return assembled.takeCut();
     }
 
-    /** Adds the evidence of code that a use of a name makes from text. */
+    /** Adds the evidence of a call that produces code from strings. */
     void addTextual(SourceFile file, NameReference mark) {
         textual.find(file, mark)
                 .ifPresent(made -> recorder.add(

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the heads of impls and traits, whose functions belong to a type or trait. */
+/** Reads the heads of impls and traits, so that their functions are associated with a type or trait. */
 final class ImplReader {
     private final SourceReader reader;
     private final SourceFile file;
@@ -25,8 +25,8 @@ final class ImplReader {
     }
 
     /**
-     * Reads {@code impl<..> Trait for Type {}} at the keyword {@code i}, and returns the last token that it handled.
-     * The functions in it belong to the type.
+     * Reads {@code impl<..> Trait for Type {}} at the keyword {@code i}. Returns the last token that was handled. The
+     * functions in the impl are associated with the type.
      */
     int implementation(int i) {
         int open = ends.head(i + 1);
@@ -42,14 +42,14 @@ final class ImplReader {
         for (int at = next; at < open && !tokens.is(at, "where"); at = next) {
             next = owner.isEmpty() && isTypeInParentheses(at) ? tokens.next(at) : tokens.significant(trees.after(at));
             if (tokens.is(at, "for") && angles == 0) {
-                type &= tokens.is(tokens.next(at), "<"); // the name of another item can't follow a type
+                type &= tokens.is(tokens.next(at), "<"); // in a type, angle brackets always follow for
                 trait = owner.isEmpty() ? "" : owner.getLast();
                 owner.clear();
             } else if (tokens.is(at, "<")) {
                 angles++;
             } else if (tokens.is(at, ">") && !tokens.is(at - 1, "-")) {
                 if (--angles < 0) {
-                    return i; // in the angle brackets of a type
+                    return i; // the keyword is in the angle brackets of a type
                 }
             } else if (angles == 0 && tokens.kind(at).isName()) {
                 if (owner.size() == ImportReader.PARTS) {
@@ -68,7 +68,7 @@ final class ImplReader {
         }
         reader.attributes();
         List<String> parameters = GenericParameterReader.read(tokens, trees, tokens.next(i), open);
-        // A parameter represents any type, not a type that is declared under its name.
+        // A type parameter represents any type, not a declared type of the same name.
         boolean any = owner.isEmpty() || written || (owner.size() == 1 && parameters.contains(owner.getFirst()));
         String holder = any ? "" : owner.getLast();
         NameScope scope = members(open, holder, trait);
@@ -87,8 +87,8 @@ final class ImplReader {
     }
 
     /**
-     * Whether {@code impl} follows a token that precedes a type: {@code -> impl Trait {}} begins the body of a
-     * function.
+     * Whether {@code impl} follows a token that precedes a type. If so, it is part of a type: the brace in {@code ->
+     * impl Trait {}} begins a function body.
      */
     private boolean isType(int i) {
         int before = tokens.previous(i);
@@ -103,7 +103,7 @@ final class ImplReader {
                         || (tokens.is(before, ">") && tokens.is(before - 1, "-")));
     }
 
-    /** Whether these parentheses contain one type, and are no tuple. */
+    /** Whether parentheses contain a single type and do not form a tuple. */
     private boolean isTypeInParentheses(int open) {
         if (!tokens.is(open, TokenKind.OPEN_PARENTHESIS) || !trees.opens(open)) {
             return false;
@@ -118,7 +118,7 @@ final class ImplReader {
         return true;
     }
 
-    /** Reads a trait by its name, and returns the last token that it handled. */
+    /** Reads the trait whose name is the token {@code name}. Returns the last token that was handled. */
     int trait(int name) {
         int open = ends.head(name + 1);
         reader.attributes();
@@ -130,7 +130,10 @@ final class ImplReader {
         return name;
     }
 
-    /** Begins the block at {@code open}, whose functions belong to a type or trait. */
+    /**
+     * Begins the block at {@code open}, whose functions are associated with a type or trait. Returns the scope of the
+     * block.
+     */
     private NameScope members(int open, String owner, @Nullable String trait) {
         reader.head(open, null, null);
         Frame around = reader.around();

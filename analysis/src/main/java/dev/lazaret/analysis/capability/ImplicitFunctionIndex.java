@@ -8,12 +8,15 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
-/** The functions that the language, a derive macro or another crate may call although no code names them, by type. */
+/**
+ * Indexes, by type, the functions that the language, a derive macro or another crate may call although no code names
+ * them.
+ */
 final class ImplicitFunctionIndex {
-    /** Traits whose functions the question mark and {@code into} call. */
+    /** Traits whose functions are called by the operator {@code ?} and by {@code into}. */
     private static final Set<String> CONVERSIONS = Set.of("From", "Into", "TryFrom", "TryInto");
 
-    /** The functions that a derive macro calls in the module of {@code with = "module"}. */
+    /** The functions that a derive macro calls in the module that {@code with = "module"} specifies. */
     private static final List<String> MODULE = List.of("deserialize", "serialize");
 
     private final Map<String, List<FunctionItem>> functions = new HashMap<>();
@@ -25,8 +28,8 @@ final class ImplicitFunctionIndex {
     }
 
     /**
-     * Groups the methods that implement traits of other crates by their type. The crate may call such methods without
-     * naming them.
+     * Adds the methods that implement other crates' traits, by type. Those crates may call the methods although no code
+     * names them.
      */
     private void addImplementations(CrateSources crate) {
         Set<String> declaredTraits = new HashSet<>();
@@ -51,8 +54,8 @@ final class ImplicitFunctionIndex {
     }
 
     /**
-     * Adds the functions that attributes of a type name: a derive macro for the type may call them. If the path is a
-     * module, the macro may call any function of {@link #MODULE} in it.
+     * Adds the functions that are named in attributes of a type, because a derive macro for the type may call them. If
+     * the path is a module, the macro may call any function of {@link #MODULE} in it.
      */
     private void addNamed(CrateSources crate, NameResolver resolver) {
         for (SourceFile file : crate.files()) {
@@ -75,7 +78,7 @@ final class ImplicitFunctionIndex {
         }
     }
 
-    /** Returns the functions for a type, except those of conversion traits. */
+    /** Returns the functions that belong to a type, except those of conversion traits. */
     List<FunctionItem> find(String type) {
         return functions.getOrDefault(type, List.of());
     }

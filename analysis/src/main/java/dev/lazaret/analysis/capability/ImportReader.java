@@ -7,9 +7,9 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 
-/** Reads {@code use} and {@code extern crate}: the names that they import into a scope. */
+/** Reads the names that {@code use} and {@code extern crate} import into a scope. */
 final class ImportReader {
-    /** Most parts of a path that are stored. */
+    /** Maximum number of segments of a path that are stored. */
     static final int PARTS = 64;
 
     private final SourceFile file;
@@ -21,9 +21,9 @@ final class ImportReader {
     }
 
     /**
-     * Reads the tree behind {@code use}. Returns its last token, or {@code keyword} if no semicolon ends it: macro
-     * input, or the bounds of a type, may be something else. {@code conditional}: whether the import may not be
-     * compiled.
+     * Reads the tree after {@code use}. Returns its last token. If no semicolon follows it, returns {@code keyword},
+     * because the tokens may not be an import, for example in macro input or in the bounds of a type.
+     * {@code conditional}: whether the import may be excluded from compilation.
      */
     int use(int keyword, NameScope scope, boolean conditional) {
         Deque<List<String>> prefixes = new ArrayDeque<>();
@@ -67,7 +67,8 @@ final class ImportReader {
     }
 
     private boolean isOfTree(int i) {
-        // The keyword in a tree is an error. Reading on from each of many would pass the rest of the file for each.
+        // A use keyword in a tree is an error. The tree ends there, because in a file with many such keywords, reading
+        // to the end of the file from each of them would take quadratic time.
         return (tokens.kind(i).isName() && !tokens.is(i, "use"))
                 || tokens.kind(i) == TokenKind.PATH_SEPARATOR
                 || tokens.is(i, TokenKind.OPEN_BRACE)
@@ -75,7 +76,7 @@ final class ImportReader {
                 || tokens.is(i, ",")
                 || tokens.is(i, "*")
                 || tokens.is(i, "_")
-                || tokens.is(i, "$"); // in a macro
+                || tokens.is(i, "$"); // in a macro definition
     }
 
     private List<String> joined(List<String> prefix, List<String> path, int token) {
@@ -120,8 +121,8 @@ final class ImportReader {
     }
 
     /**
-     * Reads the code behind {@code extern} and returns the last token. {@code conditional}: whether it may not be
-     * compiled.
+     * Reads the declaration at the keyword {@code crate}. Returns its last token. {@code conditional}: whether the
+     * declaration may be excluded from compilation.
      */
     int externCrate(int crate, NameScope scope, boolean conditional) {
         int name = tokens.next(crate);

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Finds lines for cargo whose instruction is interpolated from the content of a file, or from decoded data. */
+/** Finds calls that may print cargo instructions which come from the content of a file or from decoded data. */
 final class InterpolatedInstructionFinder {
     private static final Set<String> PRINTS = Set.of("print", "println", "write", "writeln");
 
@@ -16,17 +16,20 @@ final class InterpolatedInstructionFinder {
     private static final Set<String> NUMBERS =
             Set.of("count", "exists", "is_empty", "is_file", "is_ok", "is_some", "len");
 
-    /** A line with an unknown instruction: it begins with a hole, other than one between the quotes of {@code {:?}}. */
+    /**
+     * A line with an unknown instruction: its key contains a hole. A value that is printed with {@code {:?}} does not
+     * match, because it is in quotes.
+     */
     private static final Pattern HOLE_FIRST = Pattern.compile("(?m)^(?:cargo::?)?[a-z-]*" + FoldedValue.HOLE);
 
-    /** A line without a literal instruction: its beginning is interpolated. */
+    /** A line without a literal instruction: its key contains a format placeholder. */
     private static final Pattern FILLED = Pattern.compile("(?m)^(?:cargo::?)?[a-z-]*\\{(?!\\{)");
 
-    /** C functions that write to an open file, most of them to the standard output. */
+    /** C functions that write to an open file, or to the standard output. */
     private static final Set<String> C_PRINTS =
             Set.of("dprintf", "fprintf", "fputs", "fwrite", "printf", "puts", "write", "writev");
 
-    /** Most tokens of a call in which its format is searched. */
+    /** Maximum number of tokens of a call that are searched for its format string. */
     private static final int FORMAT = 64;
 
     private final CapabilityCatalogue catalogue;
@@ -42,7 +45,7 @@ final class InterpolatedInstructionFinder {
         this.constants = constants;
     }
 
-    /** Returns the line that a use of a name prints; empty for any other use. */
+    /** Returns the evidence of such a call; empty for any other name reference. */
     Optional<CodeFromText> find(SourceFile file, NameReference mark) {
         boolean whole = isWrittenToOutput(file, mark);
         boolean printed =
@@ -60,7 +63,7 @@ final class InterpolatedInstructionFinder {
                 : Optional.empty();
     }
 
-    /** Whether only a number is printed: {@code println!("{}", data.len())}. */
+    /** Whether the only printed value is a number or boolean, as in {@code println!("{}", data.len())}. */
     private static boolean isNumber(SourceFile file, NameReference mark) {
         Tokens tokens = file.tokens();
         int close = file.trees().opens(mark.open()) ? file.trees().partner(mark.open()) : mark.open();
@@ -81,7 +84,7 @@ final class InterpolatedInstructionFinder {
     }
 
     /**
-     * Whether the call writes to the standard output: {@code stdout().write_all(text)} or
+     * Whether a call writes a whole value to the standard output: {@code stdout().write_all(text)} or
      * {@code io::copy(file, stdout())}.
      */
     private boolean isWrittenToOutput(SourceFile file, NameReference mark) {
@@ -99,7 +102,7 @@ final class InterpolatedInstructionFinder {
         return copies && flow.arguments(file, mark).isFrom(ValueSource.STANDARD_OUTPUT);
     }
 
-    /** Whether a function is a C function. */
+    /** Whether a call is to a C function. */
     private boolean isOfC(NameReference mark) {
         return switch (calls.meaning(mark)) {
             case ResolvedName.Local(FunctionItem function) -> function.form() == FunctionItem.Form.FOREIGN;

@@ -7,14 +7,14 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Finds the paths in a {@code quote} template with an interpolated part: {@code ::std::process::#name::new}. Fills in
- * the known parts and reads the resulting code. Most such paths begin with a type of the code that uses the macro, and
- * are no evidence.
+ * Finds paths in a {@code quote} template that have an interpolated part: {@code ::std::process::#name::new}. Inserts
+ * the known parts and reads the resulting code. Most such paths begin with a type of the code that uses the macro; they
+ * are not evidence.
  */
 final class InterpolatedPathFinder {
     private static final Set<String> STANDARD = Set.of("alloc", "core", "libc", "std");
 
-    /** Most parts of a path that are examined before the interpolated one. */
+    /** Maximum number of segments of a path that are examined before the interpolated segment. */
     private static final int PARTS = 16;
 
     private static final Found NOTHING = new Found(0, List.of(), List.of());
@@ -33,7 +33,8 @@ final class InterpolatedPathFinder {
      * The evidence in a template.
      *
      * @param line line at which the template begins
-     * @param code evidence in the template with all known parts filled in; line 1 is the first line of the template
+     * @param code evidence in the template after all known parts were inserted; line 1 is the first line of the
+     *     template
      * @param computed paths into the standard library or libc with an unknown part
      */
     record Found(int line, List<Evidence> code, List<Computed> computed) {}
@@ -41,14 +42,12 @@ final class InterpolatedPathFinder {
     /**
      * A path with an unknown part.
      *
-     * @param token first token of the path
+     * @param token index of the path's first token
      * @param text the path as written
      */
     record Computed(int token, String text) {}
 
-    /**
-     * Returns the evidence in the template that a macro receives. Returns nothing if no part of a path is interpolated.
-     */
+    /** Returns the evidence in a macro's template. Returns nothing if no part of a path is interpolated. */
     Found find(SourceFile file, NameReference mark) {
         if (mark.form() != NameReference.Form.MACRO || !file.trees().opens(mark.open())) {
             return NOTHING;
@@ -83,7 +82,7 @@ final class InterpolatedPathFinder {
         return file.line(spanned ? QuoteTemplateEvaluator.behindArrow(file, mark.open(), close) : mark.open());
     }
 
-    /** Whether the interpolation at {@code i} is a part of a path, and not a whole path. */
+    /** Whether the interpolation at {@code i} is only a part of a path. */
     private static boolean isInPath(Tokens tokens, int i, int close) {
         int before = tokens.previous(i);
         int next = tokens.next(i);
@@ -95,8 +94,8 @@ final class InterpolatedPathFinder {
     }
 
     /**
-     * Adds the path before {@code i}, if it is in the standard library or libc. The path must also lead to a function
-     * that starts a program, loads code or reaches the network, or be too short to decide.
+     * Adds the path before {@code i}, if it is in the standard library or libc and may be the beginning of the path of
+     * a function that starts a program, loads code or accesses the network.
      */
     private void path(SourceFile file, int i, int close, List<Computed> out) {
         Tokens tokens = file.tokens();

@@ -4,7 +4,10 @@ import dev.lazaret.analysis.rust.BracketPairIndex;
 import dev.lazaret.analysis.rust.TokenKind;
 import dev.lazaret.analysis.rust.Tokens;
 
-/** Finds where a part of an item ends. Skips whole brackets, within the bounds of {@link SourceReader#looksAhead}. */
+/**
+ * Finds the end of a part of an item. Skips the content of brackets, and stops at the limits of
+ * {@link SourceReader#looksAhead}.
+ */
 record ItemEndFinder(SourceReader reader, Tokens tokens, BracketPairIndex trees) {
     /** Returns the semicolon that ends a statement, or the closing bracket around the statement. */
     int semicolon(int from) {
@@ -20,7 +23,7 @@ record ItemEndFinder(SourceReader reader, Tokens tokens, BracketPairIndex trees)
         return at;
     }
 
-    /** Returns the brace that follows an expression, or a semicolon before that brace. */
+    /** Returns the opening brace that follows an expression, or the semicolon before it, if there is one. */
     int brace(int from) {
         int at = from;
         for (int k = 0;
@@ -34,7 +37,10 @@ record ItemEndFinder(SourceReader reader, Tokens tokens, BracketPairIndex trees)
         return at;
     }
 
-    /** Returns the brace of a body, or the semicolon that ends a head. Braces in {@code <...>} are constants. */
+    /**
+     * Returns the brace that opens the body of an item, or the semicolon that ends its head. Braces in {@code <...>}
+     * are skipped, because they contain constants.
+     */
     int head(int from) {
         int angles = 0;
         int at = from;

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Reads the constructs that begin with a keyword: functions, modules, extern blocks, macros. Delegates imports, values,
- * impls and types.
+ * Reads the constructs that begin with a keyword. Reads functions, modules, extern blocks and macros itself, and
+ * delegates imports, values, impls and types.
  */
 final class ItemReader {
     private static final WatchedNames WORDS = new WatchedNames(Set.of(
@@ -34,7 +34,7 @@ final class ItemReader {
             "match",
             "unsafe"));
 
-    /** Most parameters of a function that are recorded by name. */
+    /** Maximum number of a function's parameters whose names are recorded. */
     private static final int PARAMETERS = 64;
 
     private final SourceReader reader;
@@ -68,8 +68,8 @@ final class ItemReader {
     }
 
     /**
-     * Whether a word that is a keyword only before certain tokens is an ordinary name here (Rust Reference, Weak
-     * keywords).
+     * Whether a weak keyword is an ordinary name at this place, because the tokens after it do not make it a keyword
+     * (Rust Reference, Weak keywords).
      */
     private boolean isPlainName(int i) {
         int next = tokens.next(i);
@@ -86,10 +86,10 @@ final class ItemReader {
         return i < tokens.size() && tokens.kind(i).isName();
     }
 
-    /** Reads the construct at keyword {@code i} and returns the last token that it handled. */
+    /** Reads the construct at the keyword {@code i}. Returns the last token that was handled. */
     int read(int i) {
         int next = tokens.next(i);
-        // Macro input may begin like an item and be a path.
+        // Macro input that looks like the beginning of an item may be a path.
         boolean named = isName(next) && !tokens.is(tokens.next(next), TokenKind.PATH_SEPARATOR);
         return switch (tokens.text(i)) {
             case "fn" -> named ? function(next) : i;
@@ -175,7 +175,7 @@ final class ItemReader {
                 found.add(tokens.name(i));
                 expected = false;
             } else if (expected && trees.opens(i) && !tokens.is(tokens.previous(i), "#")) {
-                found.add(""); // a pattern
+                found.add(""); // the parameter is a pattern
                 expected = false;
             }
         }

@@ -11,22 +11,22 @@ import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Classifies names of programs, variables and files by the data in {@code capabilities.toml}. */
+/** Classifies names of programs, variables and files, using the data in {@code capabilities.toml}. */
 public final class KnownNameCatalogue {
-    /** Most parts of a path in one name of the data. */
+    /** Maximum number of components of a path in the data. */
     private static final int PARTS = 3;
 
-    /** Longest name in the data, in characters. */
+    /** Maximum length in characters of a name in the data. */
     private static final int LONGEST = 64;
 
-    /** Last words of variables that contain the place or the name of a secret, and not the secret. */
+    /** Last parts of the names of variables that contain the location or the name of a secret instead of the secret. */
     private static final Set<String> PLACES = Set.of("DIR", "FILE", "ID", "NAME", "PATH", "TTL", "URL");
 
     private static final String LINKER_WORDS = "linker-words";
 
     private static final String HARMLESS = "harmless";
 
-    /** The allowed words of each section. */
+    /** The allowed keys of each section. A key is a class of names. */
     private static final Map<String, Set<String>> WORDS = Map.of(
             "programs",
             Set.of("aside", "compiler", "network", "shell", "teller", "tool", "toolchain", "version"),
@@ -54,7 +54,7 @@ public final class KnownNameCatalogue {
 
     private final Map<String, Classes> classes = new HashMap<>();
 
-    /** Names of one kind, with the word of their class. */
+    /** The names in one section, with their classes. */
     private static final class Classes {
         private final Map<String, String> plain = new HashMap<>();
         private final Set<String> firsts = new HashSet<>();
@@ -94,7 +94,10 @@ public final class KnownNameCatalogue {
             return Optional.ofNullable(found);
         }
 
-        /** Returns the first matching word in alphabetical order. */
+        /**
+         * Returns the class of the matching prefixes or suffixes that comes first in alphabetical order; null if none
+         * matches.
+         */
         private static @Nullable String first(Map<String, String> parts, Predicate<String> fits) {
             String first = null;
             for (Map.Entry<String, String> part : parts.entrySet()) {
@@ -113,7 +116,7 @@ public final class KnownNameCatalogue {
     }
 
     /**
-     * @throws IllegalArgumentException if a section has no such word
+     * @throws IllegalArgumentException if the section has no such key
      */
     void add(String section, String word, Node.Array names) {
         if (!WORDS.getOrDefault(section, Set.of()).contains(word)) {
@@ -126,7 +129,7 @@ public final class KnownNameCatalogue {
         return classes.getOrDefault(name, NOTHING);
     }
 
-    /** Returns the class of a program, as a word of its section; empty if the program is unknown. */
+    /** Returns the class of a program; empty if the program is unknown. */
     public Optional<String> program(String written) {
         String name = written.substring(Math.max(written.lastIndexOf('/'), written.lastIndexOf('\\')) + 1);
         String bare = name.endsWith(".exe") ? name.substring(0, name.length() - 4) : name;
@@ -135,22 +138,22 @@ public final class KnownNameCatalogue {
                 : section("programs").find(bare);
     }
 
-    /** Whether the first argument decides what a program of this name does: cargo and rustup. */
+    /** Whether a program of this name is cargo or rustup, whose first argument determines what it does. */
     boolean isToolchain(String written) {
         return program(written).filter("toolchain"::equals).isPresent();
     }
 
-    /** Whether a linker setting is known to choose no program, library or plugin. */
+    /** Whether an argument is a linker setting that is known not to select a program, library or plugin. */
     boolean isLinkerSetting(String argument) {
         return section("told").find(argument).filter("linker"::equals).isPresent();
     }
 
-    /** Adds the words for the linker that choose no program, library or plugin. */
+    /** Adds linker arguments that do not select a program, library or plugin. */
     void addHarmlessForLinker(Node.Array words) {
         add(LINKER_WORDS, HARMLESS, words);
     }
 
-    /** Whether a word for the linker is known to choose nothing. */
+    /** Whether a linker argument is known not to select a program, library or plugin. */
     boolean isHarmlessForLinker(String word) {
         return section(LINKER_WORDS).find(word).isPresent();
     }
@@ -161,19 +164,23 @@ public final class KnownNameCatalogue {
     }
 
     /**
-     * Whether this variable decides which programs or libraries are used by all programs that start after it is set.
+     * Whether this variable determines which programs or libraries are used by all programs that are started after it
+     * has been set.
      */
     boolean isChooser(String name) {
         return isLoader(name)
                 || section("told").find(name).filter("chooser"::equals).isPresent();
     }
 
-    /** Whether this system call starts a program, or turns data or another process into one. */
+    /**
+     * Whether this system call is severe: it starts a program, or makes it possible to execute data or to control
+     * another process.
+     */
     boolean isGraveCall(String name) {
         return section("told").find(name).filter("grave-call"::equals).isPresent();
     }
 
-    /** Returns the class of a variable, as a word of its section; empty if the variable is unknown. */
+    /** Returns the class of a variable; empty if the variable is unknown. */
     public Optional<String> variable(String name) {
         Classes variables = section("variables");
         Optional<String> known = variables.find(name).filter(word -> !word.equals("secret") && !word.equals("key"));
@@ -185,8 +192,8 @@ public final class KnownNameCatalogue {
     }
 
     /**
-     * Whether a text that no visible call reads as a variable is the name of a variable with a secret. A key must name
-     * its purpose to count.
+     * Whether a string is the name of a variable that contains a secret. Used for strings that no visible call reads as
+     * a variable, so a name with {@code KEY} counts only if the part before it states the key's purpose.
      */
     boolean isNameOfSecret(String text) {
         return !section("variables")
@@ -196,7 +203,10 @@ public final class KnownNameCatalogue {
                 && hasSecret(text, word -> section("variables").is("key", word));
     }
 
-    /** {@code before}: whether this word makes a following {@code KEY} a secret. */
+    /**
+     * Whether the parts of a variable's name show that it contains a secret. {@code before}: whether a part makes a
+     * following {@code KEY} a secret.
+     */
     private boolean hasSecret(String name, Predicate<String> before) {
         if (PLACES.contains(name.substring(name.lastIndexOf('_') + 1))) {
             return false;
@@ -212,8 +222,8 @@ public final class KnownNameCatalogue {
     }
 
     /**
-     * Returns the first part of a text that names a known file, with its class: {@code secret}, {@code startup},
-     * {@code check}, {@code home}. {@code home} counts only if no other class matches.
+     * Returns the first known file that a string names, with its class: {@code secret}, {@code startup}, {@code check}
+     * or {@code home}. {@code home} counts only if no other class matches.
      */
     public Optional<Named> file(String text) {
         Classes files = section("files");
@@ -228,7 +238,7 @@ public final class KnownNameCatalogue {
         return Optional.ofNullable(home);
     }
 
-    /** Whether a part of a path is a file or folder that makes a tool run something. */
+    /** Whether a path contains a file or folder that makes a tool run something. */
     boolean isSettings(String text) {
         Classes settings = section("settings");
         for (int from = part(text, 0); from < text.length(); from = part(text, end(text, from))) {
@@ -239,7 +249,10 @@ public final class KnownNameCatalogue {
         return false;
     }
 
-    /** Returns the longest name of the data that begins with the part of a text at {@code from}. */
+    /**
+     * Returns the longest name in the data that matches a string, starting with the component at {@code from}; null if
+     * none matches.
+     */
     private static @Nullable Named beginsWith(Classes files, String text, int from) {
         int first = end(text, from);
         if (first - from > LONGEST || !files.firsts.contains(text.substring(from, first))) {
@@ -258,7 +271,7 @@ public final class KnownNameCatalogue {
         return here;
     }
 
-    /** Returns where the next part of a path begins, or the end of the text. */
+    /** Returns the index at which the next component of a path begins; the length of the string if there is none. */
     private static int part(String text, int from) {
         int at = from;
         while (at < text.length() && divides(text.charAt(at))) {
@@ -282,7 +295,7 @@ public final class KnownNameCatalogue {
     /**
      * A name in the data.
      *
-     * @param word word of the name's class
+     * @param word the name's class
      */
     public record Named(String word, String name) {}
 }

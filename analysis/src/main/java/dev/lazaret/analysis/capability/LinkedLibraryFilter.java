@@ -11,11 +11,13 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Decides which libraries the files of a unit may link. The compiler loads a dependency only if a path names it
- * (rustc's {@code --extern} without {@code force}). A dependency that the files never name has no code in the unit.
+ * Determines which libraries the files of a unit may link. The compiler loads a dependency only if a path names it
+ * (rustc's {@code --extern} without {@code force}), so a dependency that the files never name contributes no code to
+ * the unit.
  *
- * <p>A name counts wherever it occurs, even in a text, because a derive macro reads paths in texts. A macro of an
- * unread crate may name libraries that no file shows, and so may an unread file. In these cases all libraries count.
+ * <p>A name counts wherever it occurs, even in a string, because derive macros read paths in strings. Macros of unread
+ * crates, and unread files, may name libraries without this being visible. In these cases, all libraries count as
+ * linked.
  */
 final class LinkedLibraryFilter {
     /** Macros of the standard library that include other code, or assemble names. */
@@ -24,7 +26,7 @@ final class LinkedLibraryFilter {
     private final CapabilityCatalogue catalogue;
     private final Set<String> names = new HashSet<>();
 
-    /** The lengths of all names that are searched. */
+    /** The lengths of all names that are searched for. */
     private final Set<Integer> lengths = new HashSet<>();
 
     private final Set<String> named = new HashSet<>();
@@ -64,7 +66,7 @@ final class LinkedLibraryFilter {
         }
     }
 
-    /** Reads the names in a text. */
+    /** Reads the names in a string literal. */
     private void text(Tokens tokens, int i) {
         String value = StringLiteralDecoder.unescape(tokens, i);
         String text = Normalizer.normalize(value == null ? tokens.text(i) : value, Normalizer.Form.NFC);
@@ -84,7 +86,7 @@ final class LinkedLibraryFilter {
         }
     }
 
-    /** Whether a library may be linked, judged by the files that were read so far. */
+    /** Whether a library may be linked, according to the files that were read so far. */
     boolean mayLink(LocalLibrary library) {
         return open || library.names().stream().anyMatch(named::contains);
     }

@@ -7,25 +7,30 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/** Judges a linker argument that a build script sets, by the same lists as linker words in compiler flags. */
+/**
+ * Classifies a linker argument that a build script sets. Uses the same lists as for linker arguments in compiler flags.
+ */
 public enum LinkerArgumentKind {
-    /** Chooses no program, no plugin and no file that is linked. */
+    /** Selects no program, no plugin and no file to link. */
     HARMLESS,
-    /** A setting, such as a script by its name or a size. */
+    /** A setting, such as a size or the name of a script. */
     SETTING,
-    /** Anything else: it may choose what is linked or loaded. */
+    /** Any other argument: it may select a program, or a file that is linked or loaded. */
     OTHER;
 
     private static final String LINKER_PREFIX = "-Wl,";
 
     private static final Set<String> SEARCHES = Set.of("-rpath", "--rpath", "-rpath-link", "--rpath-link");
 
-    /** Options that form one word of the lists together with their value. */
+    /**
+     * Options that are joined with their value before they are looked up in the lists. The values of the map are the
+     * prefixes to which the option's value is appended.
+     */
     private static final Map<String, String> JOINED = Map.of("-z", "-z", "--stack", "--stack=");
 
     /**
-     * Options whose values are no program and nothing that is linked, with the number of their values: scripts, names,
-     * output files, embedded data, and folders where the finished program searches for libraries.
+     * Options whose values are neither programs nor linked files, with the number of values. The values are scripts,
+     * names, output files, embedded data, and folders in which the finished program searches for libraries.
      */
     public static final Map<String, Integer> WITH_VALUES = Map.ofEntries(
             Map.entry("-T", 1),
@@ -53,11 +58,11 @@ public enum LinkerArgumentKind {
             Map.entry("-sectcreate", 3));
 
     /**
-     * Judges an argument by its worst word.
+     * Classifies an argument. If it consists of several linker arguments, the most severe of them counts.
      *
      * @param argument the argument as written; interpolated parts are in braces
-     * @param setting whether a word is a known setting
-     * @param harmless whether a word is known to choose nothing
+     * @param setting whether a linker argument is a known setting
+     * @param harmless whether a linker argument is known to select nothing
      */
     public static LinkerArgumentKind of(String argument, Predicate<String> setting, Predicate<String> harmless) {
         List<String> words = words(argument);
@@ -94,7 +99,7 @@ public enum LinkerArgumentKind {
         return library || harmless.test(word) ? HARMLESS : OTHER;
     }
 
-    /** Judges a folder where the finished program searches for libraries. */
+    /** Classifies a folder in which the finished program searches for libraries. */
     private static LinkerArgumentKind searches(String folder) {
         if (isNextToProgram(folder)) {
             return HARMLESS;
@@ -103,7 +108,9 @@ public enum LinkerArgumentKind {
         return filled ? SETTING : OTHER;
     }
 
-    /** Whether a folder where the finished program searches for libraries is the program's folder, or below it. */
+    /**
+     * Whether a folder in which the finished program searches for libraries is the program's folder, or is below it.
+     */
     public static boolean isNextToProgram(String folder) {
         boolean relative = folder.startsWith("$ORIGIN")
                 || folder.startsWith("${ORIGIN}")

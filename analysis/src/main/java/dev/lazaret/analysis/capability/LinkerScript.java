@@ -7,14 +7,14 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /**
- * A text that the linker reads as a script. Written to the file of a library, it includes the files that it names (ld,
- * "Implicit Linker Scripts").
+ * A string that the linker reads as a script. If it is written to the file of a library, the linker includes the files
+ * that the script names (ld, "Implicit Linker Scripts").
  *
- * @param shape {@code NAMED} if it names libraries by their bare names only, else {@code PLAIN}
- * @param files files that it names, as written
+ * @param shape {@code NAMED} if the script only names libraries without paths, else {@code PLAIN}
+ * @param files files that the script names, as written
  */
 record LinkerScript(ArgumentShape shape, List<String> files) {
-    /** The beginning of such a text. */
+    /** The beginning of a linker script. */
     private static final Pattern BEGINS =
             Pattern.compile("\\s*(?:/\\*[^*]{0,200}\\*/\\s*)?(?:INPUT|GROUP|OUTPUT_FORMAT)\\s*\\(");
 
@@ -26,7 +26,7 @@ record LinkerScript(ArgumentShape shape, List<String> files) {
         files = List.copyOf(files);
     }
 
-    /** Reads a text; empty if it is no such script, or names nothing. */
+    /** Reads a string. Returns empty if it is not a linker script, or if it names no file or library. */
     static Optional<LinkerScript> find(String text) {
         if (text.indexOf('(') < 0 || !BEGINS.matcher(text).lookingAt()) {
             return Optional.empty();

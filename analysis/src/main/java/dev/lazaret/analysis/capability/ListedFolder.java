@@ -7,11 +7,12 @@ import java.util.Set;
 /**
  * The folder whose entries a call lists.
  *
- * @param texts all literals that are the path or parts of it, including names of variables. Not sanitized for display
- * @param decided whether the path consists only of these texts
+ * @param texts all literals that are the path or a part of it, including names of environment variables; not sanitized
+ *     for display
+ * @param decided whether the path consists only of these strings
  */
 public record ListedFolder(List<String> texts, boolean decided) {
-    /** Functions that list folders, by the last part of their path or by their crate. */
+    /** Functions that list folders: the last segments of their paths, or the names of their crates. */
     private static final Set<String> LISTS = Set.of(
             "read_dir", "opendir", "glob", "walkdir", "WalkDir", "new", "globwalk", "ignore", "Walk", "WalkBuilder");
 
@@ -19,9 +20,7 @@ public record ListedFolder(List<String> texts, boolean decided) {
         texts = List.copyOf(texts);
     }
 
-    /**
-     * Returns the listing by a call that reads below {@code folder}; empty if the function of this name reads one file.
-     */
+    /** Returns the folder that a call to this function lists; empty if the function reads a single file. */
     static Optional<ListedFolder> of(String name, ValueOrigins folder) {
         if (!LISTS.contains(name.substring(Math.max(name.lastIndexOf(':'), name.lastIndexOf('.')) + 1))) {
             return Optional.empty();

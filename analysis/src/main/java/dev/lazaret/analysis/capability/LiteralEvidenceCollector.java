@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** Adds the evidence in the literals of files, and in texts that code assembles. */
+/** Adds the evidence in the literals of files, and in strings that code assembles. */
 final class LiteralEvidenceCollector {
     private final LiteralEvidenceFinder texts;
     private final QuotedTokenIndex quoted;
@@ -13,9 +13,9 @@ final class LiteralEvidenceCollector {
     private final List<Evidence> bareNames = new ArrayList<>();
 
     /**
-     * Creates a reader.
+     * Creates a collector.
      *
-     * @param store receives the evidence
+     * @param store receives the evidence outside of quoted code
      * @param written receives the evidence in quoted code
      */
     LiteralEvidenceCollector(CrateAnalysisContext analysis, EvidenceStore store, QuotedCapabilityCollector written) {
@@ -30,7 +30,10 @@ final class LiteralEvidenceCollector {
         this.written = written;
     }
 
-    /** Adds the evidence in the literals of a file. Bare names of variables wait for {@link #addBareNames}. */
+    /**
+     * Adds the evidence in the literals of a file. Evidence of bare variable names is stored until
+     * {@link #addBareNames} is called.
+     */
     void add(SourceFile file) {
         List<Evidence> found = new ArrayList<>();
         texts.read(file, found, written);
@@ -44,8 +47,8 @@ final class LiteralEvidenceCollector {
     }
 
     /**
-     * Whether a text is only the name of a variable with a secret. Such a text counts if the unit reads a variable of
-     * unknown name.
+     * Whether evidence is a string that is only the name of a variable with a secret. Such a string counts only if the
+     * unit may use the variable.
      */
     private static boolean isBareName(Evidence one) {
         return one.capability() == Capability.SECRET
@@ -53,7 +56,7 @@ final class LiteralEvidenceCollector {
                 && one.what().chars().allMatch(c -> Character.isUpperCase(c) || Character.isDigit(c) || c == '_');
     }
 
-    /** Adds the evidence in an assembled text, as if it were a literal. */
+    /** Adds the evidence in an assembled string, as if the string were a literal. */
     void add(SourceFile file, StatementLiterals text) {
         List<Evidence> found = new ArrayList<>();
         texts.read(file, text, found);
@@ -64,7 +67,10 @@ final class LiteralEvidenceCollector {
         }
     }
 
-    /** Adds the bare names of variables that the unit may read, or pass to a program. */
+    /**
+     * Adds the stored evidence of bare variable names. {@code used}: whether the unit may read a variable or pass it to
+     * a program.
+     */
     void addBareNames(Predicate<String> used) {
         bareNames.stream().filter(one -> used.test(one.what())).forEach(store::add);
     }

@@ -8,14 +8,14 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Finds evidence in the literals of a file: names of files and variables, and lines for cargo. */
+/** Finds evidence in the literals of a file: names of files and variables, linker scripts, and cargo instructions. */
 final class LiteralEvidenceFinder {
-    /** The word that names a linker script among the instructions. */
+    /** The name under which a linker script is reported among the instructions. */
     private static final String SCRIPT = "linker-script";
 
     /**
-     * Prefix of the instruction that sets a variable, for the compiler and for the programs of the package that cargo
-     * runs.
+     * Prefix of the instruction that sets an environment variable, both for the compiler and for the package's programs
+     * when cargo runs them.
      */
     private static final String SETS = "rustc-env=";
 
@@ -31,10 +31,13 @@ final class LiteralEvidenceFinder {
     /** Common prefix of all instructions. */
     private static final String COMMON = "rustc-";
 
-    /** The text that may precede an instruction on its line. A sentence may not. */
+    /**
+     * The string that may precede an instruction in its line. Anything that contains white space, such as a sentence,
+     * must not precede it.
+     */
     private static final Pattern BEFORE = Pattern.compile("(?:\\S*[:{])?");
 
-    /** The text that must precede an instruction in joined literals. */
+    /** The string that must precede an instruction in its line if several literals are joined. */
     private static final Pattern CARGO = Pattern.compile("cargo::?");
 
     private final CapabilityCatalogue catalogue;
@@ -43,7 +46,7 @@ final class LiteralEvidenceFinder {
     private final QuotedTokenIndex quoted;
     private final boolean host;
 
-    /** {@code host}: whether cargo or the compiler runs the unit. */
+    /** Creates a finder. {@code host}: whether cargo or the compiler runs the unit. */
     LiteralEvidenceFinder(
             CapabilityCatalogue catalogue,
             ArgumentClassifiers classifiers,
@@ -73,7 +76,7 @@ final class LiteralEvidenceFinder {
         }
     }
 
-    /** Adds the evidence in one text. Returns whether there is any. */
+    /** Adds the evidence in one string. Returns whether there is any. */
     boolean read(SourceFile file, StatementLiterals text, List<Evidence> out) {
         if (instruction(file, text, out)) {
             return true;
@@ -102,7 +105,7 @@ final class LiteralEvidenceFinder {
         return text.single() && variable(file, text, out);
     }
 
-    /** Adds a line for cargo that changes how the package is compiled or linked. */
+    /** Adds a cargo instruction that changes how the package is compiled or linked. Returns whether there is one. */
     private boolean instruction(SourceFile file, StatementLiterals text, List<Evidence> out) {
         String plain = text.plain();
         if (!plain.contains(COMMON)) {
@@ -130,7 +133,10 @@ final class LiteralEvidenceFinder {
         return false;
     }
 
-    /** Returns the word for an instruction. One that sets a variable counts only if the variable loads code. */
+    /**
+     * Returns the name under which an instruction is reported. Empty for an instruction that sets a variable, unless
+     * the variable makes programs load code.
+     */
     private Optional<String> instructionWord(String word, String line) {
         if (line.startsWith("rustc-flags=-l ") && !line.contains(" -L")) {
             return Optional.of("rustc-link-lib");
@@ -142,7 +148,10 @@ final class LiteralEvidenceFinder {
         return catalogue.known().variable(name).filter("loading"::equals).map(_ -> SETS + name);
     }
 
-    /** Adds the name of a variable, even without a call that reads it. */
+    /**
+     * Adds the name of a variable for the home directory or a secret, even if no call reads it. Returns whether the
+     * string is such a name.
+     */
     private boolean variable(SourceFile file, StatementLiterals text, List<Evidence> out) {
         String name = text.plain();
         if (!name.equals(name.toUpperCase(Locale.ROOT)) || name.isEmpty() || name.length() > 64) {
@@ -162,7 +171,10 @@ final class LiteralEvidenceFinder {
         return home || secret;
     }
 
-    /** Whether this is {@code .env("NAME", value)}. A variable that is passed to a program is not read. */
+    /**
+     * Whether the literal is the name in {@code .env("NAME", value)}. If so, the variable is set for a program instead
+     * of being read.
+     */
     private static boolean isSet(Tokens tokens, int literal) {
         int open = tokens.previous(literal);
         int method = tokens.previous(open);

@@ -12,7 +12,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Computes the types that may have instances: those that reachable functions name, and the types of their components.
+ * Determines the types that may have instances: types that reachable functions name, and the types of their components.
  */
 final class LiveTypeTracker {
     private final Map<String, Set<String>> constituents = new HashMap<>();
@@ -20,12 +20,13 @@ final class LiveTypeTracker {
     private final Set<String> standard = new HashSet<>();
     private final Set<String> live = new HashSet<>();
 
-    /** Most names that are followed from a name to the enum that it refers to. */
+    /** Maximum number of names that are followed from an imported name to the enum that it refers to. */
     private static final int NAMES = 64;
 
     /**
-     * Collects the types that are live from the start. Any macro may construct a type that is named outside of
-     * functions and types. Any code may use the value of a static with an attribute.
+     * Collects the types that are live from the start. These are types that are named outside of functions and types,
+     * because any macro may construct them, and types that are named in a static with an attribute, because any code
+     * may use its value.
      */
     LiveTypeTracker(CrateSources crate) {
         for (SourceFile file : crate.files()) {
@@ -40,7 +41,7 @@ final class LiveTypeTracker {
         variants(crate);
         for (SourceFile file : crate.files()) {
             file.types().loose().forEach(type -> add(type, new ArrayList<>()));
-            // Nothing shows whether a type that is declared elsewhere has values.
+            // It is not known whether a type that is declared elsewhere has values.
             file.types().implemented().keySet().stream()
                     .filter(type -> !declared.contains(type))
                     .forEach(type -> add(type, new ArrayList<>()));
@@ -51,7 +52,7 @@ final class LiveTypeTracker {
         }
     }
 
-    /** Lets each variant name its enum, where a glob imports the variants of that enum. */
+    /** Treats each variant of an enum whose variants a glob imports as a name of that enum. */
     private void variants(CrateSources crate) {
         Map<String, Set<String>> all = new HashMap<>();
         Set<String> globs = new LinkedHashSet<>();
@@ -87,7 +88,7 @@ final class LiveTypeTracker {
         }
     }
 
-    /** Enters a function that is reached. Returns the types that thereby become live. */
+    /** Records that a function is reached. Returns the types that become live as a result. */
     List<String> enter(FunctionItem function) {
         List<String> added = new ArrayList<>();
         String owner = function.owner();
@@ -110,15 +111,16 @@ final class LiveTypeTracker {
     }
 
     /**
-     * Whether a type is declared here. The argument of a macro, a type parameter and a type of another crate are not.
+     * Whether a type is declared in this crate. False for a macro's argument, a type parameter and another crate's
+     * type.
      */
     boolean isDeclared(@Nullable String owner) {
         return owner != null && declared.contains(owner);
     }
 
     /**
-     * Whether a type is declared here, but nothing that was entered names it, so that it has no values so far. A type
-     * with the name of a standard type may always have values.
+     * Whether a type is declared in this crate but not named by any function that was reached so far, so that it can't
+     * have values yet. Always false for a type with the name of a standard type.
      */
     boolean isDead(@Nullable String owner) {
         return owner != null

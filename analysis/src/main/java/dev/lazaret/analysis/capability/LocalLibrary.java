@@ -6,14 +6,14 @@ import java.util.Comparator;
 import java.util.Set;
 
 /**
- * A library of the same repository that a build script or macro calls. It runs wherever its caller runs. Comparable, so
- * that hash collisions do not slow hash tables; the order is not consistent with equals.
+ * A library in the repository that a build script or macro calls. Its code runs wherever its caller runs. Comparable,
+ * so that hash collisions do not slow hash tables; the order is not consistent with equals.
  *
  * @param names names by which source code calls the library
  * @param folder folder of the library's package
- * @param root root file
+ * @param root the library's root file
  * @param crates the names of the library's dependencies
- * @param hostOnly whether only build scripts, macros and their libraries link it
+ * @param hostOnly whether only build scripts, macros and their libraries link the library
  */
 public record LocalLibrary(Set<String> names, RepoPath folder, RepoPath root, DependencyNames crates, boolean hostOnly)
         implements Comparable<LocalLibrary> {

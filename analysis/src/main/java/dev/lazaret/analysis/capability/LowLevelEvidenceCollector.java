@@ -6,18 +6,21 @@ import dev.lazaret.analysis.rust.Tokens;
 import java.util.regex.Pattern;
 
 /**
- * Adds the evidence of uses that leave Rust's types and standard library: transmutes, executable memory, assembly,
- * system calls, and code that runs before main.
+ * Adds the evidence of code that bypasses Rust's type system or standard library: transmutes, executable memory,
+ * assembly, system calls, and code that runs before main.
  */
 final class LowLevelEvidenceCollector {
-    /** The macro that adds an entry to a registry before main. */
+    /** The macro that registers an entry before main runs. */
     private static final String REGISTRY = "inventory::submit";
 
     /** Instructions of x86, Arm and RISC-V that make system calls, and directives that emit numbers. */
     private static final Pattern SYSTEM_CALL = Pattern.compile(
             "\\b(?:syscall|sysenter|svc|ecall|int\\s+\\$?(?:0x80|128))\\b|\\.(?:byte|long|quad|word|short|inst)\\b");
 
-    /** Most tokens near a use that are examined. */
+    /**
+     * Maximum number of tokens near a name reference that are examined. Multiples of it apply to memory protection and
+     * assembly.
+     */
     private static final int NEAR = 64;
 
     private final boolean host;
@@ -30,7 +33,7 @@ final class LowLevelEvidenceCollector {
         this.recorder = recorder;
     }
 
-    /** Adds the evidence of a use that reinterprets a value, if it makes a function. */
+    /** Adds the evidence of a call that reinterprets a value, if the value becomes a function. */
     void addTransmute(SourceFile file, NameReference mark, NamedCapability named) {
         if (makesFunction(file, mark)) {
             recorder.add(file, mark, Capability.EXECUTABLE_MEMORY, named.name(), "", bytes(file, mark));
@@ -38,8 +41,8 @@ final class LowLevelEvidenceCollector {
     }
 
     /**
-     * Whether a value becomes a function: {@code fn} is in its type, or in the type of the variable to which it is
-     * assigned.
+     * Whether the call turns a value into a function: the type of the result, or of the variable to which the result is
+     * assigned, contains {@code fn}.
      */
     private static boolean makesFunction(SourceFile file, NameReference mark) {
         Tokens tokens = file.tokens();
@@ -66,8 +69,8 @@ final class LowLevelEvidenceCollector {
     }
 
     /**
-     * Returns {@code PLAIN} if bytes certainly become a function, {@code COMPUTED} if the source may be another
-     * function.
+     * Returns {@code PLAIN} if bytes certainly become a function, {@code COMPUTED} if the original value may be a
+     * function, too.
      */
     private static ArgumentShape bytes(SourceFile file, NameReference mark) {
         Tokens tokens = file.tokens();
@@ -80,7 +83,7 @@ final class LowLevelEvidenceCollector {
         return ArgumentShape.COMPUTED;
     }
 
-    /** Adds the evidence of a use that maps or protects memory, if the memory is executable. */
+    /** Adds the evidence of a call that maps memory or changes its protection, if the memory becomes executable. */
     void addExecutableMemory(SourceFile file, NameReference mark, NamedCapability named) {
         if (named.name().startsWith(".") || named.name().contains("memfd") || isExecutable(file, mark)) {
             recorder.add(file, mark, Capability.EXECUTABLE_MEMORY, named.name(), "", ArgumentShape.PLAIN);
@@ -105,7 +108,7 @@ final class LowLevelEvidenceCollector {
         return false;
     }
 
-    /** Adds the evidence of a macro with assembly or with code that runs before main. */
+    /** Adds the evidence of a macro call that contains assembly or code that runs before main. */
     void addMacro(SourceFile file, NameReference mark, NamedCapability named) {
         ArgumentShape shape =
                 named.name().equals(REGISTRY) && !calls(file, mark) ? ArgumentShape.NAMED : ArgumentShape.PLAIN;
@@ -132,7 +135,7 @@ final class LowLevelEvidenceCollector {
         return false;
     }
 
-    /** Whether assembly makes a system call, or has instructions written as plain numbers. */
+    /** Whether assembly makes a system call, or contains instructions that are written as plain numbers. */
     private static boolean makesSystemCall(SourceFile file, NameReference mark) {
         Tokens tokens = file.tokens();
         int close = close(file, mark);
@@ -148,14 +151,14 @@ final class LowLevelEvidenceCollector {
         return false;
     }
 
-    /** Adds the evidence of a function that makes the system call of a number. */
+    /** Adds the evidence of a call to a function that makes a system call with a given number. */
     void addSystemCall(SourceFile file, NameReference mark, NamedCapability named) {
         String call = systemCall(file, mark);
         String known = call.endsWith(MemoryFileEvidenceGrader.NAME) ? MemoryFileEvidenceGrader.NAME : "";
         recorder.add(file, mark, named.capability(), named.name(), known, classifier.call(call));
     }
 
-    /** Returns the name of the system call: the last word of the first argument. */
+    /** Returns the name of the system call: the last identifier in the first argument. */
     private static String systemCall(SourceFile file, NameReference mark) {
         Tokens tokens = file.tokens();
         int at = mark.open() + 1;
@@ -166,7 +169,7 @@ final class LowLevelEvidenceCollector {
         return word;
     }
 
-    /** Returns the bracket that closes the arguments of a use; the token behind its path if it has no arguments. */
+    /** Returns the bracket that closes the arguments of a call; the token after the path if there are no arguments. */
     private static int close(SourceFile file, NameReference mark) {
         return file.trees().opens(mark.open()) ? file.trees().partner(mark.open()) : mark.open();
     }

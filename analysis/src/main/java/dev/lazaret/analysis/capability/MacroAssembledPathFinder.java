@@ -12,27 +12,30 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Finds the names that calls of the crate's own macros may assemble from their arguments: {@code std::process::$name},
- * {@code use std::$module::*}, {@code fn $name} among C functions. All names of the definition and of the call count,
- * in any order.
+ * Finds the names that calls to the crate's own macros may assemble from their arguments: {@code std::process::$name},
+ * {@code use std::$module::*}, or {@code fn $name} among C functions. A path counts if each of its segments is a name
+ * in the definition or in the call, in any order.
  */
 final class MacroAssembledPathFinder {
-    /** Most tokens of one definition, and of one call, that are examined. */
+    /** Maximum number of tokens of one definition, and of one call, that are examined. */
     private static final int TOKENS = 4_096;
 
-    /** Most tokens of all calls of a crate that are examined. */
+    /** Maximum total number of tokens of a crate's calls that are examined. */
     private static final long ALL_TOKENS = 10_000_000;
 
-    /** Number of names that identify a module: crate and module. */
+    /** Number of segments in the path of a module: the crate and the module. */
     private static final int MODULE = 2;
 
-    /** Most definitions that are followed from one macro to the macros that it calls. */
+    /** Maximum number of definitions that are followed, starting with one macro, to the macros that it calls. */
     private static final int DEFINITIONS = 64;
 
     /** Macros of other crates that paste names together. */
     private static final Set<String> PASTES = Set.of("concat_idents", "item", "paste");
 
-    /** The only capabilities that are severe enough to be guessed. */
+    /**
+     * The capabilities for which assembled paths are reported. Because such paths are guessed, less severe capabilities
+     * are not.
+     */
     private static final Set<Capability> GRAVE = Set.of(
             Capability.NETWORK,
             Capability.PROCESS,
@@ -65,11 +68,11 @@ final class MacroAssembledPathFinder {
     /**
      * A name that a call may assemble.
      *
-     * @param texts all literals of the call and the definition
+     * @param texts all literals in the call and the definition
      */
     record Name(Capability capability, String name, Set<String> texts) {}
 
-    /** The facts about a macro and the macros that it calls. */
+    /** The facts about the definitions of a macro and of the macros that it calls. */
     private static final class Definition {
         private final Set<String> names = new HashSet<>();
         private final Set<String> texts = new HashSet<>();
@@ -129,7 +132,9 @@ final class MacroAssembledPathFinder {
         return found;
     }
 
-    /** Handles {@code paste! { std::process::[<Com mand>]::new(..) }}: the names in {@code [< >]} form one name. */
+    /**
+     * Handles {@code paste! { std::process::[<Com mand>]::new(..) }}, where the names in {@code [< >]} form one name.
+     */
     private List<Name> pasted(SourceFile file, NameReference mark) {
         Tokens tokens = file.tokens();
         int close = file.trees().opens(mark.open()) ? file.trees().partner(mark.open()) : mark.open();
@@ -205,7 +210,7 @@ final class MacroAssembledPathFinder {
         return definition;
     }
 
-    /** Finds out how a definition uses its arguments. */
+    /** Records how a definition uses its arguments. */
     private static void shape(Tokens tokens, int from, int to, Definition out) {
         boolean use = false;
         boolean extern = false;
@@ -221,7 +226,7 @@ final class MacroAssembledPathFinder {
                         || tokens.is(behind, TokenKind.PATH_SEPARATOR)
                         || (before >= 0 && tokens.kind(before) == TokenKind.PATH_SEPARATOR)
                         || isAliased(tokens, before)
-                        || (before >= 0 && tokens.is(before, "for") && !tokens.is(behind, "in")); // of an impl
+                        || (before >= 0 && tokens.is(before, "for") && !tokens.is(behind, "in")); // the for of an impl
                 out.foreign |= extern && before >= 0 && tokens.is(before, "fn");
             }
         }

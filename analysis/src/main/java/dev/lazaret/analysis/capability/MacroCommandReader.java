@@ -11,18 +11,18 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Reads the command lines in calls of crates that start programs: {@code xshell::cmd!(shell, "git show {name}")},
+ * Reads the command lines in calls to crates that start programs: {@code xshell::cmd!(shell, "git show {name}")},
  * {@code duct::cmd!("git", "show")}, {@code duct::cmd("git", list)}, {@code cmd_lib::run_cmd!(git show $name)}, and the
- * fixed commands of functions in the rule data. No shell reads these lines: a word is an argument.
+ * fixed commands of functions in the rule data. No shell interprets these lines: each word is one argument.
  */
 final class MacroCommandReader {
-    /** How a macro takes a command. */
+    /** The form in which a macro or function accepts a command. */
     private enum Form {
         /** The second argument is a command line. */
         LINE,
-        /** Each argument is a word. */
+        /** Each argument is one word of the command. */
         WORDS,
-        /** The first argument is the program, the second a list of words. */
+        /** The first argument is the program, the second is a list of words. */
         LIST,
         /** The tokens are command lines, as in a shell. The macro starts them. */
         TOKENS
@@ -42,12 +42,13 @@ final class MacroCommandReader {
             "cmd_lib::spawn_with_output",
             Form.TOKENS);
 
-    /** The separators between cmd_lib commands, and the commands that cmd_lib executes itself. */
+    /** The characters that separate cmd_lib commands. */
     private static final String DIVIDES = ";|&\n";
 
+    /** Commands that cmd_lib executes itself. */
     private static final Set<String> BUILTINS = Set.of("cd", "debug", "echo", "error", "info", "trace", "warn");
 
-    /** Most characters of a macro's input that are read. */
+    /** Maximum length in characters of a macro's input that is read. */
     private static final int LONGEST = 8_000;
 
     private final ProgramStarterCatalogue starters;
@@ -59,21 +60,21 @@ final class MacroCommandReader {
     }
 
     /**
-     * A command of a macro.
+     * A command that a macro or function specifies.
      *
      * @param program origins of the program
-     * @param words the arguments, with unknown ones as {@link StartedCommandEvaluator#UNKNOWN}
-     * @param texts all known texts
-     * @param started whether the macro starts the command, so that no arguments are added later
+     * @param words the arguments, in which {@link StartedCommandEvaluator#UNKNOWN} represents unknown parts
+     * @param texts all known arguments
+     * @param started whether the macro also starts the command, so that no arguments are added later
      */
     record Command(ValueOrigins program, List<String> words, Set<String> texts, boolean started) {
-        /** Whether each word is known. */
+        /** Whether all arguments are completely known. */
         boolean complete() {
             return words.stream().noneMatch(word -> word.contains(StartedCommandEvaluator.UNKNOWN));
         }
     }
 
-    /** Returns the commands of a macro or function; none if it takes no command that can be read. */
+    /** Returns the commands that a call to a macro or function specifies; empty if there is none that can be read. */
     List<Command> find(SourceFile file, NameReference mark, String name) {
         List<String> known = starters.command(name).orElse(List.of());
         if (!known.isEmpty()) {
@@ -124,7 +125,7 @@ final class MacroCommandReader {
         return new Command(new ValueOrigins(programs, first.isKnown()), words, texts, started);
     }
 
-    /** Returns the words of the literal behind the first comma. */
+    /** Returns the words of the literal after the first comma. */
     private List<List<FoldedValue>> line(SourceFile file, NameReference mark) {
         Tokens tokens = file.tokens();
         BracketPairIndex trees = file.trees();
@@ -145,7 +146,7 @@ final class MacroCommandReader {
         return to - from > LONGEST ? List.of() : new LineSplitter(file, mark).read(tokens.text(from, to), '$');
     }
 
-    /** Splits a text into command lines, and each line into words. */
+    /** Splits a string into command lines, and each line into words. */
     private final class LineSplitter {
         private final SourceFile file;
         private final NameReference mark;
@@ -161,8 +162,8 @@ final class MacroCommandReader {
         }
 
         /**
-         * @param filled character that begins an interpolation: {@code {name}}, or {@code $name} in a text that may
-         *     have several lines
+         * @param filled character that begins an interpolation, as in {@code {name}} or {@code $name}; with {@code $},
+         *     the string may contain several command lines
          */
         List<List<FoldedValue>> read(String text, char filled) {
             boolean several = filled == '$';
@@ -229,7 +230,7 @@ final class MacroCommandReader {
         }
     }
 
-    /** Returns the end of an interpolation: of a name, or behind the bracket around a name. */
+    /** Returns the index after an interpolation, which is a name or a name in brackets. */
     private static int nameEnd(String text, int from) {
         int at = from;
         char open = at < text.length() ? text.charAt(at) : ' ';

@@ -9,14 +9,14 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Finds the link sections of items in a {@code macro_rules!} whose callers choose the section:
+ * Finds the link sections of items in a {@code macro_rules!} definition whose callers specify the section:
  * {@code link_section = $section}.
  */
 final class MacroLinkSectionFinder {
-    /** Most tokens of an attribute, and of the item behind it, that are examined. */
+    /** Maximum number of tokens of an attribute, and of the item after it, that are examined. */
     private static final int TOKENS = 256;
 
-    /** Most tokens of a call that are examined. */
+    /** Maximum number of tokens of a call that are examined. */
     private static final int CALL = 4_096;
 
     private final CallGraph calls;
@@ -28,14 +28,14 @@ final class MacroLinkSectionFinder {
     /**
      * A section whose content runs.
      *
-     * @param name name of the section; empty if the calls don't show it
+     * @param name name of the section; empty if the calls don't contain it
      * @param functions functions of the crate that the calls name
      */
     record Section(String name, List<FunctionItem> functions) {}
 
     /**
-     * Returns the section of an attribute, by the calls of the enclosing macro. Returns a section only if its functions
-     * run, or if it is unknown and contains a table of functions.
+     * Returns the section that the calls to the enclosing macro specify for an attribute. Returns a section only if its
+     * functions run, or if its name is unknown and the item contains function pointers.
      */
     Optional<Section> find(SourceFile file, AttributeUse attribute) {
         if (!attribute.words().contains("link_section") || !isArgument(file, attribute.token())) {
@@ -72,7 +72,7 @@ final class MacroLinkSectionFinder {
         return false;
     }
 
-    /** Whether the item behind an attribute contains function pointers. */
+    /** Whether the item after an attribute contains function pointers. */
     private static boolean isTable(SourceFile file, int hash) {
         Tokens tokens = file.tokens();
         for (int i = hash; i < Math.min(tokens.size(), hash + TOKENS) && !tokens.is(i, ";"); i++) {

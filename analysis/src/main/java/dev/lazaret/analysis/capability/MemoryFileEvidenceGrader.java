@@ -5,16 +5,16 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * Files that exist in memory only ({@code memfd_create}). They count as code only if the unit also has a way to run
- * one.
+ * Grades the evidence of files that exist in memory only ({@code memfd_create}). Such files count as code only if the
+ * unit may also be able to run one.
  */
 final class MemoryFileEvidenceGrader {
-    /** The function, and the name of its system call. */
+    /** Name of the function that creates such a file, and of its system call. */
     static final String NAME = "memfd_create";
 
     private final List<Evidence> waiting = new ArrayList<>();
 
-    /** Takes evidence of the creation of such a file. Returns whether {@code one} is such evidence. */
+    /** Stores evidence if it shows that such a file is created. Returns whether this is the case. */
     boolean take(Evidence one) {
         boolean made = switch (one.capability()) {
             case EXECUTABLE_MEMORY -> one.what().contains("memfd");
@@ -28,7 +28,7 @@ final class MemoryFileEvidenceGrader {
     }
 
     /**
-     * Returns the evidence, graded by the other capabilities of the unit.
+     * Returns the stored evidence, graded by the other capabilities of the unit.
      *
      * @param others the other evidence
      * @param files the files of the unit

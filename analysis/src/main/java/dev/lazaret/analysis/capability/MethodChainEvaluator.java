@@ -14,9 +14,9 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Computes the standard library methods that are called on a known text or list. */
+/** Evaluates standard library methods that are called on a known string or list. */
 final class MethodChainEvaluator {
-    /** Methods that don't change a text or list. */
+    /** Methods that don't change a string or list. */
     private static final Set<String> SAME = Set.of(
             "as_bytes",
             "as_os_str",
@@ -58,7 +58,7 @@ final class MethodChainEvaluator {
 
     private static final int REPEATS = 64;
 
-    /** Characters that a method may examine at the price of one token. */
+    /** Number of characters that a method may examine at the cost of one token. */
     private static final int CHARACTERS = 256;
 
     private final ExpressionEvaluator folder;
@@ -67,7 +67,7 @@ final class MethodChainEvaluator {
         this.folder = folder;
     }
 
-    /** Computes the methods that follow a value from token {@code i} on. */
+    /** Evaluates the methods that are called on a value, starting at token {@code i}. */
     FoldedValue chain(FoldingContext place, FoldedValue first, int i, int to) {
         Tokens tokens = place.file().tokens();
         BracketPairIndex trees = place.file().trees();
@@ -84,7 +84,7 @@ final class MethodChainEvaluator {
                 value = value.map(one -> element(one, number));
                 at = tokens.significant(trees.partner(at) + 1);
             } else if (tokens.is(at, TokenKind.OPEN_BRACKET) && trees.opens(at) && tokens.is(tokens.next(at), ".")) {
-                at = tokens.significant(trees.partner(at) + 1); // the whole as a slice
+                at = tokens.significant(trees.partner(at) + 1); // a slice of the whole value
             } else if (tokens.is(at, TokenKind.OPEN_BRACKET)
                     && tokens.is(tokens.next(at), TokenKind.INTEGER)
                     && tokens.next(tokens.next(at)) == trees.partner(at)) {
@@ -123,7 +123,7 @@ final class MethodChainEvaluator {
                 : FoldedValue.unknown();
     }
 
-    /** Returns the bracket of a method's arguments, behind its type arguments; -1 for a field. */
+    /** Returns the bracket that opens a method's arguments, after any type arguments; -1 for a field. */
     private static int open(Tokens tokens, BracketPairIndex trees, int name) {
         int at = tokens.next(name);
         if (tokens.is(at, TokenKind.PATH_SEPARATOR)) {
@@ -189,7 +189,10 @@ final class MethodChainEvaluator {
         };
     }
 
-    /** Replaces a part of a text everywhere. Counts the length of the result before building it. */
+    /**
+     * Replaces all occurrences of a part of a string. Computes the length of the result first, and returns an unknown
+     * value if it is too large.
+     */
     private static FoldedValue replaced(FoldedValue value, String part, String by) {
         return value.map(one -> {
             String text = one.text();
@@ -203,7 +206,7 @@ final class MethodChainEvaluator {
         });
     }
 
-    /** Splits a text at a separator, or at any of several characters. */
+    /** Splits a string at a separator, or at any of several separators. */
     private static FoldedValue split(FoldedValue value, FoldedValue separator) {
         List<String> each = separator instanceof Items(List<FoldedValue> several, boolean _)
                 ? several.stream().map(FoldedValue::text).toList()
@@ -221,7 +224,7 @@ final class MethodChainEvaluator {
                 false);
     }
 
-    /** Returns the item of a list at a decimal index. */
+    /** Returns the list item at a decimal index; unknown if there is none. */
     private static FoldedValue item(FoldedValue value, String place) {
         int number = place.matches("[0-9]{1,4}") ? Integer.parseInt(place) : -1;
         return value instanceof Items(List<FoldedValue> items, boolean each)
@@ -232,7 +235,7 @@ final class MethodChainEvaluator {
                 : FoldedValue.unknown();
     }
 
-    /** Applies the function or closure in a bracket to each item. */
+    /** Applies the function or closure that is the first argument in a bracket to each item. */
     private FoldedValue applied(FoldingContext place, List<FoldedValue> items, int open) {
         FoldedValue each = new Items(items, true);
         List<ArgumentRange> all = ArgumentRange.all(place.file(), open);
@@ -245,7 +248,7 @@ final class MethodChainEvaluator {
                 : new Items(items.stream().map(_ -> made).toList(), false);
     }
 
-    /** Computes {@code fold(first, |all, one| ..)}. */
+    /** Evaluates {@code fold(first, |all, one| ..)}. */
     private FoldedValue folded(FoldingContext place, FoldedValue value, int open) {
         List<ArgumentRange> all = ArgumentRange.all(place.file(), open);
         if (all.size() < 2) {
@@ -279,8 +282,8 @@ final class MethodChainEvaluator {
             }
             end = tokens.next(end);
         }
-        // The argument ends at the first comma, which may be one between the closure's parameters: read the body up to
-        // the bracket instead.
+        // The argument's range may end at a comma between the closure's parameters, so the body is read up to the
+        // closing bracket instead.
         return folder.expression(
                 place.with(names), tokens.next(end), place.file().trees().partner(open));
     }

@@ -6,7 +6,7 @@ import dev.lazaret.analysis.rust.Tokens;
 
 /** Finds the receiver of a method: the expression before its dot. */
 final class MethodReceiverFinder {
-    /** Most calls, fields and brackets before a dot that are examined. */
+    /** Maximum number of calls, fields and brackets before a dot that are examined. */
     private static final int LINKS = 256;
 
     private MethodReceiverFinder() {}
@@ -64,8 +64,7 @@ final class MethodReceiverFinder {
     }
 
     /**
-     * Returns the token before {@code <..>}, whose last angle bracket is at {@code close}; -1 if there is no matching
-     * one.
+     * Returns the token before the {@code <..>} that ends at {@code close}; -1 if there is no matching angle bracket.
      */
     private static int beforeAngles(Tokens tokens, int close) {
         int angles = 0;

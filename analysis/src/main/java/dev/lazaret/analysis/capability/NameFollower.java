@@ -7,16 +7,17 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Follows the names in an expression to the expressions behind them: variables to their values, parameters to the
- * arguments of callers, constants and functions to their bodies. Follows each of them once in a search.
+ * Follows the names in an expression to the expressions that they refer to: variables to their values, parameters to
+ * the callers' arguments, and constants and functions to their bodies. Follows each name only once in a search.
  */
 final class NameFollower {
     /** The element index that selects the whole value. */
     static final int WHOLE = -1;
 
-    /** Most variables, constants and calls that are followed one after the other, and most callers of a function. */
+    /** Maximum number of variables, constants and calls that are followed from one to the next. */
     private static final int DEPTH = 5;
 
+    /** Maximum number of callers of one function that are followed. */
     private static final int CALLERS = 8;
 
     private final CallGraph calls;
@@ -31,9 +32,10 @@ final class NameFollower {
     /**
      * Creates a follower for one search.
      *
-     * @param search reads the expressions to which names lead
+     * @param search reads the expressions that names refer to
      * @param found the origins that the search has found
-     * @param only the only call that counts for the parameters of the function that it calls; null for all calls
+     * @param only the only call that is considered for the parameters of the function that it calls; null to consider
+     *     all calls
      */
     NameFollower(
             DataflowContext context, OriginSearch search, ValueOriginsBuilder found, CallGraph.@Nullable Edge only) {
@@ -46,7 +48,10 @@ final class NameFollower {
         this.only = only;
     }
 
-    /** Comparable, so that hash collisions do not slow hash tables; the order is not consistent with equals. */
+    /**
+     * A visited variable or parameter, with the index of the element that was followed. Comparable, so that hash
+     * collisions do not slow hash tables; the order is not consistent with equals.
+     */
     private record Variable(@Nullable FunctionItem function, String name, int index) implements Comparable<Variable> {
         private static final Comparator<Variable> ORDER =
                 Comparator.comparing(Variable::name).thenComparingInt(Variable::index);
@@ -57,7 +62,10 @@ final class NameFollower {
         }
     }
 
-    /** Comparable, so that hash collisions do not slow hash tables; the order is not consistent with equals. */
+    /**
+     * A visited binding of a variable, with the index of the element that was followed. Comparable, so that hash
+     * collisions do not slow hash tables; the order is not consistent with equals.
+     */
     private record BoundVariable(FunctionItem function, VariableBinding binding, int index)
             implements Comparable<BoundVariable> {
         private static final Comparator<BoundVariable> ORDER = Comparator.comparingInt(
@@ -76,7 +84,7 @@ final class NameFollower {
      * Follows a path to a constant, a static or a function.
      *
      * @param call whether the path is called as a function
-     * @param index index of the element that counts, or {@link #WHOLE}
+     * @param index index of the array element that is followed, or {@link #WHOLE}
      */
     void path(ExpressionContext place, List<String> path, boolean call, int index) {
         int depth = place.depth();
@@ -99,7 +107,7 @@ final class NameFollower {
                     body(function, null, depth + 1);
                 } else {
                     found.decide(depth < DEPTH);
-                    found.read(call && depth >= DEPTH); // the function may read it
+                    found.read(call && depth >= DEPTH); // the function may read a variable
                 }
             }
             case ResolvedName.Foreign(List<String> foreign) -> {
@@ -113,7 +121,10 @@ final class NameFollower {
         }
     }
 
-    /** Follows the body of an item. {@code enclosing}: the function whose variables the body has; null for a static. */
+    /**
+     * Follows the body of an item. {@code enclosing}: the function whose variables are visible in the body; null for a
+     * static.
+     */
     private void body(FunctionItem item, @Nullable FunctionItem enclosing, int depth) {
         FunctionItem.Body body = item.body();
         search.read(
@@ -122,8 +133,8 @@ final class NameFollower {
     }
 
     /**
-     * Returns one element of an array, or the whole expression. If the requested element is not found, the result is
-     * the whole expression, undecided.
+     * Returns one element of an array, or the whole expression. If the requested element is not found, returns the
+     * whole expression and marks the origins as undecided.
      */
     private ArgumentRange element(SourceFile file, ArgumentRange whole, int index) {
         if (index == WHOLE) {
@@ -135,9 +146,9 @@ final class NameFollower {
     }
 
     /**
-     * Follows a variable to the values that it may have at a token.
+     * Follows a variable to the values that it may have at the token {@code use}.
      *
-     * @param index index of the element that counts, or {@link #WHOLE}
+     * @param index index of the array element that is followed, or {@link #WHOLE}
      */
     void variable(ExpressionContext place, String name, int use, int index) {
         FunctionItem function = place.function();
@@ -166,7 +177,10 @@ final class NameFollower {
         found.decide(known);
     }
 
-    /** Follows the values that callers pass. Returns false if there are no callers, or too many. */
+    /**
+     * Follows the values that callers pass for a parameter. Returns false if not all of them can be followed, because
+     * there are no callers, too many callers, or callers that pass the function as a value.
+     */
     private boolean followCallers(FunctionItem function, int parameter, int index, int depth) {
         List<CallGraph.Edge> callers =
                 only != null && only.to().equals(function) ? List.of(only) : calls.into(function);
@@ -177,14 +191,14 @@ final class NameFollower {
             if (caller.kind() == CallStep.Kind.GIVEN) {
                 return false;
             }
-            found.decide(caller.kind() != CallStep.Kind.ONE_OF); // may be the argument of another function
+            found.decide(caller.kind() != CallStep.Kind.ONE_OF); // the value may be an argument of another function
             ArgumentRange value = element(caller.file(), ArgumentRange.of(caller, parameter), index);
             search.read(ExpressionContext.ofCaller(caller, depth + 1), value);
         }
         return true;
     }
 
-    /** Follows {@code $name} in a macro: any input of the macro's calls counts. */
+    /** Follows {@code $name} in a macro definition. The value may be any part of the input of the macro's calls. */
     void macroArgument(ExpressionContext place) {
         FunctionItem function = place.function();
         int depth = place.depth();

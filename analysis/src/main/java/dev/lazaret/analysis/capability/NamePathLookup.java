@@ -8,22 +8,26 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One lookup of a path, with its remaining steps. If conditional compilation leaves several declarations, follows each.
+ * A single lookup of a path, with its remaining steps. If several declarations are possible because of conditional
+ * compilation, follows all of them.
  */
 final class NamePathLookup {
     /** The crates of the standard library. */
     static final Set<String> STANDARD = Set.of("std", "core", "alloc");
 
-    /** Steps after which a lookup begins to record where it has been. Most lookups end sooner. */
+    /**
+     * Number of steps after which a lookup begins to record its steps, in order not to repeat them. Most lookups end
+     * sooner.
+     */
     private static final int UNCHECKED = 32;
 
     /** Cost of a step in the work budget of a file. */
     private static final int STEP = 10;
 
-    /** Most imports, modules and aliases that are followed one after the other. */
+    /** Maximum number of imports, modules and aliases that are followed from one to the next. */
     private static final int DEPTH = 256;
 
-    /** The first names of paths within a crate. */
+    /** Keywords with which paths within a crate begin. */
     static final Set<String> ANCHORS = Set.of("crate", "self", "super");
 
     private static final ResolvedName UNKNOWN = new ResolvedName.Unknown();
@@ -36,7 +40,7 @@ final class NamePathLookup {
     private int steps = ResolutionBudget.STEPS;
     private int depth;
 
-    /** {@code modules}: whether to look for a module of another crate that a glob imports. */
+    /** Creates a lookup. {@code modules}: whether modules of other crates that globs import are searched for, too. */
     NamePathLookup(ResolutionContext context, boolean modules) {
         this.context = context;
         this.modules = modules;
@@ -58,19 +62,22 @@ final class NamePathLookup {
         }
     }
 
-    /** Follows a path to everything that it may mean. */
+    /** Returns everything that a path may refer to. */
     List<NamePathTarget> ends(NameScope from, List<String> path) {
         lookUp(from, path, false, false, null, true);
         return found;
     }
 
-    /** Follows an import, without using the import itself. {@code followGlobs}: whether to follow globs. */
+    /**
+     * Returns everything that the path of an import may refer to, without using the import itself. {@code followGlobs}:
+     * whether to follow globs.
+     */
     List<NamePathTarget> ends(Import one, boolean followGlobs) {
         imported(one, one.path(), followGlobs);
         return found;
     }
 
-    /** Charges a step. Returns whether the lookup may go on. */
+    /** Charges a step. Returns whether the lookup may continue. */
     boolean spend() {
         WorkBudget.spend(STEP);
         boolean left = context.budget().spend();
@@ -82,9 +89,9 @@ final class NamePathLookup {
     /**
      * Follows the rest of a path.
      *
-     * @param within whether only the scope itself may declare the next name, and not those around it
+     * @param within whether the next name may be declared only in the scope itself, not in enclosing scopes
      * @param behindAnchor whether the path has begun with {@code crate}, {@code self} or {@code super}
-     * @param skip import that does not count; null if all count
+     * @param skip import that is ignored; null to ignore none
      */
     private void lookUp(
             NameScope from,
@@ -104,7 +111,7 @@ final class NamePathLookup {
                 return;
             }
             if (name.isEmpty()) {
-                // The path names another crate; in the edition 2015 it begins at the root of this one.
+                // The path begins with the name of another crate or, in edition 2015, at the root of this crate.
                 outside(rest.subList(1, rest.size()), followGlobs);
                 scope = outward.root(scope);
                 inside = true;
@@ -127,7 +134,7 @@ final class NamePathLookup {
             return;
         }
         if (steps < ResolutionBudget.STEPS - UNCHECKED && !visit(new Visit(scope, rest, inside, anchored, skip))) {
-            return; // conditional compilation leads here more than once
+            return; // already followed through another declaration
         }
         List<NameMeaning> declared = inside
                 ? context.declarations().in(scope, rest, skip)
@@ -189,7 +196,7 @@ final class NamePathLookup {
                 .orElse(UNKNOWN);
     }
 
-    /** Follows the path of an import from its scope, and also from the crate root if the edition may be 2015. */
+    /** Follows the path of an import from its scope and, if the edition may be 2015, from the crate root. */
     private void imported(Import one, List<String> path, boolean followGlobs) {
         lookUp(one.scope(), path, false, false, one, followGlobs);
         if (context.fromRoot() && (path.isEmpty() || !ANCHORS.contains(path.getFirst()))) {
@@ -218,7 +225,7 @@ final class NamePathLookup {
         found.add(new NamePathTarget.Meaning(new ResolvedName.Foreign(whole)));
     }
 
-    /** Returns the path of an import, followed by the part of {@code rest} after its first name. */
+    /** Returns the path of an import, followed by the part of {@code rest} after its first segment. */
     static List<String> joined(List<String> path, List<String> rest, ResolutionBudget budget) {
         List<String> all = new ArrayList<>(path);
         budget.noteCut(path.size() + rest.size() - 1 > 2 * ImportReader.PARTS);

@@ -1,6 +1,6 @@
 package dev.lazaret.analysis.capability;
 
-/** What a path leads to. */
+/** The target that a path resolves to. */
 sealed interface NamePathTarget {
     record Meaning(ResolvedName what) implements NamePathTarget {}
 

@@ -4,14 +4,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A place where a name is used.
+ * A place where a name or path is used.
  *
- * @param path path as written, with {@code <T as Trait>::} read as {@code T::}; for a method only its name
+ * @param path path as written, with {@code <T as Trait>::} read as {@code T::}; only the name of a method
  * @param scope enclosing scope
- * @param function enclosing function; null at the level of items
- * @param closure enclosing closure
- * @param token token of the path's first name
- * @param open the bracket of the arguments, or the token after the path
+ * @param function enclosing function; null outside of functions
+ * @param closure enclosing closure; null if there is none
+ * @param token index of the path's first token
+ * @param open index of the bracket that opens the arguments, or of the token after the path
  */
 record NameReference(
         Form form,
@@ -26,11 +26,11 @@ record NameReference(
         CALL,
         METHOD,
         MACRO,
-        /** Without a call: a value, a type, a pattern. */
+        /** The name is not called: it is a value, a type or a pattern. */
         VALUE
     }
 
-    /** Whether the use is in a closure that may be called at an unknown time. */
+    /** Whether the reference is in a closure that may be called at an unknown time. */
     boolean isDeferred() {
         return closure != null && closure.isDeferred();
     }

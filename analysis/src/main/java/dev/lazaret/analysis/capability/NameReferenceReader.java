@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** Reads paths and their uses. */
+/** Reads paths, and records how they are used. */
 final class NameReferenceReader {
     private static final WatchedNames KEYWORDS = new WatchedNames(Set.of(
             "as",
@@ -34,10 +34,10 @@ final class NameReferenceReader {
             "while",
             "yield"));
 
-    /** Methods that convert between types by {@code From}. */
+    /** Methods that convert between types through {@code From} or {@code TryFrom}. */
     private static final Set<String> CONVERTS = Set.of("into", "try_into");
 
-    /** Most tokens of the type arguments between {@code ::<} and {@code >}. */
+    /** Maximum number of tokens of type arguments that are skipped. */
     private static final int GENERICS = 64;
 
     private final SourceReader reader;
@@ -54,7 +54,7 @@ final class NameReferenceReader {
         this.changes = new VariableChangeReader(reader, file);
     }
 
-    /** Returns the names of the path at {@code i}, without types in angle brackets. */
+    /** Returns the segments of the path at {@code i}, up to the first angle bracket. */
     static List<String> path(Tokens tokens, int i) {
         List<String> path = new ArrayList<>();
         int at = i;
@@ -74,7 +74,7 @@ final class NameReferenceReader {
         return path;
     }
 
-    /** Reads the path at {@code i} and returns its last token. */
+    /** Reads the path at {@code i}. Returns the last token that needs no further reading. */
     int read(int i) {
         boolean keyword = tokens.is(i, TokenKind.IDENTIFIER) && KEYWORDS.is(tokens, i);
         if (keyword && !isNameIn2015(i)) {
@@ -92,7 +92,7 @@ final class NameReferenceReader {
             at = tokens.next(i);
         }
         int place = file.marks().size();
-        int passed = -1; // first token that the path has skipped
+        int passed = -1; // first token that was skipped within the path
         boolean named = true;
         while (at < tokens.size()) {
             if (named && tokens.kind(at).isName()) {
@@ -130,17 +130,18 @@ final class NameReferenceReader {
         if (!path.isEmpty() && !path.getLast().isEmpty()) {
             mark(i, at, before, path, place);
         }
-        return keyword ? i : last; // since 2018, the path begins behind the keyword
+        return keyword ? i : last; // since edition 2018, the path begins after the keyword
     }
 
     /**
-     * Whether a keyword is a name in the edition 2015. Both the path that it may begin and the path behind it are read.
+     * Whether a keyword is a name in edition 2015. If so, both the path that it may begin and the path after it are
+     * read.
      */
     private boolean isNameIn2015(int i) {
         return tokens.is(i, "async") || tokens.is(i, "await") || tokens.is(i, "dyn");
     }
 
-    /** Whether a name is alone: neither called nor part of a path. Most names are. */
+    /** Whether a name is neither called nor part of a path. This is true of most names. */
     private boolean isValue(int i, int before) {
         int next = tokens.next(i);
         return tokens.kind(i).isName()
@@ -153,8 +154,8 @@ final class NameReferenceReader {
 
     /**
      * Whether the token before a path shows that the path is the type of a qualified path: {@code <T>::name},
-     * {@code <(T)>::name}, or {@code <<..>::T>::name}. In the last form, the inner angle brackets are searched by the
-     * name behind them.
+     * {@code <(T)>::name}, or {@code <<..>::T>::name}. In the last form, the types in the inner angle brackets are read
+     * when the name after them is.
      */
     private boolean isInAngles(int before) {
         int at = before;
@@ -168,8 +169,8 @@ final class NameReferenceReader {
     }
 
     /**
-     * Returns the name behind {@code >::} in {@code <T>::} or {@code <T as Trait>::}, where {@code i} is {@code >} or
-     * {@code as}; or -1.
+     * Returns the name after {@code <T>::} or {@code <T as Trait>::}, where {@code i} is {@code >} or {@code as}; -1 if
+     * there is none.
      */
     private int qualified(int i) {
         int at = i;
@@ -245,7 +246,7 @@ final class NameReferenceReader {
                                 form, List.copyOf(path), around.scope(), around.function(), around.closure(), i, open));
     }
 
-    /** Whether a name is spelled like variables, functions and constants, and not like types. */
+    /** Whether a name is spelled like the names of variables, functions and constants instead of types. */
     static boolean isSpelledAsValue(String name) {
         return Character.isLowerCase(name.charAt(0)) || (name.length() > 1 && !hasLowerCase(name));
     }

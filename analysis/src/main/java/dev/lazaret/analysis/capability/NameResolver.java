@@ -8,17 +8,17 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
 
-/** Resolves the paths of one crate: follows imports, renames, globs and type aliases. */
+/** Resolves paths in one crate: follows imports, renames, globs and type aliases. */
 final class NameResolver {
     private static final ResolvedName UNKNOWN = new ResolvedName.Unknown();
 
     /** Rank of an item of this crate. */
     private static final int OWN = 2;
 
-    /** Lowest rank of an item with a capability, and of a function of C. */
+    /** Lowest rank of another crate's item that has a capability, and rank of a C function. */
     private static final int KNOWN = 3;
 
-    /** Most known meanings of one use of a name that are stored. */
+    /** Maximum number of meanings of one name reference that are stored. */
     private static final int MEANINGS = 64;
 
     private final ResolutionContext context;
@@ -31,8 +31,9 @@ final class NameResolver {
      * Creates a resolver.
      *
      * @param crate the crate, with the libraries that are read with it
-     * @param weight how grave the capability of a path of another crate is, from 1; 0 for a path without any
-     * @param begins beginnings of paths with a weight
+     * @param weight returns how severe the capability of a path into another crate is: 1 or more, or 0 for a path
+     *     without a capability
+     * @param begins whether a path is the beginning of a path with a weight
      */
     NameResolver(CrateSources crate, ToIntFunction<List<String>> weight, Predicate<List<String>> begins) {
         this.weight = weight;
@@ -41,8 +42,8 @@ final class NameResolver {
     }
 
     /**
-     * Returns all functions that the paths looked up since the last call may mean. Conditional compilation can leave
-     * several candidates.
+     * Returns all functions that the paths looked up since the last call may refer to. There may be several because of
+     * conditional compilation.
      */
     Set<FunctionItem> takeNamed() {
         if (named.isEmpty()) {
@@ -54,8 +55,8 @@ final class NameResolver {
     }
 
     /**
-     * Returns all items of other crates with a capability that the paths looked up since the last call may mean, and
-     * all functions of C. Two imports of one name, for a function and for a type, are enough for several.
+     * Returns all C functions, and all items of other crates that have a capability, that the paths looked up since the
+     * last call may refer to. There may be several if a name is imported twice, as a function and as a type.
      */
     List<ResolvedName> takeKnown() {
         if (known.isEmpty()) {
@@ -67,25 +68,25 @@ final class NameResolver {
     }
 
     /**
-     * Resolves a path in a scope. If the path may mean several things, prefers the path of another crate with the
-     * gravest capability, and else the first.
+     * Resolves a path in a scope. If the path may refer to several items, prefers the item of another crate with the
+     * most severe capability, or else the first item.
      */
     ResolvedName resolve(NameScope scope, List<String> path) {
         ResolvedName found = best(scope, path);
-        // A path that seems to begin at the root may follow a type in angle brackets.
+        // A path that seems to begin at the root may actually follow a type in angle brackets.
         boolean sure = rank(found) >= (path.getFirst().isEmpty() ? KNOWN : OWN);
         return associated.isEmpty() || sure ? found : associated.follow(scope, found, path);
     }
 
     /**
-     * Returns whether a lookup since the last call led to an associated type that a parameter decides, and resets the
-     * flag.
+     * Returns whether a lookup since the last call reached an associated type that depends on a type parameter, and
+     * resets the flag.
      */
     boolean takeOpen() {
         return associated.takeOpen();
     }
 
-    /** Resolves a path without associated types. */
+    /** Resolves a path without following associated types. */
     ResolvedName best(NameScope scope, List<String> path) {
         ResolvedName best = UNKNOWN;
         int highest = rank(best);
@@ -117,7 +118,7 @@ final class NameResolver {
         }
     }
 
-    /** Whether a meaning is an item of another crate with a capability, or a function of C. */
+    /** Whether a meaning is another crate's item that has a capability, or a C function. */
     boolean isKnown(ResolvedName what) {
         return rank(what) >= KNOWN;
     }
@@ -137,7 +138,8 @@ final class NameResolver {
     }
 
     /**
-     * Returns whether a lookup since the last call, or the whole budget, ended early, and resets the flag of lookups.
+     * Returns whether a lookup since the last call ended early or the whole budget is used up. Resets the flag for
+     * lookups.
      */
     boolean takeCut() {
         return context.budget().takeCut();
@@ -152,8 +154,9 @@ final class NameResolver {
     }
 
     /**
-     * Resolves the name of a macro. The definition of a {@code macro_rules!} may be anywhere above in the text, but a
-     * path of several parts never means it. An import wins over macros that only other modules define.
+     * Resolves the name of a macro. A {@code macro_rules!} macro may be defined in any enclosing scope, but a path of
+     * several segments never refers to it. An import with a capability takes precedence over macros that only other
+     * modules define.
      */
     ResolvedName macro(NameScope scope, List<String> path) {
         if (path.size() > 1 && !NamePathLookup.ANCHORS.contains(path.getFirst())) {
@@ -177,21 +180,24 @@ final class NameResolver {
         return exported == null ? resolve(scope, path) : knownBefore(scope, path, exported);
     }
 
-    /** Returns the known meaning of a macro's name; without one, a macro of this crate. Both may be used. */
+    /**
+     * Returns the meaning of a macro's name if it is an item with a capability, and else a macro of this crate. The
+     * crate's macro is also recorded as a possible meaning.
+     */
     private ResolvedName knownBefore(NameScope scope, List<String> path, FunctionItem own) {
         named.add(own);
         ResolvedName imported = resolve(scope, path);
         return isKnown(imported) ? imported : new ResolvedName.Local(own);
     }
 
-    /** Returns a function of a type by its name. */
+    /** Returns the first function with a name that belongs to a type. */
     Optional<FunctionItem> member(String owner, String name) {
         return context.functions().member(owner, name);
     }
 
     /**
-     * Returns all functions with the same name in the same place as this one. Conditional compilation, or several types
-     * of one name, can leave several candidates.
+     * Returns all functions that have the same name and belong to the same scope or type as this function. There may be
+     * several because of conditional compilation, or because several types have the same name.
      */
     List<FunctionItem> sameName(FunctionItem function) {
         return context.functions().sameName(function);

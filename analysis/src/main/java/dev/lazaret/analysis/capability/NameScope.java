@@ -17,13 +17,16 @@ import org.jspecify.annotations.Nullable;
 final class NameScope {
     /** The kind of a scope. */
     enum Form {
-        /** The scope of a file. It is a module, or belongs to the scope that includes the file. */
+        /** The scope of a file. It is a module, unless the file is included in another scope. */
         FILE,
         MODULE,
         BLOCK
     }
 
-    /** Recent imports of a name that are checked for a duplicate. Each stored import is followed at each use. */
+    /**
+     * Number of the last imports of a name that are compared with a new import in order to avoid duplicates. Duplicates
+     * are costly, because each stored import is followed for each name reference.
+     */
     private static final int REPEATED = 8;
 
     private final Form form;
@@ -46,7 +49,7 @@ final class NameScope {
     private boolean test;
     private boolean excludable;
 
-    /** {@code test}: whether the scope itself is compiled for tests only. */
+    /** Creates a scope. {@code test}: whether the scope itself is compiled for tests only. */
     NameScope(Form form, @Nullable NameScope parent, boolean test) {
         this.form = form;
         this.parent = parent;
@@ -63,20 +66,26 @@ final class NameScope {
         return parent;
     }
 
-    /** Puts a file below the module that declares it. {@code only}: whether that module is compiled for tests only. */
+    /**
+     * Makes the module that declares a file the parent of the file's scope. {@code only}: whether that module is
+     * compiled for tests only.
+     */
     void declaredIn(NameScope above, boolean only) {
         parent = above;
         test |= only;
     }
 
-    /** Notes that the file is also compiled outside of tests. Returns whether that is new. */
+    /** Records that the file is also compiled outside of tests. Returns whether this was not known. */
     boolean usedOutsideTests() {
         boolean changed = test;
         test = false;
         return changed;
     }
 
-    /** Puts the items of a file into the scope that includes it. */
+    /**
+     * Puts the items of a file into the scope that includes the file. {@code only}: whether that scope is compiled for
+     * tests only.
+     */
     void includedIn(NameScope where, boolean only) {
         parent = where;
         test |= only;
@@ -91,7 +100,7 @@ final class NameScope {
         return form == Form.MODULE || (form == Form.FILE && !included);
     }
 
-    /** Returns the name of the enclosing module, as its declaration spells it; empty for the root. */
+    /** Returns the name of the enclosing module, as spelled in its declaration; empty for the root. */
     String module() {
         NameScope at = this;
         for (int k = 0; at != null && k < SourceReader.DEPTH; at = at.parent, k++) {
@@ -141,7 +150,7 @@ final class NameScope {
         types.add(name);
     }
 
-    /** Adds the type parameters of the enclosing item. In a trait, {@code Self} is one. */
+    /** Adds the type parameters of the enclosing item. In a trait, {@code Self} is a type parameter. */
     void addParameters(Collection<String> names) {
         if (!names.isEmpty()) {
             parameters = parameters.isEmpty() ? new HashSet<>() : parameters;
@@ -154,7 +163,7 @@ final class NameScope {
         return parameters.contains(name);
     }
 
-    /** Whether a name may be that of a type parameter here. */
+    /** Whether a name may refer to a type parameter in this scope. */
     boolean isParameter(String name) {
         NameScope at = this;
         for (int k = 0; at != null && k < SourceReader.DEPTH; at = at.parent, k++) {
@@ -165,12 +174,12 @@ final class NameScope {
                 return false;
             }
         }
-        return at != null; // nested deeper than DEPTH
+        return at != null; // nested more deeply than DEPTH
     }
 
     /**
-     * Notes that {@code macro_use} imports the macros of a crate here. {@code sure}: the import is unconditional and
-     * brings in all macros.
+     * Records that {@code macro_use} imports macros of a crate into this scope. {@code sure}: whether the import is
+     * unconditional and imports all macros.
      */
     void addMacroUse(String crate, boolean sure) {
         if (sure) {
@@ -182,12 +191,12 @@ final class NameScope {
         }
     }
 
-    /** Returns the crates whose macros are certainly imported here. */
+    /** Returns the crates whose macros are certainly imported into this scope. */
     Set<String> macroUses() {
         return macroUses;
     }
 
-    /** Returns the crates whose macros may be imported here. */
+    /** Returns the crates of which some macros may be imported into this scope. */
     Set<String> otherMacroUses() {
         return otherMacroUses;
     }
@@ -197,24 +206,24 @@ final class NameScope {
         return modules.values().stream().flatMap(Set::stream).toList();
     }
 
-    /** Notes that a module of this name is declared here whose file is not read. */
+    /** Records that a module of this name is declared in this scope and that its file is not read. */
     void addElsewhere(String module) {
         elsewhere = elsewhere.isEmpty() ? new HashSet<>() : elsewhere;
         elsewhere.add(module);
     }
 
-    /** Whether a module of this name is declared here without any known content. */
+    /** Whether a module of this name is declared in this scope and none of its content is known. */
     boolean isElsewhere(String module) {
         return elsewhere.contains(module) && !modules.containsKey(module);
     }
 
-    /** Notes that an item of this name may not be compiled. */
+    /** Records that an item of this name may be excluded from compilation. */
     void addCondition(String name) {
         conditional = conditional.isEmpty() ? new HashSet<>() : conditional;
         conditional.add(name);
     }
 
-    /** Notes that an inner attribute says that this module or body may not be compiled. */
+    /** Records that this module or body may be excluded from compilation because of an inner attribute. */
     void markExcludable() {
         excludable = true;
         if (parent != null && !name.isEmpty()) {
@@ -223,8 +232,8 @@ final class NameScope {
     }
 
     /**
-     * Whether an item of this name may not be compiled: because of its attributes, of attributes inside a module, or of
-     * a macro.
+     * Whether an item of this name may be excluded from compilation because of its attributes, attributes inside a
+     * module, or a macro.
      */
     boolean isConditional(String name) {
         if (conditional.contains(name)) {
@@ -238,7 +247,7 @@ final class NameScope {
         return false;
     }
 
-    /** Whether nothing is declared here. Globs and inclusions don't count. */
+    /** Whether nothing is declared in this scope. Globs and inclusions don't count. */
     boolean isEmpty() {
         return functions.isEmpty()
                 && macros.isEmpty()
@@ -254,7 +263,7 @@ final class NameScope {
         return form == Form.BLOCK && isEmpty() && globs.isEmpty() && inclusions.isEmpty();
     }
 
-    /** Whether anything but a macro is declared here under a name. */
+    /** Whether anything other than a macro is declared under a name in this scope. */
     boolean has(String name) {
         return functions.containsKey(name)
                 || constants.containsKey(name)
@@ -269,7 +278,7 @@ final class NameScope {
         globs.add(what);
     }
 
-    /** Returns the functions of a name; several where conditional compilation chooses. */
+    /** Returns the functions with a name. There may be several because of conditional compilation. */
     List<FunctionItem> functions(String name) {
         return functions.getOrDefault(name, List.of());
     }
@@ -279,12 +288,12 @@ final class NameScope {
         return macros.get(name);
     }
 
-    /** Returns the modules of a name; several where conditional compilation chooses. */
+    /** Returns the modules with a name. There may be several because of conditional compilation. */
     Set<NameScope> modules(String name) {
         return modules.getOrDefault(name, Set.of());
     }
 
-    /** Returns the constants of a name; several where conditional compilation chooses. */
+    /** Returns the constants with a name. There may be several because of conditional compilation. */
     List<Constant> constants(String name) {
         return constants.getOrDefault(name, List.of());
     }
@@ -301,7 +310,7 @@ final class NameScope {
         return globs;
     }
 
-    /** Returns the scopes of the files that are included here. */
+    /** Returns the scopes of the files that are included in this scope. */
     List<NameScope> inclusions() {
         return inclusions;
     }

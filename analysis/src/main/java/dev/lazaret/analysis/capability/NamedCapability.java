@@ -1,8 +1,8 @@
 package dev.lazaret.analysis.capability;
 
 /**
- * The capability of a use of a name.
+ * The capability of a name reference.
  *
- * @param name name in the form of the rule data
+ * @param name the name, as written in the rule data
  */
 record NamedCapability(Capability capability, String name) {}

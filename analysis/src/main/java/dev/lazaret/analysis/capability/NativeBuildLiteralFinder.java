@@ -6,17 +6,20 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** The literals of build scripts that build native code. They include the files and folders that are built. */
+/**
+ * Finds the literals in build scripts that build native code. They include the paths of the files and folders that are
+ * built.
+ */
 final class NativeBuildLiteralFinder {
-    /** Most literals of one build script. If there are more, a limit is reported. */
+    /** Maximum number of literals of one build script. If it is reached, a limit is reported. */
     static final int MOST = 10_000;
 
-    /** Longest literal in bytes: no path is longer (PATH_MAX, linux/limits.h). */
+    /** Maximum length of a literal in bytes: no path is longer (PATH_MAX, linux/limits.h). */
     private static final int LONGEST = 4096;
 
     private NativeBuildLiteralFinder() {}
 
-    /** Returns the distinct literals in order; none if a unit builds no native code. */
+    /** Returns the distinct literals, in order; empty if the unit is not a build script that builds native code. */
     static List<String> find(Unit unit, List<SourceFile> files, List<Evidence> evidence) {
         if (unit.kind() != Unit.Kind.BUILD_SCRIPT || evidence.stream().noneMatch(NativeBuildLiteralFinder::builds)) {
             return List.of();

@@ -1,6 +1,6 @@
 package dev.lazaret.analysis.capability;
 
-/** Classifies arguments that concern native code: libraries that are loaded, linker arguments, system calls. */
+/** Classifies arguments that concern native code: loaded libraries, linker arguments, and system calls. */
 final class NativeCodeClassifier {
     private final KnownNameCatalogue names;
 
@@ -8,7 +8,10 @@ final class NativeCodeClassifier {
         this.names = names;
     }
 
-    /** Classifies a library that is loaded. The system searches its own folders for a bare library name. */
+    /**
+     * Classifies a library that is loaded. A library name without a path is less severe, because the system searches
+     * for it in its own folders.
+     */
     ArgumentShape library(ValueOrigins library) {
         boolean bare = library.decided()
                 && !library.isUnknown()
@@ -25,7 +28,7 @@ final class NativeCodeClassifier {
     }
 
     /**
-     * Classifies the argument that a line for cargo passes to the linker:
+     * Classifies the argument that a cargo instruction passes to the linker:
      * {@code cargo:rustc-link-arg-bin=NAME=ARGUMENT} and its variants.
      */
     ArgumentShape linker(String line) {
@@ -44,7 +47,7 @@ final class NativeCodeClassifier {
         };
     }
 
-    /** Classifies a system call by the constant of its number. */
+    /** Classifies a system call by the name of the constant for its number. */
     ArgumentShape call(String word) {
         String name = word.startsWith("SYS_") ? word.substring(4) : word.startsWith("__NR_") ? word.substring(5) : "";
         return name.isEmpty() || names.isGraveCall(name) ? ArgumentShape.PLAIN : ArgumentShape.NAMED;

@@ -10,8 +10,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Searches an expression for the origins of its value. Reads the tokens of the expression, and of those to which its
- * names lead.
+ * Searches an expression for the origins of its value. Reads the tokens of the expression and of the expressions that
+ * its names refer to.
  */
 final class OriginSearch {
     private static final Set<String> KEYWORDS = Set.of(
@@ -56,7 +56,8 @@ final class OriginSearch {
     /**
      * Returns the origins of an expression.
      *
-     * @param only the only call that counts for the parameters of the enclosing function; null for all calls
+     * @param only the only call that is considered for the parameters of the enclosing function; null to consider all
+     *     calls
      */
     static ValueOrigins find(
             DataflowContext context, ExpressionContext place, ArgumentRange expression, CallGraph.@Nullable Edge only) {
@@ -65,10 +66,10 @@ final class OriginSearch {
         return search.found.origins();
     }
 
-    /** Whether OUT_DIR goes into an expression. */
+    /** Whether OUT_DIR is part of the value of an expression. */
     private boolean isOutput(ExpressionContext place, int from, int to) {
         OriginSearch inner = new OriginSearch(context, only);
-        inner.found.reshape(true); // only the inputs matter here
+        inner.found.reshape(true); // avoids nested searches: only the inputs matter
         inner.read(place, new ArgumentRange(from, to));
         return inner.found.hasOutput();
     }
@@ -129,7 +130,7 @@ final class OriginSearch {
         found.setTakesName(takesName);
     }
 
-    /** Handles {@code ["a", b].join("/")}. The separator is not one of the texts. */
+    /** Handles {@code ["a", b].join("/")}. The separator is not added as a string of its own. */
     private void elements(ExpressionContext place, int open, ArrayLiteralReader.Joined joined) {
         if (joined.text() == null) {
             read(place, new ArgumentRange(open + 1, joined.close()));
@@ -138,7 +139,10 @@ final class OriginSearch {
         }
     }
 
-    /** Adds the joined text of literals instead of the literals. Returns whether the joined text is known. */
+    /**
+     * Adds the string that results from joining or changing literals, instead of the literals. Returns whether that
+     * string is known.
+     */
     private boolean fold(ExpressionContext place, int from, int to) {
         SourceFile file = place.file();
         FoldedValue value = context.constants().evaluate(file, place.function(), place.scope(), from, to);
@@ -179,7 +183,7 @@ final class OriginSearch {
         }
     }
 
-    /** Reads the name at {@code i} and returns the last token that it handled. */
+    /** Reads the name at {@code i}. Returns the last token that was handled. */
     private int name(ExpressionContext place, int i, Set<String> closureParameters) {
         SourceFile file = place.file();
         Tokens tokens = file.tokens();
@@ -232,7 +236,9 @@ final class OriginSearch {
         return index == NameFollower.WHOLE ? last : trees.partner(after);
     }
 
-    /** Reads the call of a method. {@code dot}: the dot before its name; {@code open}: the bracket of its arguments. */
+    /**
+     * Reads a method call. {@code dot}: the dot before the name; {@code open}: the bracket that opens the arguments.
+     */
     private void method(ExpressionContext place, String name, int dot, int open) {
         Tokens tokens = place.file().tokens();
         context.catalogue().methodSource(name).ifPresent(found::add);
@@ -245,7 +251,7 @@ final class OriginSearch {
         }
     }
 
-    /** Returns the index in {@code [0]} behind a name. */
+    /** Returns the index in a bracket such as {@code [0]} after a name; {@link NameFollower#WHOLE} if there is none. */
     private static int index(SourceFile file, int open) {
         Tokens tokens = file.tokens();
         int number = tokens.next(open);
@@ -258,7 +264,7 @@ final class OriginSearch {
         return index ? Integer.parseInt(tokens.text(number)) : NameFollower.WHOLE;
     }
 
-    /** Returns the last token of a path with a number of names. */
+    /** Returns the last token of the path that begins at {@code i} and has {@code names} segments. */
     private static int last(Tokens tokens, int i, int names) {
         int at = i;
         for (int k = 1; k < names; k++) {
@@ -268,7 +274,7 @@ final class OriginSearch {
         return Math.min(at, tokens.size() - 1);
     }
 
-    /** Adds the literals of {@code concat!} as one text. */
+    /** Adds the literals in {@code concat!} as one string. */
     private void concatenated(SourceFile file, int open) {
         StringBuilder text = new StringBuilder();
         int close = file.trees().partner(open);

@@ -8,12 +8,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Decides whether a path with OUT_DIR in it begins with the value of OUT_DIR and stays below it. */
+/** Determines whether a path that is computed from OUT_DIR begins with the value of OUT_DIR and remains below it. */
 final class OutDirPathMatcher {
-    /** The variable in which cargo gives a build script its output folder. */
+    /** The variable through which cargo passes a build script its output folder. */
     static final String OUTPUT = "OUT_DIR";
 
-    /** Methods that don't return the whole path on which they are called. */
+    /** Methods that don't return, or don't preserve, the whole path on which they are called. */
     private static final Set<String> RESHAPES = Set.of(
             "as_bytes",
             "bytes",
@@ -41,33 +41,33 @@ final class OutDirPathMatcher {
             "trim_matches",
             "truncate");
 
-    /** Methods whose closure may return something else. */
+    /** Methods with a closure that may ignore the path. */
     private static final Set<String> MAPS = Set.of("and_then", "map", "map_or", "map_or_else");
 
     /** Methods that always return a name or a relative path. */
     private static final Set<String> NAMES =
             Set.of("extension", "file_name", "file_prefix", "file_stem", "strip_prefix");
 
-    /** Functions that make a path from a text. */
+    /** Functions and methods that create a path from a string, or append a string to a path. */
     private static final Set<String> MAKES = Set.of("from", "join", "new", "push", "push_str");
 
-    /** A text that looks like the name of a variable. */
+    /** A string that looks like the name of an environment variable. */
     private static final Pattern VARIABLE = Pattern.compile("PWD|[A-Z][A-Z0-9]*+(?:_[A-Z0-9]++)++");
 
     /**
-     * Variables whose values can't be absolute paths and contain no {@code ..}: cargo makes these values from names,
-     * versions and targets.
+     * Variables whose values are neither absolute paths nor contain {@code ..}: cargo creates these values from names,
+     * versions, targets and settings.
      */
     private static final Pattern SHORT = Pattern.compile(
             "CARGO_(?:BIN_NAME|CRATE_NAME|ENCODED_RUSTFLAGS|PKG_NAME|PKG_VERSION(?:_[A-Z]+)?|PRIMARY_PACKAGE|CFG_[A-Z0-9_]+|FEATURE_[A-Z0-9_]+)"
                     + "|NUM_JOBS|OPT_LEVEL|TARGET_[A-Z0-9_]+");
 
-    /** Most calls and fields of a chain that are examined. */
+    /** Maximum number of tokens and brackets of a chain of calls and fields that are examined. */
     private static final int LINKS = 16;
 
     private final Map<SourceFile, Boolean> taking = new HashMap<>();
 
-    /** Whether a call returns anything but a path below its receiver. */
+    /** Whether a method may return or produce something other than its receiver or a path below it. */
     static boolean reshapes(Tokens tokens, String method, int open) {
         if (MAPS.contains(method)) {
             int bar = tokens.next(open);
@@ -82,7 +82,7 @@ final class OutDirPathMatcher {
         return RESHAPES.contains(method) && !separators;
     }
 
-    /** Whether a literal is itself a path, rather than the name of a variable. */
+    /** Whether a literal is used as a path instead of as the name of a variable. */
     static boolean isPath(Tokens tokens, int literal) {
         int before = tokens.previous(literal);
         before = before >= 0 && tokens.is(before, "&") ? tokens.previous(before) : before;
@@ -91,14 +91,15 @@ final class OutDirPathMatcher {
     }
 
     /**
-     * Whether the texts that form a path begin outside of OUT_DIR, or include a variable that may be an absolute path.
+     * Whether the strings that form a path don't begin with OUT_DIR, or include a variable that may contain an absolute
+     * path.
      */
     static boolean leaves(Set<String> texts) {
-        boolean first = true; // the text of a format comes before its values
+        boolean first = true; // a format string precedes its values
         for (String text : texts) {
             if (first && !isMessage(text)) {
                 if (text.startsWith("{")) {
-                    continue; // the first value decides
+                    continue; // the path begins with the first value
                 }
                 if (!text.equals(OUTPUT)) {
                     return true;
@@ -114,14 +115,14 @@ final class OutDirPathMatcher {
         return first;
     }
 
-    /** Whether a text is a message about the variable. */
+    /** Whether a string is a message that mentions OUT_DIR. */
     private static boolean isMessage(String text) {
         return text.indexOf(' ') >= 0 && text.contains(OUTPUT);
     }
 
     /**
-     * Returns the last token of a chain that begins at a token and ends in a name or a relative path; -1 if there is no
-     * such chain.
+     * Returns the last token of the part of a chain that begins at {@code start} and returns a name or a relative path;
+     * -1 if there is no such part.
      */
     int nameTo(SourceFile file, int start, int end) {
         if (!taking.computeIfAbsent(file, OutDirPathMatcher::takesNames)) {

@@ -10,19 +10,19 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Decides whether a text is appended to the output folder of cargo: {@code out + "/a.rs"} and
- * {@code out.push_str("/a.rs")}. The leading slash of such a text then leads to no other folder.
+ * Determines whether a string is appended to cargo's output folder: {@code out + "/a.rs"} or
+ * {@code out.push_str("/a.rs")}. If so, its leading slash does not make it an absolute path.
  */
 final class OutDirSuffixMatcher {
     private static final String OUTPUT = "OUT_DIR";
 
-    /** Most tokens of a value that are examined, and most texts that are added one after the other. */
+    /** Maximum number of tokens of a value that are examined, and of consecutive additions. */
     private static final int NEAR = 64;
 
-    /** Methods that return the same text. */
+    /** Methods that return the same string. */
     private static final Set<String> SAME = Set.of("as_str", "clone", "into", "to_owned", "to_string");
 
-    /** Methods that change a text. */
+    /** Methods that change a string other than by appending to it. */
     private static final Set<String> CHANGES = Set.of(
             "clear",
             "drain",
@@ -37,7 +37,10 @@ final class OutDirSuffixMatcher {
 
     private final Map<Variable, Boolean> known = new HashMap<>();
 
-    /** Comparable, so that hash collisions do not slow hash tables; the order is not consistent with equals. */
+    /**
+     * A variable of a function. Comparable, so that hash collisions do not slow hash tables; the order is not
+     * consistent with equals.
+     */
     private record Variable(FunctionItem function, String name) implements Comparable<Variable> {
         private static final Comparator<Variable> ORDER = Comparator.comparing(Variable::name);
 
@@ -96,7 +99,9 @@ final class OutDirSuffixMatcher {
         return isOutput(function, tokens.name(from));
     }
 
-    /** Whether the expression is {@code env::var("OUT_DIR").unwrap()}, without an alternative value. */
+    /**
+     * Whether an expression reads OUT_DIR without an alternative value, such as {@code env::var("OUT_DIR").unwrap()}.
+     */
     private static boolean readsOutDir(SourceFile file, int from, int to) {
         Tokens tokens = file.tokens();
         boolean requested = false;

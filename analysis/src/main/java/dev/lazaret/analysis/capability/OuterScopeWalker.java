@@ -7,14 +7,15 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Walks outward through scopes and skips blocks that declare nothing. Without the skips, each lookup in deeply nested
- * blocks would pass through all of them. Valid only while no scope changes. Not thread-safe.
+ * Walks outward through scopes, skipping blocks that declare nothing. Skips are stored, because otherwise each lookup
+ * in deeply nested blocks would pass through all of these blocks. A walker must not be used after a scope has changed.
+ * Not thread-safe.
  */
 final class OuterScopeWalker {
-    /** Empty blocks that are passed without a look at the stored skips, because most code is not nested deeper. */
+    /** Number of empty blocks that are passed before the stored skips are used. Most code is not nested more deeply. */
     private static final int PLAIN = 16;
 
-    /** The next scope outward that is no empty block, for empty blocks. */
+    /** For empty blocks, the nearest enclosing scope that is not an empty block. */
     private final Map<NameScope, NameScope> skips = new HashMap<>();
 
     private final ResolutionBudget budget;
@@ -23,7 +24,7 @@ final class OuterScopeWalker {
         this.budget = budget;
     }
 
-    /** Returns the nearest scope around a scope that is no empty block; null if there is none. */
+    /** Returns the nearest enclosing scope that is not an empty block; null if there is none. */
     @Nullable
     NameScope next(NameScope scope) {
         NameScope at = scope.parent();
@@ -49,7 +50,7 @@ final class OuterScopeWalker {
         return at;
     }
 
-    /** Returns the root of the crate that contains a scope. */
+    /** Returns the root scope of the crate that contains a scope. */
     NameScope root(NameScope scope) {
         NameScope at = scope;
         for (NameScope parent = next(at); parent != null && budget.step(); parent = next(at)) {
@@ -58,7 +59,7 @@ final class OuterScopeWalker {
         return at;
     }
 
-    /** Returns the module around a scope. */
+    /** Returns the scope of the innermost module that contains a scope; the scope itself if it is a module. */
     NameScope module(NameScope scope) {
         NameScope at = scope;
         for (NameScope parent = next(at); !at.isModule() && parent != null && budget.step(); parent = next(at)) {
@@ -68,9 +69,9 @@ final class OuterScopeWalker {
     }
 
     /**
-     * Whether a scope, or one around it within its module, has a glob.
+     * Whether a scope, or an enclosing scope in the same module, contains a glob import.
      *
-     * @param only whether only the scope itself counts
+     * @param only whether only the scope itself is examined
      */
     boolean hasGlobs(NameScope from, boolean only) {
         NameScope scope = from;

@@ -7,18 +7,18 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Finds text that a macro turns into tokens or names. */
+/** Finds strings that a macro parses into tokens or names. */
 final class ParsedTextFinder {
-    /** Most tokens that are searched for the type of a value. */
+    /** Maximum number of tokens that are searched for the type of a value. */
     private static final int TYPE = 64;
 
-    /** Methods and macros that make a text. */
+    /** Methods and macros that return a string. */
     private static final Set<String> TEXTUAL = Set.of("concat", "format", "join", "stringify", "to_string");
 
     /** Types of values that are code. */
     private static final Set<String> CODE = Set.of("TokenStream", "TokenStream2");
 
-    /** Types of syn that are code as well. */
+    /** Types of syn that are parts of code. */
     private static final Set<String> PARTS =
             Set.of("Block", "Expr", "File", "Ident", "Item", "ItemFn", "Lit", "Path", "Stmt", "Type");
 
@@ -34,7 +34,7 @@ final class ParsedTextFinder {
         this.quoted = quoted;
     }
 
-    /** Returns the code that a use of a name makes; empty for any other use. */
+    /** Returns the code that a call produces from a string; empty for any other name reference. */
     Optional<CodeFromText> find(SourceFile file, NameReference mark) {
         boolean parses = mark.form() == NameReference.Form.METHOD && mark.last().equals("parse");
         boolean parser = mark.form() == NameReference.Form.METHOD && mark.last().equals("parse_str");
@@ -47,7 +47,8 @@ final class ParsedTextFinder {
         }
         ValueOrigins text = parses ? flow.receiver(file, mark) : flow.arguments(file, mark);
         boolean name = named.filter(CapabilityCatalogue.Text.NAME::equals).isPresent();
-        // Code that changes the case of names also mixes characters.
+        // Characters that are rearranged don't count as decoded if the result is a name, because code that changes the
+        // case of names rearranges characters, too.
         ArgumentShape shape = CodeFromText.shape(text, !name);
         if (parses) {
             Types types = types(file, mark);
@@ -75,15 +76,18 @@ final class ParsedTextFinder {
     }
 
     /**
-     * The type of the value that is parsed.
+     * The type that a string is parsed into.
      *
-     * @param written whether the type is written out there
-     * @param code whether it is a type of code
-     * @param perhaps whether it is the type of a part of code, or a type parameter
+     * @param written whether the type is written in the source
+     * @param code whether it is a token stream
+     * @param perhaps whether it may be the type of a part of code, or a type parameter
      */
     private record Types(boolean written, boolean code, boolean perhaps) {}
 
-    /** Returns the type in angle brackets behind the method, or that of the variable to which the value is assigned. */
+    /**
+     * Returns the type in angle brackets after the method name, or else the type of the variable to which the value is
+     * assigned.
+     */
     private static Types types(SourceFile file, NameReference mark) {
         Tokens tokens = file.tokens();
         Set<String> names = new HashSet<>();
@@ -112,7 +116,7 @@ final class ParsedTextFinder {
         }
     }
 
-    /** Whether the enclosing function returns tokens. */
+    /** Whether the enclosing function returns a token stream. */
     private static boolean returnsCode(NameReference mark) {
         @Nullable FunctionItem function = mark.function();
         if (function == null || function.form() != FunctionItem.Form.FUNCTION) {
@@ -129,7 +133,7 @@ final class ParsedTextFinder {
         return false;
     }
 
-    /** Whether the parsed value is a text, and not a token stream. */
+    /** Whether the parsed value is a string instead of a token stream. */
     private static boolean isTextual(SourceFile file, NameReference mark, ValueOrigins text) {
         if (!text.isUnknown()) {
             return true;

@@ -22,10 +22,10 @@ final class ProcessEvidenceCollector {
     /** Whether a macro of xshell starts the commands that its methods prepare. */
     private final boolean xshellMacro;
 
-    /** The texts that programs receive. */
+    /** The strings that programs receive as arguments. */
     private final Set<String> passed = new HashSet<>();
 
-    /** The starts that no data of the unit can reach. */
+    /** The places of program starts that receive no data of the unit. */
     private final Set<Spot> idle = new HashSet<>();
 
     ProcessEvidenceCollector(
@@ -63,7 +63,7 @@ final class ProcessEvidenceCollector {
         }
     }
 
-    /** Adds the evidence of a use that starts a program, or prepares one. */
+    /** Adds the evidence of a call that starts a program, or that prepares a command. */
     void add(SourceFile file, NameReference mark, NamedCapability named) {
         ProgramArguments arguments = commands.find(file, mark, List.of());
         passed.addAll(arguments.texts());
@@ -73,7 +73,7 @@ final class ProcessEvidenceCollector {
             return;
         }
         if (named.name().startsWith("xshell::Shell::") && (host || xshellMacro)) {
-            return; // it starts nothing; the call that receives it has separate evidence
+            return; // only prepares a command: the call that starts it is separate evidence
         }
         List<MacroCommandReader.Command> lines = macros.find(file, mark, named.name());
         FunctionLiterals near = functionTexts.near(mark.function());
@@ -114,12 +114,12 @@ final class ProcessEvidenceCollector {
                 .anyMatch(text -> text.equals("git") || text.endsWith("/git") || text.endsWith("git.exe"));
     }
 
-    /** Whether a program receives a text as an argument. */
+    /** Whether a program receives a string as an argument. */
     boolean passes(String text) {
         return passed.contains(text);
     }
 
-    /** Whether no data of the unit can reach the program that is started at a place. */
+    /** Whether evidence is a program start that receives no data of the unit. */
     boolean isIdle(Evidence one) {
         return idle.contains(new Spot(one.path(), one.line(), one.column()));
     }

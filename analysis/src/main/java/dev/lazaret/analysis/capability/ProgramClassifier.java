@@ -6,33 +6,36 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Classifies the programs that are started, by their names and arguments. The most severe of several values counts. */
+/**
+ * Classifies programs that are started, by their names and arguments. If a name or argument has several possible
+ * values, the most severe class counts.
+ */
 final class ProgramClassifier {
     /** Arguments that make the compiler start another program. */
     private static final List<String> TOOL_FLAGS =
             List.of("linker", "link-arg", "codegen-backend", "runner", "-Zunstable", "@");
 
-    /** Prefix of the names of variables that a program receives. */
+    /** Prefix that marks a string as the name of an environment variable that a program receives. */
     static final String VARIABLE_PREFIX = "env:";
 
     /** Arguments that make a build tool start another program. */
     private static final List<String> PLUGIN_FLAGS = List.of("-wrapper", "-fplugin", "-specs=", "--specs=", "-load");
 
-    /** A setting that git receives for one command. The excluded settings choose nothing that runs. */
+    /** A configuration setting that git receives for one command. The excluded settings can't make git run anything. */
     private static final Pattern SETTING = Pattern.compile("(?!safe\\.|core\\.(?:abbrev|quotepath)=)[a-z]+\\.\\S+=.*");
 
-    /** The options of shells and interpreters that precede the text to run, in lower case. */
+    /** The options of shells and interpreters that precede the script to run, in lower case. */
     private static final Set<String> TEXT_FLAGS =
             Set.of("--command", "--eval", "-c", "-command", "-ec", "-encodedcommand", "-ic", "-lc", "-xc", "/c", "/k");
 
     /** The flags that make a build tool only print its version. */
     private static final Set<String> VERSION_FLAGS = Set.of("--version", "-V", "-dumpversion", "-version");
 
-    /** The options that make developer tools only print where something is. */
+    /** The arguments with which developer tools only print the location or version of something. */
     private static final Set<String> SHOW_FLAGS =
             Set.of("--show-sdk-path", "--show-sdk-version", "--sdk", "iphoneos", "iphonesimulator", "macosx");
 
-    /** A program in a shell's command line: the first word, or the first word behind a command separator. */
+    /** A program in a shell's command line: the first word, or the first word after a command separator. */
     private static final Pattern COMMAND = Pattern.compile("(?:^|[|;&(`])\\s*([^\\s|;&()`]+)");
 
     private final KnownNameCatalogue names;
@@ -88,7 +91,7 @@ final class ProgramClassifier {
         return rank(found) >= rank(ArgumentShape.PLAIN) || program.decided() ? found : ArgumentShape.COMPUTED;
     }
 
-    /** Whether a shell runs an unknown text, or an interpreter unknown code. */
+    /** Whether a shell or interpreter runs an unknown script. */
     static boolean isUnknownText(ProgramArguments arguments, StartedCommandEvaluator.Text command) {
         List<String> words = command.words();
         for (int k = 0; k + 1 < words.size(); k++) {
@@ -108,14 +111,14 @@ final class ProgramClassifier {
         return text.indexOf('/') >= 0 || text.indexOf('.') > 0;
     }
 
-    /** Whether a known program is a path relative to the folder where the script runs. */
+    /** Whether a known program is specified by a path that is relative to the working directory. */
     private static boolean isOfFolder(ValueOrigins program) {
         return program.decided()
                 && program.texts().size() == 1
                 && program.texts().stream().allMatch(text -> text.indexOf('/') > 0);
     }
 
-    /** Whether a program is a bare name that the system looks up. */
+    /** Whether a program is specified by a name without a path, which the system looks up. */
     static boolean isNamed(ValueOrigins program) {
         return program.decided()
                 && program.texts().size() == 1
@@ -147,7 +150,10 @@ final class ProgramClassifier {
         };
     }
 
-    /** Returns the shape of a program whose name proves nothing, because the lookup may find another program. */
+    /**
+     * Adjusts the shape of a program whose name is no evidence of what it does, because looking it up may find a
+     * different program.
+     */
     static ArgumentShape withoutName(ArgumentShape shape) {
         return rank(shape) < rank(ArgumentShape.PLAIN) && shape != ArgumentShape.COMPUTED ? ArgumentShape.PLAIN : shape;
     }
@@ -183,7 +189,10 @@ final class ProgramClassifier {
                 .anyMatch(command -> names.program(command.group(1)).equals(Optional.of("network")));
     }
 
-    /** Whether the flags nearby only ask for the version. A tool that gets other flags as well does more than that. */
+    /**
+     * Whether the options in the function only request the version. A tool that also receives other options does more
+     * than print its version.
+     */
     private static boolean isVersionQuery(FunctionLiterals around) {
         return around.anyMatch(FunctionLiterals.Sign.FLAG, text -> text.startsWith("-"))
                 && !around.anyMatch(

@@ -8,24 +8,24 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the programs that a call starts. If the program or its arguments are parameters, judges each call of the
- * enclosing function separately; the worst one counts.
+ * Finds the programs that a call starts. If the program or its arguments are parameters, classifies each call to the
+ * enclosing function separately; the most severe one counts.
  */
 final class ProgramStartFinder {
-    /** Most calls of a function that are judged separately. */
+    /** Maximum number of calls to a function that are classified separately. */
     private static final int CALLERS = 64;
 
     private final CallGraph calls;
     private final ArgumentDataflow flow;
     private final ProgramClassifier classifier;
-    /** Most functions, one calling the other, through which a returned command is followed. */
+    /** Maximum number of calls through which a returned command is followed from function to function. */
     private static final int CALL_DEPTH = 3;
 
     private final boolean host;
     private final CommandBuilderReader commands;
     private final StartedCommandEvaluator texts;
 
-    /** {@code host}: whether the unit runs at build time. */
+    /** Creates a finder. {@code host}: whether the unit runs at build time. */
     ProgramStartFinder(
             boolean host,
             CallGraph calls,
@@ -46,8 +46,8 @@ final class ProgramStartFinder {
      *
      * @param program origins of the program
      * @param arguments arguments of the program
-     * @param command the words of the command, as far as they are written out
-     * @param caller the call that makes this start; null if the start is the same for all calls
+     * @param command the words of the command, as far as they are known
+     * @param caller the call that causes this program start; null if the start is the same for all calls
      */
     record Start(
             ArgumentShape shape,
@@ -57,11 +57,12 @@ final class ProgramStartFinder {
             CallGraph.@Nullable Edge caller) {}
 
     /**
-     * Judges a start.
+     * Classifies a program start.
      *
      * @param near all literals of the enclosing function
      * @param arguments arguments of the program, from any caller
-     * @return the starts of all callers, the worst first, if the callers decide; else the only start
+     * @return one start for each caller, the most severe first, if callers determine the program or its arguments; else
+     *     a single start
      */
     List<Start> find(SourceFile file, NameReference mark, FunctionLiterals near, ProgramArguments arguments) {
         FunctionItem function = mark.function();
@@ -81,11 +82,11 @@ final class ProgramStartFinder {
     }
 
     /**
-     * Judges the starts of a macro that takes command lines.
+     * Classifies the program starts of a macro or function that specifies commands.
      *
      * @param near all literals of the enclosing function
-     * @param chain arguments from the methods that are called on the command behind the macro
-     * @return one start for each command, the worst first
+     * @param chain arguments from the methods that are called on the result of the macro or function
+     * @return one start for each command, the most severe first
      */
     List<Start> find(List<MacroCommandReader.Command> commands, FunctionLiterals near, ProgramArguments chain) {
         List<Start> found = new ArrayList<>();
@@ -103,7 +104,10 @@ final class ProgramStartFinder {
         return List.copyOf(found);
     }
 
-    /** Returns the calls of a function; none if there are too many, or if the function also has other uses. */
+    /**
+     * Returns the calls to a function; empty if there are too many, or if the function is also referenced without being
+     * called.
+     */
     private List<CallGraph.Edge> callers(FunctionItem function) {
         List<CallGraph.Edge> all =
                 calls.into(function).stream().filter(edge -> !isVariable(edge)).toList();
@@ -155,7 +159,7 @@ final class ProgramStartFinder {
         return new Start(unknown ? ArgumentShape.UNKNOWN_TEXT : shape, program, arguments, command, caller);
     }
 
-    /** Whether a use that looks like one of the function is a use of a variable with the same name. */
+    /** Whether a reference that seems to name the function actually refers to a variable with the same name. */
     private static boolean isVariable(CallGraph.Edge edge) {
         NameReference mark = edge.mark();
         FunctionItem in = mark.function();

@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The functions of crates that start a program, and the functions and methods that choose one, from the section
- * {@code starters} of {@code capabilities.toml}.
+ * The functions of crates that start a program, and the functions and methods that select a program or its arguments,
+ * as listed in the section {@code starters} of {@code capabilities.toml}.
  */
 final class ProgramStarterCatalogue {
     /** Name of the section. */
@@ -24,7 +24,7 @@ final class ProgramStarterCatalogue {
     /**
      * Reads the section.
      *
-     * @throws IllegalArgumentException if a key or an entry is unknown; the message names it
+     * @throws IllegalArgumentException if a key is unknown or an entry is malformed; the message names it
      */
     void add(Node.Table section) {
         for (Member member : section.members()) {
@@ -57,18 +57,18 @@ final class ProgramStarterCatalogue {
         into.computeIfAbsent(name.substring(dot + 1), _ -> new HashSet<>()).add(name.substring(0, dot));
     }
 
-    /** Returns the command that a function of another crate starts. */
+    /** Returns the command that a function of another crate starts; empty if the function starts no fixed command. */
     Optional<List<String>> command(String function) {
         return Optional.ofNullable(commands.get(function));
     }
 
-    /** Returns the crates whose method or function of this name takes a program that the crate starts. */
+    /** Returns the crates that have a method or function of this name that accepts a program to start. */
     Set<String> programs(String name) {
         return programs.getOrDefault(name, Set.of());
     }
 
     /**
-     * Returns the crates whose method or function of this name takes an argument of a program that the crate starts.
+     * Returns the crates that have a method or function of this name that accepts an argument for a program to start.
      */
     Set<String> arguments(String name) {
         return arguments.getOrDefault(name, Set.of());

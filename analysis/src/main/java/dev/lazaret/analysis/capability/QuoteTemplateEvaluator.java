@@ -9,11 +9,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Computes the tokens that a {@code quote} template makes, as text. {@code #name} becomes the value of that variable,
- * or a hole.
+ * Evaluates the tokens that a {@code quote} template produces, as a string. {@code #name} is replaced with the value of
+ * that variable, or with a hole.
  */
 final class QuoteTemplateEvaluator {
-    /** Most tokens of the separator in {@code #(#name)::*}. */
+    /**
+     * Maximum number of tokens after a repetition that are searched for its star. A separator such as {@code ::} in
+     * {@code #(#name)::*} may precede the star.
+     */
     private static final int SEPARATOR = 3;
 
     private final ExpressionEvaluator folder;
@@ -22,7 +25,10 @@ final class QuoteTemplateEvaluator {
         this.folder = folder;
     }
 
-    /** Returns the text of the macro whose bracket opens at {@code open}. Its lines are those of the source. */
+    /**
+     * Returns the string that the template in the bracket at {@code open} produces. Its line breaks are those of the
+     * source.
+     */
     FoldedValue text(FoldingContext place, String macro, int open) {
         BracketPairIndex trees = place.file().trees();
         if (!trees.opens(open)) {
@@ -33,7 +39,7 @@ final class QuoteTemplateEvaluator {
         return filled(place.deeper(), from, close);
     }
 
-    /** Returns the first token behind {@code span =>}; the closing bracket if there is no arrow. */
+    /** Returns the index after the arrow of {@code span =>}; the closing bracket if there is no arrow. */
     static int behindArrow(SourceFile file, int open, int close) {
         Tokens tokens = file.tokens();
         for (int at = open + 1; at < close; at = file.trees().after(at)) {
@@ -79,8 +85,8 @@ final class QuoteTemplateEvaluator {
     }
 
     /**
-     * Computes a repetition: {@code #(#name)::*} becomes the items of a list with the separator between them. Anything
-     * else counts as one round.
+     * Evaluates a repetition. If it has the form {@code #(#name)::*} and the variable is a list, joins the items of the
+     * list with the separator. Otherwise evaluates the content once.
      */
     private FoldedValue repeated(FoldingContext place, int open, int star) {
         Tokens tokens = place.file().tokens();
@@ -96,7 +102,7 @@ final class QuoteTemplateEvaluator {
         return filled(place.deeper(), open + 1, close);
     }
 
-    /** Returns the star behind a repetition and its separator; the closing bracket if there is no star. */
+    /** Returns the star after a repetition and its separator; the closing bracket if there is no star. */
     private static int star(Tokens tokens, int close) {
         int at = tokens.next(close);
         for (int k = 0; k < SEPARATOR && at < tokens.size(); k++) {

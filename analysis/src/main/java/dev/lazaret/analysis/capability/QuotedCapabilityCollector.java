@@ -8,9 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Collects the capabilities of code that {@code quote!} writes: one place for each file, capability and shape. */
+/**
+ * Collects the capabilities of code that {@code quote!} generates. Stores one place for each file, capability and
+ * shape.
+ */
 final class QuotedCapabilityCollector {
-    /** Capabilities that are no evidence in written code, or are reported separately for it. */
+    /** Capabilities that are not evidence in generated code, or are reported for it separately. */
     private static final Set<Capability> SILENT = Set.of(
             Capability.ASSEMBLY,
             Capability.INSTRUCTION,
@@ -20,7 +23,10 @@ final class QuotedCapabilityCollector {
 
     private final Map<Sort, Evidence> first = new LinkedHashMap<>();
 
-    /** Comparable, so that hash collisions do not slow hash tables. */
+    /**
+     * The key under which only the first evidence is stored. Comparable, so that hash collisions do not slow hash
+     * tables.
+     */
     private record Sort(RepoPath path, Capability capability, ArgumentShape shape) implements Comparable<Sort> {
         private static final Comparator<Sort> ORDER =
                 Comparator.comparing(Sort::path).thenComparing(Sort::capability).thenComparing(Sort::shape);
@@ -37,7 +43,10 @@ final class QuotedCapabilityCollector {
         }
     }
 
-    /** Returns the places. Each name is preceded by the capability of the written code. */
+    /**
+     * Returns the stored places as evidence of {@link Capability#WRITES_CODE}. Each name is preceded by the capability
+     * of the generated code.
+     */
     List<Evidence> evidence() {
         List<Evidence> found = new ArrayList<>();
         first.values()

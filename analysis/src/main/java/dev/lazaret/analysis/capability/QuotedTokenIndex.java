@@ -12,16 +12,16 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the tokens in the input of a macro of quote or syn that turns them into a token stream. Such tokens are code
- * that is written here and acts where it is used. Only a macro that is proven to belong to quote or syn counts. A macro
- * of this crate, or of another crate, may do anything with its input.
+ * Finds the tokens that a macro of quote or syn turns into a token stream. Such tokens are code that is generated here
+ * but runs where it is used. Only macros that certainly belong to quote or syn count, because macros of this crate or
+ * of other crates may do anything with their input.
  */
 final class QuotedTokenIndex {
     private static final Map<String, Set<String>> MACROS = Map.of(
             "quote", Set.of("quote", "quote_spanned"),
             "syn", Set.of("parse_quote", "parse_quote_spanned"));
 
-    /** The crates that have such macros. */
+    /** The crates that define such macros. */
     static final Set<String> CRATES = MACROS.keySet();
 
     private static final Set<String> WITHIN = Set.of("crate", "self", "super", "std", "core", "alloc");
@@ -38,10 +38,10 @@ final class QuotedTokenIndex {
         this.calls = calls;
     }
 
-    /** The written tokens, from the first to the bracket behind the last. */
+    /** The quoted tokens: the index of the first token, and of the bracket after the last. */
     private record Range(int from, int to) {}
 
-    /** Whether a token is written rather than run. */
+    /** Whether a token is generated as code instead of being executed. */
     boolean contains(SourceFile file, int token) {
         List<Range> ranges = known.computeIfAbsent(file, this::ranges);
         int low = 0;
@@ -57,7 +57,7 @@ final class QuotedTokenIndex {
         return low < ranges.size() && ranges.get(low).from() <= token;
     }
 
-    /** Returns the outermost ranges of a file, in order. */
+    /** Returns the outermost ranges of quoted tokens in a file, in order. */
     private List<Range> ranges(SourceFile file) {
         List<Range> found = new ArrayList<>();
         int end = -1;
@@ -83,15 +83,15 @@ final class QuotedTokenIndex {
                 && !isInMacro(file, mark);
     }
 
-    /** Whether a path is that of such a macro. */
+    /** Whether a path is the path of such a macro. */
     static boolean isTheirs(List<String> path) {
         return path.size() == 2
                 && MACROS.getOrDefault(path.getFirst(), Set.of()).contains(path.getLast());
     }
 
     /**
-     * Whether a macro that seems to belong to quote or syn certainly does: by its whole path, by a direct import, or by
-     * a glob if no unknown crate can supply a macro of the same name.
+     * Whether a macro that seems to belong to quote or syn certainly does. It does if it is used with its whole path or
+     * is imported directly. If it comes from a glob, no unknown crate may be able to supply a macro of the same name.
      */
     private boolean isOf(SourceFile file, NameReference mark, String from) {
         if (crate.isTaken(file, from)) {
@@ -105,7 +105,10 @@ final class QuotedTokenIndex {
         return direct || hasNoStranger(file);
     }
 
-    /** Whether {@code #[macro_use] extern crate} imports a macro of this name, and no other crate can. */
+    /**
+     * Whether {@code #[macro_use] extern crate} imports a macro of this name from quote or syn, and no other crate can
+     * supply one.
+     */
     private boolean isUsed(SourceFile file, NameReference mark) {
         NameScope top = mark.scope();
         for (NameScope above = top.parent(); above != null; above = top.parent()) {
@@ -130,7 +133,7 @@ final class QuotedTokenIndex {
     }
 
     /**
-     * Returns the names of other crates with which globs begin, and of those whose macros {@code macro_use} imports.
+     * Returns the names of other crates from which globs import, and of those whose macros {@code macro_use} imports.
      */
     private Set<String> globbed() {
         Set<String> found = new HashSet<>();
@@ -166,7 +169,10 @@ final class QuotedTokenIndex {
         return found;
     }
 
-    /** Whether no enclosing scope, under any condition, gives the first name another meaning. */
+    /**
+     * Whether no enclosing scope declares or imports something else under the first name of the path, even
+     * conditionally.
+     */
     private static boolean isPlain(NameReference mark) {
         String first = mark.path().getFirst().isEmpty() && mark.path().size() > 1
                 ? mark.path().get(1)
@@ -180,7 +186,10 @@ final class QuotedTokenIndex {
         return true;
     }
 
-    /** Whether this is {@code use quote::quote;} or {@code use quote;}. */
+    /**
+     * Whether an import is {@code use quote::quote;} or {@code use quote;}, or the equivalent for another of these
+     * macros.
+     */
     private static boolean isDirect(Import one) {
         List<String> path = one.path().getFirst().isEmpty()
                 ? one.path().subList(1, one.path().size())
@@ -189,7 +198,7 @@ final class QuotedTokenIndex {
         return path.size() == 1 ? !names.isEmpty() : path.size() == 2 && names.contains(path.getLast());
     }
 
-    /** Whether the use is inside another macro, which may define a macro of that name and then use it. */
+    /** Whether the reference is inside another macro, which may define a macro of the same name and then use it. */
     private static boolean isInMacro(SourceFile file, NameReference mark) {
         FunctionItem function = mark.function();
         if (function != null && function.form() == FunctionItem.Form.MACRO) {

@@ -8,25 +8,25 @@ import org.jspecify.annotations.Nullable;
 /**
  * How a piece of evidence is reached: the call path from an entry point.
  *
- * @param steps the path, from the entry point on; empty if no path was found
- * @param broken why the path is not certain; null if each step is a call
- * @param brokenAt index of the uncertain step, from 0; {@link #PLACE} if only the place itself is uncertain, or nothing
- *     is
+ * @param steps the path, starting with the entry point; empty if no path was found
+ * @param broken why the path is not certain; null if it is certain
+ * @param brokenAt index of the first uncertain step, from 0; {@link #PLACE} if only the place itself is uncertain, or
+ *     if nothing is
  */
 public record Reachability(List<CallStep> steps, @Nullable Break broken, int brokenAt) {
-    /** Not a step: the place to which the steps lead. */
+    /** Index that represents the place at the end of the path instead of a step. */
     public static final int PLACE = -1;
 
     public Reachability {
         steps = List.copyOf(steps);
     }
 
-    /** Creates a path on which each step is certain. {@code broken} applies to the place itself. */
+    /** Creates a path whose steps are all certain. {@code broken} applies to the place itself. */
     public Reachability(List<CallStep> steps, @Nullable Break broken) {
         this(steps, broken, PLACE);
     }
 
-    /** Returns the uncertain step. Empty if no step is uncertain: only the place itself is, or nothing. */
+    /** Returns the first uncertain step. Empty if no step is uncertain, even if the place itself is. */
     public Optional<CallStep> brokenStep() {
         return broken == null || brokenAt < 0 || brokenAt >= steps.size()
                 ? Optional.empty()
@@ -34,42 +34,48 @@ public record Reachability(List<CallStep> steps, @Nullable Break broken, int bro
     }
 
     /**
-     * Why a path from an entry point to a place is not certain. All that is certain then is that the place is in this
-     * unit.
+     * The reason why a path from an entry point to a place is not certain. If there is such a reason, all that is
+     * certain is that the place is in this unit.
      */
     public enum Break {
         /** The place is in a closure that is stored somewhere. */
         CLOSURE,
         /** A function is passed as a value. */
         FUNCTION_POINTER,
-        /** A method is known by its name alone: several functions share the name, or no value of its type is seen. */
+        /**
+         * A method is identified by its name alone: several functions have this name, or no value of the method's type
+         * has been found.
+         */
         TRAIT_OBJECT,
-        /** The language, or another crate, calls a trait method on a type that is named. */
+        /** The language, or another crate, may call a trait method, because the code names its type. */
         IMPLICIT,
-        /** The steps begin at a trait method without a visible call: the language or another crate may call it. */
+        /** The path begins at a trait method without a visible call, which the language or another crate may call. */
         TRAIT,
-        /** No call of the function is seen. */
+        /** No call to the function was found. */
         NOT_CALLED,
-        /** No call of the function is seen, and only build scripts, macros and their libraries link its library. */
+        /**
+         * No call to the function was found, and only build scripts, macros and their libraries link the function's
+         * library.
+         */
         HOST_ONLY,
         /**
-         * The place is outside of any function: in a macro of another crate, or in a constant. If there are steps, they
-         * begin at what is named there.
+         * The path begins outside of any function, in the input of another crate's macro or in a constant. If there are
+         * steps, the first step is the item that is referenced there.
          */
         ITEM;
 
-        /** Returns the word for this reason in the JSON form. */
+        /** Returns the identifier of this reason in JSON. */
         public String word() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
     }
 
-    /** Whether the path begins at an entry point, and not at a function without a visible call. */
+    /** Whether the path begins at an entry point instead of at a function without a visible call. */
     public boolean isFromEntry() {
         return !steps.isEmpty() && brokenAt != 0;
     }
 
-    /** Whether each step is a call. */
+    /** Whether the path is certain. */
     public boolean isCertain() {
         return broken == null;
     }

@@ -5,9 +5,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Finds the bindings of a variable that may reach a use of it. */
+/** Finds the bindings of a variable that may determine its value at a given place. */
 final class ReachingBindingFinder {
-    /** Cost of deciding whether a change of a variable comes before a use of it. */
+    /** Cost, in tokens, of determining whether a change of a variable can affect a use. */
     private static final int STEPS_OF_CHANGE = 64;
 
     private final DataflowBudget budget;
@@ -17,7 +17,10 @@ final class ReachingBindingFinder {
         this.budget = budget;
     }
 
-    /** Returns the bindings of a variable that may reach the token {@code use}; all if that can't be decided. */
+    /**
+     * Returns the bindings that may determine a variable's value at the token {@code use}. Includes bindings for which
+     * this can't be determined.
+     */
     List<VariableBinding> find(SourceFile file, FunctionItem function, String name, int use) {
         List<VariableBinding> all = function.file().bindings(function, name);
         if (!file.equals(function.file())) {

@@ -9,20 +9,21 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Decides which values of a variable can reach a use of it: those of declarations whose block contains the use, and
- * those of changes that can execute before the use. In doubt, a value reaches the use.
+ * Determines which values a variable can have at a use: the values of declarations whose block contains the use, and
+ * the values of changes that may be executed before the use. In doubt, a value counts as possible.
  */
 final class ReachingDefinitions {
-    /** Most brackets around a place, and most tokens and trees between two places, that are examined. */
+    /** Maximum number of brackets around a place that are examined. */
     private static final int DEPTH = 128;
 
+    /** Maximum number of tokens and bracket pairs between two places that are examined. */
     private static final int NEAR = 128;
 
-    /** Words that begin a block which is executed at most once. */
+    /** Keywords that begin a block that is executed at most once each time it is reached. */
     private static final WatchedNames ONCE =
             new WatchedNames(Set.of("const", "else", "if", "impl", "mod", "trait", "unsafe"));
 
-    /** Words that begin a loop, or a block that is executed later. */
+    /** Keywords that begin a loop, or a block or closure that may be executed later. */
     private static final WatchedNames AGAIN = new WatchedNames(Set.of("async", "for", "loop", "move", "while"));
 
     private final SourceFile file;
@@ -56,7 +57,7 @@ final class ReachingDefinitions {
         return !never || isDeferred(use, common) || mayRepeat(common);
     }
 
-    /** Whether the token is in the input of a macro, which may put it anywhere. */
+    /** Whether the token is in the input of a macro, which may move it anywhere. */
     private boolean isInMacro(int token) {
         int open = file.bracketAround(token);
         for (int k = 0; k < DEPTH && open >= 0; k++) {
@@ -70,7 +71,7 @@ final class ReachingDefinitions {
     }
 
     /**
-     * Returns the innermost bracket around both tokens; -1 if there is none, or if too many brackets are around them.
+     * Returns the innermost bracket around both tokens; -1 if there is none, or if the brackets are nested too deeply.
      */
     private int common(int one, int other) {
         int open = file.bracketAround(Math.min(one, other));
@@ -84,7 +85,7 @@ final class ReachingDefinitions {
         return -1;
     }
 
-    /** Returns the direct child bracket of {@code around} that contains a token, or the token itself. */
+    /** Returns the bracket directly inside {@code around} that contains a token; the token itself if there is none. */
     private int below(int around, int token) {
         int at = token;
         for (int k = 0; k < DEPTH && at >= 0; k++) {
@@ -97,7 +98,10 @@ final class ReachingDefinitions {
         return token;
     }
 
-    /** Whether two places in a bracket exclude each other: in branches of one condition, or in arms of one match. */
+    /**
+     * Whether at most one of two places in a bracket is executed, because they are in different branches of a condition
+     * or in different arms of a {@code match}.
+     */
     private boolean areApart(int common, int one, int other) {
         int first = below(common, one);
         int second = below(common, other);
@@ -125,7 +129,7 @@ final class ReachingDefinitions {
         return false;
     }
 
-    /** Whether an arm begins between two places. */
+    /** Whether an arm of a {@code match} begins between two places. */
     private boolean hasArrow(int first, int second) {
         int at = first;
         for (int k = 0; k < NEAR && at < second; k++) {
@@ -141,7 +145,9 @@ final class ReachingDefinitions {
         return tokens.is(open, TokenKind.OPEN_BRACE) && header(open) == Header.MATCH;
     }
 
-    /** Whether a place may be executed more than once: in a loop, in a closure, or where that is not known. */
+    /**
+     * Whether a place may be executed more than once, because it is in a loop or closure or because this is not known.
+     */
     private boolean mayRepeat(int inner) {
         int open = inner;
         for (int k = 0; k < DEPTH && open >= 0; k++) {
@@ -155,8 +161,8 @@ final class ReachingDefinitions {
     }
 
     /**
-     * Whether a place inside {@code common} may be executed later than its position: in a closure, or where that is not
-     * known.
+     * Whether a place inside {@code common} may be executed later than its position suggests, because it is in a
+     * closure or because this is not known.
      */
     private boolean isDeferred(int token, int common) {
         int open = file.bracketAround(token);
@@ -169,11 +175,11 @@ final class ReachingDefinitions {
         return open != common;
     }
 
-    /** The kind of code that begins a block. */
+    /** The kind of code whose block begins at a brace. */
     private enum Header {
         FUNCTION,
         MATCH,
-        /** A loop, a closure, or unknown. */
+        /** A loop, a closure, or unknown code. */
         REPEATS,
         /** A condition, or a plain block. */
         ONCE

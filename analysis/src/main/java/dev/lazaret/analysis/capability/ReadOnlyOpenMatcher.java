@@ -5,19 +5,19 @@ import dev.lazaret.analysis.rust.Tokens;
 import java.util.Set;
 
 /**
- * Decides whether {@code OpenOptions::new()} opens a file for reading only. Only a chain that is written in one
- * expression up to its {@code open} is decided.
+ * Determines whether {@code OpenOptions::new()} opens a file for reading only. Recognizes this only if all methods up
+ * to {@code open} are called in one expression.
  */
 final class ReadOnlyOpenMatcher {
-    /** Options that write or create a file, unless they are set to {@code false}. */
+    /** Options that allow writing or creating a file, unless they are set to {@code false}. */
     private static final Set<String> WRITES = Set.of("append", "create", "create_new", "truncate", "write");
 
-    /** Most methods of one chain that are read. */
+    /** Maximum number of methods in one chain that are read. */
     private static final int MOST = 16;
 
     private ReadOnlyOpenMatcher() {}
 
-    /** Whether the file is opened for reading only. */
+    /** Whether the file is certainly opened for reading only. */
     static boolean onlyReads(SourceFile file, NameReference mark) {
         Tokens tokens = file.tokens();
         int open = mark.open();

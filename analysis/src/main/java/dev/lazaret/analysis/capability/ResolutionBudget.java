@@ -2,19 +2,22 @@ package dev.lazaret.analysis.capability;
 
 import dev.lazaret.analysis.text.WorkBudget;
 
-/** The steps that all lookups of names in one crate may still take, and whether a lookup has ended early. */
+/**
+ * The number of steps that the lookups of names in one crate may still take, in total. Also records whether a lookup
+ * has ended early.
+ */
 final class ResolutionBudget {
-    /** Most steps of one lookup. */
+    /** Maximum number of steps of one lookup. */
     static final int STEPS = 5_000;
 
-    /** Most steps of all lookups of one crate. */
+    /** Maximum number of steps of all lookups in one crate. */
     private static final long ALL_STEPS = 20_000_000;
 
     private long remaining = ALL_STEPS;
     private boolean cut;
     private boolean crowded;
 
-    /** Charges a step from a scope to one around it. Returns whether the budget covers it. */
+    /** Charges a step from a scope to an enclosing scope. Returns whether the budget covers it. */
     boolean step() {
         return remaining-- > 0;
     }
@@ -24,7 +27,7 @@ final class ResolutionBudget {
         return --remaining > 0;
     }
 
-    /** Charges a walk over several scopes. */
+    /** Charges the cost of visiting several scopes. */
     void charge(int scopes) {
         if (scopes > 0) {
             WorkBudget.spend(scopes);
@@ -32,7 +35,7 @@ final class ResolutionBudget {
         }
     }
 
-    /** Notes that one scope declares a name more often than is followed. */
+    /** Records that a scope declares a name more often than is followed. */
     void noteCrowded() {
         crowded = true;
     }
@@ -44,13 +47,14 @@ final class ResolutionBudget {
         return was;
     }
 
-    /** Notes whether a lookup ended early. */
+    /** Records whether a lookup ended early. */
     void noteCut(boolean early) {
         cut |= early;
     }
 
     /**
-     * Returns whether a lookup since the last call, or the whole budget, ended early, and resets the flag of lookups.
+     * Returns whether a lookup since the last call ended early or the whole budget is used up. Resets the flag for
+     * lookups.
      */
     boolean takeCut() {
         boolean was = cut || remaining <= 0;

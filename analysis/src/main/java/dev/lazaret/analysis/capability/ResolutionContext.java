@@ -6,13 +6,13 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * What all lookups of names in one crate share.
+ * The data that all lookups of names in one crate share.
  *
  * @param externs root scopes of the libraries that are read with the crate, by name
  * @param unread names of crates that are not read
  * @param fromRoot whether paths of imports may be relative to the crate root
- * @param known paths of other crates that make a glob relevant
- * @param begins beginnings of such paths
+ * @param known whether a path into another crate has a capability; globs that may import such paths are followed
+ * @param begins whether a path is the beginning of such a path
  */
 record ResolutionContext(
         Map<String, Set<NameScope>> externs,

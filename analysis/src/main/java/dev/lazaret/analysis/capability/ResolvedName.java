@@ -7,7 +7,7 @@ sealed interface ResolvedName {
     /** A function or macro of the same crate. */
     record Local(FunctionItem function) implements ResolvedName {}
 
-    /** A constant of the same crate; several where conditional compilation chooses. */
+    /** A constant of the same crate. There may be several because of conditional compilation. */
     record Value(List<Constant> constants) implements ResolvedName {
         public Value {
             constants = List.copyOf(constants);

@@ -5,9 +5,9 @@ import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Finds what scopes declare or import under a name. Globs don't count. */
+/** Finds the items that scopes declare or import under a name. Ignores globs. */
 final class ScopeDeclarationLookup {
-    /** Most imports, most modules and most constants of one name in one scope that are followed. */
+    /** Maximum number of imports, of modules and of constants with one name in one scope that are followed. */
     private static final int CANDIDATES = 64;
 
     private static final NameMeaning UNDECLARED = new NameMeaning.Undeclared();
@@ -21,9 +21,9 @@ final class ScopeDeclarationLookup {
     }
 
     /**
-     * Returns the declarations of the first name of a path in a scope, or in the files that are included there.
+     * Returns the declarations of a path's first segment in a scope, or else in a file that is included in the scope.
      *
-     * @param without import that does not count; null if all count
+     * @param without import that is ignored; null to ignore none
      */
     List<NameMeaning> in(NameScope scope, List<String> path, @Nullable Import without) {
         List<NameMeaning> found = declared(scope, path, without);
@@ -36,8 +36,8 @@ final class ScopeDeclarationLookup {
     }
 
     /**
-     * Returns all declarations of the first name. Functions and constants count only at the end of a path, and then
-     * come first.
+     * Returns all declarations of a path's first segment in a scope. Functions and constants count only if the path has
+     * a single segment; they come first.
      */
     private List<NameMeaning> declared(NameScope scope, List<String> path, @Nullable Import without) {
         if (scope.isEmpty()) {
@@ -77,7 +77,10 @@ final class ScopeDeclarationLookup {
         return found;
     }
 
-    /** Adds the first function of C among several functions of one name, if it is not the first of all. */
+    /**
+     * Adds the first C function among several functions with one name, unless the first function of all is a C
+     * function.
+     */
     private static void addForeign(List<FunctionItem> functions, List<NameMeaning> found) {
         for (int k = 1; k < functions.size() && functions.getFirst().form() != FunctionItem.Form.FOREIGN; k++) {
             if (functions.get(k).form() == FunctionItem.Form.FOREIGN) {
@@ -95,16 +98,16 @@ final class ScopeDeclarationLookup {
         return all.stream().limit(CANDIDATES).toList();
     }
 
-    /** Whether a scope declares the first name of a path under any condition. */
+    /** Whether a scope certainly declares a path's first segment, regardless of conditional compilation. */
     boolean isSure(NameScope scope, List<String> path) {
         return !scope.isConditional(path.getFirst()) && !in(scope, path, null).isEmpty();
     }
 
     /**
-     * Returns the declarations of the first name of a path, in a scope and those around it, up to one that certainly
-     * has the name.
+     * Returns the declarations of a path's first segment in a scope and its enclosing scopes, up to a scope that
+     * certainly declares it.
      *
-     * @param without import that does not count; null if all count
+     * @param without import that is ignored; null to ignore none
      */
     List<NameMeaning> around(NameScope from, List<String> path, @Nullable Import without) {
         List<NameMeaning> all = List.of();

@@ -16,7 +16,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One file as its tokens show it: scopes, functions, and the uses of names and literals. Filled by
+ * The scopes, functions, and uses of names and literals in one file, as read from its tokens. Populated by
  * {@link SourceReader}.
  */
 final class SourceFile {
@@ -61,12 +61,12 @@ final class SourceFile {
         return trees;
     }
 
-    /** Notes that a bound was reached at a token. Only the first place of each kind counts. */
+    /** Records that a limit was reached at a token. Only the first token for each reason is recorded. */
     void limit(LimitReason reason, int token) {
         limits.putIfAbsent(reason, token);
     }
 
-    /** Returns the bounds that reading this file reached. */
+    /** Returns the limits that were reached while this file was read. */
     List<AnalysisLimit> limits() {
         return limits.entrySet().stream()
                 .map(one -> {
@@ -97,7 +97,7 @@ final class SourceFile {
         return scope;
     }
 
-    /** Returns the innermost bracket around a token, or -1. */
+    /** Returns the opening token of the innermost brackets around a token; -1 if there are none. */
     int bracketAround(int token) {
         if (around == null) {
             around = enclosing();
@@ -140,7 +140,10 @@ final class SourceFile {
         return valueNames;
     }
 
-    /** Drops the single-name references that are spelled like types and that the crate does not declare as values. */
+    /**
+     * Removes each reference to a single name that is spelled like a type, unless the crate declares that name as a
+     * value.
+     */
     void retainValues(Set<String> declared) {
         marks.removeIf(mark -> mark.form() == NameReference.Form.VALUE
                 && mark.path().size() == 1
@@ -148,7 +151,7 @@ final class SourceFile {
                 && !declared.contains(mark.last()));
     }
 
-    /** Returns the index of the first name reference behind a token. */
+    /** Returns the index of the first name reference after a token. */
     int markAfter(int token) {
         int low = 0;
         int high = marks.size();
@@ -168,7 +171,8 @@ final class SourceFile {
     }
 
     /**
-     * Returns the single literals by token. Call it only after the file has been read completely: the result is cached.
+     * Returns the values of the single literals, by token. Must not be called before the file has been read completely,
+     * because the result is cached.
      */
     NavigableMap<Integer, String> literals() {
         if (literals == null) {
@@ -194,17 +198,20 @@ final class SourceFile {
         }
     }
 
-    /** Returns the tokens {@code unsafe}. */
+    /** Returns the indices of the {@code unsafe} tokens. */
     List<Integer> unsafe() {
         return unsafe;
     }
 
-    /** Returns the tokens {@code extern} that begin a block. */
+    /** Returns the indices of the {@code extern} tokens that begin a block. */
     List<Integer> foreign() {
         return foreign;
     }
 
-    /** Returns the first exclusive-or of each function that has one. XOR is the simplest way to hide data. */
+    /**
+     * Returns the first exclusive-or operator of each function that contains one. Exclusive-or is the simplest way to
+     * hide data.
+     */
     List<Place> exclusive() {
         return exclusive;
     }
@@ -215,12 +222,15 @@ final class SourceFile {
             @Nullable FunctionItem function,
             @Nullable ClosureExpression closure) {}
 
-    /** Returns the literals that are long and encoded, and the arrays of many numbers. */
+    /** Returns the places of long encoded literals and of arrays of many numbers. */
     List<Place> blobs() {
         return blobs;
     }
 
-    /** Returns where {@code mod name;}, whose first byte is {@code start}, is declared. */
+    /**
+     * Returns the place of the declaration {@code mod name;} that begins at byte {@code start}; null if none begins
+     * there.
+     */
     @Nullable
     Declared declaring(int start) {
         return declarations.get(start);
@@ -242,7 +252,7 @@ final class SourceFile {
         return found;
     }
 
-    /** Returns the scope of the call of {@code include!} on a line. */
+    /** Returns the scope of the {@code include!} call on a line; the file's scope if there is none. */
     NameScope including(int line) {
         return marks.stream()
                 .filter(mark -> mark.form() == NameReference.Form.MACRO
@@ -254,7 +264,7 @@ final class SourceFile {
     }
 
     /**
-     * Where a module of another file is declared.
+     * The place of the declaration of a module whose code is in another file.
      *
      * @param test whether the module is compiled for tests only
      */

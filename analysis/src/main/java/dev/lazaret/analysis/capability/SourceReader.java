@@ -14,18 +14,21 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a file in one pass with an explicit stack. Every lookahead is bounded by {@link #AHEAD} trees. */
+/** Reads a file in one pass, with an explicit stack. No lookahead examines more than {@link #AHEAD} token trees. */
 final class SourceReader {
-    /** Most trees that are examined ahead of one token. */
+    /** Maximum number of token trees that are examined ahead of one token. */
     private static final int AHEAD = 4_096;
 
-    /** Trees that are examined ahead of any token, even after the budget for longer lookahead is spent. */
+    /**
+     * Number of token trees that may be examined ahead of any token, even after the budget for longer lookahead is
+     * spent.
+     */
     private static final int NEAR = 64;
 
-    /** Most enclosing blocks or closures that are examined. */
+    /** Maximum number of token trees, or of enclosing blocks and closures, that one search examines. */
     static final int DEPTH = 256;
 
-    /** Deepest nesting of ranges that paths skip. Each level takes some frames of the Java stack. */
+    /** Maximum nesting depth of the token ranges that paths skip. Each level uses several frames of the Java stack. */
     private static final int RANGES = 64;
 
     private final SourceFile file;
@@ -50,13 +53,13 @@ final class SourceReader {
     private long ahead;
 
     /**
-     * The context of a place.
+     * The context of a token.
      *
      * @param close token that ends the context
      * @param owner type of the impl, or name of the trait
      * @param trait name of the trait, or of the trait that the impl implements
-     * @param foreign whether it is a block of C functions
-     * @param expression bracket depth at a closure without braces; -1 for anything else
+     * @param foreign whether the context is a block of foreign functions
+     * @param expression bracket depth at which a closure without braces begins; -1 for any other context
      */
     record Frame(
             int close,
@@ -94,7 +97,9 @@ final class SourceReader {
         return new SourceReader(path, tokens, BracketPairIndex.of(tokens), true, Set.of()).read();
     }
 
-    /** Reads only what can be evidence by itself. {@code lexer} must have just read the file. */
+    /**
+     * Reads only the parts of a file that can be evidence by themselves. {@code lexer} must have just read the file.
+     */
     static SourceFile lightly(RepoPath path, Lexer lexer, CapabilityCatalogue catalogue) {
         return new SourceReader(path, lexer.tokens(), lexer.trees(), false, catalogue.methods()).read();
     }
@@ -110,7 +115,10 @@ final class SourceReader {
                 };
     }
 
-    /** Whether to examine one more tree, at {@code at}, ahead of a token, after {@code seen} others. */
+    /**
+     * Whether the token tree at {@code at} may be examined ahead of a token, after {@code seen} other trees. Records a
+     * limit if it may not.
+     */
     boolean looksAhead(int seen, int at) {
         boolean looks = seen < NEAR || (seen < AHEAD && ahead-- > 0);
         if (!looks) {
@@ -142,7 +150,7 @@ final class SourceReader {
         return token < macroEnd;
     }
 
-    /** Registers the frame that the bracket at {@code open} will begin. */
+    /** Registers the frame to enter at the opening bracket {@code open}. */
     void body(int open, Frame frame) {
         bodies.put(open, frame);
     }
@@ -165,7 +173,10 @@ final class SourceReader {
         return token < headEnd ? headType : null;
     }
 
-    /** Records that a path names something at a token. For types, records which function or type names them. */
+    /**
+     * Records a reference to a type at a token, and the function or type that contains the reference. Ignores names
+     * that are not those of types.
+     */
     void names(int token, String name) {
         if (!whole || !TypeUses.isType(name)) {
             return;
@@ -183,7 +194,7 @@ final class SourceReader {
         }
     }
 
-    /** Notes that the current function may convert a value to another type. */
+    /** Records that the current function may convert a value to another type. */
     void converts() {
         FunctionItem function = around().function();
         if (whole && function != null) {
@@ -196,7 +207,7 @@ final class SourceReader {
         matches.put(close, new Matched(from, to));
     }
 
-    /** The matched expression: its tokens up to the brace of the arms. */
+    /** The tokens of the matched expression, up to the opening brace of the arms. */
     private record Matched(int from, int to) {}
 
     /** Handles {@code Some(name) =>}: binds the name to the matched expression. */
@@ -210,8 +221,8 @@ final class SourceReader {
     }
 
     /**
-     * Notes that the name of an item may not exist: because of the item's attributes, or because a macro takes the item
-     * as input.
+     * Marks the name of an item as conditional if the item may not exist: because of its attributes, or because it is
+     * part of a macro's input.
      */
     void declares(NameScope scope, int name, List<AttributeUse> attributes) {
         if (mayBeExcluded(name, attributes)) {
@@ -224,21 +235,22 @@ final class SourceReader {
         return isInMacro(token) || AttributeUse.isConditional(attributes);
     }
 
-    /** Takes the attributes before an item. The next call returns none of them. */
+    /** Returns and removes the attributes before an item. */
     List<AttributeUse> attributes() {
         return attributes.take();
     }
 
     /**
-     * Records the functions that an attribute of a type names. They may be called where a value of the type is made.
+     * Records the functions that an attribute of a type names. They may be called wherever a value of the type is
+     * created.
      */
     void named(String type, int hash, NameScope scope) {
         attributes.named(type, hash, scope);
     }
 
     /**
-     * Handles a call of a name that no path resolves. If a closure of this function has the name, binds its parameters
-     * to the arguments.
+     * Handles a call of a single name. If a closure in this function has that name, binds the closure's parameters to
+     * the arguments.
      */
     void called(String name, int open) {
         closures.called(name, open);
@@ -250,7 +262,7 @@ final class SourceReader {
         return file;
     }
 
-    /** Reads a range that a path skips. It may contain items, and these may contain blocks with paths. */
+    /** Reads a token range that a path skips, because it may contain items, whose blocks may contain further paths. */
     void range(int from, int to) {
         if (ranges == RANGES) {
             file.limit(LimitReason.SYNTAX, from);

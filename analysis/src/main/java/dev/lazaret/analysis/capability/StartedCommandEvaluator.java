@@ -9,20 +9,20 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Computes the words of a command and its working directory, as far as they are written out. */
+/** Computes the arguments and the working directory of a command, as far as they are constant. */
 final class StartedCommandEvaluator {
     /** Placeholder for an unknown value. */
     static final String UNKNOWN = "{}";
 
-    /** Placeholder for the words that are not listed. */
+    /** Placeholder for the arguments that are not listed. */
     static final String MORE = "..";
 
-    /** Most words, and most parts of a folder, that are shown. */
+    /** Maximum number of arguments, and of literals of a folder's path, that are shown. */
     private static final int WORDS = 24;
 
     private static final int PARTS = 4;
 
-    /** An interpolation before the rest of a path. */
+    /** An interpolation at the start of a path, with the separators after it. */
     private static final Pattern FILLED = Pattern.compile("^\\{[^}]*\\}/*");
 
     private final ConstantTextEvaluator constants;
@@ -40,10 +40,10 @@ final class StartedCommandEvaluator {
      * @param folder working directory; empty if none is set or known
      */
     record Text(List<String> words, String folder) {
-        /** A command of which nothing is known. */
+        /** A command about which nothing is known. */
         static final Text NONE = new Text(List.of(), "");
 
-        /** Returns this command with further words before its words. */
+        /** Returns this command with other arguments before its own. */
         Text behind(List<String> first) {
             List<String> all = new ArrayList<>(first.subList(0, Math.min(first.size(), WORDS)));
             all.addAll(first.size() > WORDS ? List.of(MORE) : words);
@@ -51,8 +51,8 @@ final class StartedCommandEvaluator {
         }
 
         /**
-         * Returns the words that may be paths: with a separator or an ending, or after an option that takes a path. An
-         * interpolation before a path is removed.
+         * Returns the arguments that may be paths: those that contain a separator or a dot, or that follow an option
+         * that takes a path. An interpolation at the start of a path is removed.
          */
         Set<String> paths() {
             Set<String> found = new LinkedHashSet<>();
@@ -71,12 +71,12 @@ final class StartedCommandEvaluator {
         }
     }
 
-    /** Returns a path without an interpolation before it. */
+    /** Returns a path without the interpolation at its start. */
     static String path(String written) {
         return FILLED.matcher(written).replaceFirst("");
     }
 
-    /** Returns the words of a command with these arguments. */
+    /** Returns the command that is started with these arguments. */
     Text find(ProgramArguments given) {
         if (given.calls().isEmpty()) {
             return Text.NONE;
@@ -126,7 +126,7 @@ final class StartedCommandEvaluator {
         return found;
     }
 
-    /** Returns a value as a word, with a placeholder for each unknown part. */
+    /** Returns a value as an argument, with a placeholder for each unknown part. */
     static String word(FoldedValue value) {
         return value instanceof FoldedValue.Text(String text) ? text.replace(FoldedValue.HOLE, UNKNOWN) : UNKNOWN;
     }

@@ -13,23 +13,23 @@ import java.util.regex.Pattern;
 /**
  * Describes the programs that one place starts, for display and for lookups.
  *
- * @param shown the command of the worst start, the place of its caller, and the programs of the other starts
- * @param paths paths, as written, of the programs, their arguments and folders, and the names of tools in
- *     {@link KnownToolFiles}
+ * @param shown the command of the most dangerous start, the place of its caller, and the programs of the other starts
+ * @param paths paths of the programs, of their arguments and of their working directories, as written in the source,
+ *     and the names of tools in {@link KnownToolFiles}
  * @param content fetched or unpacked content that one of the programs runs
  */
 record StartedPrograms(String shown, List<String> paths, Optional<FolderContentTracker.FolderContent> content) {
-    /** Most characters of a command that are shown. */
+    /** Number of characters of a command after which its other arguments are omitted. */
     private static final int LONGEST = 160;
 
     private static final int SHORT = 40;
 
-    /** Most programs of other callers that are named. */
+    /** Maximum number of other starts that are named. */
     private static final int NAMED = 6;
 
     private static final String PACKAGE = "CARGO_MANIFEST_DIR";
 
-    /** Variables that contain folders. */
+    /** Environment variables whose value is the path of a folder. */
     private static final Set<String> AROUND = Set.of(PACKAGE, "OUT_DIR");
 
     private static final Pattern LEADING = Pattern.compile("^/++(?:\\./++)*+");
@@ -41,8 +41,8 @@ record StartedPrograms(String shown, List<String> paths, Optional<FolderContentT
     /**
      * Describes the starts at a place.
      *
-     * @param starts the starts, the worst first, at least one
-     * @param filled the folders that the unit fetches or unpacks
+     * @param starts the starts, the most dangerous one first; not empty
+     * @param filled the folders into which the unit fetches or unpacks content
      */
     static StartedPrograms of(SourceFile file, List<ProgramStartFinder.Start> starts, FolderContentTracker filled) {
         Set<String> paths = new LinkedHashSet<>();
@@ -136,7 +136,7 @@ record StartedPrograms(String shown, List<String> paths, Optional<FolderContentT
         return program.isEmpty() ? "computed" : program;
     }
 
-    /** Whether a text is a folder that may contain a program, and not a program. */
+    /** Whether a string denotes a folder that may contain a program, rather than a program. */
     private static boolean isAround(String text) {
         return AROUND.contains(text) || text.chars().allMatch(c -> c == '.' || c == '/');
     }
@@ -169,7 +169,7 @@ record StartedPrograms(String shown, List<String> paths, Optional<FolderContentT
         }
     }
 
-    /** Whether a word is a plain name: neither an option, code nor unknown. */
+    /** Whether an argument is a plain name, and not an option, code or an unknown value. */
     private static boolean isPlain(String word) {
         return !word.isEmpty()
                 && word.chars().allMatch(c -> Character.isLetterOrDigit(c) || "._+-".indexOf(c) >= 0)
@@ -178,8 +178,8 @@ record StartedPrograms(String shown, List<String> paths, Optional<FolderContentT
     }
 
     /**
-     * Adds the variants of a program whose last part is unknown. That part is usually the platform's ending for
-     * programs.
+     * Adds the variants of a program's path whose end is unknown. That part is usually the platform's file extension
+     * for programs.
      */
     private static void withEnding(String program, Set<String> out) {
         int open = program.indexOf('{');
@@ -189,7 +189,10 @@ record StartedPrograms(String shown, List<String> paths, Optional<FolderContentT
         }
     }
 
-    /** Returns a folder without the variable of the package folder, since paths are relative to the package anyway. */
+    /**
+     * Returns a folder's path without the variable for the package's folder, because paths are relative to the package
+     * anyway.
+     */
     private static String below(String folder) {
         return folder.startsWith(PACKAGE + "/")
                 ? LEADING.matcher(folder.substring(PACKAGE.length())).replaceFirst("")

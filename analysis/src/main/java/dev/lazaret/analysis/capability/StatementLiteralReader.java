@@ -9,23 +9,29 @@ import java.util.Deque;
 /** Collects the literals of each statement, and joins them as the code may join them. */
 final class StatementLiteralReader {
     /**
-     * Most characters of one statement's literals that are joined at a time. In a longer statement, the next text
-     * begins with the last of these literals.
+     * Maximum number of characters of a statement's literals that are joined into one string. In a longer statement,
+     * the next string begins with the last of these literals.
      */
     private static final int LONGEST = 4_096;
 
-    /** Most characters of one literal that are read, unless it is encoded data. */
+    /** Maximum length of a literal that is read, unless it is encoded data. */
     private static final int LITERAL = 1 << 20;
 
-    /** Literals before a place that may form one name with those behind it. */
+    /**
+     * Number of preceding literals that the next string begins with, because they may form one name with the literals
+     * after them.
+     */
     private static final int OVERLAP = 8;
 
-    /** Most numbers of an array that may be a text (with more, the array is a blob), and fewest numbers of a text. */
+    /**
+     * Maximum and minimum number of elements of an array that is read as a string. An array with more elements is a
+     * blob.
+     */
     private static final int NUMBERS = 256;
 
     private static final int SHORTEST = 4;
 
-    /** Fewest characters of a literal that may be encoded data. */
+    /** Minimum length of a literal that may be encoded data. */
     private static final int BLOB = 200;
 
     private final SourceReader reader;
@@ -79,7 +85,10 @@ final class StatementLiteralReader {
         return to - from >= BLOB && odd * 8 < to - from;
     }
 
-    /** Reads an array. One of a few small numbers is also a text; one of many numbers is a blob. */
+    /**
+     * Reads an array of numbers. A short array of printable ASCII characters is read as a string. A long array is a
+     * blob.
+     */
     void bytes(int open, int close) {
         int i = tokens.next(open);
         if (!isNumber(i)) {
@@ -149,7 +158,7 @@ final class StatementLiteralReader {
         }
     }
 
-    /** Restarts within a statement with the previous literals, so that an assembled name is not cut. */
+    /** Begins the next string of a statement with the previous literals, so that an assembled name is not split. */
     private void resume(int token) {
         first = token;
         for (String text : before) {

@@ -6,9 +6,9 @@ import org.jspecify.annotations.Nullable;
  * The literals of one statement.
  *
  * @param plain the literals, concatenated
- * @param parted the literals, joined as the parts of a path
+ * @param parted the literals, joined with slashes like the segments of a path
  * @param token token of the first literal
- * @param single whether it is one literal only
+ * @param single whether this is a single literal
  */
 record StatementLiterals(
         String plain,

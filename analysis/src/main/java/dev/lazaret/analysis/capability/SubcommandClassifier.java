@@ -5,7 +5,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
-/** Judges programs whose first argument decides what they do: git, cargo and rustup. */
+/** Classifies the starts of programs whose first argument determines what they do: git, cargo and rustup. */
 final class SubcommandClassifier {
     /** Git subcommands that only print something. */
     private static final Set<String> GIT_QUERIES = Set.of(
@@ -25,12 +25,12 @@ final class SubcommandClassifier {
     private static final Set<String> GIT_ACTS = Set.of(
             "am", "apply", "checkout", "clone", "config", "fetch", "init", "pull", "reset", "submodule", "switch");
 
-    /** Cargo subcommands that compile or run code of packages, fetch or install. */
+    /** Cargo subcommands that compile or run a package's code, or that fetch, install or publish packages. */
     private static final Set<String> CARGO_ACTS = Set.of(
             "add", "b", "bench", "build", "c", "check", "clippy", "d", "doc", "fetch", "fix", "install", "miri",
             "package", "publish", "r", "run", "rustc", "rustdoc", "t", "test", "update", "vendor");
 
-    /** Words with which cargo and rustup only print something. */
+    /** Arguments that make cargo and rustup only print something. */
     private static final Set<String> QUERIES = Set.of(
             "--list",
             "--print",
@@ -50,20 +50,23 @@ final class SubcommandClassifier {
     /** Cargo subcommands that start a known tool, or delete build output. */
     private static final Set<String> CARGO_TOOLS = Set.of("clean", "fmt");
 
-    /** Rustup subcommands that fetch, or run something. */
+    /** Rustup subcommands that fetch or run something, or that change the installation. */
     private static final Set<String> RUSTUP_ACTS =
             Set.of("add", "default", "install", "link", "override", "remove", "run", "set", "uninstall", "update");
 
     private SubcommandClassifier() {}
 
-    /** Judges a start of git. {@code around}: all literals of the function, used if the arguments are not complete. */
+    /**
+     * Classifies a start of git. {@code around}: all literals of the function, which are used if the arguments are not
+     * complete.
+     */
     static ArgumentShape git(ProgramArguments given, FunctionLiterals around) {
         Predicate<String> words = given.complete() ? given.texts()::contains : around::contains;
         boolean acts = GIT_ACTS.stream().anyMatch(given.texts()::contains);
         return !acts && GIT_QUERIES.stream().anyMatch(words) ? ArgumentShape.VERSION_CONTROL : ArgumentShape.PLAIN;
     }
 
-    /** Judges a start of cargo. {@code around}: as in {@link #git}. */
+    /** Classifies a start of cargo. {@code around}: as in {@link #git}. */
     static ArgumentShape cargo(ProgramArguments given, FunctionLiterals around) {
         Predicate<String> words = given.complete() ? given.texts()::contains : around::contains;
         boolean prints = words.test("--print");
@@ -74,14 +77,14 @@ final class SubcommandClassifier {
                 || (given.complete() && given.texts().isEmpty())) {
             return ArgumentShape.COMPILER;
         }
-        // Another word is the name of a program: cargo-NAME.
+        // Any other subcommand starts the program cargo-NAME.
         return given.complete() && CARGO_TOOLS.stream().noneMatch(words)
                 ? ArgumentShape.PLAIN
                 : ArgumentShape.BUILD_TOOL;
     }
 
     /**
-     * Judges a start of rustup.
+     * Classifies a start of rustup.
      *
      * @param program returns the shape of a program by name, for {@code rustup run TOOLCHAIN PROGRAM}
      */

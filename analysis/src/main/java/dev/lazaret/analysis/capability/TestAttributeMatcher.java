@@ -10,8 +10,8 @@ final class TestAttributeMatcher {
     private TestAttributeMatcher() {}
 
     /**
-     * Whether this is {@code [test]}, {@code [tokio::test(...)]}, or a {@code cfg} that can only be true in tests.
-     * {@code open}: the bracket of the attribute.
+     * Whether an attribute is {@code [test]}, {@code [tokio::test(...)]}, or a {@code cfg} that can only be true in
+     * tests. {@code open}: the opening bracket of the attribute.
      */
     static boolean is(SourceFile file, int open) {
         Tokens tokens = file.tokens();

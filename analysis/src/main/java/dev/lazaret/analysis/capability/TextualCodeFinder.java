@@ -3,8 +3,8 @@ package dev.lazaret.analysis.capability;
 import java.util.Optional;
 
 /**
- * Finds code that is made from text: tokens that a macro parses, names that it makes, sources and lines for cargo that
- * a script writes.
+ * Finds code that is generated from strings: tokens that a macro parses, names that it creates, and source files and
+ * cargo instructions that a build script writes.
  */
 final class TextualCodeFinder {
     private final Unit.Kind kind;
@@ -20,7 +20,7 @@ final class TextualCodeFinder {
         this.sources = new WrittenSourceFinder(analysis.calls(), analysis.flow());
     }
 
-    /** Returns the code that a use of a name makes, in a unit that runs at build time. */
+    /** Returns the code that a use of a name generates; always empty for a unit that does not run at build time. */
     Optional<CodeFromText> find(SourceFile file, NameReference mark) {
         return switch (kind) {
             case MACRO -> parsed.find(file, mark);

@@ -9,7 +9,7 @@ import java.util.Set;
 
 /**
  * Finds the trait functions that {@code T::name()} and {@code Trait::name()} may call: a type parameter or the type of
- * an argument decides which type's function it is.
+ * an argument determines which type's function is called.
  */
 final class TraitDispatchResolver {
     private final TraitFunctionIndex functions = new TraitFunctionIndex();
@@ -29,7 +29,7 @@ final class TraitDispatchResolver {
                         .addAll(traits));
     }
 
-    /** Adds a function of a trait or of its impl, or one that a macro may put there. */
+    /** Adds a function of a trait or of a trait's impl, or a function that a macro may put into one. */
     void add(FunctionItem function) {
         functions.add(function);
     }
@@ -37,9 +37,9 @@ final class TraitDispatchResolver {
     /**
      * Returns the functions that a path may call.
      *
-     * @param meaning the meaning of the path by itself
-     * @param entered the functions to which the path leads by itself. If the path may begin with a parameter, these are
-     *     only some of the candidates
+     * @param meaning the meaning of the path without trait dispatch
+     * @param entered the functions that the path resolves to without trait dispatch. If the path may begin with a type
+     *     parameter, these are only some of the candidates
      */
     List<FunctionItem> find(NameReference mark, ResolvedName meaning, Set<FunctionItem> entered) {
         List<FunctionItem> all = functions.find(mark.last());
@@ -68,14 +68,14 @@ final class TraitDispatchResolver {
     }
 
     /**
-     * Returns those of some trait functions that are implemented for the foreign type of a path. Returns all if that is
-     * not known.
+     * Returns the trait functions that are implemented for the foreign type in a path. Returns all of them if the path
+     * shows no type.
      *
      * @param written the name in the source that refers to the type
      */
     private List<FunctionItem> ofForeign(List<String> path, String written, List<FunctionItem> all) {
         if (path.size() == 1) {
-            return all; // behind a type in angles that is not followed
+            return all; // follows a type in angle brackets, which is not resolved
         }
         String type = path.get(path.size() - 2);
         Set<String> traits = new HashSet<>(implemented.getOrDefault(type, Set.of()));
@@ -93,26 +93,31 @@ final class TraitDispatchResolver {
         return trait != null && trait.equals(function.owner()) && traits.contains(trait);
     }
 
-    /** Returns the trait that contains {@code Self::name()}; for other paths, {@code holder}. */
+    /**
+     * Returns the trait around a path {@code Self::name()}; {@code holder} for any other path and outside of traits.
+     */
     private static String traitAround(NameReference mark, String holder) {
         FunctionItem in = mark.function();
         String trait = in == null ? null : in.association().trait();
         return trait != null && holder.equals("Self") ? trait : holder;
     }
 
-    /** Whether an undeclared name may be a type parameter: it is not a type of the prelude. */
+    /**
+     * Whether an undeclared name may be a type parameter: it is {@code Self}, or spelled like a type that is not in the
+     * prelude.
+     */
     private static boolean isParameter(String name) {
         return name.equals("Self") || (TypeUses.isType(name) && !TypeUses.isOfPrelude(name));
     }
 
-    /** Returns all trait functions of a name. */
+    /** Returns all trait functions with this name. */
     List<FunctionItem> named(String name) {
         return functions.find(name);
     }
 
     /**
      * Returns the methods of all trait impls, the methods that a macro may put into one, and all functions in impls for
-     * types that are not declared here. A path to one of the latter may begin with anything.
+     * types that are not declared here. A path to a function of an undeclared type may begin with any name.
      */
     List<FunctionItem> ofTraits() {
         return functions

@@ -7,9 +7,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** The functions of traits, with or without a receiver, and those that a macro may put into a trait, by name. */
+/**
+ * Indexes by name the functions of traits, with or without a receiver, and the functions that a macro may put into a
+ * trait.
+ */
 final class TraitFunctionIndex {
-    /** The functions of one name. */
+    /** The functions with one name. */
     private static final class Named {
         private final List<FunctionItem> all = new ArrayList<>();
         private final Map<String, List<FunctionItem>> byTrait = new HashMap<>();
@@ -17,7 +20,7 @@ final class TraitFunctionIndex {
 
     private final Map<String, Named> byName = new HashMap<>();
 
-    /** The functions of types that are not declared here, by name; computed on demand. */
+    /** The functions of types that the crate does not declare, by name; computed on demand. */
     private final Map<String, List<FunctionItem>> ofOtherTypes = new HashMap<>();
 
     void add(FunctionItem function) {
@@ -34,20 +37,20 @@ final class TraitFunctionIndex {
         return byName.values().stream().flatMap(named -> named.all.stream());
     }
 
-    /** Returns all functions of a name. */
+    /** Returns all functions with this name. */
     List<FunctionItem> find(String name) {
         Named named = byName.get(name);
         return named == null ? List.of() : named.all;
     }
 
-    /** Returns the functions of a name that belong to one trait. */
+    /** Returns the functions with this name that belong to one trait. */
     List<FunctionItem> ofTrait(String name, String trait) {
         Named named = byName.get(name);
         return named == null ? List.of() : named.byTrait.getOrDefault(trait, List.of());
     }
 
     /**
-     * Returns the functions of a name whose type is not declared here.
+     * Returns the functions with this name whose type the crate does not declare.
      *
      * @param declared the types of the crate; must be the same at each call, since the result is cached
      */

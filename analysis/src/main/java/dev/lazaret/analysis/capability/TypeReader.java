@@ -7,7 +7,7 @@ import java.util.List;
 
 /** Reads the declarations of types: structs, enums, unions and aliases. */
 final class TypeReader {
-    /** Most tokens of the head of a type alias, and of a type in angle brackets, that are examined. */
+    /** Maximum number of token trees that are examined in the head of a type alias, or in a type in angle brackets. */
     private static final int PARAMETERS = 64;
 
     private final SourceReader reader;
@@ -24,7 +24,7 @@ final class TypeReader {
         this.ends = ends;
     }
 
-    /** Reads a struct, enum or union by its name, and returns the last token that it handled. */
+    /** Reads the struct, enum or union whose name is at {@code name}, and returns the last token that was handled. */
     int type(int name, boolean variants) {
         NameScope scope = reader.around().scope();
         List<AttributeUse> attributes = reader.attributes();
@@ -56,13 +56,13 @@ final class TypeReader {
     }
 
     /**
-     * Reads {@code type Name = path;} by its name, and returns the last token that it handled. It declares another name
-     * for a type.
+     * Reads the type alias {@code type Name = path;} whose name is at {@code name}, and returns the last token that was
+     * handled.
      */
     int alias(int name) {
         List<AttributeUse> attributes = reader.attributes();
         int at = tokens.next(name);
-        int angles = 0; // around defaults of parameters
+        int angles = 0; // type parameters may have defaults
         for (int k = 0; k < PARAMETERS && at < tokens.size() && !(tokens.is(at, "=") && angles == 0); k++) {
             if (tokens.is(at, ";") || (tokens.is(at, TokenKind.OPEN_BRACE) && angles == 0)) {
                 return name;
@@ -96,7 +96,7 @@ final class TypeReader {
         return name;
     }
 
-    /** Returns the separator behind {@code <T as Trait>}. */
+    /** Returns the path separator after {@code <T as Trait>}; the number of tokens if there is none. */
     private int behindAngles(int open) {
         int at = open;
         int angles = 0;

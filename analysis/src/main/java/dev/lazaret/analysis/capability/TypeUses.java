@@ -11,8 +11,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The types that the functions and types of a file name. A name that begins with a capital letter counts as the name of
- * a type.
+ * Records the types to which the functions and types of a file refer. A name that begins with a capital letter counts
+ * as the name of a type.
  */
 final class TypeUses {
     private final Map<FunctionItem, Map<String, Integer>> ofFunctions = new HashMap<>();
@@ -25,13 +25,13 @@ final class TypeUses {
     private final Set<FunctionItem> converting = new HashSet<>();
     private final Map<String, Set<String>> implemented = new HashMap<>();
 
-    /** Types that every file can name (documented: {@code std::prelude}). */
+    /** Types that every file can name (see the documentation of {@code std::prelude}). */
     private static final Set<String> PRELUDE = Set.of("Box", "Option", "Result", "String", "Vec");
 
     private static final Set<String> STANDARD = Set.of("std", "core", "alloc");
 
     /**
-     * A path in an attribute of a type, or of a part of the type.
+     * A path in an attribute of a type, or of a field or variant of the type.
      *
      * @param scope scope in which the type is declared
      */
@@ -48,12 +48,12 @@ final class TypeUses {
         return named;
     }
 
-    /** Whether a name is read as the name of a type. */
+    /** Whether a name is treated as the name of a type. */
     static boolean isType(String name) {
         return Character.isUpperCase(name.charAt(0));
     }
 
-    /** Records a type that is declared here, if its name is read as one. */
+    /** Records a type that this file declares, if its name is treated as the name of a type. */
     void declare(String type) {
         if (isType(type)) {
             declared.add(type);
@@ -65,7 +65,7 @@ final class TypeUses {
         return PRELUDE.contains(name);
     }
 
-    /** Records that a path leads to a type, if that may be one of the standard library. */
+    /** Records the type at the end of a path, if the path begins with a crate of the standard library. */
     void uses(List<String> path) {
         boolean anchored = path.size() > 2 && path.getFirst().isEmpty();
         if (STANDARD.contains(path.get(anchored ? 1 : 0)) && isType(path.getLast())) {
@@ -73,24 +73,30 @@ final class TypeUses {
         }
     }
 
-    /** Records that a trait is implemented for a type. The type's name is empty if it has no name. */
+    /** Records that a trait is implemented for a type. {@code type} is empty if the type has no name. */
     void implement(String type, String trait) {
         implemented.computeIfAbsent(type, key -> new HashSet<>()).add(trait);
     }
 
-    /** Returns the traits that are implemented for types, declared here or elsewhere, by the names of the types. */
+    /**
+     * Returns the traits that are implemented for types, which need not be declared in this file, by the names of the
+     * types.
+     */
     Map<String, Set<String>> implemented() {
         return implemented;
     }
 
-    /** Records another name of a type. If that name is not read as a type, nothing shows who uses the type. */
+    /**
+     * Records an alias of a type. If the alias is not treated as the name of a type, nothing shows who uses it, so it
+     * is recorded like a type that is declared elsewhere, which may always have values.
+     */
     void alias(String name) {
         if (!isType(name)) {
             implemented.computeIfAbsent(name, key -> new HashSet<>());
         }
     }
 
-    /** Returns the types of the standard library that the file names by their whole paths. */
+    /** Returns the standard library's types that the file refers to by their full paths. */
     Set<String> standard() {
         return standard;
     }
@@ -100,7 +106,7 @@ final class TypeUses {
         variants.computeIfAbsent(type, key -> new LinkedHashSet<>()).add(variant);
     }
 
-    /** Returns the variants of the enums that are declared here. */
+    /** Returns the variants of the enums that this file declares. */
     Map<String, Set<String>> variants() {
         return variants;
     }
@@ -123,7 +129,7 @@ final class TypeUses {
         boolean variant = !above.isEmpty() && isType(above);
         if (!isType(path.getLast())) {
             if (variant) {
-                add(above); // the variant's name is not read as a type
+                add(above); // the variant's name is not treated as a type's name
             }
             return;
         }
@@ -131,7 +137,7 @@ final class TypeUses {
             add(path.getLast(), above);
         }
         if (!isType(name) && !name.equals("_")) {
-            add(variant ? above : path.getLast()); // the new name is not read as a type
+            add(variant ? above : path.getLast()); // the new name is not treated as a type's name
         }
     }
 
@@ -150,7 +156,7 @@ final class TypeUses {
         loose.add(type);
     }
 
-    /** Records that the language, or {@code into}, converts between types in a function. */
+    /** Records that a function may convert between types, implicitly or by a method such as {@code into}. */
     void converts(FunctionItem function) {
         converting.add(function);
     }

@@ -42,7 +42,7 @@ public record Unit(Kind kind, String crate, String version, RepoPath manifest, R
             return this == BUILD_SCRIPT || this == MACRO;
         }
 
-        /** Returns the word for this kind in the rule data and in the JSON form. */
+        /** Returns the identifier of this kind in the rule data and in JSON. */
         public String word() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }

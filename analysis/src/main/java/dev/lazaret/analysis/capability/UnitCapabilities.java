@@ -15,9 +15,10 @@ import java.util.TreeSet;
  * @param files files of the unit
  * @param libraries files of the repository's libraries that the unit calls
  * @param evidence evidence, sorted by file, line and column; evidence of limits comes last
- * @param limits bounds that reading the unit reached, so that the evidence may be incomplete; each is also evidence of
- *     {@link Capability#UNKNOWN}
- * @param texts literals in which a build script that builds native code names its sources; not sanitized for display
+ * @param limits limits that were reached while the unit was read, so that the evidence may be incomplete; each is also
+ *     evidence of {@link Capability#UNKNOWN}
+ * @param texts literals that name the sources of native code, for a build script that builds such code; not sanitized
+ *     for display
  */
 public record UnitCapabilities(
         Unit unit,
@@ -67,7 +68,9 @@ public record UnitCapabilities(
         return new UnitCapabilities(unit, files, libraries, evidence, more, texts);
     }
 
-    /** Returns why the evidence may be incomplete, without repetition, in the order of {@link LimitReason}. */
+    /**
+     * Returns the reasons why the evidence may be incomplete, without duplicates, in the order of {@link LimitReason}.
+     */
     public List<LimitReason> gaps() {
         return limits.stream().map(AnalysisLimit::reason).distinct().sorted().toList();
     }
@@ -79,7 +82,7 @@ public record UnitCapabilities(
         return found;
     }
 
-    /** Whether the root file was read to its end. If not, nothing is known of the unit. */
+    /** Whether the root file was read to its end. If not, nothing is known about the unit. */
     public boolean isRead() {
         return evidence.stream()
                 .noneMatch(one -> one.capability() == Capability.UNKNOWN
@@ -88,8 +91,8 @@ public record UnitCapabilities(
     }
 
     /**
-     * Returns the names of the called crates of which nothing is known and which nobody has read, sorted. Not sanitized
-     * for display.
+     * Returns the names of the called crates that have not been read and about which nothing is known. The names are
+     * sorted, and not sanitized for display.
      */
     public SortedSet<String> callsUnread() {
         SortedSet<String> names = new TreeSet<>();
@@ -97,21 +100,21 @@ public record UnitCapabilities(
         return names;
     }
 
-    /** Whether calls of unread crates are the only unknown in this unit. */
+    /** Whether the unit has no unknown capabilities other than those of the unread crates that it calls. */
     public boolean isUnknownByCallsAlone() {
         return executing().stream()
                 .filter(one -> one.capability() == Capability.UNKNOWN)
                 .allMatch(Evidence::isUnreadCall);
     }
 
-    /** Returns the words for the capabilities outside of tests, sorted. */
+    /** Returns the identifiers of the capabilities outside of tests, sorted. */
     public SortedSet<String> words() {
         SortedSet<String> words = new TreeSet<>();
         executing().forEach(one -> words.add(one.capability().word()));
         return words;
     }
 
-    /** Returns the evidence that is not compiled for tests alone. For a unit of tests, returns all evidence. */
+    /** Returns the evidence in code that is not compiled only for tests. For a test unit, returns all evidence. */
     public List<Evidence> executing() {
         return evidence.stream().filter(one -> !one.test()).toList();
     }

@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Finds the calls of a build script or macro into crates that are neither read nor known. Finds each crate once for
- * each file.
+ * Finds the calls of a build script or macro into crates that are neither read nor known. Reports each crate only once
+ * per file.
  */
 final class UnreadCrateCallFinder {
     /** Functions of the prelude. */
@@ -62,7 +62,7 @@ final class UnreadCrateCallFinder {
                 || Character.isLowerCase(path.getLast().charAt(0));
     }
 
-    /** Whether nothing is known of the crate that a name refers to in a file. */
+    /** Whether nothing is known about the crate that a name refers to in a file. */
     private boolean isUnread(SourceFile file, String name) {
         String original = crate.withOriginalName(file, List.of(name)).getFirst();
         return crate.isDependency(file, name)
@@ -71,8 +71,8 @@ final class UnreadCrateCallFinder {
     }
 
     /**
-     * Returns the crate from which a glob or {@code macro_use} may import this name. Nothing else here declares the
-     * name.
+     * Returns the unread crate from which a glob import or {@code macro_use} may import this name. Only called if
+     * nothing in the crate declares the name.
      */
     private Optional<String> imported(SourceFile file, NameReference mark) {
         boolean macro = mark.form() == NameReference.Form.MACRO;
@@ -98,7 +98,7 @@ final class UnreadCrateCallFinder {
         return Optional.empty();
     }
 
-    /** Whether this is the call of a function by its name alone, and not of a variable. */
+    /** Whether a function, and not a variable, is called by its name alone. Functions of the prelude don't count. */
     private static boolean isFunction(NameReference mark) {
         FunctionItem function = mark.function();
         return mark.path().size() == 1

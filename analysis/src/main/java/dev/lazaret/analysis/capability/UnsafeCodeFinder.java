@@ -11,14 +11,14 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Finds the unsafe code and the blocks of foreign functions of one file by its tokens alone. Reports the first place of
- * each with their number.
+ * Finds the unsafe code and the blocks of foreign functions in one file, by its tokens alone. For each of the two,
+ * reports the first place and the number of places.
  */
 final class UnsafeCodeFinder {
     private static final String UNSAFE = "unsafe";
     private static final String EXTERN = "extern";
 
-    /** The two words. A file without them has no such evidence. */
+    /** The two keywords. A file that contains neither has no such evidence. */
     static final WatchedNames WORDS = new WatchedNames(Set.of(UNSAFE, EXTERN));
 
     private final SourceTokenIndex scan;
@@ -29,7 +29,7 @@ final class UnsafeCodeFinder {
         this.lexer = scan.lexer();
     }
 
-    /** Reads the scanned file. The scan must look for {@link #WORDS}. */
+    /** Reads the scanned file. The scan must have searched for {@link #WORDS}. */
     static List<Evidence> find(RepoPath path, SourceTokenIndex scan) {
         return new UnsafeCodeFinder(scan).read(path);
     }
@@ -84,7 +84,7 @@ final class UnsafeCodeFinder {
         return at;
     }
 
-    /** Returns the kind of a token. Behind the last token there is white space. */
+    /** Returns the kind of a token; {@code WHITE_SPACE} after the last token. */
     private TokenKind kind(int token) {
         return token < lexer.count() ? Lexer.kind(lexer.packed()[token]) : TokenKind.WHITE_SPACE;
     }

@@ -8,10 +8,10 @@ import java.util.Set;
 /**
  * The origins of a value.
  *
- * @param texts literals that are the value or parts of it, in the order in which they are found, including names of
- *     variables
+ * @param texts literals that are the value or parts of it, including names of environment variables and of methods that
+ *     lead out of a folder, in the order in which they were found
  * @param sources other origins of the value
- * @param decided whether no further part goes into the value that can't be followed
+ * @param decided whether every part of the value could be followed to its origin
  */
 record ValueOrigins(Set<String> texts, Set<ValueSource> sources, boolean decided) {
     ValueOrigins {
@@ -24,7 +24,7 @@ record ValueOrigins(Set<String> texts, Set<ValueSource> sources, boolean decided
         this(texts, Set.of(), decided);
     }
 
-    /** Whether no text of the value is known. */
+    /** Whether no literal of the value is known. */
     boolean isUnknown() {
         return texts.isEmpty();
     }

@@ -4,24 +4,24 @@ import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
-/** The origins that a search has found so far, and what they show about a path in OUT_DIR. */
+/** Collects the origins that a search finds, and determines from them whether a path may leave OUT_DIR. */
 final class ValueOriginsBuilder {
     private final Set<String> texts = new LinkedHashSet<>();
     private final Set<ValueSource> sources = EnumSet.noneOf(ValueSource.class);
     private boolean decided = true;
 
-    /** The texts, except those from which only a name or a relative path is taken. */
+    /** The strings, except those from which only a name or a relative path is taken. */
     private final Set<String> whole = new LinkedHashSet<>();
 
     private boolean takesName;
 
-    /** Whether a variable is read somewhere. */
+    /** Whether an environment variable may be read. */
     private boolean reads;
 
-    /** Whether OUT_DIR is changed to something else. */
+    /** Whether OUT_DIR is changed to another path. */
     private boolean reshaped;
 
-    /** Whether an absolute folder goes into the value. */
+    /** Whether the value may contain the path of the home folder or of the working directory. */
     private boolean elsewhere;
 
     void add(ValueSource source) {
@@ -41,12 +41,15 @@ final class ValueOriginsBuilder {
         texts.add(method);
     }
 
-    /** Notes whether a part of the value is followed to its end. The value is undecided if any part is not. */
+    /**
+     * Records whether a part of the value could be followed to its origin. The value is undecided if any part could
+     * not.
+     */
     void decide(boolean followed) {
         decided &= followed;
     }
 
-    /** Whether only a name or a relative path is taken from what is added. */
+    /** Whether only a name or a relative path is taken from the origins that are added. */
     boolean takesName() {
         return takesName;
     }
@@ -55,7 +58,7 @@ final class ValueOriginsBuilder {
         this.takesName = takesName;
     }
 
-    /** Notes whether a variable may be read. */
+    /** Records whether an environment variable may be read. */
     void read(boolean variable) {
         reads |= variable;
     }
@@ -64,12 +67,12 @@ final class ValueOriginsBuilder {
         return reshaped;
     }
 
-    /** Notes whether OUT_DIR is changed to something else. */
+    /** Records whether OUT_DIR is changed to another path. */
     void reshape(boolean changed) {
         reshaped |= changed;
     }
 
-    /** Whether OUT_DIR is one of the texts. */
+    /** Whether OUT_DIR is one of the strings. */
     boolean hasOutput() {
         return texts.contains(OutDirPathMatcher.OUTPUT);
     }

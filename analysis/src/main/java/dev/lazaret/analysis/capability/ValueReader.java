@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the values of names: constants, statics, and the variables of functions. */
 final class ValueReader {
-    /** Most tokens of a pattern that are examined. */
+    /** Maximum number of tokens that are examined in a pattern. */
     private static final int PATTERN = 64;
 
     private final SourceReader reader;
@@ -27,7 +27,7 @@ final class ValueReader {
         this.ends = ends;
     }
 
-    /** Reads the constant or static behind a keyword and returns the last token that it handled. */
+    /** Reads the constant or static after a keyword, and returns the last token that was handled. */
     int value(int keyword, int next) {
         int name = tokens.is(next, "mut") || tokens.is(next, "ref") ? tokens.next(next) : next;
         if (!tokens.is(name, TokenKind.IDENTIFIER) || !tokens.is(tokens.next(name), ":")) {
@@ -85,7 +85,7 @@ final class ValueReader {
         return open >= 0 && trees.opens(open) ? trees.partner(open) : Integer.MAX_VALUE;
     }
 
-    /** Binds the variables of the pattern behind a keyword to their value. */
+    /** Binds the variables of the pattern after a keyword to their value. */
     int variables(int keyword) {
         FunctionItem function = reader.around().function();
         if (function == null || !reader.whole()) {
@@ -110,7 +110,7 @@ final class ValueReader {
             }
             at = tokens.next(at);
             block |= tokens.is(at, TokenKind.OPEN_BRACE);
-            if (k == PATTERN - 1 && !(loop && block)) { // else it is the for of an impl
+            if (k == PATTERN - 1 && !(loop && block)) { // otherwise it is the for of an impl
                 file.limit(LimitReason.SYNTAX, keyword);
             }
         }

@@ -4,20 +4,20 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The source of a value that no literal shows. */
+/** A source of a value other than a literal. */
 enum ValueSource {
     /** The folder in which the program was started. */
     WORKING_FOLDER,
     /** The program's executable file. */
     PROGRAM_FILE,
     TEMPORARY_FOLDER,
-    /** The home of the user, or a folder of a tool in it. */
+    /** The user's home folder, or a tool's folder in it. */
     HOME_FOLDER,
     /** The arguments of the program. */
     ARGUMENTS,
     /** The entries of a folder. */
     FOLDER_LISTING,
-    /** The content of a file, an input or the output of another program. */
+    /** The content of a file, an input, or the output of another program. */
     CONTENT,
     /** Decoded data. */
     DECODED,
@@ -25,17 +25,17 @@ enum ValueSource {
     MIXED,
     /** Bytes that are read as text. */
     BYTES,
-    /** OUT_DIR goes into the value, but nothing shows that the value begins with it and stays below it. */
+    /** The value contains OUT_DIR, but nothing shows that it begins with OUT_DIR and stays below it. */
     LEAVES_OUTPUT,
-    /** Not the source of a value: the stream to which lines for cargo are written. */
+    /** The stream to which instructions for cargo are written. This is not the source of a value. */
     STANDARD_OUTPUT;
 
-    /** Returns the word for this source in the rule data. */
+    /** Returns the identifier of this source in the rule data. */
     String word() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** Finds the source with this word. */
+    /** Finds the source with this identifier. */
     static Optional<ValueSource> find(String word) {
         return Arrays.stream(values()).filter(one -> one.word().equals(word)).findFirst();
     }

@@ -4,11 +4,11 @@ package dev.lazaret.analysis.capability;
  * A variable and the expression assigned to it.
  *
  * @param from first token of the expression
- * @param to token after the last
+ * @param to first token after the expression
  * @param seenFrom first token at which the name may refer to this binding
  * @param seenTo token from which the name no longer refers to this binding
- * @param changes whether this changes a variable that is declared elsewhere, so that code before it, or on another
- *     branch, sees another value
+ * @param changes whether this changes a variable that is declared elsewhere, so that code before the change, or on
+ *     another branch, sees a different value
  */
 record VariableBinding(String name, int from, int to, int seenFrom, int seenTo, boolean changes) {
     /** Creates a change of a variable: an assignment, or a method that adds to the variable. */

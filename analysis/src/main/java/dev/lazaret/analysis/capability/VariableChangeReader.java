@@ -5,9 +5,9 @@ import dev.lazaret.analysis.rust.TokenKind;
 import dev.lazaret.analysis.rust.Tokens;
 import java.util.Set;
 
-/** Binds variables to the values that assignments, methods, macros and patterns of arms give them. */
+/** Binds variables to the values that assignments, methods, macros and the patterns of match arms assign to them. */
 final class VariableChangeReader {
-    /** Methods that change a text, a list or a path. */
+    /** Methods that change a string, a list or a path. */
     private static final Set<String> CHANGES = Set.of(
             "append",
             "clear",
@@ -36,13 +36,13 @@ final class VariableChangeReader {
         this.trees = file.trees();
     }
 
-    /** Whether a method changes a text, a list or a path. */
+    /** Whether a method changes a string, a list or a path. */
     static boolean isChange(String method) {
         return CHANGES.contains(method);
     }
 
     /**
-     * Binds the variable in {@code name = value;} to a new value from here on, and in {@code name += value;} to the
+     * Binds the variable in {@code name = value;} to the new value, and the variable in {@code name += value;} to the
      * added value as well.
      */
     void assignment(int i, int after, int before, String name) {
@@ -93,7 +93,9 @@ final class VariableChangeReader {
         }
     }
 
-    /** Binds the variable in {@code write!(name, ..)} and {@code write!(&mut name, ..)} to the written text as well. */
+    /**
+     * Binds the variable in {@code write!(name, ..)} and {@code write!(&mut name, ..)} to the written string as well.
+     */
     void writeInto(int macro, int open) {
         FunctionItem function = reader.around().function();
         int name = tokens.next(open);
@@ -105,7 +107,7 @@ final class VariableChangeReader {
         }
     }
 
-    /** Binds the variable in {@code name =>}, a pattern that is a name, to the matched expression. */
+    /** Binds the variable in {@code name =>}, a pattern that consists of a name, to the matched expression. */
     void namePattern(int i, int after, int before) {
         FunctionItem function = reader.around().function();
         boolean begins = before >= 0
@@ -123,7 +125,10 @@ final class VariableChangeReader {
         }
     }
 
-    /** Binds the variable of a pattern with one name, before the arrow or the condition of an arm. */
+    /**
+     * Binds the variable of a pattern such as {@code Some(name)}, which is before the arrow or the condition of a match
+     * arm, to the matched expression.
+     */
     void pattern(int open) {
         FunctionItem function = reader.around().function();
         int close = file.trees().partner(open);

@@ -11,14 +11,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Computes variables and constants: from their bindings, from changes that add to them, and from the arguments of
- * callers.
+ * Computes the values of variables and constants from their bindings, from changes that add to them, and from the
+ * callers' arguments.
  */
 final class VariableEvaluator {
-    /** Cost of deciding whether a change of a variable comes before a use of it. */
+    /** Cost of determining whether a change of a variable precedes a use of the variable, in steps of the budget. */
     private static final int STEPS_OF_CHANGE = 8;
 
-    /** Most calls of one function that are followed. */
+    /** Maximum number of calls of one function that are followed. If there are more, the arguments are unknown. */
     private static final int CALLERS = 8;
 
     private final ExpressionEvaluator folder;
@@ -34,7 +34,7 @@ final class VariableEvaluator {
         this.budget = budget;
     }
 
-    /** Computes the constant that a path names. */
+    /** Computes the value of the constant that a path names. */
     FoldedValue constant(FoldingContext place, List<String> path) {
         return resolver.resolve(place.scope(), path) instanceof ResolvedName.Value(List<Constant> constants)
                         && constants.size() == 1
@@ -147,7 +147,9 @@ final class VariableEvaluator {
         return new ArgumentRange(one.from(), one.to());
     }
 
-    /** Computes the values that the callers pass. Several callers make a list of alternatives. */
+    /**
+     * Computes the values that the callers pass. If there are several callers, the result is a list of alternatives.
+     */
     private FoldedValue passed(FoldingContext place, FunctionItem function, int parameter) {
         List<CallGraph.Edge> callers = calls.into(function);
         List<FoldedValue> values = new ArrayList<>();

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Finds source files that a script writes from decoded data, or that are verbatim copies of other files. */
+/** Finds source files that a build script writes from decoded data or copies verbatim from other files. */
 final class WrittenSourceFinder {
     private final CallGraph calls;
     private final ArgumentDataflow flow;
@@ -40,7 +40,7 @@ final class WrittenSourceFinder {
                 .toList();
         boolean whole = shape == ArgumentShape.CONTENT
                 && !files.isEmpty()
-                && files.stream().noneMatch(one -> one.contains(".rs")) // not a template that is named as one
+                && files.stream().noneMatch(one -> one.contains(".rs")) // an input named as Rust code may be a template
                 && text.texts().stream().allMatch(one -> one.indexOf('{') < 0 && one.indexOf(' ') < 0);
         return whole
                 ? Optional.of(new CodeFromText(Capability.CODE_FROM_TEXT, what, ArgumentShape.CONTENT, files))
@@ -53,7 +53,7 @@ final class WrittenSourceFinder {
                 && path.get(path.size() - 2).equals("fs");
     }
 
-    /** Whether the enclosing function names a Rust file. */
+    /** Whether the enclosing function contains the name of a Rust file. */
     private boolean namesRust(SourceFile file, NameReference mark) {
         return mark.function() != null
                 && ofRust.computeIfAbsent(file, WrittenSourceFinder::ofRust).contains(mark.function());
@@ -69,7 +69,7 @@ final class WrittenSourceFinder {
         return found;
     }
 
-    /** Whether the enclosing function combines bytes. */
+    /** Whether the enclosing function uses exclusive-or, which may decode data. */
     private boolean mixes(SourceFile file, NameReference mark) {
         return mark.function() != null
                 && mixing.computeIfAbsent(file, WrittenSourceFinder::mixing).contains(mark.function());

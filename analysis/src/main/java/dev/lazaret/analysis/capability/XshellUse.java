@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * How a crate uses xshell.
  *
- * @param any whether it uses anything of xshell
+ * @param any whether it uses any item of xshell
  * @param macro whether it uses a macro of xshell
  */
 record XshellUse(boolean any, boolean macro) {

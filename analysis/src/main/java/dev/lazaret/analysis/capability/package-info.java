@@ -1,6 +1,6 @@
 /**
- * Finds what a build script, a macro or a program can do, by reading its tokens: capabilities, each with the call path
- * that leads to it.
+ * Determines the capabilities of a build script, a macro or a program from its tokens, each with the call path that
+ * leads to it.
  */
 @NullMarked
 package dev.lazaret.analysis.capability;

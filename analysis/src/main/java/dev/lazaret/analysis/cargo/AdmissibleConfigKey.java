@@ -10,10 +10,10 @@ import java.util.stream.Collectors;
  * A key of a repository's cargo configuration that only selects among alternatives. If the auditor admits the key,
  * Lazaret passes the equivalent option to a stage. A stage never reads the file itself.
  *
- * @param key as the auditor names it, for example {@code build.target}; only plain characters
+ * @param key name by which the auditor refers to the key, for example {@code build.target}; only plain characters
  * @param places where the key is set
  * @param choice the value that would be passed
- * @param staysOut other parts of the value, which are not passed, inert
+ * @param staysOut other parts of the value, which are not passed; inert
  * @param covers the settings that are passed completely, named as in {@link ConfigSetting.Table#leaves}
  */
 public record AdmissibleConfigKey(
@@ -26,7 +26,7 @@ public record AdmissibleConfigKey(
 
     /** A place where a key is set. */
     public record Place(RepoPath file, int line) {
-        /** Returns file and line, inert. */
+        /** Returns the file and line, inert. */
         public String words() {
             return CargoModelSanitizer.path(file) + ':' + line;
         }
@@ -43,7 +43,7 @@ public record AdmissibleConfigKey(
                 words = List.copyOf(words);
             }
 
-            /** Returns the names that are set, without values. */
+            /** Returns the names of the conditions that are set, without values. */
             public Set<String> names() {
                 return words.stream()
                         .filter(word -> !word.startsWith("-") && !word.startsWith("cfg("))
@@ -52,11 +52,11 @@ public record AdmissibleConfigKey(
             }
         }
 
-        /** A folder of the repository that replaces crates.io as source of crates. */
+        /** A folder in the repository that replaces crates.io as the source of crates. */
         record Crates(RepoPath folder) implements Choice {}
     }
 
-    /** Returns the passed value, inert: a triple, flags, or a folder. */
+    /** Returns a description of the value that would be passed: a target triple, flags, or a folder. Inert. */
     public String passed() {
         return switch (choice) {
             case Choice.ForTarget(TargetTriple triple) -> "--target " + triple.text();
@@ -65,12 +65,12 @@ public record AdmissibleConfigKey(
         };
     }
 
-    /** Returns all places in one line, inert. */
+    /** Returns all places on one line, inert. */
     public String where() {
         return places.stream().map(Place::words).collect(Collectors.joining(", "));
     }
 
-    /** Returns a description in one line, inert. */
+    /** Returns a description on one line, inert. */
     public String words() {
         return key + " (" + where() + "): " + passed()
                 + (staysOut.isEmpty() ? "" : "; stays out: " + String.join(" ", staysOut));

@@ -15,7 +15,10 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
-/** Reads merged settings for keys that only select, by an allow list. Values of an unusual form are left out. */
+/**
+ * Finds the keys in the merged settings that only select among alternatives, according to an allowlist. Values in an
+ * unusual form are left out.
+ */
 final class AdmissibleConfigKeyReader {
     private static final String CRATES_IO = "source.crates-io";
     private static final int MOST_WORDS = 200;
@@ -63,7 +66,7 @@ final class AdmissibleConfigKeyReader {
         }
     }
 
-    /** Accepts only plain names and conditions of targets, because Lazaret inserts them into an argument. */
+    /** Accepts only plain target names and plain target conditions, because Lazaret inserts them into an argument. */
     private void targetFlags(String name, ConfigSetting flags) {
         if (TargetTriple.parse(name).isPresent()) {
             flags("target." + name + ".rustflags", leaf(name), flags);
@@ -90,7 +93,7 @@ final class AdmissibleConfigKeyReader {
                 others.put(key, "not all of its flags are text");
                 return;
             }
-            // The items of a list are flags as they are; a single text is split at blanks.
+            // Each item of a list is one flag. A single string is split at white space.
             words.addAll(
                     setting instanceof ConfigSetting.Items
                             ? List.of(text.get())
@@ -114,7 +117,7 @@ final class AdmissibleConfigKeyReader {
         }
     }
 
-    /** Follows each replacement from source to source, up to a folder. */
+    /** Follows the replacements of crates.io from source to source until one is a folder. */
     private void crates(ConfigSetting.Table sources, ConfigSetting.Table replaced) {
         ConfigSetting.Table at = replaced;
         List<ConfigSetting.Value> values = new ArrayList<>();

@@ -27,7 +27,7 @@ public record AdmissibleConfigKeys(
      * Determines the admissible keys. If cargo would refuse the configuration, or if it was not followed completely,
      * its effect is unknown and no key can be admitted.
      *
-     * @param configuration merged for the workspace's folder
+     * @param configuration the configuration that is merged for the workspace's folder
      */
     public static AdmissibleConfigKeys of(CargoConfig configuration, EntryTree tree) {
         Optional<String> obstacle = configuration.problems().stream()
@@ -45,7 +45,7 @@ public record AdmissibleConfigKeys(
         return keys.stream().filter(each -> each.key().equals(key)).findFirst();
     }
 
-    /** Returns a sentence on why a key can't be admitted, followed by the admissible keys. */
+    /** Returns the reason why a key can't be admitted, followed by the admissible keys, as sentences. */
     public String refusal(String key) {
         String why = Optional.ofNullable(others.get(key))
                 .or(() -> obstacle)

@@ -4,12 +4,12 @@ import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The facts in the manifest of a crate whose source is available. Every text is inert. Comparable, so that hash
+ * The facts in the manifest of a crate whose source is available. All strings are inert. Comparable, so that hash
  * collisions do not slow hash tables; the order is not consistent with equals.
  *
- * @param checksum of the packed crate, as its source states; null if it states none
+ * @param checksum checksum of the packed crate, as stated by the crate's source; null if none is stated
  * @param buildScript whether the crate has a build script
- * @param macro whether its library is a procedural macro
+ * @param macro whether its library is a procedural macro crate
  */
 public record AvailableCrate(
         String name, String version, @Nullable String checksum, boolean buildScript, boolean macro)
@@ -28,7 +28,10 @@ public record AvailableCrate(
                 found.name(), found.version(), null, !found.buildScripts().isEmpty(), found.isProcMacro());
     }
 
-    /** Whether this is the source of a locked crate: same version, and same checksum if both sides have one. */
+    /**
+     * Whether this is the source of a locked crate: it has the same name and version, and the same checksum if both
+     * state one.
+     */
     public boolean isOf(LockedCrate crate) {
         String locked = crate.checksum();
         return name.equals(crate.name())

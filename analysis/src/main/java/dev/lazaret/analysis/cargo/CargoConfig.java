@@ -12,15 +12,17 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * Cargo's configuration for a command started in one folder, merged from the files of the repository. The rules are
- * those of The Cargo Book, "Configuration": the deeper file wins, lists are joined with the winner's items last,
- * {@code config} hides {@code config.toml} next to it, and a file takes precedence over the files that it includes.
- * Excludes the user's files and files above the repository.
+ * Cargo's configuration for a command started in one folder, merged from the repository's files. The rules are those of
+ * The Cargo Book, "Configuration": a file in a deeper folder takes precedence, lists are joined with that file's items
+ * last, {@code config} hides {@code config.toml} in the same folder, and a file takes precedence over the files that it
+ * includes. The user's files and files above the repository are not read.
  *
- * @param settings the merged settings; meaningful only if no problem says that cargo refuses the configuration
+ * @param settings the merged settings; meaningful only if cargo does not refuse the configuration according to
+ *     {@code problems}
  * @param problems in the order in which they were found
- * @param files each file that was read, with the configuration file that brings it in: itself, or one that includes it
- * @param bases for each such file, the folders that its paths are relative to, one for each way in which the file is
+ * @param files each file that was read, with the configuration file because of which it was read: the file itself, or
+ *     one that includes it
+ * @param bases for each such file, the folders that paths in it are relative to: one for each path by which the file is
  *     included
  */
 public record CargoConfig(
@@ -57,7 +59,7 @@ public record CargoConfig(
         public enum Kind {
             /** Every cargo version refuses to run. */
             REFUSED,
-            /** Cargo versions that are too old for the form refuse to run. */
+            /** Cargo versions that are too old for the file's syntax refuse to run. */
             REFUSED_BY_OLDER,
             /** Cargo versions that support includes by default refuse to run. */
             REFUSED_BY_NEWER,
@@ -76,7 +78,7 @@ public record CargoConfig(
      *
      * @param tree the entries of the repository; nothing outside it is read
      * @param reader returns the file at a path as TOML; empty if it can't be read completely
-     * @param budget steps that may be taken, one for each file and each key
+     * @param budget number of steps that may be taken; each file and each key costs one
      */
     static CargoConfig in(
             RepoPath folder, EntryTree tree, Function<RepoPath, Optional<Document>> reader, CargoWorkBudget budget) {

@@ -20,10 +20,10 @@ import java.util.function.Function;
 
 /** Reads and merges the configuration files of one folder and those above it. */
 final class CargoConfigReader {
-    /** Maximum length of a chain of files that include each other. */
+    /** Maximum length of a chain of files in which each includes the next. */
     private static final int CHAIN = 64;
 
-    /** Number of parts of a path whose lookup counts as one step. */
+    /** Number of segments of a path whose lookup costs one step. */
     private static final int PARTS = 4;
 
     private final EntryTree tree;
@@ -35,7 +35,7 @@ final class CargoConfigReader {
     private final Map<RepoPath, Set<RepoPath>> bases = new HashMap<>();
     private final Set<UnresolvedPath> seen = new HashSet<>();
 
-    /** The configuration file that is being read, together with the files that it includes. */
+    /** The configuration file that is being read. Files that it includes don't change this value. */
     private RepoPath top = RepoPath.ROOT;
 
     CargoConfigReader(EntryTree tree, Function<RepoPath, Optional<Document>> reader, CargoWorkBudget budget) {
@@ -69,7 +69,10 @@ final class CargoConfigReader {
         return upwards.reversed();
     }
 
-    /** Returns the file that cargo reads in a folder. The name without extension wins, even if it is a folder. */
+    /**
+     * Returns the file that cargo reads in a folder. The name without an extension takes precedence, even if it belongs
+     * to a folder.
+     */
     private Optional<RepoPath> fileIn(RepoPath folder) {
         RepoPath old = folder.child(".cargo/config");
         RepoPath usual = folder.child(".cargo/config.toml");
@@ -81,7 +84,7 @@ final class CargoConfigReader {
     }
 
     /**
-     * Loads a file with the files that it includes. {@code owner}: the file or folder that problems are reported for.
+     * Loads a file and the files that it includes. {@code owner}: the file or folder that problems are reported for.
      */
     private ConfigSetting.Table load(UnresolvedPath written, UnresolvedPath.Found found, RepoPath owner) {
         return switch (found) {
@@ -184,7 +187,7 @@ final class CargoConfigReader {
         problems.add(kind, file, at, words);
     }
 
-    /** Merges two tables; where they differ, {@code higher} wins. */
+    /** Merges two tables. Where they differ, {@code higher} takes precedence. */
     private ConfigSetting.Table join(ConfigSetting.Table lower, ConfigSetting.Table higher) {
         return (ConfigSetting.Table) join("", lower, higher);
     }

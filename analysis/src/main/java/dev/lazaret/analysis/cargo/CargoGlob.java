@@ -3,8 +3,9 @@ package dev.lazaret.analysis.cargo;
 import java.util.List;
 
 /**
- * A pattern over paths, such as those of {@code workspace.members}: {@code *}, {@code ?} and {@code [...]} within a
- * part, {@code **} for any number of parts. A name that begins with a dot is matched like any other, as in cargo.
+ * A path pattern, such as those in {@code workspace.members}. {@code *}, {@code ?} and {@code [...]} match within a
+ * segment, {@code **} matches any number of segments. A name that begins with a dot is matched like any other, as in
+ * cargo.
  */
 public final class CargoGlob {
     private final List<String> parts;
@@ -17,12 +18,12 @@ public final class CargoGlob {
         return text.indexOf('*') >= 0 || text.indexOf('?') >= 0 || text.indexOf('[') >= 0;
     }
 
-    /** Parses a pattern over paths relative to the opened folder, with parts separated by {@code /}. */
+    /** Parses a pattern for paths relative to the opened folder, with segments separated by {@code /}. */
     public static CargoGlob of(String pattern) {
         return new CargoGlob(List.of(pattern.split("/", -1)));
     }
 
-    /** Returns the parts before the first one that is a pattern, joined. Every match begins with them. */
+    /** Returns the path up to the first segment that is a pattern. Every match begins with this path. */
     String prefix() {
         return String.join(
                 "/", parts.stream().takeWhile(part -> !isPattern(part)).toList());
@@ -33,7 +34,10 @@ public final class CargoGlob {
         return matches(List.of(path.split("/", -1)));
     }
 
-    /** Backtracks only to the last {@code **}, so the time is at most parts of the pattern x parts of the path. */
+    /**
+     * Backtracks only to the last {@code **}, so that the time is at most proportional to the number of segments of the
+     * pattern times that of the path.
+     */
     private boolean matches(List<String> path) {
         int pattern = 0;
         int part = 0;
@@ -85,7 +89,7 @@ public final class CargoGlob {
         return p == pattern.length();
     }
 
-    /** Returns the index after the element at {@code p} if the element matches {@code c}, else -1. */
+    /** Returns the index after the element at {@code p} if the element matches {@code c}; otherwise -1. */
     private static int step(String pattern, int p, char c) {
         char first = pattern.charAt(p);
         if (first == '?') {

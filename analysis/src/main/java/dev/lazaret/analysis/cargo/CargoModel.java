@@ -5,12 +5,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The workspaces, packages and crates that cargo would see in a repository, as far as reading can determine them.
+ * The workspaces, packages and crates that cargo would find in a repository, as far as this can be determined without
+ * running cargo.
  *
  * @param workspaces sorted by manifest path
- * @param crates of all lockfiles, sorted by name and version, without duplicates
+ * @param crates the crates in all lockfiles, sorted by name and version, without duplicates
  * @param anomalies anomalies of the repository's layout, sorted by path and kind
- * @param unknown undecided questions, each as a clause for display
+ * @param unknown facts that could not be determined, each as a clause for display
  * @param unlocked dependencies of workspaces without a lockfile, sorted by name
  */
 public record CargoModel(
@@ -30,7 +31,7 @@ public record CargoModel(
         unlocked = List.copyOf(unlocked);
     }
 
-    /** Creates a model without undecided questions and without anomalies. */
+    /** Creates a model without anomalies, undetermined facts and unlocked dependencies. */
     public CargoModel(List<Workspace> workspaces, List<LockedCrate> crates) {
         this(workspaces, crates, List.of(), List.of(), List.of());
     }
@@ -42,23 +43,24 @@ public record CargoModel(
                 .toList();
     }
 
-    /** Returns the workspaces that the auditor can pick for a step, in their order. */
+    /** Returns the workspaces that the auditor can choose for a step, sorted by manifest path. */
     public List<Workspace> offered() {
         return workspaces.stream().filter(Workspace::isOffered).toList();
     }
 
-    /** Returns the workspace that a step works on if the auditor names none. */
+    /** Returns the workspace that a step works on if the auditor chooses none. */
     public WorkspaceChoice choice() {
         return WorkspaceChoice.of(this);
     }
 
-    /** Returns the workspace that the auditor means by the path of a manifest. */
+    /** Returns the workspace that the auditor chooses by the path of a manifest. */
     public WorkspaceChoice choice(String manifest) {
         return WorkspaceChoice.of(this, manifest);
     }
 
     /**
-     * Returns the reason why cargo would fail in a workspace that includes this manifest; empty if none was found.
+     * Returns the anomaly because of which cargo would fail in a workspace that includes this manifest; empty if none
+     * was found.
      *
      * @param member whether the manifest is a member of the workspace, not only the target of a path dependency
      */

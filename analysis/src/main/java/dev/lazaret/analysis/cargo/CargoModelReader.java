@@ -15,7 +15,7 @@ import java.util.TreeSet;
 
 /** Builds the {@link CargoModel} from manifests, lockfiles and exported macros. */
 public final class CargoModelReader {
-    /** The edition of a manifest that declares none. */
+    /** Edition of a package whose manifest declares none. */
     static final String OLDEST = "2015";
 
     private final EntryTree tree;
@@ -46,8 +46,8 @@ public final class CargoModelReader {
     /**
      * Builds the model of a repository.
      *
-     * @param macros the exported macros of each Rust file that exports any
-     * @param surroundings further facts that determine the layout
+     * @param macros the exported macros of each Rust file that exports macros
+     * @param surroundings further facts about the layout
      */
     public static CargoModel read(
             EntryTree tree,
@@ -140,8 +140,8 @@ public final class CargoModelReader {
     }
 
     /**
-     * Assigns exported macros to packages. A package exports the macros in the folder of its macro library's root file
-     * and below, except those in root files of other targets.
+     * Assigns exported macros to packages. A package exports the macros that are in or below the folder of its macro
+     * library's root file, except those in root files of other targets.
      */
     private void attachMacros(Map<RepoPath, CargoPackage> byFolder) {
         Map<RepoPath, List<MacroExport>> exports = new TreeMap<>();

@@ -3,9 +3,9 @@ package dev.lazaret.analysis.cargo;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.text.Inert;
 
-/** Sanitizes text for the model (inert): one line each. */
+/** Makes strings for the model inert, as one line each. */
 final class CargoModelSanitizer {
-    /** Maximum length of names and versions in characters. Longer ones are cut. */
+    /** Maximum length of names and versions in characters. Longer ones are truncated. */
     private static final int CHARACTERS = 1_000;
 
     private CargoModelSanitizer() {}

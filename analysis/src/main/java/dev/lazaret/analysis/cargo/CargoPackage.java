@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param version as written, or as inherited; empty if unknown
  * @param manifest path of its Cargo.toml
- * @param edition as written, inherited or cargo's default "2015"
+ * @param edition as written, or as inherited, or cargo's default "2015"
  * @param targets sorted by kind, name, path
  */
 public record CargoPackage(
@@ -23,7 +23,7 @@ public record CargoPackage(
         macros = List.copyOf(macros);
     }
 
-    /** Returns the build scripts; more than one with cargo's {@code multiple-build-scripts}. */
+    /** Returns the build scripts. There may be several because of cargo's {@code multiple-build-scripts}. */
     public List<Target> buildScripts() {
         return targets.stream()
                 .filter(target -> target.kind() == Target.Kind.BUILD_SCRIPT)

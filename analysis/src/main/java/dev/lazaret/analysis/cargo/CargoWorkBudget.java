@@ -1,6 +1,6 @@
 package dev.lazaret.analysis.cargo;
 
-/** Limits the number of steps. */
+/** Limits the number of steps that reading manifests and configuration may take. */
 final class CargoWorkBudget {
     private int remaining;
     private boolean exhausted;
@@ -9,7 +9,7 @@ final class CargoWorkBudget {
         remaining = steps;
     }
 
-    /** Takes one step. Returns false if none is left. */
+    /** Takes one step. Returns false if no step is left. */
     boolean spend() {
         return spend(1);
     }

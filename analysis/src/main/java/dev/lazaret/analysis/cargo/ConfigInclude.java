@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param optional whether the file may be missing; only newer cargo versions support that
  */
 record ConfigInclude(String path, boolean optional, Position at) {
-    /** The top-level key of a configuration file. */
+    /** The top-level key that lists the included files. */
     static final String KEY = "include";
 
     private static final String TOML = ".toml";

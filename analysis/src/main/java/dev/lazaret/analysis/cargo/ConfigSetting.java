@@ -10,13 +10,13 @@ import java.util.TreeMap;
 
 /** The value of a key in cargo's merged configuration. */
 public sealed interface ConfigSetting {
-    /** Returns the file that sets the value; if several files do, the one that wins. */
+    /** Returns the file that sets the value; if several files do, the one that takes precedence. */
     RepoPath origin();
 
-    /** Returns the word for the kind of value in a sentence. */
+    /** Returns the kind of value with its article, for use in a sentence. */
     String kind();
 
-    /** A text, a number or a boolean; as the item of a list any value. */
+    /** A string, a number or a boolean. As an item of a list, any value. */
     record Value(Node node, RepoPath origin) implements ConfigSetting {
         @Override
         public String kind() {
@@ -24,7 +24,7 @@ public sealed interface ConfigSetting {
         }
     }
 
-    /** A list, joined from all files. The items of the file that wins come last. */
+    /** A list, joined from all files. The items of the file that takes precedence come last. */
     record Items(List<Value> values, RepoPath origin) implements ConfigSetting {
         public Items {
             values = List.copyOf(values);
@@ -36,7 +36,7 @@ public sealed interface ConfigSetting {
         }
     }
 
-    /** A table with the members of all files. */
+    /** A table with its members from all files. */
     record Table(SortedMap<String, ConfigSetting> members, RepoPath origin) implements ConfigSetting {
         public Table {
             members = Collections.unmodifiableSortedMap(members);
@@ -59,7 +59,8 @@ public sealed interface ConfigSetting {
         }
 
         /**
-         * Returns all values that are not tables, by their keys joined with dots: {@code target."cfg(unix)".linker}.
+         * Returns all values that are not tables, by their keys, which are joined with dots, for example
+         * {@code target."cfg(unix)".linker}.
          */
         public SortedMap<String, ConfigSetting> leaves() {
             SortedMap<String, ConfigSetting> leaves = new TreeMap<>();

@@ -18,7 +18,9 @@ final class ConfigSettingReader {
     private static final BigInteger LEAST = BigInteger.valueOf(Long.MIN_VALUE);
     private static final BigInteger MOST = BigInteger.valueOf(Long.MAX_VALUE);
 
-    /** Maximum length of a number that is parsed, in characters. A number with more digits is refused in any base. */
+    /**
+     * Maximum length of a number that is parsed, in characters. Cargo refuses a number with more digits, in any base.
+     */
     private static final int DIGITS = 200;
 
     private final RepoPath file;
@@ -99,7 +101,7 @@ final class ConfigSettingReader {
         }
     }
 
-    /** Returns the number if it is an integer of 64 bits. */
+    /** Returns the number if it is a signed 64-bit integer. */
     static Optional<BigInteger> integer(String spelling) {
         boolean other = OTHER_BASE.matcher(spelling).matches();
         if (spelling.length() > DIGITS || (!other && !DECIMAL.matcher(spelling).matches())) {

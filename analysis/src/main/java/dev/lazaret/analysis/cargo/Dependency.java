@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * An entry of a dependency table, as written.
  *
- * @param kind the table of the entry
- * @param target the key of {@code [target.KEY.dependencies]}, null for all targets
+ * @param kind kind of the table that contains the entry
+ * @param target the key in {@code [target.KEY.dependencies]}; null if the entry applies to all targets
  * @param member key and value of the entry
  */
 public record Dependency(Kind kind, @Nullable String target, Member member) {
@@ -20,7 +20,7 @@ public record Dependency(Kind kind, @Nullable String target, Member member) {
         BUILD
     }
 
-    /** Returns the name that source code uses. */
+    /** Returns the name by which source code refers to the dependency. */
     public String key() {
         return member.key();
     }
@@ -30,7 +30,10 @@ public record Dependency(Kind kind, @Nullable String target, Member member) {
         return text("package").orElse(key());
     }
 
-    /** Returns the value of a key of the entry's table; empty if the entry is only a version. */
+    /**
+     * Returns the string value of a key in the entry's table; empty if there is none, or if the entry consists of a
+     * version only.
+     */
     public Optional<String> text(String key) {
         return table().flatMap(table -> table.text(key));
     }

@@ -8,12 +8,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A folder of packages that cargo's configuration names as a source ({@code source.NAME.directory}).
+ * A folder of packages that cargo's configuration declares as a source ({@code source.NAME.directory}).
  *
  * @param written as written in the configuration
- * @param folder relative to the opened folder; null if it is outside
- * @param replaces the sources that it replaces
- * @param origin the file that names it
+ * @param folder path relative to the opened folder; null if the folder is outside it
+ * @param replaces names of the sources that it replaces
+ * @param origin configuration file that declares it
  */
 record DirectorySource(String written, @Nullable RepoPath folder, List<String> replaces, RepoPath origin) {
     DirectorySource {

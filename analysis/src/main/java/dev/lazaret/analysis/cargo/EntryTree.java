@@ -15,18 +15,21 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** The walked entries, by path. A link counts as its target inside the repository, also for folders on the way. */
+/**
+ * The walked entries, by path. Links inside the repository are followed, including links to folders in the middle of a
+ * path.
+ */
 public final class EntryTree {
     /**
-     * Maximum number of links followed on one path. Linux follows as many (path_resolution(7)), but counts links that a
-     * link's target passes as well.
+     * Maximum number of links followed on one path. Linux has the same limit (path_resolution(7)), but also counts the
+     * links in a link's target.
      */
     private static final int LINKS = 40;
 
-    /** Maximum number of folders behind links whose targets are stored. */
+    /** Maximum number of folders reached through links whose targets are stored. */
     private static final int FOLDERS = 1_000;
 
-    /** Maximum length of a folder's path whose target is stored, in bytes. Linux opens no longer path. */
+    /** Maximum length of a folder's path whose target is stored, in bytes. Linux can't open longer paths. */
     private static final int LONGEST_FOLDER = 4_096;
 
     private final List<Entry> entries;
@@ -38,7 +41,7 @@ public final class EntryTree {
     /** Length of the longest path, in bytes. */
     private final int longest;
 
-    /** Targets of folders that links lead to, so that each further name in such a folder costs one look-up. */
+    /** Targets of folders reached through links, so that each further name in such a folder costs only one lookup. */
     private final Map<RepoPath, Followed> folders = new ConcurrentHashMap<>();
 
     /**
@@ -79,7 +82,9 @@ public final class EntryTree {
         return Optional.ofNullable(byPath.get(path));
     }
 
-    /** Follows every link on {@code path} inside the repository. Empty if the target does not exist. */
+    /**
+     * Follows every link on {@code path} inside the repository. Returns an empty result if the target does not exist.
+     */
     public Optional<RepoPath> follow(RepoPath path) {
         return Optional.ofNullable(real(path));
     }
@@ -100,7 +105,7 @@ public final class EntryTree {
         return link == null ? entry.path() : link.resolved();
     }
 
-    /** Resolves a path that is not an entry itself: its folder first, then the name in it. */
+    /** Resolves a path that is not itself an entry: first its folder, then the name in that folder. */
     private @Nullable RepoPath behindLinks(RepoPath path) {
         Followed folder = folder(path.parent());
         Entry entry = folder.path() == null ? null : byPath.get(folder.path().child(path.nameBytes()));
@@ -110,7 +115,7 @@ public final class EntryTree {
     private Followed folder(RepoPath path) {
         Entry entry = byPath.get(path);
         if (path.isRoot() || (entry != null && entry.link() == null)) {
-            return Followed.NOWHERE; // no link leads to a name in it that is not an entry
+            return Followed.NOWHERE; // a name in a real folder is an entry itself
         }
         Followed known = folders.get(path);
         if (known == null) {
@@ -123,7 +128,7 @@ public final class EntryTree {
         return known;
     }
 
-    /** Follows each link on a path. Finds the next one by binary search, so long paths cost few look-ups. */
+    /** Follows each link on a path. Finds the next link by binary search, so that long paths cost few lookups. */
     private Followed followed(byte[] path) {
         RepoPath at = RepoPath.ROOT;
         int links = 0;
@@ -146,9 +151,9 @@ public final class EntryTree {
     }
 
     /**
-     * Returns the end of the longest beginning of the rest of a path that is an entry below {@code at}; the start of
-     * the rest if there is none. Each beginning of such a path is an entry as well, because a folder is listed before
-     * its contents.
+     * Returns the end of the longest prefix of the rest of a path that is an entry below {@code at}; {@code start} if
+     * there is none. Each shorter prefix of an entry's path is an entry as well, because a folder is listed before its
+     * contents, which makes the binary search possible.
      */
     private int entryEnd(RepoPath at, byte[] path, int start) {
         int[] ends = IntStream.rangeClosed(start + 1, Math.min(path.length, start + longest + 1))
@@ -167,12 +172,12 @@ public final class EntryTree {
         return low == 0 ? start : ends[low - 1];
     }
 
-    /** Whether the path is a regular file, or a link to one. */
+    /** Whether the path denotes a regular file, or a link to one. */
     public boolean isFile(RepoPath path) {
         return is(path, EntryKind.FILE);
     }
 
-    /** Whether the path is a folder, or a link to one. */
+    /** Whether the path denotes a folder, or a link to one. */
     public boolean isFolder(RepoPath path) {
         return path.isRoot() || is(path, EntryKind.DIRECTORY);
     }

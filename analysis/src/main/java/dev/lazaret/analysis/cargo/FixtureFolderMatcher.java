@@ -6,8 +6,8 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Recognises folders of test data by name. A name alone decides nothing, because code outside may use the files in
- * them.
+ * Recognises folders of test data by their names. The name alone does not prove that a folder contains only test data,
+ * because code outside the folder may use its files.
  */
 public final class FixtureFolderMatcher {
     private static final Set<String> NAMES = Set.of(
@@ -29,7 +29,7 @@ public final class FixtureFolderMatcher {
             "tests",
             "testsuite");
 
-    /** Words of which each name contains at least one. */
+    /** Parts of names. Each name contains at least one of them. */
     public static final List<String> WORDS = List.of("test", "fixture", "snapshot");
 
     /** Length of the longest name in characters. */
@@ -60,12 +60,15 @@ public final class FixtureFolderMatcher {
         return false;
     }
 
-    /** Whether a folder is named for test data, or is in such a folder. */
+    /** Whether a folder has such a name, or is inside a folder that has one. */
     public static boolean coverFolder(RepoPath folder) {
         return !folder.isRoot() && contain(folder.child("x"), RepoPath.ROOT);
     }
 
-    /** Whether a written path has a part that some file system treats as the name of such a folder. */
+    /**
+     * Whether a path in source code has a segment that a file system, case-sensitive or not, treats as the name of such
+     * a folder.
+     */
     public static boolean areNamedBy(String path) {
         int start = 0;
         for (int i = 0; i <= path.length(); i++) {
@@ -79,7 +82,7 @@ public final class FixtureFolderMatcher {
         return false;
     }
 
-    /** Returns a written path up to its last part that is such a name; empty if there is none. */
+    /** Returns a path in source code up to its last segment that is such a name; empty if there is none. */
     public static String partTo(String path) {
         int end = 0;
         int start = 0;
@@ -92,7 +95,7 @@ public final class FixtureFolderMatcher {
         return path.substring(0, end);
     }
 
-    /** Whether one part of a path is such a name, in any case of letters. */
+    /** Whether one segment of a path is such a name, in upper or lower case. */
     public static boolean isName(String part) {
         return part.length() <= LONGEST && NAMES.contains(part.toLowerCase(Locale.ROOT));
     }

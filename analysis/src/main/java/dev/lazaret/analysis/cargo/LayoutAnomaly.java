@@ -6,9 +6,9 @@ import java.util.Locale;
 /**
  * An anomaly in the layout of a repository, with a description.
  *
- * @param path of the affected file or folder
- * @param line where it was found, 0 for the whole file or folder
- * @param words the sentence after the path, inert
+ * @param path path of the affected file or folder
+ * @param line line where it was found, from 1; 0 for the whole file or folder
+ * @param words the sentence without the path that begins it, inert
  * @param effect the consequence for a step
  */
 public record LayoutAnomaly(Kind kind, RepoPath path, int line, String words, StepEffect effect) {
@@ -25,7 +25,7 @@ public record LayoutAnomaly(Kind kind, RepoPath path, int line, String words, St
         /** A package in the opened folder whose files are missing. */
         ABSENT(true),
         SUBMODULE(true),
-        /** A package below another one that is not part of its workspace. */
+        /** A package in the folder of another package, but not in that package's workspace. */
         NESTED(false),
         VENDORED(false),
         /** Cargo configuration that some cargo version refuses. */
@@ -39,12 +39,12 @@ public record LayoutAnomaly(Kind kind, RepoPath path, int line, String words, St
             this.missing = missing;
         }
 
-        /** Whether something that belongs to the repository was not read. */
+        /** Whether the anomaly means that something that belongs to the repository was not read. */
         public boolean isMissing() {
             return missing;
         }
 
-        /** Returns the word of the JSON form: {@code root-above}. */
+        /** Returns the identifier of this kind in JSON, for example {@code root-above}. */
         public String word() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
@@ -59,7 +59,7 @@ public record LayoutAnomaly(Kind kind, RepoPath path, int line, String words, St
         STOPS
     }
 
-    /** Returns path and words as a whole sentence. */
+    /** Returns the path and the description as a complete sentence. */
     public String sentence() {
         return (path.isRoot() ? "This folder" : CargoModelSanitizer.path(path)) + " " + words + ".";
     }

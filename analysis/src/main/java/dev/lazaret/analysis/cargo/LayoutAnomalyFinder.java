@@ -17,10 +17,10 @@ import java.util.stream.Collectors;
 
 /** Describes unusual features of a repository's layout. */
 final class LayoutAnomalyFinder {
-    /** Of one kind at one path; more are counted. */
+    /** Maximum number of anomalies of one kind that are listed for one path. The others are only counted. */
     private static final int OF_A_KIND = 5;
 
-    /** Comparable, so that hash collisions do not slow hash tables. */
+    /** A kind of anomaly at a path. Comparable, so that hash collisions do not slow hash tables. */
     private record Place(LayoutAnomaly.Kind kind, RepoPath path) implements Comparable<Place> {
         private static final Comparator<Place> ORDER =
                 Comparator.comparing(Place::path).thenComparing(Place::kind);
@@ -133,7 +133,7 @@ final class LayoutAnomalyFinder {
         }
     }
 
-    /** The keys of dependencies that some package takes from its workspace. */
+    /** Returns the keys of the dependencies that some package inherits from its workspace. */
     private static Set<String> inherited(List<Manifest> manifests) {
         return manifests.stream()
                 .flatMap(manifest -> manifest.dependencies().stream())

@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The facts other than manifests that determine the layout of a repository.
+ * The facts that determine a repository's layout, other than its manifests.
  *
  * @param configurations the cargo configuration in the repository
  * @param submodules folders of submodules that are not checked out
- * @param vendored folders of packages that have a list of checksums; excludes the opened folder, which is no copy
- *     within itself
+ * @param vendored folders of packages that contain a list of checksums; never the opened folder, because it is not a
+ *     copy inside the repository
  */
 public record LayoutContext(
         RepositoryCargoConfig configurations, Set<RepoPath> submodules, Collection<RepoPath> vendored) {

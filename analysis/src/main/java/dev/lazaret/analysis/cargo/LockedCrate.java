@@ -3,11 +3,12 @@ package dev.lazaret.analysis.cargo;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A package of a lockfile.
+ * A package in a lockfile.
  *
- * @param source {@code registry}, {@code git}, {@code path} (no source given) or the source's scheme
- * @param sourceUrl the source as the lockfile spells it, null for a path
- * @param line of its name in the lockfile
+ * @param source kind of source: {@code registry}, {@code git}, {@code path} (if the lockfile specifies none) or another
+ *     scheme
+ * @param sourceUrl the source as written in the lockfile; null for a path
+ * @param line line of the package's name in the lockfile
  */
 public record LockedCrate(
         String name,

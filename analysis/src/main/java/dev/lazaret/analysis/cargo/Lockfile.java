@@ -16,14 +16,14 @@ import org.jspecify.annotations.Nullable;
  * A Cargo.lock of format 1 to 4. Formats 1 (checksums in {@code [metadata]}, optionally a {@code [root]} package) and 2
  * have no version key.
  *
- * @param version as written, 0 without the key
+ * @param version as written; 0 if there is no such key
  */
 public record Lockfile(RepoPath path, Document document, int version, List<Locked> packages) {
     /**
-     * A package of the file, as spelled there.
+     * A package in the file, as written.
      *
-     * @param source null for a package of the repository or of a path
-     * @param checksumAt position of the checksum, else of the name
+     * @param source null for a path dependency or a package in the repository
+     * @param checksumAt position of the checksum; if there is none, of the name
      */
     public record Locked(
             String name,
@@ -38,7 +38,7 @@ public record Lockfile(RepoPath path, Document document, int version, List<Locke
             dependencies = List.copyOf(dependencies);
         }
 
-        /** Converts the package for the model: inert text, and the kind of source. */
+        /** Converts the package for the model. Its strings are inert. */
         LockedCrate crate() {
             return new LockedCrate(
                     CargoModelSanitizer.line(name),
@@ -49,7 +49,10 @@ public record Lockfile(RepoPath path, Document document, int version, List<Locke
                     nameAt.line());
         }
 
-        /** Returns {@code path} if there is no source, else the part before the {@code +}. */
+        /**
+         * Returns the kind of source: {@code path} if there is no source, {@code registry} for a registry of any
+         * protocol, otherwise the part before the {@code +}.
+         */
         public String sourceKind() {
             if (source == null) {
                 return "path";

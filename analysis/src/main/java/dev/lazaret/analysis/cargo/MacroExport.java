@@ -8,7 +8,7 @@ import java.util.Locale;
  * A procedural macro that a package exports.
  *
  * @param attributes the helper attributes of a derive macro
- * @param line of the attribute that exports it
+ * @param line line of the attribute that exports the macro
  */
 public record MacroExport(String name, Kind kind, List<String> attributes, RepoPath path, int line) {
     public MacroExport {
@@ -21,7 +21,7 @@ public record MacroExport(String name, Kind kind, List<String> attributes, RepoP
         ATTRIBUTE,
         FUNCTION;
 
-        /** Returns the kind's word in the JSON contract. */
+        /** Returns the identifier of this kind in JSON. */
         public String word() {
             return name().toLowerCase(Locale.ROOT);
         }

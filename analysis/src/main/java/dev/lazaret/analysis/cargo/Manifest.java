@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A Cargo.toml: its contents as written, under the names that cargo accepts, newer spellings first. */
+/**
+ * The contents of a Cargo.toml, as written. If cargo accepts several names for a key, the newest one takes precedence.
+ */
 public final class Manifest {
     private final RepoPath path;
     private final Document document;
@@ -57,14 +59,17 @@ public final class Manifest {
     }
 
     /**
-     * Returns the entries of all dependency tables, including those below {@code target}, but not those of the
-     * workspace, patch and replace tables.
+     * Returns the entries of all dependency tables, including those below {@code target}, but excluding the workspace,
+     * patch and replace tables.
      */
     public List<Dependency> dependencies() {
         return dependencies;
     }
 
-    /** Returns the member under one of two spellings. The spelling with hyphens wins if both exist. */
+    /**
+     * Returns the member whose key is spelled with hyphens or with underscores. The spelling with hyphens takes
+     * precedence.
+     */
     static Optional<Member> either(Node.Table table, String key) {
         return table.member(key).or(() -> table.member(key.replace('-', '_')));
     }

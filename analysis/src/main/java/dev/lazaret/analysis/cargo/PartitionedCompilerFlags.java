@@ -7,19 +7,19 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The flags of a compiler, split into two groups: flags that only select among what the sources offer, and all others.
- * One of the others may name a linker or an argument file.
+ * Compiler flags, split into two groups: flags that only select among alternatives in the source code, and all other
+ * flags, which may specify a linker or an argument file.
  *
  * @param choosing {@code --cfg} and {@code --check-cfg}, each followed by its argument
- * @param others as written, in order
+ * @param others the other flags, as written, in order
  */
 record PartitionedCompilerFlags(List<String> choosing, List<String> others) {
     private static final String CFG = "--cfg";
     private static final String CHECK_CFG = "--check-cfg";
 
     /**
-     * Excludes slashes, because cargo takes the argument that contains these flags for a file's path if such a file
-     * exists.
+     * Excludes slashes, because cargo treats the argument that contains these flags as the path of a file if such a
+     * file exists.
      */
     private static final Pattern CFG_ARGUMENT =
             Pattern.compile("([A-Za-z_][A-Za-z0-9_]{0,99})(?:=\"[A-Za-z0-9_.,:+@ -]{0,200}\")?");
@@ -27,8 +27,9 @@ record PartitionedCompilerFlags(List<String> choosing, List<String> others) {
     private static final Pattern CHECK_CFG_ARGUMENT = Pattern.compile("cfg\\([A-Za-z0-9_\"., ()+-]{1,400}\\)");
 
     /**
-     * Names that rustc or cargo set themselves (documented: The Rust Reference, "Set configuration options"; rustc's
-     * lint explicit_builtin_cfgs_in_flags). Setting them differently would compile other code than the target's.
+     * Names that rustc or cargo set themselves (see The Rust Reference, "Set configuration options", and rustc's lint
+     * explicit_builtin_cfgs_in_flags). If flags set them to other values, code that is not meant for the target would
+     * be compiled.
      */
     private static final Set<String> OF_THE_COMPILER = Set.of(
             "clippy",

@@ -12,7 +12,9 @@ final class PathAnomalyFinder {
     private final Set<String> inherited;
     private final LayoutAnomalySink out;
 
-    /** @param inherited the keys of dependencies that some package inherits from its workspace */
+    /**
+     * @param inherited the keys of the dependencies that some package inherits from its workspace
+     */
     PathAnomalyFinder(EntryTree tree, Set<RepoPath> submodules, Set<String> inherited, LayoutAnomalySink out) {
         this.tree = tree;
         this.submodules = submodules;
@@ -70,7 +72,7 @@ final class PathAnomalyFinder {
         }
     }
 
-    /** Explains why there is no manifest in a folder. */
+    /** Returns the clause that explains why there is no manifest in a folder. */
     static String noManifest(RepoPath folder, Set<RepoPath> submodules) {
         RepoPath above = folder;
         while (!above.isRoot()) {

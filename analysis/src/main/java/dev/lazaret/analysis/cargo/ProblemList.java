@@ -6,7 +6,7 @@ import dev.lazaret.analysis.repository.RepoPath;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The problems of one configuration, up to a maximum number. */
+/** Collects the problems of one configuration, up to a maximum number. */
 final class ProblemList {
     private static final int MAX_PROBLEMS = 1_000;
 

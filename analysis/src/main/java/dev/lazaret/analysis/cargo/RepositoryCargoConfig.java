@@ -14,15 +14,15 @@ import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
- * The cargo configuration of a whole repository, merged for each folder that has some.
+ * The cargo configuration of a whole repository, merged for each folder that contains a configuration file.
  *
  * @param top the configuration of a command started in the opened folder
  * @param problems the problems of all folders, without duplicates
- * @param bases for each file, the folders that its paths are relative to
+ * @param bases for each configuration file, the folders that paths in it are relative to
  */
 public record RepositoryCargoConfig(
         CargoConfig top, List<CargoConfig.Problem> problems, Map<RepoPath, Set<RepoPath>> bases) {
-    /** No configuration. */
+    /** The result for a repository without configuration. */
     public static final RepositoryCargoConfig NONE = new RepositoryCargoConfig(
             new CargoConfig(new ConfigSetting.Table(new TreeMap<>(), RepoPath.ROOT), List.of(), Map.of(), Map.of()),
             List.of(),

@@ -6,10 +6,11 @@ import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The target of a written path, resolved lexically.
+ * The target of a path from a file, resolved lexically.
  *
- * @param text the path relative to the opened folder, or as written if it leads outside; not inert
- * @param inside the same path in the repository, null if it leads outside
+ * @param text the path relative to the opened folder, which may begin with {@code ..}, or an absolute path as written;
+ *     not inert
+ * @param inside the same path in the repository; null if it leads outside
  */
 public record ResolvedPath(String text, @Nullable RepoPath inside) {
     /** Resolves {@code written} relative to {@code folder}. */

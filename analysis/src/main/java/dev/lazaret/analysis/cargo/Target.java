@@ -7,14 +7,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * A target of a package, either declared or inferred by cargo's rules.
  *
- * @param path path of its root source file, for display (inert), relative to the opened folder ({@code ../x.rs} if the
- *     manifest leads outside)
+ * @param path path of its root source file for display, inert, relative to the opened folder ({@code ../x.rs} if the
+ *     path leads outside)
  * @param file the same path in the repository; null if it is outside
- * @param implicit whether the manifest does not name the target
- * @param line line of the key that declares it, 0 if implicit
+ * @param implicit whether the manifest does not declare the target
+ * @param line line of the key that declares it; 0 if implicit
  * @param present whether the file exists
- * @param tested whether {@code cargo test} runs its tests if nothing is selected
- * @param doctested whether {@code cargo test} also runs the tests of its documentation
+ * @param tested whether {@code cargo test} runs its tests if no targets are selected
+ * @param doctested whether {@code cargo test} also runs the tests in its documentation
  */
 public record Target(
         Kind kind,
@@ -28,9 +28,9 @@ public record Target(
         boolean doctested) {
 
     /**
-     * Prefix of the name of a build script that cargo generates. The script calls the function {@code metabuild} of the
-     * build-dependencies that {@code package.metabuild} names (unstable). The target's file is the manifest, and its
-     * line is that of the key.
+     * Prefix of the name of a build script that cargo generates. The script calls the function {@code metabuild} of
+     * each build-dependency that the unstable key {@code package.metabuild} lists. The target's file is the manifest,
+     * and its line is the line of that key.
      */
     public static final String METABUILD = "metabuild-";
 
@@ -45,7 +45,7 @@ public record Target(
         this(kind, name, path, file, implicit, line, present, kind.tested(), kind.doctested());
     }
 
-    /** The kinds of targets, in the order of the JSON contract. */
+    /** The kinds of targets, in the order in which JSON output lists them. */
     public enum Kind {
         LIB,
         PROC_MACRO,
@@ -65,7 +65,7 @@ public record Target(
             return this == LIB || this == PROC_MACRO;
         }
 
-        /** Returns the kind's word in the JSON contract. */
+        /** Returns the identifier of this kind in JSON. */
         public String word() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }

@@ -18,9 +18,9 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * Reads the targets of one package: those that the manifest declares, and those that cargo infers from the folders. The
- * rules are those of The Cargo Book, "Cargo Targets" and "Build Scripts". If cargo refuses a manifest, its declared
- * targets are listed nevertheless.
+ * Reads the targets of one package: those that the manifest declares, and those that cargo infers from the package's
+ * folders. The rules are those of The Cargo Book, "Cargo Targets" and "Build Scripts". If cargo refuses a manifest, its
+ * declared targets are listed nevertheless.
  */
 final class TargetReader {
     private static final Comparator<Target> ORDER =
@@ -85,7 +85,7 @@ final class TargetReader {
         return true;
     }
 
-    /** Whether Rust code can link the library. Documentation tests are such code. */
+    /** Whether Rust code, such as a documentation test, can link the library. */
     private static boolean isLinkedByRust(Node.Table lib) {
         return Manifest.either(lib, "crate-type")
                 .map(Member::value)
@@ -148,8 +148,8 @@ final class TargetReader {
     }
 
     /**
-     * Finds the path of a declared target that has none. Cargo ignores such a target if there is no file, but refuses a
-     * program without one; a program therefore gets its usual path.
+     * Finds the path of a target that is declared without a path. If the file does not exist, cargo ignores the target,
+     * but refuses the manifest if the target is a program. Therefore the usual path is returned for a program.
      */
     private Optional<String> pathOf(
             String name, List<Inferred> inferred, Function<String, Optional<String>> legacyPath, Target.Kind kind) {
@@ -185,7 +185,7 @@ final class TargetReader {
         return found;
     }
 
-    /** Decodes a file name. Cargo ignores names that are not UTF-8. */
+    /** Decodes a file name; empty if it is not UTF-8, because cargo ignores such names. */
     private static Optional<String> decode(byte[] name) {
         try {
             return Optional.of(StandardCharsets.UTF_8

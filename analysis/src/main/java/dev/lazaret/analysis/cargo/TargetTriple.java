@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
  * The name of a target that is built into rustc, for example {@code thumbv7em-none-eabihf}. A path to a file that
  * specifies a target is never accepted, because such a file names a linker.
  *
- * @param text two to four parts of small letters, digits and underscores; must not begin with a hyphen or end with
- *     .json
+ * @param text two to four parts of lower-case letters, digits and underscores, joined with hyphens; must not begin with
+ *     a hyphen or end with .json
  */
 public record TargetTriple(String text) {
     private static final int LONGEST = 64;
@@ -22,7 +22,7 @@ public record TargetTriple(String text) {
         }
     }
 
-    /** Returns the triple of this name, if the name is one. */
+    /** Returns the triple with this name; empty if the string is not a plain triple. */
     public static Optional<TargetTriple> parse(String text) {
         return isPlain(text) ? Optional.of(new TargetTriple(text)) : Optional.empty();
     }
@@ -31,7 +31,7 @@ public record TargetTriple(String text) {
         return text.length() <= LONGEST && PLAIN.matcher(text).matches();
     }
 
-    /** Returns the parts between the hyphens. The first one names the processor. */
+    /** Returns the parts that hyphens separate. The first part is the architecture. */
     public List<String> parts() {
         return Arrays.asList(text.split("-", -1));
     }

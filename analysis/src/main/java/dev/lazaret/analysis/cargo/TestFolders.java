@@ -7,20 +7,20 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * Decides which files are in a folder of tests, benches or examples of the nearest package above, or, without a package
- * above, in any folder of such a name.
+ * Determines which files are in the folder of tests, benches or examples of the nearest package above them. If there is
+ * no package above a file, any folder with such a name counts.
  *
- * @param packages folders with a manifest
+ * @param packages folders that contain a manifest
  */
 public record TestFolders(Set<RepoPath> packages) {
-    /** Names of folders where cargo looks for such targets (documented: The Cargo Book, "Package Layout"). */
+    /** Names of the folders where cargo looks for such targets (see The Cargo Book, "Package Layout"). */
     private static final Set<String> NAMES = Set.of("tests", "benches", "examples");
 
     public TestFolders {
         packages = CollisionSafeCopy.of(packages);
     }
 
-    /** Creates an instance for the packages with these manifests. */
+    /** Creates an instance for the packages that have these manifests. */
     public static TestFolders of(Collection<RepoPath> manifests) {
         Set<RepoPath> folders = new HashSet<>();
         manifests.forEach(manifest -> folders.add(manifest.parent()));

@@ -12,10 +12,10 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * A dependency that a manifest declares in a workspace without a lockfile, so that no file determines its version. The
- * texts are inert.
+ * A dependency of a package in a workspace without a lockfile, so that no file determines the dependency's version. The
+ * strings are inert.
  *
- * @param name of the package
+ * @param name name of the package
  * @param requirement the accepted versions, as written; empty if there is no requirement
  */
 public record UnlockedDependency(String name, String requirement) {
@@ -23,8 +23,7 @@ public record UnlockedDependency(String name, String requirement) {
             Comparator.comparing(UnlockedDependency::name).thenComparing(UnlockedDependency::requirement);
 
     /**
-     * Returns the dependencies of all workspaces, sorted and without duplicates. Excludes packages in a folder of the
-     * repository.
+     * Returns the unlocked dependencies of all workspaces, sorted and without duplicates. Excludes path dependencies.
      */
     static List<UnlockedDependency> find(
             List<Workspace> read, Collection<Lockfile> lockfiles, WorkspaceMembership manifests) {

@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A path below the opened folder, joined from the contents of several files, with {@code ..} not resolved. Cargo
- * compares such paths part by part, and the system follows them link by link. Comparable, so that hash collisions do
- * not slow hash tables; the order is not consistent with equals.
+ * A path below the opened folder that is composed of paths from several files, with {@code ..} not resolved. Cargo
+ * compares such paths segment by segment, and the operating system follows the links in them one by one. Comparable, so
+ * that hash collisions do not slow hash tables; the order is not consistent with equals.
  */
 record UnresolvedPath(List<String> parts, boolean folder) implements Comparable<UnresolvedPath> {
     @Override
@@ -44,7 +44,10 @@ record UnresolvedPath(List<String> parts, boolean folder) implements Comparable<
                 path.isRoot() ? List.of() : List.of(path.utf8().split("/", -1)), false);
     }
 
-    /** Resolves the relative path {@code written} next to this file. Empty if no file can have such a name. */
+    /**
+     * Resolves the path {@code written} relative to this file's folder. Returns an empty result if no file can have
+     * such a path.
+     */
     Optional<UnresolvedPath> resolveSibling(String written) {
         if (written.indexOf('\0') >= 0) {
             return Optional.empty();
@@ -58,12 +61,12 @@ record UnresolvedPath(List<String> parts, boolean folder) implements Comparable<
         return Optional.of(new UnresolvedPath(all, written.endsWith("/") || written.endsWith("/.")));
     }
 
-    /** Returns the last part; empty if it is {@code ..}. */
+    /** Returns the last segment; empty if it is {@code ..} or if there is none. */
     String name() {
         return parts.isEmpty() || parts.getLast().equals("..") ? "" : parts.getLast();
     }
 
-    /** Returns the target, resolved as the system does, without leaving {@code tree}. */
+    /** Returns the target, resolved as the operating system does, but without leaving {@code tree}. */
     Found in(EntryTree tree) {
         Found end = end(tree, parts);
         if (!(end instanceof Found.File(RepoPath path))) {
@@ -80,15 +83,15 @@ record UnresolvedPath(List<String> parts, boolean folder) implements Comparable<
     }
 
     /**
-     * Returns the folder above the one that contains this file. Works on the text, as cargo does: removes the last two
-     * parts, even if they are {@code ..}.
+     * Returns the parent of the folder that contains this file. As cargo does, this removes the last two segments of
+     * the path, even if they are {@code ..}.
      */
     RepoPath base(EntryTree tree) {
         Found end = end(tree, parts.subList(0, Math.max(0, parts.size() - 2)));
         return end instanceof Found.File(RepoPath path) ? path : RepoPath.ROOT;
     }
 
-    /** Returns the target of the parts. {@link Found.File} here means a file or a folder. */
+    /** Returns the target of a path. In this result, {@link Found.File} means a file or a folder. */
     private static Found end(EntryTree tree, List<String> parts) {
         RepoPath current = RepoPath.ROOT;
         for (String part : parts) {

@@ -17,8 +17,8 @@ import tools.jackson.core.json.JsonFactory;
 /**
  * A {@code .cargo-checksum.json}: the checksums that {@code cargo vendor} wrote for a package.
  *
- * @param packageChecksum of the published archive, if given
- * @param files SHA-256 in lower-case hexadecimal digits, by path relative to the package
+ * @param packageChecksum checksum of the published archive; null if not specified
+ * @param files SHA-256 checksums in lower-case hexadecimal digits, by path relative to the package
  * @param filesAt position of the key {@code files}
  */
 public record VendorChecksums(
@@ -36,7 +36,7 @@ public record VendorChecksums(
         files = CollisionSafeCopy.of(files);
     }
 
-    /** Reads a list. Returns empty if the bytes are not such a list. */
+    /** Reads a list of checksums. Returns an empty result if the bytes are not such a list. */
     public static Optional<VendorChecksums> read(RepoPath path, byte[] buffer, int length) {
         try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), buffer, 0, length)) {
             return parser.nextToken() == JsonToken.START_OBJECT

@@ -13,19 +13,19 @@ public sealed interface WorkspaceChoice {
     /** The step works on this workspace. */
     record Chosen(Workspace workspace) implements WorkspaceChoice {}
 
-    /** The auditor must choose a workspace. The sentence names them. */
+    /** The auditor must choose a workspace. The sentence lists the workspaces. */
     record Open(List<Workspace> offered, String sentence) implements WorkspaceChoice {
         public Open {
             offered = List.copyOf(offered);
         }
     }
 
-    /** There is no workspace, or not the named one. The sentence is inert. */
+    /** There is no workspace, or none with the specified manifest. The sentence is inert. */
     record None(String sentence) implements WorkspaceChoice {}
 
     /**
-     * Chooses without a named manifest: the workspace of the manifest in the opened folder, as cargo does when started
-     * there, else the only one.
+     * Chooses a workspace if no manifest is specified: the workspace of the manifest in the opened folder, as cargo
+     * does if it is started there; otherwise the only workspace that is not below another one.
      */
     static WorkspaceChoice of(CargoModel model) {
         if (of(model, "Cargo.toml") instanceof Chosen root) {
@@ -46,7 +46,7 @@ public sealed interface WorkspaceChoice {
                                 + ". Name the one to work on (--manifest).");
     }
 
-    /** Chooses by manifest: the workspace whose root or package the manifest is. */
+    /** Chooses the workspace that has this manifest as its root or as one of its packages. */
     static WorkspaceChoice of(CargoModel model, String manifest) {
         ResolvedPath named = ResolvedPath.of(RepoPath.ROOT, manifest);
         String shown = CargoModelSanitizer.line(manifest);
@@ -75,7 +75,7 @@ public sealed interface WorkspaceChoice {
         return offered.isEmpty() ? "." : "; there is " + listed(offered) + ".";
     }
 
-    /** Lists the manifests; those beyond {@link #NAMED} as a number. */
+    /** Lists the manifests of the workspaces, up to {@link #NAMED}, and the number of the others. */
     static String listed(List<Workspace> workspaces) {
         return workspaces.stream()
                         .limit(NAMED)

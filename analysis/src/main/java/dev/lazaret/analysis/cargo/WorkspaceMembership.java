@@ -16,7 +16,8 @@ import java.util.TreeSet;
 /** Assigns manifests to workspaces, by the rules of The Cargo Book, "Workspaces". */
 final class WorkspaceMembership {
     /**
-     * Maximum number of comparisons of member patterns with folders in one repository. Beyond it, members are unknown.
+     * Maximum number of comparisons of member patterns with folders in one repository. If more are needed, some members
+     * are unknown.
      */
     private static final int PATTERN_STEPS = 2_000_000;
 
@@ -37,12 +38,15 @@ final class WorkspaceMembership {
         }
     }
 
-    /** Returns the root that counts this manifest among its members. */
+    /** Returns the root of the workspace that has this manifest as a member. */
     Optional<WorkspaceRoot> memberOf(Manifest manifest) {
         return Optional.ofNullable(memberOf.get(manifest.path()));
     }
 
-    /** Returns the root that counts this manifest, although it is a root too, among its members. Cargo refuses both. */
+    /**
+     * Returns the root of the workspace that has this manifest as a member although the manifest is a root too. Cargo
+     * refuses both workspaces.
+     */
     Optional<WorkspaceRoot> conflict(Manifest manifest) {
         return Optional.ofNullable(rootsInOthers.get(manifest.path()));
     }
@@ -57,7 +61,7 @@ final class WorkspaceMembership {
 
     /**
      * Returns the root that cargo finds from this manifest: the manifest itself, the target of
-     * {@code package.workspace}, or one further up.
+     * {@code package.workspace}, or a root in a folder above.
      */
     Optional<WorkspaceRoot> rootFrom(Manifest manifest) {
         if (roots.containsKey(manifest.path())) {
@@ -86,7 +90,7 @@ final class WorkspaceMembership {
         return Optional.empty();
     }
 
-    /** Returns the nearest manifest above this one. */
+    /** Returns the nearest manifest in a folder above this one. */
     Optional<Manifest> above(Manifest manifest) {
         RepoPath folder = manifest.folder();
         while (!folder.isRoot()) {
@@ -99,7 +103,9 @@ final class WorkspaceMembership {
         return Optional.empty();
     }
 
-    /** Returns the nearest root above that excludes this manifest. Cargo's upward search skips such a root. */
+    /**
+     * Returns the nearest root in a folder above that excludes this manifest. Cargo's upward search skips such a root.
+     */
     Optional<WorkspaceRoot> excluding(Manifest manifest) {
         RepoPath folder = manifest.folder();
         while (!folder.isRoot()) {
@@ -112,7 +118,7 @@ final class WorkspaceMembership {
         return Optional.empty();
     }
 
-    /** Returns the remaining steps for comparing patterns. */
+    /** Returns the budget for comparing patterns with folders. */
     CargoWorkBudget budget() {
         return budget;
     }
@@ -128,7 +134,7 @@ final class WorkspaceMembership {
                 .map(found -> roots.get(found.path()));
     }
 
-    /** Returns the declared path of the package's workspace. */
+    /** Returns the path of the workspace that the package declares in {@code package.workspace}. */
     static Optional<String> pointer(Manifest manifest) {
         return manifest.packageTable().flatMap(table -> table.text("workspace"));
     }
@@ -163,7 +169,8 @@ final class WorkspaceMembership {
     }
 
     /**
-     * Returns the folder of a path dependency, also of an inherited one. Empty if there is no path or it leads outside.
+     * Returns the folder of a path dependency, which may be inherited; empty if the dependency has no path or if the
+     * path leads outside.
      */
     static Optional<RepoPath> pathOf(Manifest manifest, Dependency dependency, WorkspaceRoot root) {
         if (dependency.inherited()) {

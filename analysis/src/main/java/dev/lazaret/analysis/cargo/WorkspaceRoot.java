@@ -73,7 +73,7 @@ final class WorkspaceRoot {
         return true;
     }
 
-    /** Returns the folders with a manifest that {@code members} names literally or by a pattern. */
+    /** Returns the folders with a manifest that {@code members} lists literally or matches by a pattern. */
     Set<RepoPath> members(NavigableSet<RepoPath> folders, CargoWorkBudget budget) {
         Set<RepoPath> members = new TreeSet<>();
         for (RepoPath folder : listed) {
@@ -97,8 +97,8 @@ final class WorkspaceRoot {
     }
 
     /**
-     * Returns the member folders that are named literally or matched by a pattern, have no manifest, and are not
-     * excluded. Cargo refuses each.
+     * Returns the folders that {@code members} lists literally or matches by a pattern although they contain no
+     * manifest, unless they are excluded. Cargo refuses each of them.
      */
     Set<RepoPath> without(EntryTree tree, CargoWorkBudget budget) {
         Set<RepoPath> without = new TreeSet<>();
@@ -128,7 +128,10 @@ final class WorkspaceRoot {
         return !tree.isFile(folder.child("Cargo.toml"));
     }
 
-    /** Returns the entries of {@code members} and {@code default-members} that lead outside, as written. */
+    /**
+     * Returns the entries of {@code members} and {@code default-members} that lead out of the opened folder, as
+     * written.
+     */
     List<String> outside() {
         List<String> outside = new ArrayList<>();
         for (String key : List.of("members", "default-members")) {
@@ -139,12 +142,12 @@ final class WorkspaceRoot {
         return outside;
     }
 
-    /** Returns the position of {@code members}, or else of the workspace table. */
+    /** Returns the position of {@code members}; if there is none, of the workspace table. */
     Position at() {
         return table.member("members").map(Member::at).orElse(table.at());
     }
 
-    /** Returns a value that members inherit with {@code KEY.workspace = true}. */
+    /** Returns the value of a key that members inherit by {@code KEY.workspace = true}. */
     Optional<Node> packageField(String key) {
         return Optional.ofNullable(packageFields.get(key));
     }

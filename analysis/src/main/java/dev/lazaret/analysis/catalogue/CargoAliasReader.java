@@ -12,18 +12,18 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Reads what a cargo alias starts: a program of the repository, or a program that is looked up along PATH. */
+/** Determines what a cargo alias starts: a program in the repository, or a program that is looked up along PATH. */
 public final class CargoAliasReader {
     /** Cargo commands that start programs of packages. */
     private static final Set<String> STARTING = Set.of("run", "r", "test", "t", "bench");
 
-    /** Cargo options whose value is the next word. */
+    /** Cargo options whose value is the next argument. */
     private static final Set<String> VALUED = Set.of("--color", "--config", "--explain", "--lockfile-path", "-C", "-Z");
 
-    /** Characters of a glob or an address, in which case the word is not one plain name. */
+    /** Characters of a glob or an address. A string that contains one is not a plain name. */
     private static final Pattern PATTERN = Pattern.compile("[/*?\\[#]");
 
-    /** Cargo's built-in commands and their short names. Any other word starts {@code cargo-WORD}. */
+    /** Cargo's built-in commands and their short names. Any other command starts the program {@code cargo-COMMAND}. */
     private static final Set<String> BUILT_IN = Set.of(
             "add",
             "b",
@@ -71,7 +71,7 @@ public final class CargoAliasReader {
             "version",
             "yank");
 
-    /** Maximum number of aliases followed from one alias. */
+    /** Maximum number of further aliases that are followed from one alias. */
     private static final int MOST_CHAINED = 32;
 
     private CargoAliasReader() {}
@@ -83,9 +83,9 @@ public final class CargoAliasReader {
     }
 
     /**
-     * Collects what the value of {@code place} starts and follows aliases.
+     * Collects references to what the alias at {@code place} starts. Follows aliases that it uses.
      *
-     * @param followed aliases followed so far, so that each is followed once
+     * @param followed aliases followed so far, so that each is followed only once
      */
     private static void collect(ValuePlace place, Set<String> followed, List<ScopeReference> found) {
         List<String> words = place.words();
@@ -117,12 +117,13 @@ public final class CargoAliasReader {
     private static final Map<String, String> SHORT =
             Map.of("b", "build", "c", "check", "d", "doc", "r", "run", "rm", "remove", "t", "test");
 
-    /** Options that give cargo settings, tools or another package than the current one. */
+    /** Options that specify settings, tools, or a package other than the current one. */
     private static final Pattern CHOOSES =
             Pattern.compile("\\+.*|--config.*|-Z.*|-C.*|--manifest-path.*|.*\\.json|--target-dir.*|--");
 
     /**
-     * Whether an alias that overrides one of cargo's short names is the same command, with options that choose no tool.
+     * Whether an alias that overrides one of cargo's short names runs the same command, with options that don't choose
+     * a tool.
      */
     static boolean isSameCommand(ValuePlace place) {
         List<String> words = place.words();
@@ -137,7 +138,7 @@ public final class CargoAliasReader {
                         .noneMatch(word -> CHOOSES.matcher(word).matches());
     }
 
-    /** Returns the first word that is neither an option nor the value of an option. */
+    /** Returns the first argument that is neither an option nor the value of an option. */
     public static Optional<String> command(List<String> words) {
         for (int i = 0; i < words.size(); i++) {
             if (!words.get(i).startsWith("-")) {
@@ -150,7 +151,7 @@ public final class CargoAliasReader {
         return Optional.empty();
     }
 
-    /** Adds each program that the words name, or all programs if the words leave it open. */
+    /** Adds each program that the arguments name, or all programs if the arguments don't determine one. */
     private static void run(List<String> words, List<ScopeReference> found) {
         List<Optional<String>> owners = named(after(words, "-p", "--package").stream()
                 .map(CargoAliasReader::packageName)
@@ -175,8 +176,8 @@ public final class CargoAliasReader {
     }
 
     /**
-     * Returns the values of an option in both spellings, as the next word or joined to the option. An empty value means
-     * that the value is not known.
+     * Returns the values of an option in its short and long form. A value may be the next argument or joined to the
+     * option. An empty string means that the value is unknown.
      */
     private static List<String> after(List<String> words, String brief, String full) {
         List<String> found = new ArrayList<>();

@@ -22,8 +22,8 @@ import java.util.stream.Stream;
 /** The catalogue of audit rules, loaded once from the data files. */
 public final class Catalogue {
     /**
-     * The data files in the order in which they are read and hashed: first what several rules share, then one file for
-     * each family that has rules.
+     * The data files in the order in which they are read and hashed: first the files with data that several rules
+     * share, then one file for each family that has rules.
      */
     static final List<String> FILES = dataFiles();
 
@@ -62,7 +62,7 @@ public final class Catalogue {
     /**
      * Returns the catalogue that is part of this program. The first call loads it.
      *
-     * @throws ExceptionInInitializerError if the data is broken; the message of its cause names file and place
+     * @throws ExceptionInInitializerError if the data is invalid; the message of its cause names the file and the place
      */
     public static Catalogue load() {
         return Loaded.CATALOGUE;
@@ -130,13 +130,14 @@ public final class Catalogue {
         return Optional.ofNullable(rules.get(id));
     }
 
-    /** Returns the items of a list that have no {@code *}, sorted; none if there is no list of this name. */
+    /** Returns the items of a list that contain no {@code *}, sorted; empty if there is no list with this name. */
     public List<String> list(String name) {
         return lists.plain(name);
     }
 
     /**
-     * Whether a list contains a text. A {@code *} in an item matches any characters. False if there is no such list.
+     * Whether a list contains a string. A {@code *} in an item matches any characters. Returns false if there is no
+     * such list.
      */
     public boolean isIn(String list, String text) {
         return lists.contains(list, text);
@@ -157,17 +158,20 @@ public final class Catalogue {
         return kinds;
     }
 
-    /** Returns the index from a file's path to the document kinds that the file can have. */
+    /** Returns an index that maps a file's path to the document kinds that the file can have. */
     public GlobIndex<DocumentKind> files() {
         return files;
     }
 
-    /** Returns, by the name of a program, the settings that the files of several editors can contain for it. */
+    /**
+     * Returns the settings for programs that several editors' configuration files can contain, by the name of the
+     * program.
+     */
     public Map<String, ToolSettings> settings() {
         return settings;
     }
 
-    /** Returns how common each shape of finding is in honest code. */
+    /** Returns data on how common each shape of finding is in honest code. */
     public Prevalence prevalence() {
         return prevalence;
     }

@@ -17,11 +17,11 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 
-/** Builds the catalogue from the data files and collects every mistake in them. */
+/** Builds the catalogue from the data files, and collects all mistakes in them. */
 final class CatalogueReader {
     private final List<String> problems = new ArrayList<>();
 
-    /** Returns the mistakes; each names file, table and key. */
+    /** Returns the mistakes. Each names the file, the table and the key. */
     List<String> problems() {
         return problems;
     }

@@ -4,9 +4,9 @@ import dev.lazaret.analysis.document.Node;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The keys in the same table as a program's key that belong to its command. */
+/** Recognises the keys that belong to a program's command and are in the same table as the program's key. */
 final class CommandKeyMatcher {
-    /** A table of this key is settings, such as the folder and the environment of a task of VS Code. */
+    /** A table under this key contains settings, such as the folder and the environment of a VS Code task. */
     private static final String OPTIONS = "options";
 
     /** Keys for the arguments of a program. */
@@ -18,7 +18,7 @@ final class CommandKeyMatcher {
 
     private CommandKeyMatcher() {}
 
-    /** Whether the value of a key is the arguments of the program next to it. */
+    /** Whether the value of a key specifies the arguments of the program in the same table. */
     static boolean isArguments(String key, Node value) {
         if (key.equals(OPTIONS)) {
             return value instanceof Node.Array array && !array.texts().isEmpty();
@@ -26,7 +26,7 @@ final class CommandKeyMatcher {
         return ARGUMENTS.contains(key);
     }
 
-    /** Whether the value of a key is the arguments or the environment of the program next to it. */
+    /** Whether the value of a key specifies the arguments or the environment of the program in the same table. */
     static boolean isPart(String key, Node value) {
         return ALL.contains(key) && (!key.equals(OPTIONS) || isArguments(key, value));
     }

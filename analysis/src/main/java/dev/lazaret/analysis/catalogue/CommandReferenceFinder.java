@@ -14,9 +14,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Collects what a command line may start: the program of each simple command, and every argument that is a path. Skips
- * assignments, control words and programs that start another program. A text passed to a shell with {@code -c} is a
- * command line in turn. Every folder that the line changes to is a candidate base for all of its paths.
+ * Collects the files that a command line may start: the program of each simple command, and every argument that is a
+ * path. Skips assignments, shell keywords and programs that start another program. A string passed to a shell with
+ * {@code -c} is itself read as a command line. Every folder that the command line changes to is a candidate base for
+ * all paths in it.
  */
 final class CommandReferenceFinder {
     private static final int DEPTH = 4;
@@ -24,12 +25,15 @@ final class CommandReferenceFinder {
 
     private static final Pattern ASSIGNMENT = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*\\+?=.*", Pattern.DOTALL);
 
-    /** Words that precede a command, and programs whose first argument that is no option is a command. */
+    /** Shell keywords that precede a command, and programs whose first operand is a command. */
     private static final Set<String> BEFORE = Set.of(
             "if", "then", "elif", "else", "while", "until", "do", "!", "time", "exec", "command", "builtin", "env",
             "nohup", "nice", "setsid", "sudo", "doas", "export", "call", "start", "xargs");
 
-    /** Prefix of the credential providers that are built into cargo; some of them start the command that follows. */
+    /**
+     * Prefix of the names of the credential providers that are built into cargo. Some of them start the command that
+     * follows the name.
+     */
     private static final String OF_CARGO = "cargo:";
 
     private static final Set<String> SHELLS = Set.of(
@@ -53,7 +57,7 @@ final class CommandReferenceFinder {
 
     private static final Set<String> CHANGES = Set.of("cd", "pushd", "chdir", "Set-Location");
 
-    /** Options whose value is a folder, of make, git, env, npm, yarn, uv, cargo and others. */
+    /** Options of make, git, env, npm, yarn, uv, cargo and other programs whose value is a folder. */
     private static final Set<String> FOLDER_OPTIONS =
             Set.of("-C", "--cwd", "--prefix", "--chdir", "--directory", "--cd", "--dir", "--project");
 
@@ -67,7 +71,10 @@ final class CommandReferenceFinder {
 
     private CommandReferenceFinder() {}
 
-    /** Returns what the value starts. The value is a text for a shell, an array of words, or a table of either. */
+    /**
+     * Returns references to what the value starts. The value is a string for a shell, an array of arguments, or a table
+     * of such strings and arrays.
+     */
     static List<ScopeReference> references(ValuePlace place) {
         List<ScopeReference> found = new ArrayList<>();
         switch (place.value()) {
@@ -88,7 +95,7 @@ final class CommandReferenceFinder {
         return found;
     }
 
-    /** Returns what the command lines of a value start, without the keys next to the value. */
+    /** Returns references to what the command lines in a value start. Ignores the other keys in its table. */
     private static List<ScopeReference> references(ValuePlace place, Node value) {
         CommandReferenceFinder line = new CommandReferenceFinder();
         List<ScopeReference> further = new ArrayList<>();
@@ -110,7 +117,7 @@ final class CommandReferenceFinder {
         return Stream.concat(line.mentions(place).stream(), further.stream()).toList();
     }
 
-    /** Returns what a program starts with the given arguments. */
+    /** Returns references to what a program starts if it is called with these arguments. */
     static List<ScopeReference> references(ValuePlace place, String program, List<String> arguments) {
         CommandReferenceFinder line = new CommandReferenceFinder();
         line.text(program, 0);
@@ -166,7 +173,9 @@ final class CommandReferenceFinder {
         }
     }
 
-    /** Records the folders that a command changes to. Each is also combined with every folder known so far. */
+    /**
+     * Records the folders that a command changes to. Each folder is also resolved against every folder recorded so far.
+     */
     private void folders(String program, List<String> words) {
         boolean changes = CHANGES.contains(program);
         for (int i = 1; i < words.size(); i++) {

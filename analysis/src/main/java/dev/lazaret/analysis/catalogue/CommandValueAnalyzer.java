@@ -9,9 +9,9 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Extracts the commands in a value of a document and judges what they do. */
+/** Extracts the commands in a document's value, and assesses what they do. */
 public final class CommandValueAnalyzer {
-    /** A version or version requirement, which is no command even under a key that usually contains one. */
+    /** A version or version requirement, which is not a command, even under a key that usually contains one. */
     private static final Pattern VERSION = Pattern.compile("[\\^~=<>v ]*\\d+(?:[.*]\\w++)*+(?:[-+][\\w.]+)?");
 
     private CommandValueAnalyzer() {}
@@ -23,7 +23,7 @@ public final class CommandValueAnalyzer {
                         && VERSION.matcher(text.value()).matches());
     }
 
-    /** Whether a value contains nothing that could start: it is an empty text, list or table. */
+    /** Whether a value contains nothing that could be started, because it is an empty string, list or table. */
     public static boolean isEmpty(ValuePlace place) {
         return switch (place.value()) {
             case Node.Text text -> text.value().isBlank();
@@ -35,15 +35,18 @@ public final class CommandValueAnalyzer {
         };
     }
 
-    /** Returns what the commands of a value do, the worst first. Lines count from the first line of the value. */
+    /**
+     * Returns the actions of the commands in a value, the most dangerous one first. Line numbers are relative to the
+     * first line of the value.
+     */
     public static List<PlacedAction> actions(ValuePlace place) {
         String script = script(place);
         return script.isEmpty() ? List.of() : CommandActionFinder.known().find(script);
     }
 
     /**
-     * Returns the actions in the scripts of a script file that give a finding of {@code rule} a severity. Lines count
-     * from the first line of the value.
+     * Returns the actions in a script file's scripts that are not ordinary for {@code rule}, so that they determine the
+     * severity of its findings. Line numbers are relative to the first line of {@code scripts}.
      */
     public static List<PlacedAction> notable(String scripts, Rule rule) {
         List<PlacedAction> placedActions = CommandActionFinder.known().ofShells(scripts);
@@ -53,9 +56,9 @@ public final class CommandValueAnalyzer {
     }
 
     /**
-     * Returns the worst action that raises a finding of a rule above {@code severity}.
+     * Returns the most dangerous action that raises the severity of a rule's finding above {@code severity}.
      *
-     * @param placedActions actions, the worst first
+     * @param placedActions actions, the most dangerous one first
      */
     public static Optional<PlacedAction> raising(List<PlacedAction> placedActions, Rule rule, Severity severity) {
         return placedActions.stream()
@@ -66,8 +69,8 @@ public final class CommandValueAnalyzer {
     }
 
     /**
-     * Returns the severity that an action alone gives to a finding of a rule; empty if the action is ordinary for what
-     * the rule finds.
+     * Returns the severity of a rule's finding that follows from an action alone; empty if the action is ordinary for
+     * what the rule finds.
      */
     public static Optional<Severity> severity(CommandAction action, Rule rule) {
         if (rule.rating().contained() && action.changesFilesOutside()) {
@@ -84,7 +87,7 @@ public final class CommandValueAnalyzer {
         };
     }
 
-    /** Returns the command as a script. A program's arguments may be under a separate key. */
+    /** Returns the command as a script, including arguments that are under a separate key. */
     private static String script(ValuePlace place) {
         String script = text(place.value());
         if (script.isEmpty() || script.indexOf('\n') >= 0) {
@@ -118,8 +121,8 @@ public final class CommandValueAnalyzer {
     }
 
     /**
-     * Joins the words of one command into a line. If the first text contains a blank, the texts are separate lines of a
-     * script instead.
+     * Joins the arguments of one command into a line. If the first string contains a space, however, the strings are
+     * separate lines of a script.
      */
     private static String words(List<String> texts) {
         boolean lines = texts.size() > 1 && texts.getFirst().strip().indexOf(' ') > 0;

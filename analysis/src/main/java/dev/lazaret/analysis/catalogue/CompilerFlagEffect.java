@@ -5,15 +5,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Classifies the flags passed to rustc by their effect, worst first. */
+/** The effect of flags that are passed to rustc, the most dangerous one first. */
 enum CompilerFlagEffect {
     /** A flag loads a code generator as a library. */
     BACKEND,
     /** A flag chooses a program, a file or a folder. */
     TOOL,
-    /** A flag chooses a program of the toolchain or the system by a bare name that is known. */
+    /** A flag chooses a known program of the toolchain or the system by its bare name. */
     NAMED_TOOL,
-    /** The catalogue does not know a flag. */
+    /** A flag is not in the catalogue. */
     UNKNOWN,
     HARMLESS;
 
@@ -91,7 +91,8 @@ enum CompilerFlagEffect {
 
     /**
      * Normalises flags: {@code -C x}, {@code -Cx} and {@code --codegen=x} become {@code -Cx}; {@code --cfg x} and
-     * {@code --cfg=x} become {@code --cfg=x}. Option names are written with hyphens.
+     * {@code --cfg=x} become {@code --cfg=x}. Underscores in the names of {@code -C} and {@code -Z} options become
+     * hyphens.
      */
     static List<String> joined(List<String> words) {
         List<String> flags = new ArrayList<>();
@@ -107,8 +108,8 @@ enum CompilerFlagEffect {
     }
 
     /**
-     * Replaces {@code _} by {@code -} in the name of a {@code -C} or {@code -Z} option, because rustc accepts both
-     * (seen: rustc 1.97 for {@code link_args}). The value stays as it is.
+     * Replaces {@code _} with {@code -} in the name of a {@code -C} or {@code -Z} option, because rustc accepts both
+     * (observed with rustc 1.97 for {@code link_args}). The value remains unchanged.
      */
     private static String hyphened(String flag) {
         if (!flag.startsWith("-C") && !flag.startsWith("-Z")) {

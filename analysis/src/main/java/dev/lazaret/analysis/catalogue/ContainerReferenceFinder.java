@@ -13,20 +13,23 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Collects what values of compose files and dev containers refer to: images, container builds, and paths inside the
- * container.
+ * Collects the references in values of compose files and dev container files: images, container builds, and paths
+ * inside the container.
  */
 final class ContainerReferenceFinder {
     private static final String COMPOSE = "compose";
     private static final Set<String> KINDS = Set.of(COMPOSE, "devcontainer");
 
-    /** Keys whose paths are paths of the container: an absolute path there is not a path of this machine. */
+    /**
+     * Keys whose values contain paths inside the container. An absolute path in such a value is not a path on this
+     * machine.
+     */
     private static final Set<String> INSIDE = Set.of("command", "entrypoint");
 
-    /** Maximum number of leading parts of a container path that may be a mount point. */
+    /** Maximum number of leading segments of a container path that may be a mount point. */
     private static final int MOUNT_PARTS = 3;
 
-    /** Maximum number of mounts followed for one file. */
+    /** Maximum number of mounts that are followed for one file. */
     private static final int MOUNTS = 16;
 
     private final ValuePlace place;
@@ -44,7 +47,7 @@ final class ContainerReferenceFinder {
     }
 
     /**
-     * Returns what a value refers to.
+     * Returns the references in a value.
      *
      * @param path path of the key
      */
@@ -66,8 +69,8 @@ final class ContainerReferenceFinder {
     }
 
     /**
-     * Returns the file that builds an image: {@code Dockerfile} in a folder, or the file that a table gives with
-     * {@code context} and {@code dockerfile}.
+     * Returns the path of the file from which an image is built: {@code Dockerfile} in a folder, or the file that a
+     * table specifies by {@code context} and {@code dockerfile}.
      */
     private static String build(@Nullable Node value) {
         return switch (value) {
@@ -80,8 +83,8 @@ final class ContainerReferenceFinder {
     }
 
     /**
-     * Maps container paths to repository paths. A path below a mount is a path of the repository; any other absolute
-     * path may be one, through a mount that another file declares.
+     * Maps container paths to repository paths. A path below a mount point is a path in the repository. Any other
+     * absolute path may be one too, because another file may declare the mount.
      */
     private void text(String text, boolean inside) {
         StringBuilder mapped = new StringBuilder();
@@ -110,7 +113,7 @@ final class ContainerReferenceFinder {
         return word;
     }
 
-    /** Returns folders of the repository by the paths at which the services mount them. */
+    /** Returns the folders of the repository that services mount, by the path of the mount point. */
     private static Map<String, String> mounts(Node.Table root) {
         Map<String, String> mounts = new LinkedHashMap<>();
         for (Member service : root.table("services").map(Node.Table::members).orElse(List.of())) {

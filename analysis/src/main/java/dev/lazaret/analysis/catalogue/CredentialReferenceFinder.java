@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Reads what a credential provider starts: a command line, or the command line that {@code credential-alias} in the
- * same file gives for its name.
+ * Determines what a credential provider starts: a command line, or the command line that {@code credential-alias} in
+ * the same file specifies for the provider's name.
  */
 final class CredentialReferenceFinder {
     private static final String ALIASES = "credential-alias";

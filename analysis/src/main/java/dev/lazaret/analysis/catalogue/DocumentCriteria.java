@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Matches keys in documents of some kinds.
+ * Matches keys in documents of certain kinds.
  *
  * @param keys key paths with braces expanded; empty if the subject is not a key
  * @param claims whether {@code rest} matches skip these keys
- * @param from base folder of relative paths, if it differs from the one of the kind
+ * @param from base folder of relative paths, if it differs from the base folder of the document kind
  */
 public record DocumentCriteria(
         List<String> kinds,
@@ -20,7 +20,7 @@ public record DocumentCriteria(
         Line line,
         Excerpt evidence,
         Optional<DocumentKind.Base> from) {
-    /** Returns the same match for other keys in other document kinds. */
+    /** Returns a copy of these criteria for other keys in other document kinds. */
     DocumentCriteria at(List<String> otherKinds, List<String> otherKeys) {
         return new DocumentCriteria(otherKinds, subject, otherKeys, conditions, claims, line, evidence, from);
     }
@@ -28,7 +28,7 @@ public record DocumentCriteria(
     /** The subject of the match. */
     public enum Matched {
         KEY,
-        /** Keys that are known and are no finding. */
+        /** Keys that are known and are not findings. */
         CLAIM,
         /** Keys without inner tables that no other match claims. */
         REST,
@@ -41,7 +41,7 @@ public record DocumentCriteria(
         KEY,
         /** The table that contains the key. */
         OWNER,
-        /** The value; for a table, its first key. */
+        /** The value; if it is a table, its first key. */
         VALUE,
         ZERO;
 
@@ -54,7 +54,7 @@ public record DocumentCriteria(
     public enum Excerpt {
         KEY_VALUE,
         KEY,
-        /** Key and value, and the command lines of the task that contains them. */
+        /** The key and its value, and the command lines of the task that contains them. */
         TASK,
         NAME,
         NONE;
@@ -64,7 +64,7 @@ public record DocumentCriteria(
         }
     }
 
-    /** Returns the steps of a key path: its parts, with each {@code []} as a separate step. */
+    /** Returns the steps of a key path: the names between the dots, with each {@code []} as a separate step. */
     public static List<String> steps(String path) {
         List<String> steps = new ArrayList<>();
         for (String part : List.of(path.split("\\.", -1))) {

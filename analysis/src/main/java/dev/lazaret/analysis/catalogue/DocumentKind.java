@@ -7,15 +7,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A kind of file whose keys have rules.
+ * A kind of file that contains keys to which rules apply.
  *
- * @param name name that rules use
+ * @param name name by which rules refer to it
  * @param reading how the file is read
  * @param base folder that relative paths in its values are relative to
- * @param sureBase whether programs named in its values start in that folder for certain
+ * @param sureBase whether programs named in its values are certainly started in that folder
  * @param maxBytes size above which a file is reported as a problem
- * @param dotted whether a key with dots means the same as nested tables
- * @param dottedNames table whose inner tables have names that may contain dots without being quoted
+ * @param dotted whether a key with dots is equivalent to nested tables
+ * @param dottedNames table whose inner tables may have names that contain dots without quotes
  * @param notFiles globs of files that are not of this kind although {@code files} matches them
  */
 public record DocumentKind(
@@ -27,7 +27,10 @@ public record DocumentKind(
         boolean dotted,
         Optional<String> dottedNames,
         List<PathGlob> notFiles) {
-    /** Whether a file whose path matches the kind's globs is of this kind, so not excluded by {@link #notFiles}. */
+    /**
+     * Whether a file whose path matches this kind's globs is of this kind, because {@link #notFiles} does not exclude
+     * it.
+     */
     public boolean takes(PathParts path) {
         return notFiles.stream().noneMatch(glob -> glob.fits(path));
     }
@@ -38,8 +41,8 @@ public record DocumentKind(
     }
 
     /**
-     * Whether values may be paths that a tool starts or reads. False for manifests, whose paths are followed
-     * separately, and for pattern files.
+     * Whether values may be paths of files that a tool starts or reads. Returns false for manifests, whose paths are
+     * followed separately, and for pattern files.
      */
     public boolean namesPaths() {
         return switch (reading) {
@@ -63,13 +66,13 @@ public record DocumentKind(
         /** By the reader of a format. */
         record As(DocumentFormat format) implements Reading {}
 
-        /** By the reader of a format, unless the file is a single line: then it is not of this kind. */
+        /** By the reader of a format. A file that consists of a single line is not of this kind. */
         record UnlessLine(DocumentFormat format) implements Reading {}
 
         /** As a single line, which becomes the value of the key {@code line}. Other files are not of this kind. */
         record Line() implements Reading {}
 
-        /** Parses the word in the rule data: the name of a format, {@code line} or {@code toml-unless-line}. */
+        /** Parses a value of the rule data: the name of a format, {@code line} or {@code toml-unless-line}. */
         static Optional<Reading> find(String word) {
             return switch (word) {
                 case "line" -> Optional.of(new Line());
@@ -86,7 +89,7 @@ public record DocumentKind(
     public enum Base {
         /** The folder that contains the file. */
         FOLDER,
-        /** The folder above that one. */
+        /** The parent of the folder that contains the file. */
         PARENT;
 
         static Optional<Base> find(String word) {

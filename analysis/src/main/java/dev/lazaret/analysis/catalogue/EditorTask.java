@@ -17,19 +17,21 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * A task of VS Code's tasks.json and what an editor starts for it.
+ * A task in VS Code's tasks.json, and what an editor starts for it.
  *
- * @param parts tables of the task by the prefix that evidence shows: the task itself under the empty name, then its
- *     settings for single systems
+ * @param parts tables of the task, by the prefix that evidence shows: first the task itself, under the empty prefix,
+ *     then its settings for individual operating systems
  */
 public record EditorTask(Map<String, Node.Table> parts) {
     /**
-     * Maximum number of tasks of a document that others can refer to by name. A later task counts as missing, which is
-     * reported.
+     * Maximum number of tasks in a document that other tasks can refer to by name. Any further task counts as missing,
+     * which is reported.
      */
     private static final int MOST_TASKS = 500;
 
-    /** Maximum number of tables of the tasks that one task depends on. A further task is reported by its name. */
+    /**
+     * Maximum number of tables of the tasks that one task depends on. Any further task is only reported by its name.
+     */
     private static final int MOST_FOLLOWED = 64;
 
     private static final List<String> STARTED = List.of("command", "args", "script", "dependsOn");
@@ -38,7 +40,7 @@ public record EditorTask(Map<String, Node.Table> parts) {
 
     /**
      * Returns the task that contains the key: the table with the key if that table starts something, otherwise the
-     * table above.
+     * table that contains it.
      */
     public static EditorTask of(ValuePlace place) {
         boolean inside = Stream.concat(STARTED.stream(), SYSTEMS.stream())
@@ -55,7 +57,7 @@ public record EditorTask(Map<String, Node.Table> parts) {
 
     /**
      * Returns the task's commands, such as {@code command = "sh", args = ["-c", "x"]}; empty if the task itself starts
-     * nothing. Includes the type if the words are arguments of the program that the type names.
+     * nothing. Includes the type if it determines the program that is started.
      */
     public String words() {
         List<String> words = new ArrayList<>();
@@ -76,8 +78,9 @@ public record EditorTask(Map<String, Node.Table> parts) {
     }
 
     /**
-     * Returns what the task itself starts: its command lines for each system, the shell in its options, and what its
-     * environment names. If a key occurs twice, both values count. A command and its arguments form one line.
+     * Returns references to what the task itself starts: its command lines for each operating system, the shell in its
+     * options, and the files that its environment names. If a key occurs twice, both values count. A command and its
+     * arguments form one command line.
      *
      * @param place any key of the document
      */
@@ -122,13 +125,16 @@ public record EditorTask(Map<String, Node.Table> parts) {
         return found;
     }
 
-    /** Whether VS Code starts a script of the package.json in the folder that {@code path} names. */
+    /** Whether VS Code starts a script from the package.json in the folder that {@code path} specifies. */
     private boolean isOfNpm() {
         Node.Table task = parts.get("");
         return task != null && task.text("type").filter("npm"::equals).isPresent();
     }
 
-    /** Adds the package.json of the script. What the script calls is not read here, so it is reported as undecided. */
+    /**
+     * Adds a reference to the package.json that contains the script. The script's commands are not read here, so the
+     * script is also reported as undetermined.
+     */
     private static void script(ValuePlace here, Node.Table part, List<ScopeReference> found) {
         part.text("script").ifPresent(name -> {
             String folder = part.text("path").filter(path -> !path.isEmpty()).orElse(".");
@@ -146,7 +152,7 @@ public record EditorTask(Map<String, Node.Table> parts) {
      *     exceed the limit
      */
     record Followed(List<EditorTask> tasks, List<String> unknown) {
-        /** Returns what all of these tasks start. */
+        /** Returns references to what all of these tasks start. */
         List<ScopeReference> mentions(ValuePlace place) {
             List<ScopeReference> found = new ArrayList<>();
             tasks.forEach(one -> found.addAll(one.mentions(place)));
@@ -156,7 +162,7 @@ public record EditorTask(Map<String, Node.Table> parts) {
         }
     }
 
-    /** Follows the dependencies of the task through the document with this root. */
+    /** Follows the task's dependencies within the document that has this root. */
     Followed follow(Node.Table root) {
         Map<String, EditorTask> named = named(root);
         WorkBudget.spend(named.size());
@@ -194,7 +200,7 @@ public record EditorTask(Map<String, Node.Table> parts) {
         return root.table("tasks").orElse(root);
     }
 
-    /** Returns the task of this name. */
+    /** Returns the task with this name. */
     static Optional<EditorTask> named(Node.Table root, String name) {
         return Optional.ofNullable(named(root).get(name));
     }
@@ -243,8 +249,8 @@ public record EditorTask(Map<String, Node.Table> parts) {
     }
 
     /**
-     * Returns the text, the texts of an array, and the values of items that have options: {@code {"value": "x"}},
-     * {@code {"task": "x"}}.
+     * Returns a string, the strings of an array, and the strings of items that have options, such as {@code {"value":
+     * "x"}} or {@code {"task": "x"}}.
      */
     private static Stream<String> texts(Node node) {
         return switch (node) {

@@ -3,17 +3,17 @@ package dev.lazaret.analysis.catalogue;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What the subject of a finding does. */
+/** The effect of a finding's subject. */
 public enum Effect {
     /** Makes code run. */
     EXECUTES,
-    /** Leads to another source, tool or place. */
+    /** Makes a tool use a different source, tool or location. */
     REDIRECTS,
     /** Looks different from what it does. */
     HIDES,
     INFORMS;
 
-    /** Returns the word used in rule data and JSON output. */
+    /** Returns the identifier used in rule data and JSON output. */
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -14,7 +14,7 @@ import java.util.function.Predicate;
 /**
  * Matches entries by name and status.
  *
- * @param notPath globs of excluded paths, compared without folding
+ * @param notPath globs of excluded paths, compared without folding case
  */
 public record EntryCriteria(
         List<String> paths,
@@ -33,7 +33,7 @@ public record EntryCriteria(
     }
 
     /**
-     * Conditions on what the file system reports.
+     * Conditions on the attributes that the file system reports.
      *
      * @param execute whether the execute bit must be set (true) or unset (false)
      */
@@ -64,9 +64,10 @@ public record EntryCriteria(
     /**
      * Further conditions on the path.
      *
-     * @param nested whether the entry must be below the top folder (true) or in it (false)
+     * @param nested whether the entry must be in a folder below the top folder (true) or directly in the top folder
+     *     (false)
      * @param over number of characters that the name must exceed
-     * @param has classes of characters, of which the name must contain one; empty accepts any name
+     * @param has anomalies, of which the name must show at least one; empty accepts any name
      */
     record Name(Optional<Boolean> nested, OptionalInt over, List<NameAnomaly> has) {
         boolean fits(EntryFacts entry, PathParts path) {
@@ -86,8 +87,8 @@ public record EntryCriteria(
     }
 
     /**
-     * Conditions on other entries. Of each non-empty list, one entry must exist: {@code sibling} in the same folder,
-     * {@code holds} inside the entry, {@code below} in the same folder or one above.
+     * Conditions on other entries. At least one entry of each non-empty list must exist: {@code sibling} in the same
+     * folder, {@code holds} inside the entry, {@code below} in the same folder or in any folder above it.
      */
     record Neighbours(List<String> sibling, List<String> holds, List<String> below) {
         boolean fit(EntryFacts entry, Predicate<String> exists) {

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Converts enum constants to and from the words of the rule data. */
+/** Converts enum constants to and from their identifiers in the rule data. */
 final class EnumWordConverter {
     private EnumWordConverter() {}
 

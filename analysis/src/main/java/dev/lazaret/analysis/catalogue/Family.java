@@ -27,7 +27,7 @@ public enum Family {
         return title;
     }
 
-    /** Returns the family of a rule id, which is the part before its first hyphen. */
+    /** Returns the family of a rule, which is the part of its id before the first hyphen. */
     public static Optional<Family> ofId(String id) {
         int hyphen = id.indexOf('-');
         return EnumWordConverter.find(values(), Family::name, hyphen < 0 ? id : id.substring(0, hyphen));

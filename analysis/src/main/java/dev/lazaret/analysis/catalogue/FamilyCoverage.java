@@ -29,7 +29,8 @@ public final class FamilyCoverage {
     private FamilyCoverage() {}
 
     /**
-     * Returns how completely a family is covered. The family of manual rules has no known ids and so counts as whole.
+     * Returns how completely a family is covered. A family without known ids, such as that of manual rules, counts as
+     * completely covered.
      */
     public static Part get(Family family) {
         return PARTS.getOrDefault(family, Part.WHOLE);

@@ -5,8 +5,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Parses the values that git accepts as booleans (git-config, "Values"). Other formats of keys and lines use the same
- * words.
+ * Parses the values that git accepts as booleans (git-config, "Values"). Other configuration formats use the same
+ * values.
  */
 final class GitBooleanParser {
     private GitBooleanParser() {}

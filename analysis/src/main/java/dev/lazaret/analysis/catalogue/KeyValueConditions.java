@@ -14,13 +14,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * Conditions on a key and its value.
  *
- * @param key condition on the last part of the key path
+ * @param key condition on the last name of the key path
  */
 public record KeyValueConditions(Predicate<String> key, ValueCondition value) {
     static final Set<String> WORDS =
             Set.of("key-in", "key-not-in", "key-like", "above-in", "value", "with", "named-by");
 
-    /** Whether the condition on the last part of a key path is true, which costs no look at the value. */
+    /** Whether the condition on the last name of a key path is true. Does not examine the value. */
     public boolean mayMatch(String lastPart) {
         return key.test(lastPart);
     }
@@ -28,16 +28,16 @@ public record KeyValueConditions(Predicate<String> key, ValueCondition value) {
     /**
      * Whether both conditions are true for a value.
      *
-     * @param lastPart last part of the value's key path
+     * @param lastPart last name of the value's key path
      */
     public boolean matches(String lastPart, ValuePlace place) {
         return key.test(lastPart) && value.matches(place);
     }
 
     /**
-     * Reads the conditions of a table.
+     * Reads the conditions in a table.
      *
-     * @param within whether the table is a match, whose {@code document} key is read elsewhere; otherwise
+     * @param within whether the table is a match, whose key {@code document} is read elsewhere; if false,
      *     {@code document} is a condition too
      */
     static KeyValueConditions read(StrictTableReader fields, NamedLists lists, boolean within) {
@@ -75,15 +75,15 @@ public record KeyValueConditions(Predicate<String> key, ValueCondition value) {
         return new KeyValueConditions(key, ValueCondition.all(tests));
     }
 
-    /** Whether the part of the key path above the last one is among the named keys. */
+    /** Whether the second-to-last name of the key path is among the named keys. */
     private static boolean isBelow(ValuePlace.Keys keys, Predicate<String> named) {
         int last = keys.path().size() - 1;
         return last > 0 && named.test(keys.path().get(last - 1));
     }
 
     /**
-     * Reads a condition on another key. A plain name is a key of the same table, {@code ^.} means the table above,
-     * {@code /.} the root of the document. Dots in the name lead to keys of inner tables.
+     * Reads a condition on another key. A plain name is a key in the same table. The prefix {@code ^.} refers to the
+     * table above, and {@code /.} to the root of the document. Dots in the name refer to keys of inner tables.
      */
     private static ValueCondition with(StrictTableReader fields, ValueConditionReader words) {
         String key = fields.text("key");
@@ -100,7 +100,7 @@ public record KeyValueConditions(Predicate<String> key, ValueCondition value) {
         };
     }
 
-    /** Whether the text of the root key {@code chosen} is the name of a table that contains the value. */
+    /** Whether the string value of the root key {@code chosen} is the name of a table that contains this value. */
     private static boolean isNamed(ValuePlace.Keys keys, String chosen) {
         List<String> path = keys.path();
         return keys.root()

@@ -6,11 +6,13 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Collects and classifies the arguments that compiler flags pass to the linker. They are classified together, because a
- * word can be the value of the word before it.
+ * Collects and classifies the arguments that compiler flags pass to the linker. They are classified together, because
+ * an argument can be the value of the argument before it.
  */
 final class LinkerFlagClassifier {
-    /** Flags whose value is one word ({@code ONE}), or several words separated by blanks ({@code SEVERAL}). */
+    /**
+     * Flags whose value is one argument ({@code ONE}), or several arguments separated by white space ({@code SEVERAL}).
+     */
     private static final List<String> ONE = List.of("-Clink-arg=", "-Zpre-link-arg=");
 
     private static final List<String> SEVERAL = List.of("-Clink-args=", "-Zpre-link-args=");
@@ -22,7 +24,7 @@ final class LinkerFlagClassifier {
         this.lists = lists;
     }
 
-    /** Whether the flag passes words to the linker; collects these words. */
+    /** Collects the arguments that a flag passes to the linker. Returns false if it passes none. */
     boolean takes(String flag) {
         for (String start : ONE) {
             if (flag.startsWith(start)) {
@@ -40,7 +42,7 @@ final class LinkerFlagClassifier {
         return false;
     }
 
-    /** Adds one word. A compiler driver's {@code -Wl,} option separates several words by commas. */
+    /** Adds an argument. A compiler driver's {@code -Wl,} option contains several arguments, separated by commas. */
     private void add(String word) {
         if (word.startsWith("-Wl,")) {
             words.addAll(Arrays.asList(word.substring("-Wl,".length()).split(",", -1)));
@@ -85,7 +87,7 @@ final class LinkerFlagClassifier {
         return separated && !known && !isWindowsOption(word);
     }
 
-    /** Whether the word is {@code /NAME} or {@code /NAME:VALUE} without another separator. */
+    /** Whether the argument is {@code /NAME} or {@code /NAME:VALUE}, without another separator. */
     private static boolean isWindowsOption(String word) {
         int end = word.indexOf(':') < 0 ? word.length() : word.indexOf(':');
         return word.startsWith("/")

@@ -4,20 +4,20 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/** Classes of characters and patterns in a name that make it look different from what it is. */
+/** Kinds of characters and patterns in a name that disguise it or make it misleading. */
 enum NameAnomaly {
-    /** Characters that control the writing direction. */
+    /** Characters that control the direction of text. */
     BIDI,
     /** Characters without a visible shape. */
     INVISIBLE,
     CONTROL,
     /** Bytes that are not UTF-8. */
     BROKEN,
-    /** Dots or blanks at the end, blanks at the start. */
+    /** A dot at the end, or white space at the end or at the start. */
     TRAILING,
     /**
-     * Names that Windows treats as a device or a stream, and characters that it forbids in names (Microsoft Learn,
-     * Naming Files).
+     * Names that Windows treats as a device or a stream, and characters that it forbids in names (see Microsoft Learn,
+     * "Naming Files, Paths, and Namespaces").
      */
     WINDOWS;
 

@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 
-/** The lists of {@code lists.toml}. An item may contain {@code *}. */
+/** The lists in {@code lists.toml}. An item may contain the wildcard {@code *}. */
 final class NamedLists {
     private record Items(Set<String> plain, List<Wildcard> wild) {
         boolean contains(String text) {
@@ -55,7 +55,7 @@ final class NamedLists {
         });
     }
 
-    /** Returns the items of a list that have no {@code *}, sorted; none if there is no such list. */
+    /** Returns the items of a list that contain no {@code *}, sorted; empty if there is no such list. */
     List<String> plain(String list) {
         Items items = lists.get(list);
         return items == null ? List.of() : items.plain().stream().sorted().toList();
@@ -66,7 +66,10 @@ final class NamedLists {
         return items != null && items.contains(text);
     }
 
-    /** Returns the membership test of a list; reports a problem of {@code fields} if there is no list of this name. */
+    /**
+     * Returns a predicate that tests membership in a list. Reports a problem in {@code fields} if there is no list with
+     * this name.
+     */
     Predicate<String> named(String list, StrictTableReader fields) {
         if (!lists.containsKey(list)) {
             fields.problem("there is no list \"" + list + "\"");
@@ -75,7 +78,7 @@ final class NamedLists {
         return text -> contains(list, text);
     }
 
-    /** Returns the names of lists that nothing has used. */
+    /** Returns the names of the lists that nothing has used. */
     List<String> unused() {
         return lists.keySet().stream().filter(name -> !used.contains(name)).toList();
     }

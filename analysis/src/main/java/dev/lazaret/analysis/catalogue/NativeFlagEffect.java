@@ -6,13 +6,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Classifies the flags that a variable passes to C compilers and their linker, worst first. */
+/** The effect of flags that a variable passes to C compilers and their linkers, the most dangerous one first. */
 enum NativeFlagEffect {
     /** The flags choose a program, a plugin or a file, or are unknown. */
     TOOL,
-    /** The flags only add folders in which headers are searched. */
+    /** The flags only add folders in which the compiler searches for headers. */
     SEARCH,
-    /** The flags set the target, optimisation, warnings or conditions. */
+    /** The flags only set the target, optimisation, warnings or conditions. */
     HARMLESS;
 
     private static final Set<String> WITH_VALUE = Set.of("-target", "-arch", "-D", "-U", "-O");
@@ -29,7 +29,10 @@ enum NativeFlagEffect {
         return EnumWordConverter.find(values(), flags -> EnumWordConverter.kebab(flags.name()), word);
     }
 
-    /** Judges the text of a variable in cargo's configuration. The text may be under {@code value} in a table. */
+    /**
+     * Classifies the value of an environment variable in cargo's configuration. The value may be under {@code value} in
+     * a table.
+     */
     static NativeFlagEffect judge(ValuePlace place, NamedLists lists) {
         String text = place.value() instanceof Node.Table table
                 ? table.text("value").orElse("")

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Lists the files of native libraries that a value names for loading. SQLite appends the system's ending to a path that
- * has none.
+ * Lists the files of native libraries that a value names to be loaded. SQLite appends the platform's file extension to
+ * a path without one.
  */
 final class NativeLibraryReferenceFinder {
     private static final String LINUX = ".so";
@@ -17,7 +17,9 @@ final class NativeLibraryReferenceFinder {
 
     private NativeLibraryReferenceFinder() {}
 
-    /** Returns the files that each text of a value may mean, and each {@code path} of its tables. */
+    /**
+     * Returns references to the files that each string in a value, and each {@code path} in its tables, may refer to.
+     */
     static List<ScopeReference> references(ValuePlace place) {
         Stream<String> paths = place.value() instanceof Node.Array array
                 ? array.tables().stream().flatMap(table -> table.text("path").stream())

@@ -13,7 +13,7 @@ import java.util.List;
 final class NixReferenceFinder {
     private NixReferenceFinder() {}
 
-    /** Returns the files that the command in this value evaluates; none for any other command. */
+    /** Returns references to the files that the command in this value evaluates; empty for any other command. */
     static List<ScopeReference> references(ValuePlace place) {
         List<String> words = place.texts();
         List<ScopeReference> found = new ArrayList<>();
@@ -36,8 +36,8 @@ final class NixReferenceFinder {
     }
 
     /**
-     * @param reference reference of a flake: a folder, optionally {@code #} and the name of an output. An option or
-     *     an empty text means the current folder.
+     * @param reference reference to a flake: a folder, optionally followed by {@code #} and the name of an output. An
+     *     option or an empty string means the current folder.
      */
     private static void flake(ValuePlace place, String reference, List<ScopeReference> out) {
         int mark = reference.indexOf('#');

@@ -3,14 +3,17 @@ package dev.lazaret.analysis.catalogue;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** Classifies where a path in a value leads, by its text alone. */
+/** Classifies where a path in a value leads, by its spelling alone. */
 enum PathDestination {
     INSIDE,
-    /** Absolute, or climbs out of the repository, but not through procfs. */
+    /** Absolute, or leads out of the repository, but not through procfs. */
     OUTSIDE,
-    /** Climbs out of its base folder, but not out of the repository. */
+    /** Leads out of its base folder, but not out of the repository. */
     LEAVES_FOLDER,
-    /** Through /proc or /dev, or an absolute path with a part {@code cwd}: depends on where the command was started. */
+    /**
+     * Through /proc or /dev, or an absolute path with a segment {@code cwd}, so that the target depends on where the
+     * command was started.
+     */
     PROCFS,
     /** A name that is looked up along PATH. */
     BARE_NAME,
@@ -46,7 +49,7 @@ enum PathDestination {
         return text.startsWith("/") || text.startsWith("\\") || drive;
     }
 
-    /** Returns how many levels a relative path climbs above its start, at its highest point. */
+    /** Returns the number of levels that a relative path climbs above its start, at its highest point. */
     private static int climbs(String text) {
         int level = 0;
         int lowest = 0;

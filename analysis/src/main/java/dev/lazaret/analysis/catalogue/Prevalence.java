@@ -7,14 +7,17 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** In how many packages of honest code each shape of finding occurs, as counted by {@code app/bin/bench prevalence}. */
+/**
+ * The number of packages of honest code in which each shape of finding occurs, as counted by {@code app/bin/bench
+ * prevalence}.
+ */
 public final class Prevalence {
     /** No data: nothing was counted. */
     public static final Prevalence NONE = new Prevalence(0, Map.of());
 
     static final String FILE = "prevalence.toml";
 
-    /** A shape is common if at least one in this many packages has it. */
+    /** A shape is common if it occurs in at least one of this many packages. */
     private static final int COMMON = 100;
 
     private final int packages;
@@ -28,11 +31,11 @@ public final class Prevalence {
     /**
      * A share of packages.
      *
-     * @param having number of packages that have the shape
+     * @param having number of packages in which the shape occurs
      * @param of number of packages counted
      */
     public record Share(int having, int of) {
-        /** Returns the share as a clause for people. */
+        /** Returns the share as a clause for display. */
         public String words() {
             return String.format(Locale.ROOT, "it is common: in %.1f %% of %,d packages", 100.0 * having / of, of);
         }
@@ -74,7 +77,8 @@ public final class Prevalence {
     }
 
     /**
-     * Returns the share of packages that have a shape if the shape is common; empty if it is rare or was not counted.
+     * Returns the share of packages in which a shape occurs, if the shape is common; empty if it is rare or was not
+     * counted.
      */
     public Optional<Share> common(PrevalenceKey shape) {
         int count = having.getOrDefault(shape, 0);

@@ -3,8 +3,8 @@ package dev.lazaret.analysis.catalogue;
 import java.util.Optional;
 
 /**
- * A severity or trigger that replaces the rule's for some matches. Exactly one of {@code entry}, {@code document} and
- * {@code source} is present.
+ * A severity or trigger that replaces the rule's own for some of its matches. Exactly one of the criteria
+ * {@code entry}, {@code document} and {@code source} is present.
  */
 public record RatingOverride(
         Optional<EntryCriteria> entry,

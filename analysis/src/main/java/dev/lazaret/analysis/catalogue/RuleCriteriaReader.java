@@ -17,7 +17,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** Parses matches and grades from the rule data. */
+/** Parses the matches and rating overrides in the rule data. */
 final class RuleCriteriaReader {
     private static final List<String> SUBJECTS = List.of("claim", "rest", "problem");
 
@@ -49,8 +49,8 @@ final class RuleCriteriaReader {
     }
 
     /**
-     * Reads a {@code settings} match. Returns one match for each place of the tool's settings, with the old names of
-     * the keys added.
+     * Reads a {@code settings} match. Returns one match for each kind of place that can contain the tool's settings.
+     * Old names of the keys are added.
      */
     List<DocumentCriteria> settings(StrictTableReader fields) {
         ToolSettings tool = settings.get(fields.text("settings"));
@@ -73,7 +73,10 @@ final class RuleCriteriaReader {
         return all;
     }
 
-    /** Returns the keys of a group if the key is {@code @} and a group name, otherwise the key. */
+    /**
+     * Returns the keys of a group if {@code key} is {@code @} followed by the group's name; otherwise {@code key}
+     * itself.
+     */
     private static Stream<String> grouped(ToolSettings tool, String key, StrictTableReader fields) {
         if (!key.startsWith("@")) {
             return Stream.of(key);
@@ -207,7 +210,7 @@ final class RuleCriteriaReader {
         return depth.map("nested"::equals);
     }
 
-    /** Returns the word of an entry kind in the rule data, which calls a directory "folder". */
+    /** Returns the identifier of an entry kind in the rule data, where a directory is called "folder". */
     private static String word(EntryKind kind) {
         return kind == EntryKind.DIRECTORY ? "folder" : kind.word();
     }
@@ -248,7 +251,9 @@ final class RuleCriteriaReader {
                 .toList();
     }
 
-    /** @param needsNames whether names are required; false in a grade, which may omit names and roles */
+    /**
+     * @param needsNames whether names are required; false in a rating override, which may omit names and roles
+     */
     SourceCriteria source(StrictTableReader fields, boolean needsNames) {
         Set<NameUse.Role> roles = EnumSet.noneOf(NameUse.Role.class);
         for (String word : fields.texts("rust")) {
@@ -280,7 +285,9 @@ final class RuleCriteriaReader {
         return match;
     }
 
-    /** @param ofSource whether the rule looks for names in Rust source */
+    /**
+     * @param ofSource whether the rule matches names in Rust source
+     */
     RatingOverride grade(StrictTableReader fields, boolean ofSource) {
         Optional<Severity> severity = word(fields, "severity", Severity::find);
         Optional<Trigger> trigger = word(fields, "trigger", Trigger::find);
@@ -308,7 +315,7 @@ final class RuleCriteriaReader {
         return grade;
     }
 
-    /** Parses the word of a grade; reports a problem if the word is unknown. */
+    /** Parses an enumerated value of a rating override. Reports a problem if the value is unknown. */
     private static <E> Optional<E> word(StrictTableReader fields, String key, Function<String, Optional<E>> of) {
         Optional<String> messages = fields.optional(key);
         Optional<E> found = messages.flatMap(of);

@@ -3,11 +3,11 @@ package dev.lazaret.analysis.catalogue;
 import java.util.List;
 
 /**
- * A rule together with the conditions that find it.
+ * A rule, together with the conditions under which it matches.
  *
- * @param covers what its findings refer to
- * @param once whether it is reported once for each source file, at its first place, with the number of places
- * @param also further paths that findings at an entry refer to, relative to the folder that contains the entry
+ * @param covers what its findings refer to in addition to their own file
+ * @param once whether it is reported once per source file, at the first place and with the number of places
+ * @param also additional paths that findings at an entry refer to, relative to the folder that contains the entry
  */
 public record RuleEntry(
         Rule rule,

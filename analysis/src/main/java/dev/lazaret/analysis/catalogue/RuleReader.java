@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Reads the entries of the family files and reports mistakes in them. */
+/** Reads the rules in the families' data files, and reports mistakes in them. */
 final class RuleReader {
     private static final Pattern ID = Pattern.compile("[A-Z]+(-[A-Z0-9]+)+");
     private static final List<String> KNOWN_BY = List.of("seen: ", "documented: ", "rule: ", "believed: ");
@@ -116,8 +116,9 @@ final class RuleReader {
     }
 
     /**
-     * Returns the surprise of a rule. {@code started = "by-name"} means that only the name of the tool starts it: its
-     * findings are quiet, one row for each file, unless the command does more.
+     * Returns how much the user expects what a rule finds. {@code started = "by-name"} means that it is started only if
+     * the user starts the tool by name. Findings of such a rule are inconspicuous, with one row per file, unless the
+     * command does more than its tool's name suggests.
      */
     private static UserIntent surprise(StrictTableReader fields, Trigger trigger, Severity severity) {
         Optional<String> started = fields.optional("started");
@@ -180,7 +181,7 @@ final class RuleReader {
         return false;
     }
 
-    /** Returns the names of shared texts that no rule uses. */
+    /** Returns the names of the shared texts that no rule uses. */
     List<String> unusedTexts() {
         return shared.keySet().stream()
                 .filter(name -> !sharedUsed.contains(name))
@@ -188,7 +189,7 @@ final class RuleReader {
                 .toList();
     }
 
-    /** Reports mistakes between entries: duplicate ids, and relations to unknown ids or in a circle. */
+    /** Reports inconsistencies between rules: duplicate ids, relations to unknown ids, and contradictory relations. */
     static void checkRelations(List<RuleEntry> entries, List<String> problems) {
         Map<String, Rule> rules = new java.util.TreeMap<>();
         for (RuleEntry entry : entries) {

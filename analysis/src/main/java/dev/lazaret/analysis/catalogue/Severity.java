@@ -3,7 +3,7 @@ package dev.lazaret.analysis.catalogue;
 import java.util.Locale;
 import java.util.Optional;
 
-/** How bad a finding is, the worst first. */
+/** How severe a finding is, the most severe first. */
 public enum Severity {
     CRITICAL,
     HIGH,
@@ -11,12 +11,12 @@ public enum Severity {
     LOW,
     INFO;
 
-    /** Returns the word used in rule data and JSON output. */
+    /** Returns the identifier used in rule data and JSON output. */
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** Returns the word with a capital, for the beginning of a line. */
+    /** Returns the identifier with a capital letter, for the beginning of a line. */
     public String title() {
         return name().charAt(0) + word().substring(1);
     }

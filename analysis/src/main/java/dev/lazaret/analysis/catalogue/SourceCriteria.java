@@ -13,7 +13,7 @@ import java.util.function.Predicate;
  * Matches names in Rust source.
  *
  * @param named the names to find
- * @param arguments conditions on what is in the brackets of a name
+ * @param arguments conditions on the content of the brackets after a name
  * @param context conditions on where a name occurs
  * @param file conditions on the file that contains it
  */
@@ -22,9 +22,9 @@ public record SourceCriteria(Named named, Arguments arguments, Context context, 
     /**
      * The names to find.
      *
-     * @param roles accepted roles of the names; empty in a grade
-     * @param names names, of which any matches; empty matches any name
-     * @param symbol condition on the symbol that an attribute gives
+     * @param roles accepted roles of the names; empty in a rating override
+     * @param names names that match; empty matches any name
+     * @param symbol condition on the symbol that an attribute specifies
      */
     public record Named(Set<NameUse.Role> roles, Set<String> names, Predicate<String> symbol) {
         private boolean fits(NameUse use) {
@@ -35,13 +35,13 @@ public record SourceCriteria(Named named, Arguments arguments, Context context, 
     }
 
     /**
-     * Conditions on what is in the brackets of a name.
+     * Conditions on the content of the brackets after a name.
      *
-     * @param inside names, of which one must be in the brackets; empty requires none
-     * @param notInside names, of which none may be in the brackets
-     * @param textCondition condition on the texts in the brackets, first concatenated and then once more as separate
-     *     lines
-     * @param ends endings, of which one must end a text in the brackets; empty requires none
+     * @param inside names of which at least one must be in the brackets; empty requires none
+     * @param notInside names that must not be in the brackets
+     * @param textCondition condition on one string that contains the string literals in the brackets twice: first
+     *     concatenated, then as separate lines
+     * @param ends suffixes of which at least one must end a string in the brackets; empty requires none
      */
     public record Arguments(
             List<String> inside, List<String> notInside, Optional<Predicate<String>> textCondition, List<String> ends) {
@@ -68,9 +68,9 @@ public record SourceCriteria(Named named, Arguments arguments, Context context, 
     /**
      * Conditions on where a name occurs.
      *
-     * @param condition names, of which one must be in the condition around the attribute; empty requires none
+     * @param condition names of which at least one must be in the condition around the attribute; empty requires none
      * @param inner whether only {@code #![...]} matches
-     * @param inMacro whether only definitions of macros match
+     * @param inMacro whether only names in macro definitions match
      */
     public record Context(List<String> condition, boolean inner, boolean inMacro) {
         private boolean isAny() {
@@ -87,9 +87,9 @@ public record SourceCriteria(Named named, Arguments arguments, Context context, 
     /**
      * Conditions on the file that contains a name.
      *
-     * @param crate crate attributes, all of which must be at the beginning of the file; empty requires none
-     * @param paths globs, of which one must match the file; empty accepts any file
-     * @param notPaths globs, of which none may match the file
+     * @param crate crate attributes that must all be at the beginning of the file; empty requires none
+     * @param paths globs of which at least one must match the file; empty accepts any file
+     * @param notPaths globs that must not match the file
      */
     public record FilePattern(List<String> crate, List<PathGlob> paths, List<PathGlob> notPaths) {
         private boolean fits(PathParts path, Set<String> head) {
@@ -99,7 +99,7 @@ public record SourceCriteria(Named named, Arguments arguments, Context context, 
         }
     }
 
-    /** Whether the match accepts either all names of a file or none. */
+    /** Whether these criteria match either all names in a file or none of them. */
     boolean isOfFile() {
         return named.roles().isEmpty() && named.names().isEmpty() && arguments.isAny() && context.isAny();
     }
@@ -107,7 +107,7 @@ public record SourceCriteria(Named named, Arguments arguments, Context context, 
     /**
      * Whether a use of a name matches.
      *
-     * @param head attributes of the crate at the beginning of the file
+     * @param head crate attributes at the beginning of the file
      */
     public boolean fits(NameUse use, PathParts path, Set<String> head) {
         return named.fits(use) && context.fits(use) && arguments.fits(use.inside()) && file.fits(path, head);

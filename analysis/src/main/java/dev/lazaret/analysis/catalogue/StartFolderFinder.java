@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Collects the folders in which a tool may start what a value names: the base folder, and the folders given by settings
- * next to the value.
+ * Collects the folders in which a tool may start the program that a value names: the base folder, and the folders that
+ * settings near the value specify.
  */
 final class StartFolderFinder {
     private static final int MOST = 16;
 
-    /** Keys that give the folder in which a program starts. */
+    /** Keys that specify the folder in which a program is started. */
     private static final List<String> KEYS = List.of(
             "cwd",
             "dir",
@@ -27,10 +27,10 @@ final class StartFolderFinder {
             "workingDirectory",
             "@workingDirectory");
 
-    /** Tables next to a value that can contain such keys. */
+    /** Keys of tables near a value that can contain such keys. */
     private static final List<String> TABLES = List.of("options", "linux", "osx", "windows");
 
-    /** Maximum nesting of such tables, as in {@code windows.options}. */
+    /** Maximum nesting depth of such tables, as in {@code windows.options}. */
     private static final int DEPTH = 2;
 
     private StartFolderFinder() {}
@@ -65,8 +65,8 @@ final class StartFolderFinder {
     }
 
     /**
-     * Adds the folders that a table names. Looks up the keys instead of iterating over the members, because this runs
-     * for each text of a table that may have many members.
+     * Adds the folders that a table names. Looks up the keys instead of iterating over the members, because this method
+     * is called for each string in a table that may have many members.
      */
     private static void add(Node.Table table, boolean direct, int depth, Set<String> out) {
         if (direct) {

@@ -12,8 +12,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 
 /**
- * The keys of one table of the catalogue. Records which keys are read; {@link #done} reports every other key as a
- * mistake.
+ * Reads one table of the catalogue. Records which keys are read. {@link #done} reports every other key as a mistake.
  */
 final class StrictTableReader {
     private final Map<String, Node> values = new HashMap<>();
@@ -21,7 +20,9 @@ final class StrictTableReader {
     private final List<String> problems;
     private final Set<String> unread;
 
-    /** @param where file and table, for messages */
+    /**
+     * @param where name of the file and the table, for messages
+     */
     StrictTableReader(Node.Table table, String where, List<String> problems) {
         for (Member member : table.members()) {
             values.put(member.key(), member.value());
@@ -53,7 +54,7 @@ final class StrictTableReader {
         return values.keySet().stream().anyMatch(keys::contains);
     }
 
-    /** Returns a required text; reports a problem and returns an empty text if the key is missing. */
+    /** Returns a required string. If the key is missing, reports a problem and returns an empty string. */
     String text(String key) {
         if (!values.containsKey(key)) {
             problem("\"" + key + "\" is missing");
@@ -72,7 +73,7 @@ final class StrictTableReader {
         return Optional.empty();
     }
 
-    /** Returns a text or a list of texts. */
+    /** Returns the strings in a list, or a single string as a list. */
     List<String> texts(String key) {
         if (!has(key)) {
             return List.of();
@@ -137,7 +138,7 @@ final class StrictTableReader {
         return tables;
     }
 
-    /** Reports every key that was not read. Call this after reading all known keys. */
+    /** Reports every key that was not read. Must be called after all known keys have been read. */
     void done() {
         for (String key : unread) {
             problem("\"" + key + "\" is no known key here");

@@ -9,15 +9,15 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Settings of one program that the files of several editors can contain.
+ * Settings of one program that several editors' configuration files can contain.
  *
- * @param places where the settings are
- * @param former old names that the program still accepts, each for a key and all keys below it
- * @param groups key paths of settings that several rules or detectors read, with braces expanded, by the name of
- *     the group
+ * @param places places that can contain the settings
+ * @param former old names that the program still accepts; each applies to a key and all keys below it
+ * @param groups key paths of settings that several rules or detectors read, with braces expanded, by the name of the
+ *     group
  */
 public record ToolSettings(List<Place> places, List<Former> former, Map<String, List<String>> groups) {
-    /** The data file. */
+    /** Name of the data file. */
     static final String FILE = "settings.toml";
 
     public ToolSettings {
@@ -27,11 +27,11 @@ public record ToolSettings(List<Place> places, List<Former> former, Map<String, 
     }
 
     /**
-     * Documents that contain the settings below the same keys.
+     * The document kinds that contain the settings below the same keys.
      *
      * @param kinds names of document kinds
      * @param below key paths with braces expanded; an empty path is the root
-     * @param named whether only a match that names the kind uses this place
+     * @param named whether this place is used only by a match that names one of the document kinds
      */
     public record Place(List<String> kinds, List<String> below, boolean named) {
         public Place {
@@ -81,7 +81,7 @@ public record ToolSettings(List<Place> places, List<Former> former, Map<String, 
     /**
      * Returns the key paths of a group.
      *
-     * @throws IllegalArgumentException if there is no such group: a detector would look for nothing
+     * @throws IllegalArgumentException if there is no such group, because the detector would then look for nothing
      */
     public List<String> group(String name) {
         List<String> keys = groups.get(name);
@@ -91,7 +91,10 @@ public record ToolSettings(List<Place> places, List<Former> former, Map<String, 
         return keys;
     }
 
-    /** Returns the key paths with their old names, in a document that has the settings at {@code place}. */
+    /**
+     * Returns the full key paths, with current and old names, in a document that contains the settings at
+     * {@code place}.
+     */
     public List<String> paths(Place place, List<String> keys) {
         Set<String> paths = new LinkedHashSet<>();
         for (String key : keys) {

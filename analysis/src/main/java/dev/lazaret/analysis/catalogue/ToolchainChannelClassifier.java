@@ -9,7 +9,7 @@ final class ToolchainChannelClassifier {
     private static final List<String> WORDS = List.of("nightly", "beta", "old", "ordinary", "custom");
 
     /**
-     * A channel, a date and a host: the form of rustup's toolchain names. Matches in linear time, because no part can
+     * The form of rustup's toolchain names: a channel, a date and a host. Matches in linear time, because no part can
      * match in two ways.
      */
     private static final Pattern SHAPE = Pattern.compile(
@@ -44,7 +44,7 @@ final class ToolchainChannelClassifier {
     private static boolean isOld(Matcher shape) {
         int major = Integer.parseInt(shape.group(2));
         int minor = Integer.parseInt(shape.group(3));
-        // 1.77 alone means its last patch release, 1.77.2.
+        // Without a patch version, 1.77 means its last patch release, 1.77.2.
         int patch = shape.group(4) == null ? 2 : Integer.parseInt(shape.group(4));
         return major == 0 || (major == 1 && (minor < 77 || (minor == 77 && patch < 2)));
     }

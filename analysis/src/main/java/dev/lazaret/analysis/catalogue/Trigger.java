@@ -3,7 +3,7 @@ package dev.lazaret.analysis.catalogue;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The earliest ordinary act that fires a finding. The constants are in order, the earliest act first. */
+/** The earliest ordinary action that triggers a finding. The constants are in order, the earliest action first. */
 public enum Trigger {
     OPEN,
     ENTER,
@@ -16,12 +16,12 @@ public enum Trigger {
     RUN,
     OTHER;
 
-    /** Returns the word used in rule data and JSON output. */
+    /** Returns the identifier used in rule data and JSON output. */
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** Returns the name of the act for people. */
+    /** Returns the name of the action for display. */
     public String title() {
         return switch (this) {
             case OPEN -> "On open";

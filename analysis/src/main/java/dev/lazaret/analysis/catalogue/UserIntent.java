@@ -3,21 +3,21 @@ package dev.lazaret.analysis.catalogue;
 import java.util.Set;
 
 /**
- * How much a person expects something of the repository to start. Together with what is done, this decides how
- * prominent a finding is.
+ * How much the user expects something in the repository to be started. Together with what is started, this determines
+ * how prominent a finding is.
  */
 public enum UserIntent {
     /**
-     * Starts on opening or entering the folder, at a git command, at any cargo command, at Fetch or at Check. Its
-     * presence alone counts.
+     * Started when the user opens or enters the folder, runs a git command or any cargo command, or at Fetch or Check.
+     * Its presence alone matters.
      */
     UNASKED,
-    /** Starts at Build, Test, Run or another act that is not named after what starts. */
+    /** Started at Build, Test, Run or another action whose name does not suggest what is started. */
     LATER,
-    /** Starts only if a person starts the tool of the file by name. Only what the command does counts. */
+    /** Started only if the user starts the file's tool by name. Only what the command does matters. */
     BY_NAME;
 
-    /** The word of the rule data for {@link #BY_NAME}. */
+    /** The identifier of {@link #BY_NAME} in the rule data. */
     static final String WORD = "by-name";
 
     private static final Set<Trigger> UNASKED_AT =

@@ -12,7 +12,7 @@ import java.util.function.Predicate;
 
 /** Parses the conditions on values in the rule data. */
 final class ValueConditionReader {
-    /** Shell words that precede a command. */
+    /** Shell keywords that precede a command. */
     private static final Set<String> CONTROL =
             Set.of("!", "do", "elif", "else", "if", "then", "time", "until", "while");
 
@@ -72,7 +72,7 @@ final class ValueConditionReader {
         return ValueCondition.all(tests);
     }
 
-    /** Adds the conditions that are true if any text of the value matches any text of the condition. */
+    /** Adds the conditions that are true if any string of the value matches any string of the condition. */
     private void texts(StrictTableReader fields, List<ValueCondition> tests) {
         List<String> is = fields.texts("is");
         if (!is.isEmpty()) {
@@ -115,7 +115,7 @@ final class ValueConditionReader {
         }
     }
 
-    /** Adds the conditions that Java code evaluates, most of them in a class for each. */
+    /** Adds the conditions that are evaluated by specific Java code, most of them by a class of their own. */
     private void named(StrictTableReader fields, List<ValueCondition> tests) {
         List<CompilerFlagEffect> flags = new ArrayList<>();
         for (String word : fields.texts("flags")) {

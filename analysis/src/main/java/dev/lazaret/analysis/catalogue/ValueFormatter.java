@@ -3,13 +3,13 @@ package dev.lazaret.analysis.catalogue;
 import dev.lazaret.analysis.document.Member;
 import dev.lazaret.analysis.document.Node;
 
-/** Formats values for evidence: on one line, truncated. */
+/** Formats values for evidence, on one line and truncated. */
 public final class ValueFormatter {
     private static final int MAX = 200;
 
     private ValueFormatter() {}
 
-    /** Returns at most about {@value #MAX} characters, not sanitized for display. */
+    /** Returns a value as a string of at most {@value #MAX} characters and an ellipsis, not sanitized for display. */
     public static String value(Node value) {
         StringBuilder out = new StringBuilder();
         write(value, out);

@@ -9,12 +9,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param value the value; null if the key in question is missing
  * @param table table that contains the key
- * @param owner table above that one; at the root, the root itself
+ * @param owner table that contains {@code table}; if that is the root, the root itself
  * @param keys path to the value
  * @param file path of the document
  * @param kind name of the document kind
  * @param base folder that relative paths in values are relative to
- * @param sureBase whether programs named in values start in that folder for certain
+ * @param sureBase whether programs named in values are certainly started in that folder
  */
 public record ValuePlace(
         @Nullable Node value,
@@ -37,7 +37,7 @@ public record ValuePlace(
         return new ValuePlace(other, table, owner, keys, file, kind, base, sureBase);
     }
 
-    /** Returns the text, or the texts of the array. */
+    /** Returns the string, or the strings of the array; empty for any other value. */
     List<String> texts() {
         return switch (value) {
             case Node.Text text -> List.of(text.value());
@@ -46,7 +46,7 @@ public record ValuePlace(
         };
     }
 
-    /** Returns the text split at blanks, or the texts of the array. */
+    /** Returns the string split at white space, or the strings of the array; empty for any other value. */
     List<String> words() {
         if (value instanceof Node.Text text) {
             return List.of(text.value().strip().split("\\s+", -1));

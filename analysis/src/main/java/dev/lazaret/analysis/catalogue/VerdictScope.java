@@ -12,63 +12,69 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What a finding refers to in addition to its own file, as the data of its rule declares it. */
+/** What a finding refers to in addition to its own file, as its rule's data declares. */
 public enum VerdictScope {
-    /** Nothing else. */
+    /** The finding refers to nothing else. */
     ITSELF,
-    /** The file is a script: the finding also covers what the script calls. */
+    /** The file is a script. The finding also covers the files that the script calls. */
     SCRIPT,
     /** The detector reports the references itself. */
     TOLD,
-    /** Each text is the path of a file or folder. */
+    /** Each string is the path of a file or folder. */
     PATH,
-    /** Each text is a native library, with or without the ending that systems append when they load it. */
+    /**
+     * Each string is a native library, with or without the file extension that the platform appends when the library is
+     * loaded.
+     */
     NATIVE_LIBRARY,
-    /** Each text is a program. */
+    /** Each string is a program. */
     PROGRAM,
     /** A command line, with its arguments and environment if they are in the same table. */
     COMMAND,
-    /** A credential provider for cargo: a command line, or an alias of one. */
+    /** A credential provider for cargo: a command line, or an alias for one. */
     CREDENTIAL,
     /** The command lines of the task that contains the key, and of the tasks that it depends on. */
     TASK,
-    /** A program, or the name of a task that starts before or after the launch. */
+    /** A program, or the name of a task that is started before or after the launch. */
     LAUNCH,
-    /** Any word may be a path, or contain paths. */
+    /** Any string may be a path, or contain paths. */
     WORDS,
-    /** The words of a direnv command, and the Nix files that it evaluates. */
+    /** The arguments of a direnv command, and the Nix files that the command evaluates. */
     SHELL_ENVIRONMENT,
-    /** Any word of the table that contains the key. */
+    /** Any string in the table that contains the key. */
     TABLE,
     /** The run configurations of JetBrains products, which the value names. */
     RUN_CONFIGURATIONS,
-    /** Each text is the root file of Rust source. */
+    /** Each string is the path of a root file of Rust source. */
     SOURCE,
-    /** Each text is the folder of a package. */
+    /** Each string is the folder of a package. */
     PACKAGE,
-    /** Each text is a project that an editor opens; tables describe a project inline. */
+    /** Each string is a project that an editor opens. A table describes a project inline. */
     PROJECT,
-    /** Each text is a target: its name, or the path of a target specification, which names a linker and more. */
+    /**
+     * Each string is a target: its name, or the path of a target specification, which specifies a linker among other
+     * things.
+     */
     TARGET_SPECIFICATION,
-    /** The text is the folder of a workspace's root manifest. */
+    /** The string is the folder of a workspace's root manifest. */
     WORKSPACE,
     /** The key is a dependency, or a field of one. */
     DEPENDENCY,
-    /** Each text is the key of a dependency. */
+    /** Each string is the key of a dependency. */
     CRATES,
-    /** Each text is an address. */
+    /** Each string is an address. */
     ELSEWHERE,
-    /** The text is the name of a package source. */
+    /** The string is the name of a package source. */
     REPLACEMENT,
     BUILD_SCRIPT,
     LIBRARY,
     /** The target whose table contains the key. */
     TARGET,
-    /** The text is the name of a program of the package. */
+    /** The string is the name of a program in the package. */
     DEFAULT_RUN,
-    /** The words are a cargo command. */
+    /** The value consists of a cargo command's arguments. */
     ALIAS,
-    /** The text is the name of a toolchain. */
+    /** The string is the name of a toolchain. */
     TOOLCHAIN,
     /** Everything below the entry. */
     BELOW;
@@ -77,7 +83,10 @@ public enum VerdictScope {
         return EnumWordConverter.find(values(), covers -> EnumWordConverter.kebab(covers.name()), word);
     }
 
-    /** Whether the references come from a value in a document, so that a rule without document matches has none. */
+    /**
+     * Whether the references come from a value in a document. A rule without document matches must not declare such a
+     * scope.
+     */
     boolean isOfValue() {
         return this != ITSELF && this != SCRIPT && this != TOLD && this != BELOW;
     }
@@ -93,9 +102,9 @@ public enum VerdictScope {
     }
 
     /**
-     * Returns what a finding at an entry refers to.
+     * Returns the references of a finding at an entry.
      *
-     * @param also further paths, relative to the folder that contains the entry
+     * @param also additional paths, relative to the folder that contains the entry
      */
     public List<ScopeReference> ofEntry(List<String> also) {
         Stream<ScopeReference> script = this == SCRIPT ? Stream.of(new ScopeReference.CalledFiles()) : Stream.of();
@@ -105,7 +114,7 @@ public enum VerdictScope {
     }
 
     /**
-     * Returns what a finding at a key refers to.
+     * Returns the references of a finding at a key.
      *
      * @param path path of the key
      */
@@ -174,7 +183,7 @@ public enum VerdictScope {
         return new ScopeReference.Written(as, StartFolderFinder.of(place), text);
     }
 
-    /** Returns the words of the projects that an array describes inline as tables. */
+    /** Returns references to all strings in the projects that an array describes inline as tables. */
     private static List<ScopeReference> inPlace(ValuePlace place) {
         return place.value() instanceof Node.Array array
                 ? array.tables().stream()
@@ -183,7 +192,10 @@ public enum VerdictScope {
                 : List.of();
     }
 
-    /** Returns the cargo-make files that a file extends: a path, a table with a path, or a list of such tables. */
+    /**
+     * Returns references to the cargo-make files that a file extends. The value is a path, a table with a path, or a
+     * list of such tables.
+     */
     private static List<ScopeReference> extended(ValuePlace place) {
         return switch (place.value()) {
             case Node.Table table ->
@@ -209,8 +221,8 @@ public enum VerdictScope {
     }
 
     /**
-     * Returns what the named tasks start. A task that this file lacks may be in {@code tasks.json}, which is not
-     * searched from here.
+     * Returns references to what the named tasks start. A task that is not in this file may be in {@code tasks.json},
+     * which is not searched from here.
      */
     private static List<ScopeReference> launched(ValuePlace place) {
         Node.Table root = place.keys().root();
@@ -230,7 +242,10 @@ public enum VerdictScope {
         return EditorTask.of(place).follow(place.keys().root()).mentions(place);
     }
 
-    /** Returns the local feature of a dev container that the key names: its {@code install.sh} runs. */
+    /**
+     * Returns references to the local dev container feature that the key names, and to its {@code install.sh}, which is
+     * run.
+     */
     private static List<ScopeReference> feature(ValuePlace place, List<String> path) {
         String key = path.getLast();
         boolean local = key.startsWith("./")

@@ -3,7 +3,7 @@ package dev.lazaret.analysis.catalogue;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Finds GitHub workflow expressions in a text, which are between <code>${{</code> and <code>}}</code>. */
+/** Finds GitHub workflow expressions in a string, which are between <code>${{</code> and <code>}}</code>. */
 public final class WorkflowExpressionFinder {
     private static final Pattern EXPRESSION = Pattern.compile("\\$\\{\\{([^}\\n]*)}}");
 
@@ -11,7 +11,7 @@ public final class WorkflowExpressionFinder {
 
     private WorkflowExpressionFinder() {}
 
-    /** Returns the expressions whose value may be a text, without their delimiters. */
+    /** Returns the expressions whose value may be a string, without their delimiters. */
     public static List<String> in(String text) {
         return EXPRESSION
                 .matcher(text)
@@ -21,7 +21,10 @@ public final class WorkflowExpressionFinder {
                 .toList();
     }
 
-    /** Whether an expression is always true or false, regardless of the texts that it compares. */
+    /**
+     * Whether the value of an expression is a boolean, so that it does not contain the strings that the expression
+     * compares.
+     */
     private static boolean isTruth(String expression) {
         boolean chooses = expression.contains("&&") || expression.contains("||");
         return !chooses

@@ -1,6 +1,6 @@
 /**
- * Holds the audit rules as data: the text of each rule, the conditions that find it, and the readers of both. The
- * package {@code analysis.match} applies them.
+ * Contains the audit rules as data: each rule's description, the conditions under which it matches, and the readers of
+ * both. The package {@code analysis.match} applies the rules.
  */
 @NullMarked
 package dev.lazaret.analysis.catalogue;

@@ -9,9 +9,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Recognises comparisons of files with digests that the script contains: {@code echo "DIGEST  FILE" | sha256sum -c}.
- */
+/** Recognises commands that compare files with digests in the script: {@code echo "DIGEST  FILE" | sha256sum -c}. */
 final class ChecksumCheckMatcher {
     private static final Set<String> PROGRAMS =
             Set.of("sha256sum", "sha384sum", "sha512sum", "shasum", "b2sum", "gsha256sum");
@@ -20,7 +18,7 @@ final class ChecksumCheckMatcher {
 
     private static final Pattern BREAK = Pattern.compile("[\\s*]+");
 
-    /** Maximum number of words read from one pipeline. */
+    /** Maximum number of words that are read from one pipeline. */
     private static final int WORDS = 100;
 
     private ChecksumCheckMatcher() {}
@@ -38,10 +36,10 @@ final class ChecksumCheckMatcher {
     }
 
     /**
-     * Whether a failed comparison prevents the commands after it from running.
+     * Whether the commands after a comparison are not run if the comparison fails.
      *
      * @param next next pipeline; null at the end of the script
-     * @param stops whether any failure ends the script
+     * @param stops whether the script exits at the first failure
      */
     static boolean isEnforced(Pipeline check, @Nullable Pipeline next, boolean stops) {
         return switch (check.next()) {

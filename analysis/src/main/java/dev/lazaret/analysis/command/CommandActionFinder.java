@@ -9,9 +9,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Judges command lines and shell scripts by what they do, not by the tool that starts them. Runs in linear time and
- * never throws. Understands Unix shells fully; of PowerShellScriptConverter and {@code cmd} it understands only
- * downloading, decoding and running.
+ * Assesses command lines and shell scripts by what they do, not by the tool that starts them. Runs in linear time, and
+ * never throws. Understands Unix shells fully. In PowerShell and {@code cmd} scripts, recognises only downloading,
+ * decoding and running.
  */
 public final class CommandActionFinder {
     private final KnownNameCatalogue names;
@@ -21,7 +21,7 @@ public final class CommandActionFinder {
                 new CommandActionFinder(CapabilityCatalogue.load().known());
     }
 
-    /** Returns the instance that uses the built-in data on names. */
+    /** Returns the instance that uses the built-in data about names. */
     public static CommandActionFinder known() {
         return Loaded.ACTIONS;
     }
@@ -31,28 +31,28 @@ public final class CommandActionFinder {
     }
 
     /**
-     * Returns all actions of a script, the worst first; none if the script does only what its programs are for. Lines
-     * count from 1.
+     * Returns all actions of a script, the most dangerous one first; empty if the script does only what its programs
+     * are for. Line numbers begin at 1.
      */
     public List<PlacedAction> find(String script) {
         return ofShells(script.replace(ShellReader.ANOTHER, ' '));
     }
 
     /**
-     * Same as {@link #find}, but U+001E ends every open construct: another shell begins there, with the same variables
-     * and files.
+     * Same as {@link #find}, but U+001E ends every open construct, because another shell begins after it, with the same
+     * variables and files.
      */
     public List<PlacedAction> ofShells(String scripts) {
         return findAll(scripts, Set.of());
     }
 
-    /** Same as {@link #find}, for a shell that exits at the first failure, as CI services start it. */
+    /** Same as {@link #find}, but for a shell that exits at the first failure, as CI services start it. */
     public List<PlacedAction> ofSteps(String script) {
         return sorted(
                 new ScriptDataflow(names, Set.of()).stopOnFailure().read(script.replace(ShellReader.ANOTHER, ' ')));
     }
 
-    /** Same as {@link #find}, but the given variables contain text that anybody may write. */
+    /** Same as {@link #find}, but the values of these variables are text that anybody can write. */
     public List<PlacedAction> withStrangers(String script, Set<String> variables) {
         return findAll(script.replace(ShellReader.ANOTHER, ' '), variables);
     }
@@ -75,12 +75,12 @@ public final class CommandActionFinder {
         return lines;
     }
 
-    /** Same as {@link #startedFiles}, with the way in which each file is started. */
+    /** Same as {@link #startedFiles}, but with the way in which each file is started. */
     public static List<StartedFile> starts(String script) {
         return StartedFileFinder.find(script);
     }
 
-    /** Returns the worst action of a script. */
+    /** Returns the most dangerous action of a script. */
     public Optional<PlacedAction> worst(String script) {
         return find(script).stream().findFirst();
     }

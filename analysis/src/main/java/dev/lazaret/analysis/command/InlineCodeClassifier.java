@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Judges code of another language inside a command line by the words that it contains. */
+/** Classifies code of another language inside a command line by the strings that it contains. */
 final class InlineCodeClassifier {
     private static final List<String> LOADS = List.of(
             "urllib",

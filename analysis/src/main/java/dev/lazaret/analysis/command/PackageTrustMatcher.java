@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Recognises commands that make package managers trust keys or package sources, or skip checks. */
+/** Recognises commands that make package managers trust keys or package sources, or that turn off checks. */
 final class PackageTrustMatcher {
     /**
      * Files in which package managers store keys and sources, according to their manuals (apt-secure, sources.list,
@@ -15,7 +15,7 @@ final class PackageTrustMatcher {
             + "|/etc/yum\\.repos\\.d(?:/.*)?|/etc/pki/rpm-gpg(?:/.*)?|/etc/zypp/repos\\.d(?:/.*)?"
             + "|/etc/apk/(?:keys(?:/.*)?|repositories)|/etc/pacman\\.(?:conf|d/.*))");
 
-    /** Words of a package source whose signatures are not checked. */
+    /** Settings of a package source whose signatures are not checked. */
     private static final Pattern UNSIGNED =
             Pattern.compile("(?i)trusted=yes|\\bgpgcheck\\s*=\\s*0|SigLevel\\s*=\\s*(?:Never|Optional\\s+TrustAll)");
 
@@ -36,17 +36,17 @@ final class PackageTrustMatcher {
 
     private PackageTrustMatcher() {}
 
-    /** Whether a file contains keys or package sources. */
+    /** Whether a path is that of a file in which package managers store keys or package sources. */
     static boolean isFile(String path) {
         return FILE.matcher(path).matches();
     }
 
-    /** Whether a text declares a source whose packages need no signature. */
+    /** Whether a string declares a source whose packages need no signature. */
     static boolean isUnsigned(String text) {
         return UNSIGNED.matcher(text).find();
     }
 
-    /** Whether a program adds a key or a source, judged by its arguments. */
+    /** Whether a program adds a key or a source, according to its arguments. */
     static boolean adds(String program, List<String> arguments) {
         return switch (program) {
             case "apt-key" -> arguments.contains("add") || arguments.contains("adv");
@@ -66,13 +66,13 @@ final class PackageTrustMatcher {
         };
     }
 
-    /** Whether a package manager command, or text for its settings, turns off a check. */
+    /** Whether a package manager command, or a command that writes a package manager's settings, turns off a check. */
     static boolean dropsChecks(String program, List<String> arguments) {
         return MANAGERS.contains(program)
                 && arguments.stream().anyMatch(word -> CHECKS_OFF.matcher(word).matches());
     }
 
-    /** Whether a program downloads without verifying the sender. */
+    /** Whether a program downloads something without verifying the server. */
     static boolean isUnchecked(String program, List<String> arguments) {
         return arguments.stream()
                 .anyMatch(word -> INSECURE.contains(word)

@@ -8,18 +8,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntSupplier;
 
-/** A list of commands under construction. The reader fills its package-private fields. */
+/** Builds a list of pipelines. The reader also writes its package-private fields. */
 final class PipelineBuilder {
     /**
-     * A here-document, whose text begins after the line of its command.
+     * A here-document, whose content begins on the line after its command.
      *
      * @param end line that ends it
      * @param indented whether the end line may be indented
-     * @param into list that receives the text
+     * @param into list that receives the content
      */
     record HereDocument(String end, boolean indented, List<String> into) {}
 
-    /** Where the next word is added. */
+    /** The part of the command to which the next word is added. */
     enum Slot {
         WORD,
         INPUT,
@@ -41,7 +41,7 @@ final class PipelineBuilder {
 
     /**
      * @param line supplies the reader's current line
-     * @param awaited receives here-documents, which begin after the end of the current line
+     * @param awaited receives the here-documents that begin after the end of the current line
      */
     PipelineBuilder(IntSupplier line, List<HereDocument> awaited) {
         this.line = line;

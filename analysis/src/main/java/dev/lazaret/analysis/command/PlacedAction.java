@@ -10,14 +10,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * An action and its place in a script.
  *
- * @param line line in the script, from 1
- * @param words words of the command, as the shell sees them; at most about 200 characters, not sanitized for
- *     display
+ * @param line line number in the script, from 1
+ * @param words the command as the shell parses it; about 200 characters at most, not sanitized for display
  */
 public record PlacedAction(CommandAction kind, int line, String words) {
     /**
-     * Returns the same actions. To an action that runs or installs a download, prepends the words of the command that
-     * downloaded it.
+     * Returns the same actions, but with the command that downloads the content prepended to the text of each action
+     * that runs, installs or trusts a download.
      */
     public static List<PlacedAction> withSources(List<PlacedAction> all) {
         NavigableMap<Integer, PlacedAction> downloads = new TreeMap<>();
@@ -43,7 +42,7 @@ public record PlacedAction(CommandAction kind, int line, String words) {
                 : new PlacedAction(kind, line, source.getValue().words + " ... " + words);
     }
 
-    /** Orders the worst first, then the earliest. */
+    /** Orders actions by danger, the most dangerous one first, and then by line. */
     static final Comparator<PlacedAction> WORST =
             Comparator.comparing(PlacedAction::kind).thenComparingInt(PlacedAction::line);
 }

@@ -1,15 +1,15 @@
 package dev.lazaret.analysis.command;
 
 /**
- * Converts PowerShellScriptConverter text so that the shell reader finds its paths and continued lines. Line numbers
- * stay the same.
+ * Converts a PowerShell script so that the shell reader recognises its paths and continued lines. Line numbers don't
+ * change.
  */
 public final class PowerShellScriptConverter {
     private PowerShellScriptConverter() {}
 
     /**
-     * Returns the same commands: {@code \} becomes {@code /}, a grave accent at the end of a line becomes a backslash,
-     * and other grave accents are dropped.
+     * Returns the converted script: {@code \} becomes {@code /}, a backtick at the end of a line becomes a backslash,
+     * and other backticks are removed.
      */
     public static String asShell(String script) {
         StringBuilder out = new StringBuilder(script.length());

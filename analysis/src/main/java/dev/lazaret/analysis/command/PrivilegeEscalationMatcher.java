@@ -5,11 +5,13 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
-/** Recognises commands that give administrator rights to a program, or rights of the host to a container. */
+/** Recognises commands that give administrator rights to a program, or the host's rights to a container. */
 final class PrivilegeEscalationMatcher {
     private static final Set<String> CONTAINERS = Set.of("docker", "podman", "nerdctl");
 
-    /** Options of {@code docker run} whose value is joined to them or is the next word. */
+    /**
+     * Options of {@code docker run} that mount a volume. The value may be joined to the option or be the next argument.
+     */
     private static final Set<String> VOLUMES = Set.of("-v", "--volume");
 
     private static final Set<String> OPEN = Set.of("--privileged", "--privileged=true", "--pid=host");
@@ -20,12 +22,12 @@ final class PrivilegeEscalationMatcher {
     private static final Pattern VOLUME =
             Pattern.compile("(?:--volume=|-v=?)?/(?:dev|(?:var/)?run/(?:docker|podman/podman)\\.sock)?:.*");
 
-    /** Modes of chmod with the bit that starts a program as its owner or group. */
+    /** Modes of chmod with the set-user-ID or set-group-ID bit, which makes a program run as its owner or group. */
     private static final Pattern SET_ID = Pattern.compile("[ugoa]*[+=][rwxXt]*s[rwxXst]*|[24567][0-7]{3}");
 
     private PrivilegeEscalationMatcher() {}
 
-    /** Whether a file gets capabilities, or starts as its owner or group from then on. */
+    /** Whether the command gives capabilities to a file, or makes it run as its owner or group. */
     static boolean raises(String program, List<String> arguments) {
         return switch (program) {
             case "setcap" -> arguments.size() > 1 && !arguments.contains("-r");
@@ -36,8 +38,8 @@ final class PrivilegeEscalationMatcher {
     }
 
     /**
-     * Whether the command starts a container that can access the host. If a variable names the program, the options
-     * alone decide.
+     * Whether the command starts a container that can access the host. If the program is a variable, only the options
+     * are checked.
      */
     static boolean opens(String program, List<String> arguments) {
         boolean runs = (CONTAINERS.contains(program) || program.startsWith("$"))

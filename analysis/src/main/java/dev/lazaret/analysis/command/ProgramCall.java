@@ -6,18 +6,19 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
- * A program and its arguments, found behind starters such as {@code sudo}.
+ * The program that a command starts and the position of its arguments. Programs that start another one, such as
+ * {@code sudo}, are skipped.
  *
- * @param program lower-case name without folder and {@code .exe}
+ * @param program lower-case name without the folder and {@code .exe}
  * @param written program as written in the script
  * @param first index of its first argument among the words of the command
- * @param fromInput whether arguments come from the input, as for {@code xargs}
+ * @param fromInput whether it receives arguments from the input, as with {@code xargs}
  */
 record ProgramCall(String program, String written, int first, boolean fromInput) {
     private static final Set<String> CONTROL =
             Set.of("if", "then", "else", "elif", "while", "until", "do", "!", "{", "time", "coproc", "COMMAND");
 
-    /** Programs that start the program after them. */
+    /** Programs that start the program named by their arguments. */
     private static final Set<String> STARTERS = Set.of(
             "busybox",
             "builtin",
@@ -44,12 +45,12 @@ record ProgramCall(String program, String written, int first, boolean fromInput)
             "ionice",
             "taskset");
 
-    /** Options of starters whose value is the next word. */
+    /** Options of these programs whose value is the next argument. */
     private static final Set<String> VALUED = Set.of("-u", "-g", "-n", "-I", "-P", "-L", "-k", "-s", "-C", "-c");
 
     /**
      * Finds the program among the words of a command. The program is empty if the words only assign variables or start
-     * nothing; {@code env} alone is a program.
+     * nothing. {@code env} without a further program counts as a program.
      */
     static ProgramCall of(List<String> words, UnaryOperator<String> resolved) {
         int at = 0;
@@ -84,8 +85,8 @@ record ProgramCall(String program, String written, int first, boolean fromInput)
     }
 
     /**
-     * Returns the lower-case program name without the marks that make and just accept before a command, the folder and
-     * the ending {@code .exe}.
+     * Returns the lower-case name of a program without the prefixes that make and just accept before a command, without
+     * the folder, and without {@code .exe}.
      */
     private static String name(String written) {
         int from = 0;

@@ -18,14 +18,14 @@ final class ProgramCallClassifier {
         DECODER,
         WRITER,
         DELETER,
-        /** Makes something start by itself later. */
+        /** Makes something run automatically later. */
         SCHEDULER,
-        /** Makes git run hooks of the repository. */
+        /** Makes git run the repository's hooks. */
         HOOK_SETTER,
-        /** Changes a setting of the user. */
+        /** Changes one of the user's settings. */
         SETTER,
         READER,
-        /** Names files without reading them. */
+        /** Takes names of files as arguments, but does not read the files. */
         NAMES_ONLY;
 
         boolean reads() {
@@ -53,7 +53,7 @@ final class ProgramCallClassifier {
             "rclone",
             "s3cmd");
 
-    /** Clients of storage services. The generic output options do not name files that these commands download. */
+    /** Clients of storage services. Their generic output options don't specify the file to which they download. */
     private static final Set<String> SERVICES = Set.of("aws", "az", "gcloud", "gsutil", "rclone", "s3cmd");
 
     private static final Set<String> WRITERS =
@@ -123,28 +123,28 @@ final class ProgramCallClassifier {
     private static final Pattern VARIABLE =
             Pattern.compile("\\$(?:\\{\\{)?\\s*(?:\\{)?(?:env[.:])?((?:secrets\\.)?[A-Za-z_][A-Za-z0-9_]*)");
 
-    /** Options of sed that a script follows. */
+    /** Options of sed whose value is the next argument: a script or a script's file. */
     private static final Pattern SED_SCRIPT = Pattern.compile("-(?!i)[A-Za-z]*[ef]|--expression|--file");
 
-    /** Command-line agents, by their names and by the names of their packages. */
+    /** Names of command-line agents and of their packages. */
     private static final Pattern AGENT = Pattern.compile(
             "(?:@[\\w.-]+/)?(?:aider|amp|auggie|claude|claude-code|codex|copilot|crush|cursor-agent|droid|gemini|gemini-cli|goose|opencode(?:-ai)?|qwen|qwen-code)(?:@.*)?");
 
-    /** Options of dpkg and rpm that install. */
+    /** Options of dpkg and rpm that install a package. */
     private static final Pattern INSTALLS = Pattern.compile("--(?:install|upgrade)|-[A-Za-z]*[iU][A-Za-z]*");
 
     private static final Pattern ADDRESS = Pattern.compile("(?:git\\+)?(?:https?|ftp)://");
 
-    /** A mode with an execute bit. */
+    /** A mode of chmod that sets an execute bit. */
     private static final Pattern EXECUTABLE = Pattern.compile("[ugoa,]*[+=][rwst]*x[rwxst]*|0?[0-7]*[1357][0-7]{0,2}");
 
-    /** Programs that start a program from a registry. */
+    /** Programs that start a program from a package registry. */
     private static final Set<String> PACKAGE_RUNNERS = Set.of("bunx", "npx", "pnpx", "pnpm", "uvx", "pipx", "yarn");
 
     private static final Pattern KEY_NAME =
             Pattern.compile("(?:API|PRIVATE|ACCESS|SECRET|SIGNING|DEPLOY|SSH|AUTH)_?KEY");
 
-    /** Four escaped characters in a row, enough to hide a text. */
+    /** Four consecutive escaped characters, which are enough to hide a string. */
     private static final Pattern ESCAPED = Pattern.compile("(?:\\\\x[0-9a-fA-F]{2}|\\\\[0-7]{3}){4}");
 
     private final KnownNameCatalogue names;
@@ -160,7 +160,7 @@ final class ProgramCallClassifier {
         };
     }
 
-    /** Whether the command is a package manager that installs. */
+    /** Whether the command is a package manager that installs something. */
     static boolean isInstaller(String program, List<String> arguments) {
         return switch (program) {
             case "dpkg", "rpm" ->
@@ -185,7 +185,7 @@ final class ProgramCallClassifier {
         };
     }
 
-    /** Whether a word of a command is an address, or a package given by an address. */
+    /** Whether an argument is an address, or a package specified by an address. */
     static boolean isAddress(String word) {
         return ADDRESS.matcher(word).lookingAt();
     }
@@ -213,7 +213,7 @@ final class ProgramCallClassifier {
         };
     }
 
-    /** Returns the file that an option makes a program write. */
+    /** Returns the output file that an option specifies. */
     static List<String> named(List<String> arguments) {
         return after(arguments, Set.of("-o", "--output"));
     }
@@ -223,7 +223,7 @@ final class ProgramCallClassifier {
         return arguments.stream().anyMatch(word -> EXECUTABLE.matcher(word).matches());
     }
 
-    /** Whether the program is an agent, which acts on the text that it receives. */
+    /** Whether the command starts an agent, which acts on the text that it receives. */
     static boolean isAgent(String program, List<String> arguments) {
         return AGENT.matcher(program).matches()
                 || (PACKAGE_RUNNERS.contains(program)
@@ -274,7 +274,7 @@ final class ProgramCallClassifier {
                                 .anyMatch(word -> ESCAPED.matcher(word).find()));
     }
 
-    /** Classifies a git command. Some settings start programs, in this repository or in all repositories. */
+    /** Classifies a git command. Some settings make git start programs, in this repository or in all repositories. */
     private static Kind git(List<String> arguments) {
         if (!arguments.contains("config") || arguments.contains("--get") || arguments.contains("--unset")) {
             return Kind.NAMES_ONLY;
@@ -289,7 +289,7 @@ final class ProgramCallClassifier {
         return everywhere ? Kind.SCHEDULER : Kind.HOOK_SETTER;
     }
 
-    /** Returns the files that a program writes, judged by its arguments. */
+    /** Returns the files that a program writes, according to its arguments. */
     static List<String> written(String program, List<String> arguments) {
         List<String> plain =
                 arguments.stream().filter(word -> !word.startsWith("-")).toList();
@@ -372,8 +372,8 @@ final class ProgramCallClassifier {
     }
 
     /**
-     * Returns the file that a command of a storage service downloads: the value of an option, or the last word if an
-     * address precedes it.
+     * Returns the file to which a storage service's client downloads: the value of an option, or the last argument if
+     * another argument is an address.
      */
     private static List<String> ofService(List<String> arguments) {
         List<String> named = arguments.contains("download") ? after(arguments, Set.of("--file", "-f")) : List.of();
@@ -397,7 +397,7 @@ final class ProgramCallClassifier {
         return values;
     }
 
-    /** Whether the program sends files: uploads, or data from a file or a command. */
+    /** Whether the program sends uploads, or data from a file or from a command's output. */
     static boolean sends(String program, List<String> arguments) {
         if (Set.of("scp", "rsync", "nc", "ncat", "netcat").contains(program)) {
             return true;
@@ -421,8 +421,8 @@ final class ProgramCallClassifier {
     }
 
     /**
-     * Whether an argument contains a secret in a place where services do not expect one, so not in a header, user or
-     * token option.
+     * Whether an argument contains a secret where services do not expect one, that is, outside header, user and token
+     * options.
      */
     boolean sendsSecret(List<String> arguments) {
         for (int i = 0; i < arguments.size(); i++) {

@@ -12,7 +12,10 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Tracks data through one script, from sources (downloads, decoders, secrets) to sinks that run, send or write it. */
+/**
+ * Tracks data through a script, from its sources (downloads, decoders, secrets) to commands that run, send or write the
+ * data.
+ */
 final class ScriptDataflow {
     private static final int WORDS = 200;
 
@@ -25,7 +28,7 @@ final class ScriptDataflow {
     private final ProgramCallClassifier programs;
     private final List<PlacedAction> out = new ArrayList<>();
 
-    /** Origins of the text in the script's variables and files, as bits of {@link TextOriginFlags}. */
+    /** Origins of the values of the script's variables, as bits of {@link TextOriginFlags}. */
     private final Map<String, Integer> variables = new HashMap<>();
 
     private final Map<String, String> values = new HashMap<>();
@@ -33,19 +36,21 @@ final class ScriptDataflow {
 
     private final UnpackedArchiveTracker unpacked = new UnpackedArchiveTracker();
 
-    /** Whether any failing command ends the script, as after {@code set -e}. */
+    /** Whether the script exits if a command fails, as after {@code set -e}. */
     private boolean stops;
 
     /** Whether the current folder is outside the repository. */
     private boolean away;
 
-    /** The current folder if it is outside the repository. */
+    /** The current folder; meaningful only if it is outside the repository. */
     private String folder = "";
 
-    /** Origins of the output of all commands so far, used as the output of a loop. */
+    /** Combined origins of the output of all commands so far. Used as the origins of a loop's output. */
     private int before;
 
-    /** @param strangers variables that contain text that anybody may write */
+    /**
+     * @param strangers variables whose values are text that anybody can write
+     */
     ScriptDataflow(KnownNameCatalogue names, Set<String> strangers) {
         this.names = names;
         strangers.forEach(name -> variables.put(name, TextOriginFlags.STRANGER));
@@ -61,7 +66,7 @@ final class ScriptDataflow {
      * Reads a list of pipelines and returns the origins of its output.
      *
      * @param in origins of the input of the first commands
-     * @param nested number of scripts around this one, as in {@code sh -c}
+     * @param nested number of scripts that contain this one, as in {@code sh -c}
      */
     int list(List<Pipeline> pipelines, int in, int nested) {
         int flow = TextOriginFlags.NONE;
@@ -89,9 +94,7 @@ final class ScriptDataflow {
         return flow;
     }
 
-    /**
-     * Clears the network origin of a file whose digest the script verified, and of what was unpacked from that file.
-     */
+    /** Clears the network origin of a file whose digest the script has verified, and of the files unpacked from it. */
     private void verified(String path) {
         files.computeIfPresent(
                 normal(path), (name, flow) -> flow & ~(TextOriginFlags.NETWORK | TextOriginFlags.UNCHECKED));
@@ -142,7 +145,7 @@ final class ScriptDataflow {
         }
     }
 
-    /** Returns the value of a word that is a single variable of the script; otherwise the word. */
+    /** Returns the value of a word that consists of one variable of the script; otherwise the word itself. */
     private String value(String word) {
         Matcher matcher = VARIABLE.matcher(word);
         if (!matcher.lookingAt()) {
@@ -174,7 +177,7 @@ final class ScriptDataflow {
         return held | (isSecretFile(path) ? TextOriginFlags.SECRET : TextOriginFlags.NONE);
     }
 
-    /** Returns the file name alone, because a script may write the folder in many ways. */
+    /** Returns the last segment of a path, because a script may spell the folder in many ways. */
     static String normal(String path) {
         return path.substring(path.lastIndexOf('/') + 1);
     }
@@ -190,8 +193,8 @@ final class ScriptDataflow {
     }
 
     /**
-     * Records what a command writes to files, and reports writes outside the repository, reads of secret files, and
-     * network redirections. Returns the origins of the output.
+     * Evaluates a command's redirections. Records the origins of the files that they write, and reports writes outside
+     * the repository, reads of secret files, and redirections to the network. Returns the origins of the output.
      */
     private int redirected(Command command, int flow, int read) {
         boolean network = false;
@@ -240,7 +243,7 @@ final class ScriptDataflow {
         add(startup && !deletes ? CommandAction.WRITES_STARTUP : CommandAction.WRITES_OUTSIDE, command);
     }
 
-    /** Reports a download that is written to a folder for programs. */
+    /** Reports a download that is written to a folder in which programs are looked up. */
     void installs(Command command, String path, int flow) {
         if (TextOriginFlags.has(flow, TextOriginFlags.NETWORK) && ShellPathClassifier.isForPrograms(path)) {
             add(CommandAction.INSTALLS_DOWNLOAD, command);
@@ -248,7 +251,8 @@ final class ScriptDataflow {
     }
 
     /**
-     * Reports a folder with downloaded content that is added to the folders in which the CI service looks up programs.
+     * Reports the addition of a folder with downloaded content to the folders in which the CI service looks up
+     * programs.
      */
     private void searches(Command command, String path) {
         if (path.endsWith("GITHUB_PATH") && command.words().stream().anyMatch(word -> unpacked.hold(word.text()))) {
@@ -257,7 +261,8 @@ final class ScriptDataflow {
     }
 
     /**
-     * Reports a write to where the package manager stores keys and sources, because the package manager trusts them.
+     * Reports a write to a file in which the package manager stores keys or sources, because the package manager trusts
+     * its content.
      */
     void trusts(Command command, String path, int flow) {
         if (PackageTrustMatcher.isFile(path)) {
@@ -277,7 +282,7 @@ final class ScriptDataflow {
         return unpacked;
     }
 
-    /** Lets any failure end the script from now on. */
+    /** Makes the script exit at the first failure from now on. */
     ScriptDataflow stopOnFailure() {
         stops = true;
         return this;
@@ -290,12 +295,12 @@ final class ScriptDataflow {
         away = ShellPathClassifier.isOutside(path, false);
     }
 
-    /** Returns a path, joined to the current folder if that folder is outside the repository. */
+    /** Returns a path. If the current folder is outside the repository, a relative path is joined to it. */
     String whole(String path) {
         return away && !ShellPathClassifier.isOutside(path, false) ? (folder + '/' + path).replace("//", "/") : path;
     }
 
-    /** Records the origins of a file's content. */
+    /** Adds to the origins of a file's content. */
     void holds(String path, int flow) {
         String name = normal(path);
         if (!name.isEmpty()) {

@@ -5,19 +5,19 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Finds what the arguments of a shell or interpreter make it run.
+ * The code that a shell or interpreter runs according to its arguments.
  *
- * @param inline index of the argument that is code, or -1
- * @param script index of the argument that names a file or module, or -1; if both are -1, the program reads its
- *     input
+ * @param inline index of the argument that contains code; -1 if there is none
+ * @param script index of the argument that names a file or module; -1 if there is none. If both are -1, the program
+ *     reads code from its input
  * @param encoded whether the code is encoded
- * @param isUnix whether the code is a script of a Unix shell
+ * @param isUnix whether the code is a Unix shell script
  */
 record ShellArguments(int inline, int script, boolean encoded, boolean isUnix) {
     private static final Set<String> UNIX = Set.of("bash", "dash", "fish", "sh", "zsh", "ksh", "ash");
     private static final Set<String> POWERSHELL = Set.of("powershell", "pwsh");
 
-    /** Options whose value is the next word. */
+    /** Options whose value is the next argument. */
     private static final Set<String> VALUED =
             Set.of("-o", "+o", "-W", "-X", "-r", "--require", "-executionpolicy", "-ep", "-w", "-windowstyle");
 

@@ -22,17 +22,17 @@ final class ShellPathClassifier {
     private static final List<String> PASSING =
             List.of("/tmp", "/var/tmp", "/dev", "/proc/self/fd", "$TMPDIR", "${TMPDIR}", "$RUNNER_TEMP");
 
-    /** A path that climbs at least this many levels counts as leaving the repository. */
+    /** A path that begins like this counts as leaving the repository. */
     private static final String FAR_UP = "../../../";
 
-    /** A folder whose programs are found by name, or an entry directly in one. */
+    /** A folder in which programs are looked up, or an entry directly in such a folder. */
     private static final Pattern PROGRAMS = Pattern.compile("(?:[/~$].*)?/s?bin(?:/[^/]*)?");
 
-    /** Modules that every login loads: those of PAM and of the name service. */
+    /** Modules that are loaded at every login: those of PAM and of the name service. */
     private static final Pattern LOGIN =
             Pattern.compile(".*/lib(?:32|64)?(?:/[\\w.-]+-linux-[\\w.-]+)?/(?:security(?:/[^/]*)?|libnss_[^/]*)");
 
-    /** Folders that contain folders for programs. */
+    /** Folders that contain a folder in which programs are looked up. */
     private static final Pattern PREFIX = Pattern.compile("/|/usr/?|/usr/local/?");
 
     private static final Pattern SYSTEM =
@@ -40,22 +40,22 @@ final class ShellPathClassifier {
 
     private ShellPathClassifier() {}
 
-    /** Whether a path is a folder in which programs are looked up, or is directly in one. */
+    /** Whether a path is that of a folder in which programs are looked up, or of an entry directly in such a folder. */
     static boolean isForPrograms(String path) {
         return PROGRAMS.matcher(path).matches();
     }
 
-    /** Whether a path is a module that logins load, or the folder of such modules. */
+    /** Whether a path is that of a module that is loaded at a login, or of the folder of such modules. */
     static boolean isForLogins(String path) {
         return LOGIN.matcher(path).matches();
     }
 
-    /** Whether unpacking into this folder adds programs that are looked up by name. */
+    /** Whether unpacking into a folder can add programs that are looked up by name. */
     static boolean unpacksPrograms(String folder) {
         return PREFIX.matcher(folder).matches() || isForPrograms(folder);
     }
 
-    /** Whether a folder belongs to the user or the system as a whole, so that no build has a reason to delete it. */
+    /** Whether a folder is so important to the user or the system that no build has a reason to delete it. */
     static boolean isPrecious(String path) {
         return SYSTEM.matcher(path).matches()
                 || belowHome(path)
@@ -63,7 +63,10 @@ final class ShellPathClassifier {
                         .isPresent();
     }
 
-    /** Returns the part of the path below the home folder; an empty text for the home folder itself. */
+    /**
+     * Returns the part of a path after the home folder, which is an empty string for the home folder itself. Returns an
+     * empty result for a path outside the home folder.
+     */
     static Optional<String> belowHome(String path) {
         return Stream.concat(HOMES.stream(), Stream.of("/root"))
                 .filter(home -> isBelow(path, home))

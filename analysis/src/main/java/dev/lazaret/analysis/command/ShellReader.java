@@ -8,24 +8,24 @@ import java.util.List;
 
 /**
  * Parses a shell script into pipelines, commands and words. Consumes each character once and limits nesting. Also reads
- * the calls of build files, such as {@code run_command('sh', '-c', ...)}, as commands.
+ * calls in build files, such as {@code run_command('sh', '-c', ...)}, as commands.
  */
 final class ShellReader {
-    /** Maximum nesting of scripts; deeper scripts are read as text. */
+    /** Maximum nesting depth of scripts. A deeper script is not parsed, but read as part of a word. */
     private static final int DEPTH = 16;
 
     private static final char NONE = 0;
 
     /**
-     * Characters that a backslash escapes inside double quotes. Before any other character the backslash is part of the
-     * text.
+     * Characters that a backslash escapes inside double quotes. Before any other character, the backslash is part of
+     * the word.
      */
     private static final String QUOTED_ESCAPES = "$`\"\\\n\r" + '\u001e';
 
     /** Marks the beginning of another shell, which ends every open construct. */
     static final char ANOTHER = '\u001e';
 
-    /** Takes the place of {@link #ANOTHER} in the list of pipelines. */
+    /** Represents {@link #ANOTHER} in the list of pipelines. */
     static final Pipeline RESET = new Pipeline(List.of(), Connector.NONE);
 
     private final String text;
@@ -41,7 +41,7 @@ final class ShellReader {
     /**
      * Parses a script.
      *
-     * @param line number of the script's first line
+     * @param line line number of the script's first line
      */
     static List<Pipeline> read(String text, int line) {
         return new ShellReader(text, line).list(0, NONE);
@@ -191,7 +191,9 @@ final class ShellReader {
         }
     }
 
-    /** @param opening characters that are already consumed */
+    /**
+     * @param opening characters of the substitution that have already been consumed
+     */
     private void substitution(PipelineBuilder draft, int depth, char end, char... opening) {
         draft.begin();
         int from = at;

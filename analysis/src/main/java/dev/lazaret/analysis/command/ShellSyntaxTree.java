@@ -8,11 +8,11 @@ final class ShellSyntaxTree {
 
     /** The connector between a pipeline and the next one. */
     enum Connector {
-        /** The end of a line, {@code ;} or {@code &}: the next pipeline runs regardless of the result. */
+        /** The end of a line, {@code ;} or {@code &}: the next pipeline is run regardless of the result of this one. */
         NONE,
-        /** {@code &&}: the next pipeline runs only if this one succeeds. */
+        /** {@code &&}: the next pipeline is run only if this one succeeds. */
         AND,
-        /** {@code ||}: the next pipeline runs only if this one fails. */
+        /** {@code ||}: the next pipeline is run only if this one fails. */
         OR
     }
 
@@ -23,10 +23,10 @@ final class ShellSyntaxTree {
      * A command.
      *
      * @param line line on which it begins, from 1
-     * @param input files that it reads with {@code <}, and texts with {@code <<<}
+     * @param input files that it reads with {@code <}, and strings that it reads with {@code <<<}
      * @param output files that it writes with {@code >}
      * @param here its here-documents
-     * @param group pipelines in its brackets or braces; if the command has no words, it consists of them alone
+     * @param group pipelines in its parentheses or braces; a command without words consists of these pipelines alone
      */
     record Command(
             int line, List<Word> words, List<Word> input, List<Word> output, List<String> here, List<Pipeline> group) {}
@@ -34,8 +34,8 @@ final class ShellSyntaxTree {
     /**
      * A word.
      *
-     * @param text text with quotes resolved and expansions as written
-     * @param inner scripts of its substitutions
+     * @param text text of the word, with quotes resolved and expansions as written
+     * @param inner scripts in its substitutions
      */
     record Word(String text, List<List<Pipeline>> inner) {}
 }

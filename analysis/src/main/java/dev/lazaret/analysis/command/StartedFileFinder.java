@@ -10,7 +10,7 @@ import java.util.Set;
 
 /** Collects the files that a script starts by name, or passes to a shell or an interpreter. */
 final class StartedFileFinder {
-    /** Maximum number of files collected from one script. */
+    /** Maximum number of files that are collected from one script. */
     private static final int MOST = 200;
 
     private static final Set<String> SHELLS = Set.of("sh", "bash", "dash", "zsh", "ksh", "ash");

@@ -4,12 +4,12 @@ import dev.lazaret.analysis.command.ShellSyntaxTree.Command;
 import java.util.List;
 import java.util.Set;
 
-/** Evaluates one program that a script starts: the effects of its arguments and of its input. */
+/** Evaluates one program that a script starts, by its arguments and its input. */
 final class StartedProgramEvaluator {
-    /** Maximum nesting of scripts in words, as in {@code sh -c "..."}. */
+    /** Maximum nesting depth of scripts in arguments, as in {@code sh -c "..."}. */
     private static final int NESTED = 4;
 
-    /** Programs whose target has the content of their sources. */
+    /** Programs whose target has the same content as their source. */
     private static final Set<String> COPIES = Set.of("cp", "mv", "install", "ln");
 
     private final ScriptDataflow script;
@@ -95,12 +95,12 @@ final class StartedProgramEvaluator {
         return program(passed);
     }
 
-    /** Whether this is {@code set -e}, {@code set -euo pipefail} or {@code set -o errexit}. */
+    /** Whether the command is {@code set -e}, {@code set -euo pipefail} or {@code set -o errexit}. */
     private boolean stopsOnFailure() {
         return arguments().stream().anyMatch(word -> word.equals("errexit") || word.matches("-[a-zA-Z]*e[a-zA-Z]*"));
     }
 
-    /** Reads the here-documents that a command writes to a file as scripts, because the file may be a script. */
+    /** Evaluates the here-documents that a command writes to a file as scripts, because the file may be a script. */
     private void written() {
         boolean writes = call.program().equals("tee")
                 || (call.program().equals("cat") && !command.output().isEmpty());
@@ -147,7 +147,7 @@ final class StartedProgramEvaluator {
         return flow;
     }
 
-    /** Reports trust and rights that the command grants to others. */
+    /** Reports the trust and the rights that the command grants. */
     private void grants(int passed) {
         String program = call.program();
         List<String> arguments = arguments();
@@ -176,7 +176,7 @@ final class StartedProgramEvaluator {
         unpacks(passed);
     }
 
-    /** Records that the content of a downloaded archive is downloaded too. */
+    /** Records that files unpacked from a downloaded archive are downloads too. */
     private void unpacks(int passed) {
         if (!ProgramCallClassifier.unpacks(call.program(), arguments())) {
             return;
@@ -195,8 +195,8 @@ final class StartedProgramEvaluator {
     }
 
     /**
-     * Evaluates a program that writes files. A copy keeps the origins of its source. A downloaded file that becomes
-     * executable is an installed program.
+     * Evaluates a program that writes files. A copy has the origins of its source. A download that is made executable
+     * counts as an installed program.
      */
     private void writes(int passed, int flow) {
         boolean copies = COPIES.contains(call.program());
@@ -217,7 +217,7 @@ final class StartedProgramEvaluator {
         }
     }
 
-    /** Whether the program installs a download, or unpacks one to where programs are looked up. */
+    /** Whether the program installs a download, or unpacks one into a folder in which programs are looked up. */
     private boolean installs(int input) {
         boolean installer = ProgramCallClassifier.isInstaller(call.program(), arguments());
         boolean unpacks = ProgramCallClassifier.unpackedTo(call.program(), arguments()).stream()
@@ -266,7 +266,7 @@ final class StartedProgramEvaluator {
         }
     }
 
-    /** Evaluates a shell or interpreter by what it is given to run. */
+    /** Evaluates the code that a shell or interpreter runs. */
     private int shell() {
         ShellArguments given = ShellArguments.of(call.program(), arguments());
         if (given.encoded()) {

@@ -1,6 +1,6 @@
 package dev.lazaret.analysis.command;
 
-/** Origins of the text that a command prints or a word contains, as a set of bits. */
+/** The origins of the text that a command prints or that a word contains, as bits of a set. */
 final class TextOriginFlags {
     static final int NONE = 0;
     /** Printed by a command. */
@@ -9,12 +9,12 @@ final class TextOriginFlags {
     static final int DECODED = 2;
     /** Downloaded. */
     static final int NETWORK = 4;
-    /** From a file of keys, or the whole environment. */
+    /** From a file that contains keys, or from the whole environment. */
     static final int SECRET = 8;
-    /** Anybody may write it, such as the text of an issue or the name of a branch. */
+    /** Anybody can write it, for example the text of an issue or the name of a branch. */
     static final int STRANGER = 16;
 
-    /** Downloaded without verifying the sender: without encryption, or with an unchecked certificate. */
+    /** Downloaded without verifying the server: without encryption, or without checking the certificate. */
     static final int UNCHECKED = 32;
 
     private TextOriginFlags() {}

@@ -5,27 +5,30 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Records the folders into which a script unpacked downloaded archives, and decides which paths come from there. */
+/**
+ * Records the folders into which a script unpacks downloaded archives, and determines which paths may be in such an
+ * archive.
+ */
 final class UnpackedArchiveTracker {
-    /** Maximum number of folders recorded for one script. */
+    /** Maximum number of folders that are recorded for one script. */
     private static final int MOST = 16;
 
     /** Spellings of the user's home folder. */
     private static final List<String> HOMES = List.of("$HOME", "${HOME}", "$env:HOME");
 
     /**
-     * System folders that contain other programs as well, so that a program started from there need not come from the
-     * archive.
+     * System folders that also contain other programs, so that a program started from one of them need not come from
+     * the archive.
      */
     private static final Set<String> SHARED = Set.of("/", "/usr", "/usr/local", "/usr/bin", "/usr/local/bin", "/bin");
 
-    /** Build folders, whose files are produced by a build of the repository. */
+    /** Build folders, whose files are produced by the repository's build. */
     private static final Set<String> BUILT = Set.of("target", "build", "dist", "out");
 
     /** Names of archives by the folder into which they were unpacked. */
     private final Map<String, String> folders = new LinkedHashMap<>();
 
-    /** An archive unpacked into the current folder, whose files are not known; empty for none. */
+    /** The archive that was unpacked into the current folder, whose files are not known; empty if there is none. */
     private String here = "";
 
     /**
@@ -41,7 +44,7 @@ final class UnpackedArchiveTracker {
         }
     }
 
-    /** Forgets an archive whose content was compared with a known digest. */
+    /** Forgets an archive whose digest the script has verified. */
     void verified(String archive) {
         folders.values().removeIf(archive::equals);
         here = here.equals(archive) ? "" : here;
@@ -52,7 +55,9 @@ final class UnpackedArchiveTracker {
         here = "";
     }
 
-    /** Whether a path is in a folder into which nothing but a downloaded archive was unpacked. */
+    /**
+     * Whether a path is in a folder into which a downloaded archive was unpacked, and which contains no other programs.
+     */
     boolean hold(String path) {
         String plain = plain(path);
         return folders.keySet().stream()
@@ -61,7 +66,7 @@ final class UnpackedArchiveTracker {
                         && (plain.length() == folder.length() || plain.charAt(folder.length()) == '/'));
     }
 
-    /** Whether a path may be one of the files that an archive brought into the current folder. */
+    /** Whether a path may be that of a file from the archive that was unpacked into the current folder. */
     boolean mayHold(String path) {
         if (here.isEmpty() || path.isEmpty() || "/~$-".indexOf(path.charAt(0)) >= 0) {
             return false;

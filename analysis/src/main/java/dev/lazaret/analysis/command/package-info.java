@@ -1,4 +1,4 @@
-/** Judges what a shell command line does beyond starting the tool that it names. */
+/** Determines what a shell command line does in addition to starting the tool that it names. */
 @NullMarked
 package dev.lazaret.analysis.command;
 

@@ -16,9 +16,9 @@ import java.util.Optional;
 /**
  * Compares an audit with an earlier one of the same repository.
  *
- * <p>A finding matches an earlier one with the same rule, path and fingerprint, in any line. The remaining findings
- * match if rule, evidence and the content of the whole file are equal: the file was renamed, and nothing else changed.
- * So the earlier audit covered every byte of a file whose finding is reported as moved.
+ * <p>A finding matches an earlier one with the same rule, path and fingerprint, on any line. Of the remaining findings,
+ * two match if their rule, evidence and the content of their whole file are equal, because then the file was only
+ * renamed. Thus, if a finding is reported as moved to another file, the earlier audit covered every byte of that file.
  */
 public final class BaselineComparison {
     private final EarlierAudit earlier;
@@ -28,7 +28,7 @@ public final class BaselineComparison {
     private final List<EarlierFinding> gone = new ArrayList<>();
 
     /**
-     * Key of a finding that stays equal if its file is edited elsewhere. Comparable, so that hash collisions do not
+     * Key of a finding that does not change if its file is edited elsewhere. Comparable, so that hash collisions do not
      * slow hash tables.
      */
     private record Same(String id, RepoPath path, String fingerprint) implements Comparable<Same> {
@@ -42,8 +42,8 @@ public final class BaselineComparison {
     }
 
     /**
-     * Key of a finding that stays equal if its file is renamed. Comparable, so that hash collisions do not slow hash
-     * tables.
+     * Key of a finding that does not change if its file is renamed. Comparable, so that hash collisions do not slow
+     * hash tables.
      */
     private record RenameKey(String id, String evidence, String content) implements Comparable<RenameKey> {
         private static final Comparator<RenameKey> ORDER = Comparator.comparing(RenameKey::evidence)
@@ -61,7 +61,7 @@ public final class BaselineComparison {
         this.sameRules = now.catalogue().equals(earlier.catalogue());
     }
 
-    /** Compares. Each finding of {@code now} gets one {@link FindingChange}. */
+    /** Compares two audits. Determines one {@link FindingChange} for each finding of {@code now}. */
     public static BaselineComparison of(Audit now, EarlierAudit earlier) {
         BaselineComparison comparison = new BaselineComparison(now, earlier);
         comparison.compare(now);
@@ -129,17 +129,17 @@ public final class BaselineComparison {
         return earlier;
     }
 
-    /** Whether both audits used the same rules. If not, a new finding may be due to a new rule only. */
+    /** Whether both audits used the same rules. If not, a finding may be new only because its rule is new. */
     public boolean sameRules() {
         return sameRules;
     }
 
-    /** Returns the change of a finding of the later audit. */
+    /** Returns how a finding of the later audit has changed. */
     public FindingChange of(Finding finding) {
         return changes.getOrDefault(finding, FindingChange.NEW);
     }
 
-    /** Returns the finding as it was in the earlier audit; empty if it is new. */
+    /** Returns the earlier audit's version of a finding; empty if the finding is new. */
     public Optional<EarlierFinding> before(Finding finding) {
         return Optional.ofNullable(before.get(finding));
     }
@@ -149,7 +149,10 @@ public final class BaselineComparison {
         return List.copyOf(gone);
     }
 
-    /** Returns the number of findings of each change. All changes are present, in their order. */
+    /**
+     * Returns the number of findings for each kind of change. Contains every kind, in the order of
+     * {@link FindingChange}.
+     */
     public Map<FindingChange, Integer> counts() {
         Map<FindingChange, Integer> counts = new EnumMap<>(FindingChange.class);
         for (FindingChange change : FindingChange.values()) {

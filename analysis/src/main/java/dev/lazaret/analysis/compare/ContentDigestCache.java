@@ -6,7 +6,7 @@ import dev.lazaret.analysis.scope.ContentHasher;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Returns the digests of the content at paths of findings, in the form of audit documents. Caches them. */
+/** Computes and caches the digests of the content at findings' paths, in the format of audit documents. */
 public final class ContentDigestCache {
     private final ContentHasher content;
     private final Map<RepoPath, String> known = new HashMap<>();

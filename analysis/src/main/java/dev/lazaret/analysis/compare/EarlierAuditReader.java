@@ -23,16 +23,16 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
 /**
- * Reads concatenated documents of the schema {@code lazaret-audit/1}. The file is untrusted, since anybody may have
- * written it by hand: everything is bounded, text is sanitized for display again, and a file with an invalid part is
- * refused as a whole.
+ * Reads concatenated documents of the schema {@code lazaret-audit/1}. The file is untrusted, because anybody may have
+ * written it by hand. Therefore all sizes are limited, strings are sanitized for display again, and a file with an
+ * invalid part is rejected as a whole.
  */
 public final class EarlierAuditReader {
     private static final String SCHEMA = "lazaret-audit/1";
     private static final String NOT_READ = "notRead";
     private static final int MOST_AUDITS = 10_000;
 
-    /** Members that are stored. Others take no memory. */
+    /** Members that are stored. Others are skipped and use no memory. */
     private static final Set<String> KNOWN = Set.of(
             "schema",
             NOT_READ,
@@ -61,20 +61,20 @@ public final class EarlierAuditReader {
         this.json = json;
     }
 
-    /** Result of reading. */
+    /** The result of reading. */
     public sealed interface Result {
-        /** All documents of the file, at least one. */
+        /** The audits in the file, at least one. */
         record Read(List<EarlierAudit> audits) implements Result {
             public Read {
                 audits = List.copyOf(audits);
             }
         }
 
-        /** The file is refused as a whole. {@code why} is a clause. */
+        /** The file is rejected as a whole. {@code why} is the reason as a clause. */
         record Refused(String why) implements Result {}
     }
 
-    /** Reason why a document is refused. */
+    /** The reason why a document is rejected. */
     private static final class NotAnAudit extends Exception {
         private static final long serialVersionUID = 1L;
 
@@ -83,7 +83,7 @@ public final class EarlierAuditReader {
         }
     }
 
-    /** Reads all documents of a text. */
+    /** Reads all documents in a string. */
     public static Result read(String text) {
         try (JsonParser json = UntrustedJsonParserFactory.parser(text)) {
             EarlierAuditReader reader = new EarlierAuditReader(json);
@@ -102,7 +102,7 @@ public final class EarlierAuditReader {
         }
     }
 
-    /** Reads one document. Empty for a document that says why a folder was not read. */
+    /** Reads one document. Returns an empty result if the document only states why a folder was not read. */
     private Optional<EarlierAudit> audit() throws NotAnAudit {
         if (json.currentToken() != JsonToken.START_OBJECT) {
             throw new NotAnAudit("is no audit as --format json writes it");
@@ -145,7 +145,8 @@ public final class EarlierAuditReader {
     }
 
     /**
-     * Reads the members of an object that are strings or integers. The last of several members with one name counts.
+     * Reads the members of an object that are strings or integers. If several members have the same name, the last one
+     * counts.
      */
     private Map<String, String> texts() {
         Map<String, String> texts = new HashMap<>();

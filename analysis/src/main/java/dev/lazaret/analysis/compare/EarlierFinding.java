@@ -8,12 +8,12 @@ import dev.lazaret.analysis.repository.RepoPath;
 import java.util.Comparator;
 
 /**
- * A finding of an earlier audit. All text is sanitized for display.
+ * A finding of an earlier audit. All strings are sanitized for display.
  *
  * @param family family of its rule
- * @param line line from 1; 0 means the whole file
- * @param content digest of the content at its path, as the audit document has it
- * @param subjects digest of the other objects that it refers to, as the audit document has it
+ * @param line line number, from 1; 0 for the whole file
+ * @param content digest of the content at its path, as written in the audit document
+ * @param subjects digest of the other objects that it refers to, as written in the audit document
  */
 public record EarlierFinding(
         String id,
@@ -28,7 +28,7 @@ public record EarlierFinding(
         String fingerprint,
         String content,
         String subjects) {
-    /** Order of every list: path bytes, line, rule, fingerprint. */
+    /** The order of all lists of earlier findings: by path bytes, line, rule, fingerprint. */
     public static final Comparator<EarlierFinding> ORDER = Comparator.comparing(EarlierFinding::path)
             .thenComparingInt(EarlierFinding::line)
             .thenComparing(EarlierFinding::id)

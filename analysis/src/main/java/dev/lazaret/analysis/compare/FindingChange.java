@@ -3,23 +3,27 @@ package dev.lazaret.analysis.compare;
 import java.util.Locale;
 
 /**
- * Change of a finding since an earlier audit. A finding that is gone has no change, because the later audit lacks it.
+ * The change of a finding since an earlier audit. There is no constant for a finding that is gone, because only
+ * findings of the later audit have a change.
  */
 public enum FindingChange {
-    /** The earlier audit lacks it. */
+    /** The earlier audit does not contain the finding. */
     NEW,
-    /** The earlier audit has it, but its grade, or an object that it refers to, differs. */
+    /**
+     * The earlier audit contains the finding, but its severity, trigger or effect, or an object that it refers to,
+     * differs.
+     */
     CHANGED,
-    /** It is the same in another line, or in another file with the same content. */
+    /** The finding is the same, but is on another line, or in another file with the same content. */
     MOVED,
     UNCHANGED;
 
-    /** Returns the word of the JSON contract. */
+    /** Returns the identifier of this change in JSON. */
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** Whether the finding has information that the earlier audit did not report. */
+    /** Whether the finding contains information that the earlier audit did not report. */
     public boolean isNews() {
         return this == NEW || this == CHANGED;
     }

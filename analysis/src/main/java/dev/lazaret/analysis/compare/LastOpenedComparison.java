@@ -3,7 +3,7 @@ package dev.lazaret.analysis.compare;
 import java.time.LocalDate;
 
 /**
- * A comparison of a repository with its state when it was last opened and was different.
+ * A comparison of a repository with the last state in which it was opened and that differs from the current state.
  *
  * @param day day on which that state was last opened, in the auditor's time zone
  */

@@ -20,9 +20,9 @@ import java.util.stream.Collectors;
 /**
  * Compares a report with a current audit.
  *
- * @param other name of the repository of the report, if it is another one; otherwise empty
- * @param here findings of the audit that the report contains
- * @param missing findings of the report that the audit lacks
+ * @param other name of the report's repository if it is not the audited one; otherwise empty
+ * @param here findings of the audit that the report contains as well
+ * @param missing findings of the report that the audit does not contain
  */
 public record ReportComparison(String other, Set<Finding> here, List<ReportedFinding> missing) {
     private static final int NAMED = 3;
@@ -32,7 +32,7 @@ public record ReportComparison(String other, Set<Finding> here, List<ReportedFin
         missing = List.copyOf(missing);
     }
 
-    /** Returns one or two sentences for people. */
+    /** Returns one or two sentences for display. */
     public String words() {
         return other.isEmpty()
                 ? counted()
@@ -57,7 +57,7 @@ public record ReportComparison(String other, Set<Finding> here, List<ReportedFin
     }
 
     /**
-     * Key of a finding that stays equal if its file is edited elsewhere. Comparable, so that hash collisions do not
+     * Key of a finding that does not change if its file is edited elsewhere. Comparable, so that hash collisions do not
      * slow hash tables.
      */
     private record Same(String id, RepoPath path, String fingerprint) implements Comparable<Same> {
@@ -70,7 +70,10 @@ public record ReportComparison(String other, Set<Finding> here, List<ReportedFin
         }
     }
 
-    /** Compares by rule, file and fingerprint. Lines may have moved. */
+    /**
+     * Compares an audit with a report. Findings match if their rule, file and fingerprint are equal. Their lines may
+     * differ.
+     */
     public static ReportComparison of(Audit audit, ReportedAudit report) {
         Map<Same, Deque<Finding>> findings = new HashMap<>();
         audit.findings().stream()

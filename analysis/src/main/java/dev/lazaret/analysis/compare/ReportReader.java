@@ -18,15 +18,15 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
 /**
- * Reads the findings of a document that {@code audit} wrote as JSON or SARIF. The file is untrusted, since anybody may
- * have written it by hand: everything is bounded, and text is sanitized for display again.
+ * Reads the findings of a document that {@code audit} wrote as JSON or SARIF. The file is untrusted, because anybody
+ * may have written it by hand. Therefore all sizes are limited, and strings are sanitized for display again.
  */
 public final class ReportReader {
 
-    /** Most runs of a SARIF file: as many as audits in {@link EarlierAuditReader}. */
+    /** Maximum number of runs in a SARIF file. {@link EarlierAuditReader} has the same limit for audits. */
     private static final int MOST_RUNS = 10_000;
 
-    /** Id of a run that {@code audit} writes. */
+    /** The id of a run in a document written by {@code audit}. */
     private static final Pattern ID = Pattern.compile("lazaret/(.*)/");
 
     private static final Pattern HEXADECIMAL = Pattern.compile("(?:[0-9a-fA-F]{2})*");
@@ -41,20 +41,20 @@ public final class ReportReader {
         this.repository = repository;
     }
 
-    /** Result of reading. */
+    /** The result of reading. */
     public sealed interface Result {
         /** The requested audit, which may have no findings. */
         record Read(ReportedAudit audit) implements Result {}
 
-        /** The file is refused as a whole. {@code why} is a clause. */
+        /** The file is rejected as a whole. {@code why} is the reason as a clause. */
         record Refused(String why) implements Result {}
     }
 
     /**
      * Reads a report.
      *
-     * @param repository name of the requested repository, sanitized for display: of several audits in one file, the
-     *     first with this name counts, otherwise the only one that has a name
+     * @param repository name of the requested repository, sanitized for display. If the file contains several audits,
+     *     the first one with this name is returned; if there is none, the only one that has a name
      */
     public static Result read(String text, String repository) {
         return switch (EarlierAuditReader.read(text)) {
@@ -87,7 +87,7 @@ public final class ReportReader {
                         .toList());
     }
 
-    /** Reads a SARIF document. Empty if the text is none. */
+    /** Reads a SARIF document. Returns an empty result if the string is not one. */
     private static Optional<List<ReportedAudit>> sarif(String text, String repository) {
         try (JsonParser json = UntrustedJsonParserFactory.parser(text)) {
             ReportReader reader = new ReportReader(json, repository);
@@ -143,8 +143,8 @@ public final class ReportReader {
     }
 
     /**
-     * Parts of a SARIF result. Its properties have the exact position. Its location may be that of another file that
-     * represents the whole repository.
+     * The parts of a SARIF result. Its properties contain the exact position, whereas its location may be another file
+     * that represents the whole repository.
      */
     private static final class Parts {
         private String rule = "";
@@ -197,8 +197,8 @@ public final class ReportReader {
     }
 
     /**
-     * Passes the name of each member of an object to {@code member}, which reads its value. Skips a value that is no
-     * object.
+     * Passes the name of each member of an object to {@code member}, which must read the member's value. Skips a value
+     * that is not an object.
      */
     private void object(Consumer<String> member) {
         if (json.currentToken() != JsonToken.START_OBJECT) {
@@ -235,7 +235,10 @@ public final class ReportReader {
         return text.length() > UntrustedJsonParserFactory.LONGEST_TEXT ? "" : text;
     }
 
-    /** Decodes the path of a relative URI, with {@code %E9} for a byte. Empty for any other URI. */
+    /**
+     * Decodes a relative URI with percent-encoded bytes to a path. Returns an empty result if the URI is not a path in
+     * a repository.
+     */
     private static Optional<RepoPath> path(String uri) {
         byte[] bytes = uri.getBytes(StandardCharsets.UTF_8);
         ByteArrayOutputStream path = new ByteArrayOutputStream(bytes.length);
@@ -252,7 +255,7 @@ public final class ReportReader {
         return Optional.ofNullable(path(path.toByteArray()));
     }
 
-    /** Returns null if the bytes are no path of a repository. */
+    /** Returns the path with these bytes; null if they are not a path in a repository. */
     private static @Nullable RepoPath path(byte[] bytes) {
         try {
             return RepoPath.ofBytes(bytes);

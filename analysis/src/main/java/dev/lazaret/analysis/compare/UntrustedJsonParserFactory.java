@@ -5,9 +5,9 @@ import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
 
-/** Creates parsers for untrusted JSON, with limits on every dimension. */
+/** Creates parsers for untrusted JSON. All sizes are limited. */
 final class UntrustedJsonParserFactory {
-    /** Most characters of a text. Readers reject a longer one. */
+    /** Maximum length of a string in characters. Readers don't accept longer strings. */
     static final int LONGEST_TEXT = 64 << 10;
 
     private static final JsonFactory FACTORY = JsonFactory.builder()

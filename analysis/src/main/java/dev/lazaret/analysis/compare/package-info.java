@@ -1,6 +1,6 @@
 /**
- * Compares audits of a repository with earlier ones. An earlier audit is a file of unknown origin, and is read as
- * untrusted.
+ * Compares audits of a repository with earlier audits. The file of an earlier audit has an unknown origin, and is
+ * treated as untrusted.
  */
 @NullMarked
 package dev.lazaret.analysis.compare;

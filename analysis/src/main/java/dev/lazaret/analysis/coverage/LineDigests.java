@@ -7,13 +7,13 @@ import java.security.MessageDigest;
 import java.util.Arrays;
 
 /**
- * Stores a digest of each line of a file, including its line end. A digest is enough to find the line again, but does
- * not reveal its text.
+ * Stores a digest of each line of a file, including the line terminator. A digest is sufficient to recognise the line,
+ * but does not reveal its content.
  */
 public final class LineDigests {
     /**
-     * Most lines of a file whose digests are stored. A larger file has none, so a change of one byte makes all of its
-     * lines unread.
+     * Maximum number of lines in a file whose digests are stored. For a larger file, none are stored, so that a change
+     * of one byte makes all its lines unread.
      */
     public static final int MOST = 300_000;
 
@@ -29,7 +29,7 @@ public final class LineDigests {
         this.all = all;
     }
 
-    /** Returns the digests of a file; none if it has more than {@link #MOST} lines. */
+    /** Returns the digests of a file's lines; empty if the file has more than {@link #MOST} lines. */
     public static LineDigests of(byte[] bytes, int length) {
         ByteArrayOutputStream all = new ByteArrayOutputStream();
         MessageDigest sum = Digest.start();
@@ -54,7 +54,7 @@ public final class LineDigests {
         return new LineDigests(all.clone());
     }
 
-    /** Returns the digests in the form in which they are stored. */
+    /** Returns the digests in the stored format. */
     public byte[] bytes() {
         return all.clone();
     }

@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 /**
  * A set of lines of one file.
  *
- * @param ranges sorted ranges, with at least one line between two of them
+ * @param ranges sorted ranges, with a gap of at least one line between any two
  */
 public record LineSet(List<LineRange> ranges) {
     public static final LineSet NONE = new LineSet(List.of());
@@ -27,7 +27,7 @@ public record LineSet(List<LineRange> ranges) {
         return new LineSet(List.of(range));
     }
 
-    /** Returns the first lines of a file. */
+    /** Returns the set of the first {@code lines} lines of a file. */
     public static LineSet first(int lines) {
         return lines == 0 ? NONE : of(new LineRange(1, lines));
     }
@@ -85,7 +85,7 @@ public record LineSet(List<LineRange> ranges) {
         return both.build();
     }
 
-    /** Returns this set without the lines of another. */
+    /** Returns this set without the lines of another set. */
     public LineSet without(LineSet other) {
         Builder rest = new Builder();
         int theirs = 0;
@@ -113,7 +113,7 @@ public record LineSet(List<LineRange> ranges) {
         return without(without(other));
     }
 
-    /** Returns the first line outside this set, of a file with {@code lines} lines. */
+    /** Returns the first line, in a file with {@code lines} lines, that is not in this set; empty if there is none. */
     public Optional<Integer> firstOutside(int lines) {
         int line = ranges.isEmpty() || ranges.getFirst().first() > 1
                 ? 1
@@ -121,7 +121,7 @@ public record LineSet(List<LineRange> ranges) {
         return line <= lines ? Optional.of(line) : Optional.empty();
     }
 
-    /** Returns the stored form: {@code 1-41,50}. */
+    /** Returns the set in the stored format, for example {@code 1-41,50}. */
     public String text() {
         return ranges.stream()
                 .map(range -> range.count() == 1 ? "" + range.first() : range.first() + "-" + range.last())
@@ -129,9 +129,9 @@ public record LineSet(List<LineRange> ranges) {
     }
 
     /**
-     * Parses the stored form.
+     * Parses the stored format.
      *
-     * @throws IllegalArgumentException if {@link #text} never returns this text
+     * @throws IllegalArgumentException if {@link #text} can't return this string
      */
     public static LineSet of(String text) {
         List<LineRange> ranges = new ArrayList<>();

@@ -7,13 +7,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Lines of a repository that were read.
+ * The lines of a repository that were read.
  *
- * @param counts number of existing lines
- * @param files lines read, for each file with at least one of them
+ * @param counts numbers of existing lines
+ * @param files lines that were read, for each file in which at least one line was read
  */
 public record LinesRead(LineCounts counts, Map<RepoPath, LineSet> files) {
-    /** Drops lines that no counted file has. */
+    /** Removes lines that don't exist according to {@code counts}. */
     public LinesRead {
         Map<RepoPath, LineSet> stored = new HashMap<>();
         LineCounts all = counts;
@@ -26,7 +26,7 @@ public record LinesRead(LineCounts counts, Map<RepoPath, LineSet> files) {
         files = CollisionSafeCopy.of(stored);
     }
 
-    /** Returns an instance in which nothing was read. */
+    /** Returns an instance in which no line was read. */
     public static LinesRead nothing(LineCounts counts) {
         return new LinesRead(counts, Map.of());
     }
@@ -46,14 +46,14 @@ public record LinesRead(LineCounts counts, Map<RepoPath, LineSet> files) {
         return files.getOrDefault(path, LineSet.NONE);
     }
 
-    /** Returns the same, with other lines of one file. */
+    /** Returns a copy in which the lines of one file that were read are replaced. */
     public LinesRead with(RepoPath path, LineSet read) {
         Map<RepoPath, LineSet> next = new HashMap<>(files);
         next.put(path, read);
         return new LinesRead(counts, next);
     }
 
-    /** Returns the first line of a file that was not read; empty if all were. */
+    /** Returns the first line of a file that was not read; empty if all lines were read. */
     public Optional<Integer> firstUnread(RepoPath path) {
         return forPath(path).firstOutside(counts.of(path));
     }

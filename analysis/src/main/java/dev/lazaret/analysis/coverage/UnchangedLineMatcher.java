@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Matches lines of a file with equal lines of an earlier version, in the same order in both. If it is ambiguous which
- * of several equal lines matches, a line counts as new.
+ * Matches lines of a file with equal lines of an earlier version. Matched lines are in the same order in both versions.
+ * If a line could match any of several equal lines, it counts as new.
  *
- * <p>Lines that occur once in both files are the anchors (patience diff). A round takes O(n log n) time for n unmatched
- * lines, and the number of rounds is fixed, so no pair of files takes long.
+ * <p>Lines that occur exactly once in each version are the anchors (patience diff). A round takes O(n log n) time for n
+ * unmatched lines, and the number of rounds is limited, so that no pair of files takes long.
  */
 final class UnchangedLineMatcher {
     private static final int ROUNDS = 12;
@@ -43,7 +43,7 @@ final class UnchangedLineMatcher {
         return carried.build();
     }
 
-    /** A range of unmatched lines in both files, counted from 0, ends exclusive. */
+    /** A range of unmatched lines in each version. Lines are counted from 0, and the ends are exclusive. */
     private record Stretch(int from, int to, int nowFrom, int nowTo) {
         boolean isEmpty() {
             return from >= to || nowFrom >= nowTo;
@@ -64,7 +64,7 @@ final class UnchangedLineMatcher {
         }
     }
 
-    /** Matches equal lines at both ends. */
+    /** Matches equal lines at both ends of a stretch, and returns the stretch between them. */
     private Stretch trimmed(Stretch stretch) {
         int from = stretch.from();
         int nowFrom = stretch.nowFrom();
@@ -123,8 +123,8 @@ final class UnchangedLineMatcher {
     }
 
     /**
-     * Returns the longest subsequence of {@code places}, which are in the order of the current file, that is also in
-     * the order of the earlier file.
+     * Returns the longest subsequence of {@code places} that is also in the order of the earlier file. {@code places}
+     * must be in the order of the current file.
      */
     private static List<Place> rising(List<Place> places) {
         int[] last = new int[places.size()];

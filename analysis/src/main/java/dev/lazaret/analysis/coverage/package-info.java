@@ -1,6 +1,6 @@
 /**
- * Records which lines of a repository were read. Records apply to the lines' content, and follow lines that move
- * because their file changes around them.
+ * Records which lines of a repository were read. A record applies to the content of a line, and remains valid if the
+ * line moves because other lines of its file change.
  */
 @NullMarked
 package dev.lazaret.analysis.coverage;

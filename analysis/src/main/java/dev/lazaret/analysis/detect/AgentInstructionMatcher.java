@@ -6,8 +6,9 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Recognises the files that coding agents read as instructions. They are the files of the rule AGT-INSTRUCTIONS; a test
- * compares both. Letter case is ignored, because agents also find {@code Agents.md} on file systems that ignore case.
+ * Recognises the files that coding agents read as instructions. These are the files of the rule AGT-INSTRUCTIONS; a
+ * test compares the two lists. Case is ignored, because agents also find {@code Agents.md} on case-insensitive file
+ * systems.
  */
 final class AgentInstructionMatcher {
     private static final Set<String> NAMES = Set.of(
@@ -33,7 +34,7 @@ final class AgentInstructionMatcher {
 
     private static final Set<String> AT_THE_TOP = Set.of("llms.txt", "conventions.md");
 
-    /** Folders of rules, and single files in the folders of tools. */
+    /** Folders that contain rules, and single files in the tools' folders. */
     private static final List<String> PLACES = List.of(
             ".cursor/rules/",
             ".windsurf/rules/",

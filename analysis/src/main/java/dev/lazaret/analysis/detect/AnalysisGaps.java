@@ -50,8 +50,8 @@ final class AnalysisGaps implements Detector {
     }
 
     /**
-     * Returns the severity of a limit. Code that was read but not followed is less severe than code that was not read,
-     * unless ordinary code never reaches the limit.
+     * Returns the severity of a limit. A limit on following code that was read is less severe than a limit on reading
+     * code, unless ordinary code never reaches it.
      */
     private static Severity severity(LimitReason reason) {
         return switch (reason) {

@@ -14,24 +14,24 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The folders of one job into which files of another run were unpacked. Every file below such a folder may come from
- * the other run, even if the tree has a file of that name, because unpacking replaces it.
+ * Records the folders into which one job unpacks files from another run. Any file below such a folder may come from the
+ * other run, even if the repository contains a file with the same path, because unpacking replaces it.
  */
 final class ArtifactFolderTracker {
-    /** Commands and calls that download the files of another run. */
+    /** Commands and calls that download files from another run. */
     private static final List<String> FETCHING =
             List.of("gh run download", "downloadArtifact", "listWorkflowRunArtifacts", "/artifacts");
 
-    /** The id of the current run, which is no other run. */
+    /** The expression for the id of the current run, which is not another run. */
     private static final Pattern SAME_RUN = Pattern.compile("\\$\\{\\{\\s*github\\.run_id\\s*}}");
 
-    /** The target folder of a download command, or of unpacking what it downloaded. */
+    /** The target folder of a command that downloads or unpacks files. */
     private static final Pattern PLACE = Pattern.compile(
             "\\b(?:gh\\srun\\sdownload|unzip)\\b[^\\n|;&]{0,400}?\\s(?:-D|-d|--dir)[\\s=]\\s*[\"']?([^\\s\"';|&]+)");
 
     private static final Pattern CHANGES_FOLDER = Pattern.compile("\\b(?:cd|pushd)\\s+[\"']?([^\\s\"';|&]+)");
 
-    /** Build tools that run code of the folder in which they start: its build files, hooks and configuration. */
+    /** Build tools that run code in the folder in which they are started: its build files, hooks and configuration. */
     private static final Set<String> BUILD_TOOLS = Set.of(
             "ant",
             "bazel",
@@ -76,7 +76,7 @@ final class ArtifactFolderTracker {
         return folders.isEmpty();
     }
 
-    /** Adds the folder into which a step downloads files of another run, if it does. */
+    /** Adds the folder into which a step downloads files from another run, if there is one. */
     void add(Node.Table step) {
         Node.Table with = step.table("with").orElse(null);
         String uses = step.text("uses").orElse("");
@@ -94,7 +94,7 @@ final class ArtifactFolderTracker {
         }
     }
 
-    /** Returns what a step starts of these files, for evidence; empty if nothing. */
+    /** Returns the evidence that a step starts one of these files; empty if it starts none. */
     Optional<String> started(Node.Table step, String folder, RepositoryFacts facts) {
         Optional<String> action =
                 step.text("uses").filter(uses -> uses.startsWith("./")).filter(uses -> isBelow(place(".", uses)));
@@ -156,14 +156,14 @@ final class ArtifactFolderTracker {
                         : place.equals(folder) || place.startsWith(folder + "/"));
     }
 
-    /** Whether a path is not relative to the current folder, or not for certain. */
+    /** Whether a path is not, or not certainly, relative to the current folder. */
     private static boolean isElsewhere(String path) {
         return path.startsWith("/") || path.startsWith("~") || path.startsWith("$");
     }
 
     /**
-     * Returns a path relative to the checkout, {@code .} for the checkout itself. Returns a path that is relative to
-     * another place as written.
+     * Returns a path relative to the checkout; {@code .} for the checkout itself. A path that is relative to another
+     * folder is returned as written.
      */
     private static String place(String folder, String written) {
         String path = TEMPORARY.matcher(written).replaceAll("\\$RUNNER_TEMP");

@@ -15,7 +15,10 @@ final class BidiControlClassifier {
         return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) || isMark(c);
     }
 
-    /** Whether the character is a direction mark. A mark alone reorders no more than letters of its direction do. */
+    /**
+     * Whether the character is a direction mark. A mark alone reorders text no more than a letter of the same direction
+     * does.
+     */
     private static boolean isMark(int c) {
         return c == LEFT_TO_RIGHT_MARK || c == RIGHT_TO_LEFT_MARK || c == ARABIC_LETTER_MARK;
     }

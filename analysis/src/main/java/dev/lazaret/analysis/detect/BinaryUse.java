@@ -23,7 +23,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Finds what reads a binary file: the linker, a build script, the compiler, or only tests. */
+/** Finds binary files, and determines whether the linker, a build script, the compiler or only tests use them. */
 final class BinaryUse implements Detector {
     private static final String LINKED = "BIN-LINKED";
     private static final String READ = "BIN-FIXTURE-READ";
@@ -98,8 +98,8 @@ final class BinaryUse implements Detector {
     }
 
     /**
-     * Returns the root files of build scripts and macro crates, which run during the build, with the folders of their
-     * packages.
+     * Returns the root files of build scripts and macro crates, which run during the build, each with its package's
+     * folder.
      */
     private static Map<RepoPath, RepoPath> builders(RepositoryFacts facts) {
         Map<RepoPath, RepoPath> builders = new HashMap<>();
@@ -162,7 +162,7 @@ final class BinaryUse implements Detector {
                 : List.of();
     }
 
-    /** Resolves a joined path. Drops parts at its end until the rest exists. */
+    /** Resolves a joined path. Removes segments from its end until the rest exists. */
     private static Optional<RepoPath> joined(RepositoryFacts facts, RepoPath folder, String text) {
         for (String path = text; path.lastIndexOf('/') > 0; path = path.substring(0, path.lastIndexOf('/'))) {
             Optional<RepoPath> found = resolve(facts, folder, path);
@@ -174,8 +174,8 @@ final class BinaryUse implements Detector {
     }
 
     /**
-     * Resolves a path as written, or else from the first folder of test data in it, because the beginning is often
-     * computed.
+     * Resolves a path as written. If it doesn't exist, resolves the part that begins with the first known folder of
+     * test data, because the beginning is often computed.
      */
     private static Optional<RepoPath> resolve(RepositoryFacts facts, RepoPath folder, String text) {
         int from = text.length();
@@ -219,7 +219,7 @@ final class BinaryUse implements Detector {
         return OPAQUE.contains(traits.format().group());
     }
 
-    /** Whether the folder of a file shows that the file is built only for tests, benchmarks and examples. */
+    /** Whether a file is in a folder whose files are built only for tests, benchmarks and examples. */
     private static boolean isOfTests(RepoPath path) {
         return isBelow(path, TEST_FOLDERS) || isBelow(path, SIDE_FOLDERS);
     }

@@ -21,8 +21,8 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds patterns of ignore files that hide source, unless later patterns in the same file re-include everything that
- * they hide in this repository.
+ * Finds patterns in ignore files that hide source code, unless later patterns in the same file re-include everything
+ * that they hide in this repository.
  */
 final class BroadIgnorePatterns implements Detector {
     private static final String ID = "FS-IGNORE-BROAD";
@@ -47,7 +47,10 @@ final class BroadIgnorePatterns implements Detector {
             "src/",
             "/src/");
 
-    /** Maximum number of patterns compared with paths. Beyond it, no pattern counts as re-included. */
+    /**
+     * Maximum number of comparisons of a pattern with a path. If more are needed, all broad patterns of the file are
+     * reported.
+     */
     private static final long COMPARISONS = 5_000_000;
 
     @Override
@@ -73,7 +76,7 @@ final class BroadIgnorePatterns implements Detector {
     /**
      * A line of an ignore file.
      *
-     * @param pattern empty if the pattern is not supported
+     * @param pattern parsed pattern; empty if it is not supported
      */
     private record Line(String text, Position at, Optional<IgnorePattern> pattern) {
         boolean isNegated() {
@@ -81,7 +84,7 @@ final class BroadIgnorePatterns implements Detector {
         }
     }
 
-    /** The comparisons that may still be made. */
+    /** The number of comparisons that may still be made. */
     private static final class Comparisons {
         private long left = COMPARISONS;
 
@@ -101,7 +104,9 @@ final class BroadIgnorePatterns implements Detector {
         return lines;
     }
 
-    /** Returns the indices of the lines that hide nothing, because later lines re-include all that they match. */
+    /**
+     * Returns the indices of the lines that hide nothing, because later lines re-include everything that they match.
+     */
     private static Set<Integer> reincluded(RepoPath folder, List<Line> lines, EntryTree tree, Comparisons budget) {
         if (!hasLaterNegation(lines)
                 || lines.size() > IgnorePattern.MOST
@@ -148,9 +153,9 @@ final class BroadIgnorePatterns implements Detector {
     }
 
     /**
-     * Returns the index of the line that hides a path; null if none does. The last line that matches decides.
+     * Returns the index of the line that hides a path; null if none does. The last matching line takes precedence.
      *
-     * @param overruled receives the lines that match the path, if a later line re-includes it
+     * @param overruled receives the indices of the lines that match the path although a later line re-includes it
      */
     private static @Nullable Integer hidingLine(
             String path, boolean directory, List<Line> lines, Set<Integer> overruled) {

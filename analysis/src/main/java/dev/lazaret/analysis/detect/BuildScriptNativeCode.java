@@ -25,8 +25,8 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds what native code does that a build script compiles into its package, and what CMake runs when a build script
- * configures it.
+ * Finds dangerous actions of native code that a build script compiles into its package, and of the commands that CMake
+ * runs when a build script configures a project.
  */
 final class BuildScriptNativeCode implements Detector {
     private static final String EARLY = "SRC-NATIVE-CTOR";
@@ -34,10 +34,10 @@ final class BuildScriptNativeCode implements Detector {
     private static final String OUTSIDE = "SRC-NATIVE-OUTSIDE";
     private static final String CMAKE = "SRC-BUILD-CMAKE";
 
-    /** Maximum number of files followed from the includes of one file. */
+    /** Maximum number of files that are followed from one file through its includes. */
     private static final int CLOSURE = 300;
 
-    /** Crates that only query where a library is, or generate Rust. */
+    /** Crates that only locate a library or generate files, and don't compile native code. */
     private static final Set<String> QUERYING = Set.of("cbindgen", "pkg_config", "system_deps", "vcpkg", "winres");
 
     @Override
@@ -90,7 +90,7 @@ final class BuildScriptNativeCode implements Detector {
                 && (one.argument().contains("cmake") || one.argument().contains("CMAKE"));
     }
 
-    /** Whether the package's library becomes part of a build script or a macro. */
+    /** Whether the library of the unit's package is linked into a build script or a macro. */
     private static boolean isHosted(RepositoryFacts facts, UnitCapabilities unit, Set<RepoPath> hosted) {
         for (CargoPackage one : facts.cargo().packages()) {
             if (one.manifest().equals(unit.unit().manifest())) {
@@ -104,9 +104,9 @@ final class BuildScriptNativeCode implements Detector {
     }
 
     /**
-     * Examines what one build script compiles into its package.
+     * Examines the code that one build script compiles into its package.
      *
-     * @param reported places already reported for an earlier build script
+     * @param reported places that were already reported, for this or an earlier build script
      */
     private record BuildExaminer(
             RepositoryFacts facts,
@@ -127,7 +127,7 @@ final class BuildScriptNativeCode implements Detector {
 
         /**
          * Returns, for each file that is compiled together with a constructor, the first code in this compilation that
-         * starts a program.
+         * starts a program or loads a library.
          */
         private Map<RepoPath, String> together() {
             Map<RepoPath, String> found = new HashMap<>();

@@ -18,20 +18,22 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The C, assembly and CMake files that a build script may build. The script often computes which files it compiles.
- * Therefore these are all files of its package, files that its literals name elsewhere, and what these files include.
+ * The C, assembly and CMake files that a build script may build. Because a script often computes which files it
+ * compiles, these are all such files of its package, the files elsewhere that its literals name, and the files that any
+ * of them include.
  *
  * @param files all files, sorted
- * @param likely files outside folders of tests, examples and the like, and files that the build script names
- * @param named files that the literals of the build script name, or whose folder they name
- * @param mentions everything that a verdict must cover; folders without Rust source as a whole
+ * @param likely files outside folders such as those of tests and examples, and files that the build script names
+ * @param named files that the build script's literals name, and files in folders that they name
+ * @param mentions references to everything that a verdict must cover; folders without Rust source are covered as a
+ *     whole
  */
 record BuildScriptNativeFiles(
         Set<RepoPath> files, Set<RepoPath> likely, Set<RepoPath> named, List<ScopeReference> mentions) {
     private static final BuildScriptNativeFiles NONE =
             new BuildScriptNativeFiles(Set.of(), Set.of(), Set.of(), List.of());
 
-    /** Folders of a library's sources that its build omits unless the build script names them. */
+    /** Folders in a library's source tree whose files are not built unless the build script names them. */
     private static final Set<String> ASIDE = Set.of(
             "test",
             "tests",
@@ -55,7 +57,7 @@ record BuildScriptNativeFiles(
     /** Maximum number of files and folders that one finding refers to. */
     private static final int MOST = 300;
 
-    /** Returns the files of a unit; none if the unit builds no native code. */
+    /** Returns the files of a unit; empty if the unit builds no native code. */
     static BuildScriptNativeFiles of(RepositoryFacts facts, UnitCapabilities unit) {
         if (unit.texts().isEmpty()) {
             return NONE;
@@ -124,7 +126,7 @@ record BuildScriptNativeFiles(
             return false;
         }
 
-        /** Whether the file belongs to a nested package. */
+        /** Whether a file belongs to a nested package. */
         private boolean isNested(RepoPath path, RepoPath top) {
             for (RepoPath at = path.parent(); !at.isRoot() && !at.equals(top); at = at.parent()) {
                 if (packages.contains(at)) {
@@ -187,12 +189,12 @@ record BuildScriptNativeFiles(
         }
     }
 
-    /** Returns the repository file that {@code file} includes by a path relative to its folder. */
+    /** Returns the file in the repository that {@code file} includes by a path relative to its own folder. */
     static Optional<RepoPath> resolve(EntryTree tree, RepoPath file, String written) {
         return inside(tree, file.parent(), written);
     }
 
-    /** Returns the repository file at a path relative to a folder. */
+    /** Returns the file in the repository at a path relative to a folder. */
     static Optional<RepoPath> inside(EntryTree tree, RepoPath folder, String written) {
         RepoPath inside = ResolvedPath.of(folder, written).inside();
         return inside == null || inside.isRoot()

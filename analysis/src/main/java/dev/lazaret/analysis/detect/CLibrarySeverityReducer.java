@@ -16,21 +16,21 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Lowers the grades of findings in crates that are a C library. Such a crate has no standard library, defines several C
- * functions, and no package that uses the standard library depends on it. Its functions replace nothing, because no
- * code of the crate is linked to another C library.
+ * Lowers the severity of findings in crates that are a C library. Such a crate does not use the standard library,
+ * defines several functions of a C library, and no package that uses the standard library depends on it. Its functions
+ * replace no others, because its code is not linked with another C library.
  */
 public final class CLibrarySeverityReducer {
     private static final String RULE = "SRC-NO-MANGLE-LIBC";
 
-    /** Minimum number of C library functions that such a crate defines. */
+    /** Minimum number of C library functions that such a crate must define. */
     private static final int SEVERAL = 5;
 
     private CLibrarySeverityReducer() {}
 
     /**
-     * Returns the findings with lower grades for such crates: one of medium severity for each crate, the others of low
-     * severity.
+     * Returns the findings with lower severities in such crates: medium for the first finding in a crate, low for the
+     * others.
      *
      * @param freestanding files that begin with {@code #![no_std]}
      */
@@ -73,8 +73,8 @@ public final class CLibrarySeverityReducer {
     }
 
     /**
-     * Returns the folders of packages whose libraries and programs all lack the standard library, and that no other
-     * kind of package depends on by path.
+     * Returns the folders of packages whose libraries and programs all don't use the standard library, unless a package
+     * of another kind depends on them by path.
      */
     private static Set<RepoPath> without(RepositoryFacts facts, Set<RepoPath> freestanding) {
         Set<RepoPath> found = new HashSet<>();

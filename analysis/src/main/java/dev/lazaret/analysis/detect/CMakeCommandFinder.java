@@ -21,10 +21,10 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Finds what CMake runs and downloads when a build script configures a CMake project.
+ * Finds dangerous commands and downloads that CMake runs when a build script configures a CMake project.
  *
  * @param by place where the build script starts CMake
- * @param reported places that are already reported
+ * @param reported places that were already reported
  */
 record CMakeCommandFinder(
         RepositoryFacts facts,
@@ -71,8 +71,8 @@ record CMakeCommandFinder(
     }
 
     /**
-     * Returns the severity of a command, by what the command does, by its program, and by the files of the repository
-     * that it starts.
+     * Returns the severity of a command, according to its actions, its program, and the files in the repository that it
+     * starts.
      */
     private Severity severity(String words, Set<RepoPath> started) {
         boolean grave = ShellScriptActionFinder.ACTIONS
@@ -109,7 +109,7 @@ record CMakeCommandFinder(
         return name.contains("CMAKE_") || name.contains("COMPILER") || name.contains("GIT");
     }
 
-    /** Returns the files of the repository that the words of a command name. */
+    /** Returns the files in the repository that a command line names. */
     private Set<RepoPath> started(RepoPath file, String words) {
         Set<RepoPath> found = new TreeSet<>();
         for (String word : words.split("\\s+", -1)) {

@@ -12,12 +12,12 @@ import java.util.Set;
  * variables.
  */
 final class CMakeReader {
-    /** Maximum number of commands, and of included files, collected from one file. */
+    /** Maximum number of actions, and of included files, that are collected from one file. */
     private static final int MOST = 200;
 
     /**
-     * Maximum number of arguments of a command ({@code ARGUMENTS}) and of characters of an argument or command
-     * ({@code LONGEST}).
+     * Maximum number of arguments of a command ({@code ARGUMENTS}), and maximum length in characters of an argument or
+     * a command line ({@code LONGEST}).
      */
     private static final int ARGUMENTS = 256;
 
@@ -29,7 +29,7 @@ final class CMakeReader {
     private static final Set<String> FETCHING =
             Set.of("externalproject_add", "fetchcontent_declare", "fetchcontent_populate", "cpmaddpackage");
 
-    /** Keywords that end the command line after {@code COMMAND}. */
+    /** Keywords that end the command line that follows {@code COMMAND}. */
     private static final Set<String> ENDING = Set.of(
             "ARGS",
             "BYPRODUCTS",
@@ -118,7 +118,7 @@ final class CMakeReader {
         return c == '_' || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
     }
 
-    /** Skips blanks and comments. */
+    /** Skips white space and comments. */
     private void skip() {
         while (at < length) {
             int c = text[at];
@@ -141,7 +141,7 @@ final class CMakeReader {
         }
     }
 
-    /** Returns the number of equals signs in the bracket that opens at {@code from}; -1 if no bracket opens there. */
+    /** Returns the number of equals signs in the opening bracket at {@code from}; -1 if there is no opening bracket. */
     private int bracket(int from) {
         if (from >= length || text[from] != '[') {
             return -1;
@@ -240,7 +240,10 @@ final class CMakeReader {
         }
     }
 
-    /** Quotes a word for a shell, because CMake starts programs without a shell. */
+    /**
+     * Quotes an argument for a shell, because CMake starts programs without a shell, whereas the command line is
+     * analysed as a shell's.
+     */
     private static String quoted(String word) {
         boolean plain = !word.isEmpty() && word.chars().noneMatch(c -> " \t\n;|&<>'".indexOf(c) >= 0);
         return plain ? word : "'" + word.replace("'", "'\\''") + "'";

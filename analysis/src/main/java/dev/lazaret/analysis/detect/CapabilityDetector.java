@@ -32,13 +32,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Reports what code does that runs during the build, in tests and in programs. Applies the judgement data to the
- * evidence that was read.
+ * Reports the actions of code that runs during the build, in tests and in programs. Applies the judgement data to the
+ * collected evidence.
  */
 final class CapabilityDetector implements Detector {
     private static final ScopeReference.From ANY_FOLDER = new ScopeReference.From(1, false, List.of());
 
-    /** Maximum number of paths in one place that are looked up. */
+    /** Maximum number of paths at one place that a finding refers to. */
     private static final int FILES = 64;
 
     private final EvidenceAssessor assessor;
@@ -74,7 +74,8 @@ final class CapabilityDetector implements Detector {
         GeneratedCodeTriggerResolver written = GeneratedCodeTriggerResolver.of(facts);
         TestFileClassifier tests = TestFileClassifier.of(facts);
         MissingSubmodules submodules = MissingSubmodules.of(facts);
-        // Several units may share a file. What a library does for a unit is not reported again for programs.
+        // Several units may share a file. Evidence in a library that is reported for a unit is not reported again for
+        // programs.
         Set<String> reported = new HashSet<>();
         Set<String> libraryPlaces = new HashSet<>();
         for (UnitCapabilities unit : facts.code().units()) {
@@ -166,7 +167,7 @@ final class CapabilityDetector implements Detector {
     }
 
     /**
-     * The sources from which a unit makes code: native code that it compiles, and grammars from which it generates
+     * The sources from which a unit builds code: native code that it compiles, and grammars from which it generates
      * Rust.
      */
     private record Sources(List<ScopeReference> natives, List<ScopeReference> grammars) {
@@ -182,10 +183,10 @@ final class CapabilityDetector implements Detector {
     }
 
     /**
-     * Returns what a finding refers to.
+     * Returns the references of a finding.
      *
      * @param units root files of all build scripts and macro crates that contain this place
-     * @param folder folder that its paths are relative to first
+     * @param folder folder against which its paths are resolved first
      */
     private static List<ScopeReference> mentions(
             Evidence one, Set<RepoPath> units, Sources built, MissingSubmodules submodules, RepoPath folder) {

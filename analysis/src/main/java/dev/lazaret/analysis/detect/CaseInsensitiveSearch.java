@@ -4,14 +4,16 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 
-/** Searches bytes for ASCII words, ignoring letter case. */
+/** Searches bytes for ASCII strings, ignoring case. */
 final class CaseInsensitiveSearch {
     private static final int CASE = 0x20;
 
-    /** The words by their first byte, in both cases. */
+    /** The strings by their first byte, in lower and upper case. */
     private final byte[][][] words = new byte[256][][];
 
-    /** @param all lower-case words that begin with a letter */
+    /**
+     * @param all lower-case strings that begin with a letter
+     */
     CaseInsensitiveSearch(List<String> all) {
         Arrays.fill(words, new byte[0][]);
         for (String word : all) {
@@ -24,7 +26,7 @@ final class CaseInsensitiveSearch {
         }
     }
 
-    /** Whether one of the words is in {@code buffer[start, end)}. */
+    /** Whether one of the strings is in {@code buffer[start, end)}. */
     boolean areIn(byte[] buffer, int start, int end) {
         for (int i = start; i < end; i++) {
             for (byte[] word : words[buffer[i] & 0xFF]) {

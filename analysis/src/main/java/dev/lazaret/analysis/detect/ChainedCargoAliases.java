@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/** Finds cargo aliases whose first word is another alias of the same file. */
+/** Finds cargo aliases whose first argument is another alias in the same file. */
 final class ChainedCargoAliases implements Detector {
     private static final String ID = "CFG-ALIAS-CHAIN";
 

@@ -67,7 +67,10 @@ final class CharacterCursor {
         return beforeAt(offset);
     }
 
-    /** Returns the character {@code steps} before the current one; 1 is {@link #before}. */
+    /**
+     * Returns the character {@code steps} characters before the current one; 0 before the start of the file. One step
+     * is the same as {@link #before()}.
+     */
     int before(int steps) {
         int at = offset;
         int found = 0;
@@ -80,8 +83,8 @@ final class CharacterCursor {
     }
 
     /**
-     * Returns the character {@code steps} after the current one; 1 is {@link #after}. Returns 0 after the end of the
-     * file.
+     * Returns the character {@code steps} characters after the current one; 0 after the end of the file. One step is
+     * the same as {@link #after()}.
      */
     int after(int steps) {
         int at = offset;

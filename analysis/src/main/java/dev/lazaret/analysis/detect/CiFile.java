@@ -7,13 +7,13 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What a file of a CI service starts.
+ * The scripts, actions and workflows that a CI file starts.
  *
  * @param jobs jobs by name
- * @param scripts scripts in the order of their lines
- * @param uses local actions and workflows that jobs use
- * @param whole expressions that take all secrets
- * @param branches third-party actions and workflows that are named by a branch and receive secrets
+ * @param scripts scripts, in the order of their lines
+ * @param uses actions and workflows in the repository that jobs use
+ * @param whole expressions that refer to all secrets at once
+ * @param branches third-party actions and workflows that are specified by a branch and receive secrets
  */
 public record CiFile(
         Map<String, CiJob> jobs,
@@ -30,10 +30,10 @@ public record CiFile(
     }
 
     /**
-     * A script inside the file.
+     * A script in the file.
      *
-     * @param actions actions of the script, by lines of the file
-     * @param started files that the script may start, as written, with lines of the file
+     * @param actions actions of the script, with line numbers of the file
+     * @param started files that the script may start, as written, with line numbers of the file
      * @param folder working directory as written; empty for the repository root
      * @param environment secrets and inputs that the script receives
      */
@@ -48,9 +48,9 @@ public record CiFile(
      * The secrets and inputs that a script receives.
      *
      * @param secrets variables that contain secrets
-     * @param inputs names of the action's inputs, by the variable that contains them
-     * @param text text of the script if it belongs to an action with inputs; otherwise empty
-     * @param below number of lines of the file before the script
+     * @param inputs names of the action's inputs, by the variable that contains the input's value
+     * @param text the script's source if it belongs to an action with inputs; otherwise empty
+     * @param below number of lines in the file before the script
      */
     record Environment(Set<String> secrets, Map<String, String> inputs, String text, int below) {
         static final Environment NONE = new Environment(Set.of(), Map.of(), "", 0);
@@ -62,7 +62,7 @@ public record CiFile(
     }
 
     /**
-     * A third-party action or workflow that is named by a branch and receives secrets.
+     * A third-party action or workflow that is specified by a branch and receives secrets.
      *
      * @param uses reference as written
      * @param secrets names of the secrets
@@ -73,11 +73,11 @@ public record CiFile(
         }
     }
 
-    /** An expression that takes all secrets of a job, or a secret whose name is computed. */
+    /** An expression that refers to all secrets of a job, or to a secret whose name is computed. */
     record WholeSecrets(CiJob job, int line, String expression) {}
 
     /**
-     * An action or a workflow of the repository that a job uses.
+     * An action or workflow in the repository that a job uses.
      *
      * @param path path as written, without the leading {@code ./}
      * @param secrets inputs that receive secrets

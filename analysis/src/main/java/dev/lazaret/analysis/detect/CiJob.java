@@ -3,26 +3,26 @@ package dev.lazaret.analysis.detect;
 import java.util.List;
 
 /**
- * The rights of a job of a CI service.
+ * The rights of a CI job.
  *
- * @param name name of the job; empty in a file without jobs, such as that of an action
+ * @param name name of the job; empty in a file without jobs, such as an action's file
  * @param rights where the rights are set
- * @param permissions permissions of the job's token as written, on one line; empty if none are written
+ * @param permissions permissions of the job's token as written, on one line; empty if none are specified
  * @param secrets names of the secrets that the job receives, sorted; not sanitized for display
- * @param writes whether the token may write, as far as the file shows
+ * @param writes whether the token may write, according to this file
  */
 record CiJob(String name, Rights rights, String permissions, List<String> secrets, boolean writes) {
     /** Where the rights of a job are set. */
     enum Rights {
-        /** In this file, or by the default in the settings of the repository. */
+        /** In this file, or by the default in the repository's settings. */
         HERE,
         /** By the job that uses this action or workflow. */
         BY_CALLER,
-        /** In the settings of the service. */
+        /** In the CI service's settings. */
         BY_SERVICE
     }
 
-    /** Maximum number of secrets named in one evidence. */
+    /** Maximum number of secrets that are named in evidence. */
     private static final int NAMED = 4;
 
     CiJob {
@@ -34,7 +34,10 @@ record CiJob(String name, Rights rights, String permissions, List<String> secret
         return writes || !secrets.isEmpty();
     }
 
-    /** Returns the rights for evidence: {@code job build, permissions contents: write, secrets TOKEN}. */
+    /**
+     * Returns the rights as text for evidence, for example {@code job build, permissions contents: write, secrets
+     * TOKEN}.
+     */
     String words() {
         String job = name.isEmpty() ? "" : "job " + name + ", ";
         return job

@@ -25,14 +25,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the scripts in a file of a CI service and the rights of their jobs. */
+/** Reads the scripts in a CI file, and the rights of the jobs that run them. */
 final class CiReader {
-    /** The document kinds with such scripts. */
+    /** The document kinds that contain such scripts. */
     static final Set<String> KINDS = Set.of("github-workflow", "ci-config");
 
     private static final String GITHUB = "github-workflow";
 
-    /** Keys whose text or list of texts is a script, on GitHub, GitLab and other services. */
+    /** Keys whose string or list of strings is a script, on GitHub, GitLab and other services. */
     private static final Set<String> SCRIPTS = Set.of(
             "run",
             "script",
@@ -65,11 +65,14 @@ final class CiReader {
 
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{?([A-Za-z_][A-Za-z0-9_]*)\\}?");
 
-    /** Write permissions that do not reach code, packages or deployments (GitHub docs, permissions). */
+    /**
+     * Write permissions that do not extend to code, packages or deployments (see GitHub's documentation of
+     * permissions).
+     */
     private static final Set<String> CHANGE_NO_CODE =
             Set.of("checks", "discussions", "issues", "pull-requests", "statuses");
 
-    /** Maximum number of texts of a file that are searched for names of secrets. */
+    /** Maximum number of strings in a file that are searched for names of secrets. */
     private static final int TEXTS = 50_000;
 
     private final SourceText source;
@@ -133,7 +136,7 @@ final class CiReader {
         }
     }
 
-    /** The names of the secrets of a job, of the variables that contain secrets, and of the inputs by variable. */
+    /** The names of a job's secrets, the names of the variables that contain secrets, and the inputs by variable. */
     private static final class OuterNames {
         private final SortedSet<String> secrets = new TreeSet<>();
         private final Set<String> variables = new HashSet<>();
@@ -143,21 +146,24 @@ final class CiReader {
     /**
      * The surroundings of a script.
      *
-     * @param windows whether scripts are PowerShellScriptConverter unless their step names another shell
+     * @param windows whether scripts are PowerShell scripts unless their step specifies another shell
      */
     private record Context(CiJob job, OuterNames names, WholeJob whole, String folder, boolean windows) {}
 
-    /** Joins the scripts of a job into one text and maps its lines back to the file. */
+    /** Joins a job's scripts into one script, and maps its line numbers to those of the file. */
     private static final class WholeJob {
         private final StringBuilder text = new StringBuilder();
 
-        /** The line of the file by the line in the text, for the first line of each script. */
+        /** The line number in the file, by the line number in the joined script, for the first line of each script. */
         private final NavigableMap<Integer, Integer> lines = new TreeMap<>();
 
         private int next = 1;
         private int free = 1;
 
-        /** Adds a script. Skips a script that begins before the end of the previous one, which is that of an alias. */
+        /**
+         * Adds a script. Skips a script that begins before the end of the previous one, because it comes from a YAML
+         * alias.
+         */
         void add(String script, int at) {
             if (at < free) {
                 return;
@@ -261,7 +267,7 @@ final class CiReader {
         }
     }
 
-    /** Walks the items of a list. Texts are commands of one shell, as on GitLab. */
+    /** Walks the items of a list. Strings are commands of one shell, as on GitLab. */
     private void items(Node.Array array, String key, boolean script, Context context) {
         for (Node item : array.items()) {
             switch (item) {
@@ -313,8 +319,8 @@ final class CiReader {
     }
 
     /**
-     * Whether a reference names a branch, so that anybody who may push to the branch decides what runs. False for
-     * versions, commits, and GitHub's own actions.
+     * Whether a reference names a branch, so that anybody who may push to the branch determines what runs. Returns
+     * false for versions, commits, and GitHub's own actions.
      */
     private static boolean isByBranch(String uses) {
         int at = uses.lastIndexOf('@');
@@ -345,7 +351,7 @@ final class CiReader {
         }
     }
 
-    /** Returns the inputs of a step's action that receive secrets. */
+    /** Returns the names of the inputs that a step passes secrets to. */
     private static Set<String> secretInputs(Node.Table step, Context context) {
         return step.table("with").map(Node.Table::members).orElse(List.of()).stream()
                 .filter(member -> member.value() instanceof Node.Text text
@@ -356,7 +362,7 @@ final class CiReader {
                 .collect(Collectors.toSet());
     }
 
-    /** Whether the script of a step is in another language. */
+    /** Whether a step's script is in a language other than a shell's. */
     private static boolean isNoShell(String shell) {
         return shell.startsWith("python")
                 || shell.startsWith("node")
@@ -365,8 +371,8 @@ final class CiReader {
     }
 
     /**
-     * Adds a script. It is judged alone, and again together with the other scripts of its job, which see the files that
-     * it writes.
+     * Adds a script. The script is assessed alone, and again together with the other scripts of its job, which can read
+     * the files that it writes.
      */
     private void add(String value, Position at, String key, Context context) {
         YamlScriptBlock block = YamlScriptBlock.of(source, at, key, value);
@@ -391,7 +397,7 @@ final class CiReader {
                 new CiFile.Environment(context.names.variables, context.names.inputs, ofAction ? text : "", below)));
     }
 
-    /** Returns the script with variables that contain secrets replaced by expressions that name a secret. */
+    /** Returns the script with each variable that contains a secret replaced by an expression that names a secret. */
     static String withSecrets(String script, Set<String> variables) {
         return VARIABLE.matcher(script)
                 .replaceAll(found -> Matcher.quoteReplacement(

@@ -14,13 +14,13 @@ final class CiSecretFinder {
 
     private static final Pattern EXPRESSION = Pattern.compile("\\$\\{\\{([^}\\n]*)\\}\\}");
 
-    /** The secrets context as a whole, all of its values, or a value by a name that is not a literal. */
+    /** The secrets context as a whole, all of its values, or a value whose name is not a literal. */
     private static final Pattern WHOLE = Pattern.compile(
             "(?i)(?<![.\\w-])secrets\\b\\s*(?:\\.\\s*\\*|(?![\\s.\\w\\[-])|\\[\\s*(?!'[\\w-]+'\\s*\\]))");
 
     private CiSecretFinder() {}
 
-    /** Returns the names of the secrets in a text. */
+    /** Returns the names of the secrets that a string refers to. */
     static Set<String> names(String text) {
         Set<String> names = new TreeSet<>();
         SECRET.matcher(text).results().forEach(found -> names.add(found.group(1)));
@@ -30,12 +30,12 @@ final class CiSecretFinder {
         return names;
     }
 
-    /** Whether a text contains a secret. */
+    /** Whether a string refers to a secret. */
     static boolean areIn(String text) {
         return SECRET.matcher(text).find() || text.contains("github.token") || areWhole(text);
     }
 
-    /** Whether an expression in a text takes all secrets, or a secret whose name is computed. */
+    /** Whether an expression in a string refers to all secrets, or to a secret whose name is computed. */
     static boolean areWhole(String text) {
         return text.contains("secrets")
                 && EXPRESSION
@@ -44,7 +44,9 @@ final class CiSecretFinder {
                         .anyMatch(found -> WHOLE.matcher(found.group(1)).find());
     }
 
-    /** Returns the script with the blanks inside expressions removed, so that each expression is one shell word. */
+    /**
+     * Returns the script with the white space inside expressions removed, so that each expression is one shell word.
+     */
     static String withoutBlanks(String script) {
         return EXPRESSION
                 .matcher(script)

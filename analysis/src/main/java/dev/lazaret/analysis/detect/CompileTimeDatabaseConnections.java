@@ -14,7 +14,7 @@ import java.util.TreeSet;
 final class CompileTimeDatabaseConnections implements Detector {
     private static final String ID = "TOOL-DATABASE-MIGRATION";
 
-    /** Packages with macros that read the address of a database from {@code .env}. */
+    /** Packages with macros that read a database's address from {@code .env}. */
     private static final Set<String> PACKAGES = Set.of("sqlx", "sqlx-macros", "diesel_infer_schema", "cornucopia");
 
     @Override
@@ -41,7 +41,10 @@ final class CompileTimeDatabaseConnections implements Detector {
                 }));
     }
 
-    /** Returns the names of the variable with the address. The sqlx.toml of a package may choose another name. */
+    /**
+     * Returns the possible names of the variable that contains the address. A package's sqlx.toml may specify another
+     * name.
+     */
     private static Set<String> names(RepositoryFacts facts) {
         Set<String> names = new HashSet<>(Set.of("DATABASE_URL"));
         facts.documents("sqlx")

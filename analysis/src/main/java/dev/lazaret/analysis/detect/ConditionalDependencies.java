@@ -72,8 +72,8 @@ final class ConditionalDependencies implements Detector {
     }
 
     /**
-     * Returns the dependency in {@code dep:X}, {@code X} or {@code X/FEATURE}. {@code X?/FEATURE} enables nothing, and
-     * its result matches no dependency.
+     * Returns the dependency in {@code dep:X}, {@code X} or {@code X/FEATURE}. {@code X?/FEATURE} does not enable the
+     * dependency, and the result for it matches none.
      */
     private static String switchedOn(String item) {
         String name = item.startsWith("dep:") ? item.substring("dep:".length()) : item;

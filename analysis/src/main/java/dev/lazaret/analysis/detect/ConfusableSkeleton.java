@@ -3,11 +3,11 @@ package dev.lazaret.analysis.detect;
 import java.text.Normalizer;
 
 /**
- * Returns the ASCII name that a name looks like. The table of letters that look like ASCII letters is a manual
- * selection (UTS 39, confusables).
+ * Determines the ASCII name that a name looks like. The letters that look like ASCII letters are a manual selection
+ * from UTS 39, confusables.
  */
 final class ConfusableSkeleton {
-    /** Pairs of a letter and the ASCII letter that it looks like. */
+    /** Pairs of a character and the ASCII character that it looks like. */
     private static final String PAIRS = "\u0410A\u0412B\u0415E\u041AK\u041CM\u041DH\u041EO\u0420P\u0421C\u0422T\u0425X"
             + "\u0430a\u0435e\u043Eo\u0440p\u0441c\u0443y\u0445x\u0455s\u0456i\u0458j\u04BBh\u0501d\u051Bq\u051Dw"
             + "\u0405S\u0406I\u0408J\u04AEY\u0391A\u0392B\u0395E\u0396Z\u0397H\u0399I\u039AK\u039CM\u039DN\u039FO"
@@ -17,7 +17,10 @@ final class ConfusableSkeleton {
 
     private ConfusableSkeleton() {}
 
-    /** Returns the ASCII name that the name looks like; empty if a letter does not look like any ASCII letter. */
+    /**
+     * Returns the ASCII name that a name looks like; empty if it contains a character that looks like no ASCII
+     * character.
+     */
     static String of(String name) {
         String plain = Normalizer.normalize(name, Normalizer.Form.NFKC);
         StringBuilder out = new StringBuilder(plain.length());

@@ -4,13 +4,13 @@ import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.rust.TokenKind;
 import org.jspecify.annotations.Nullable;
 
-/** Rates control characters by what a terminal would do with them. */
+/** Rates control characters by their effect in a terminal. */
 final class ControlCharacterClassifier {
     private static final int ESCAPE = 0x1B;
     private static final int BACKSPACE = 0x08;
     private static final int FORM_FEED = 0x0C;
 
-    /** Maximum number of characters read of an escape sequence. */
+    /** Maximum number of characters of an escape sequence that are read. */
     private static final int LONGEST = 24;
 
     private ControlCharacterClassifier() {}
@@ -22,7 +22,7 @@ final class ControlCharacterClassifier {
         return isPageBreak(place) ? Severity.LOW : null;
     }
 
-    /** Whether a terminal would overwrite what it has shown. Colours and separators do not. */
+    /** Whether the character can make a terminal overwrite displayed text. Colours and separators can't. */
     private static boolean hides(CharacterCursor place) {
         return switch (place.codePoint()) {
             case BACKSPACE, '\r' -> true;
@@ -31,7 +31,7 @@ final class ControlCharacterClassifier {
         };
     }
 
-    /** Whether this is a colour sequence such as {@code ESC [ 1 ; 31 m}, or a pattern of one. */
+    /** Whether the character begins a colour sequence such as {@code ESC [ 1 ; 31 m}. */
     private static boolean isColour(CharacterCursor place) {
         for (int i = 2; i < LONGEST; i++) {
             int c = place.after(i);
@@ -42,7 +42,7 @@ final class ControlCharacterClassifier {
         return false;
     }
 
-    /** Whether this is a form feed alone on its line, which old editors use to separate pages. */
+    /** Whether the character is a form feed alone on its line, which old editors use to separate pages. */
     private static boolean isPageBreak(CharacterCursor place) {
         int before = place.before();
         int after = place.after();

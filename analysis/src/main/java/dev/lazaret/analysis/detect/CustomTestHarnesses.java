@@ -20,8 +20,8 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * Finds targets whose own main function replaces the test harness. Benchmarks that use known libraries are graded as
- * info.
+ * Finds targets whose own main function replaces the test harness. Findings for benchmarks that use known libraries
+ * have the severity {@code INFO}.
  */
 final class CustomTestHarnesses implements Detector {
     private static final String ID = "MAN-HARNESS-OFF";

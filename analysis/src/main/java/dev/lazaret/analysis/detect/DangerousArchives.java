@@ -14,15 +14,15 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Finds dangerous archives by their member lists, and documents with macros that are archives. Unpacks nothing. */
+/** Finds dangerous archives by their lists of members, and office documents that contain macros. Unpacks nothing. */
 final class DangerousArchives implements RawFileDetector {
     private static final String ARCHIVE = "FS-ARCHIVE";
     private static final String MACRO = "BIN-OFFICE-MACRO";
 
-    /** Ratio of unpacked to packed size from which an archive counts as a bomb, more than any honest data has. */
+    /** Ratio of unpacked to packed size above which an archive counts as a bomb. Honest data does not reach it. */
     private static final int RATIO = 100;
 
-    /** Unpacked size in bytes up to which an archive is no bomb, regardless of its ratio. */
+    /** Unpacked size in bytes up to which an archive does not count as a bomb, regardless of its ratio. */
     private static final long LEAST = 256L << 10;
 
     /** Formats that the rule BIN-PACKAGE covers. */
@@ -70,7 +70,10 @@ final class DangerousArchives implements RawFileDetector {
         return null;
     }
 
-    /** Returns what unpacking would do other than create files below the target folder; null if nothing. */
+    /**
+     * Returns why unpacking the archive is dangerous; null if it would only create files of an ordinary size below the
+     * target folder.
+     */
     private static @Nullable String danger(FileFormat format, RawFile file) {
         byte[] buffer = file.buffer();
         int length = file.length();
@@ -119,7 +122,7 @@ final class DangerousArchives implements RawFileDetector {
                 || (path.length() > 1 && path.charAt(1) == ':');
     }
 
-    /** Returns the unpacked size that a gzip file records at its end (RFC 1952). */
+    /** Returns the unpacked size that is stored at the end of a gzip file (RFC 1952). */
     private static long last(byte[] b, int n) {
         return n < 18
                 ? 0

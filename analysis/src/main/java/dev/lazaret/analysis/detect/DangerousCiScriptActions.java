@@ -24,8 +24,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reports dangerous actions of CI scripts, in the CI files and in the scripts and actions of the repository that they
- * start.
+ * Reports dangerous actions of CI scripts: in CI files, and in the scripts and actions in the repository that these
+ * files start.
  */
 final class DangerousCiScriptActions implements Detector {
     private static final String DOWNLOAD = "TOOL-CI-DOWNLOAD";
@@ -40,7 +40,8 @@ final class DangerousCiScriptActions implements Detector {
             Pattern.compile("\\$\\{\\{(secrets\\.|github\\.token)|\\$\\{?\\w*(TOKEN|SECRET|PASSWORD|API_KEY)");
 
     /**
-     * Maximum number of characters of a command in the evidence, so that the rights of the job after it stay visible.
+     * Maximum number of characters of a command in evidence, so that the job's rights, which follow the command, remain
+     * visible.
      */
     private static final int QUOTED = 130;
 
@@ -60,11 +61,14 @@ final class DangerousCiScriptActions implements Detector {
     /**
      * A job that starts a file.
      *
-     * @param place file and line that start it
-     * @param secretNames inputs of an action, or variables of a script, that contain secrets
+     * @param place file and line that start the file
+     * @param secretNames an action's inputs, or a script's variables, that contain secrets
      */
     private record Caller(CiJob job, String place, Set<String> secretNames) {
-        /** Merges two callers of one file: the job with more rights, and the secrets that either passes. */
+        /**
+         * Merges two callers of one file. The result has the job with more rights, and the secrets that either caller
+         * passes.
+         */
         static Caller worse(Caller one, Caller other) {
             Caller worse = !one.job.isPowerful() && other.job.isPowerful() ? other : one;
             Set<String> all = new HashSet<>(one.secretNames);
@@ -136,7 +140,7 @@ final class DangerousCiScriptActions implements Detector {
         return all;
     }
 
-    /** Returns the variables of a script that contain secrets, set directly or through inputs of its action. */
+    /** Returns the variables of a script that contain secrets, directly or through inputs of its action. */
     private static Set<String> variables(CiFile.Script script, @Nullable Caller caller) {
         Set<String> variables = new HashSet<>(script.environment().secrets());
         Set<String> inputs = caller == null ? Set.of() : caller.secretNames;
@@ -148,7 +152,7 @@ final class DangerousCiScriptActions implements Detector {
         return variables;
     }
 
-    /** Returns the actions of a script, with the inputs replaced that its action receives secrets in. */
+    /** Returns the actions of a script. Inputs through which its action receives secrets count as secrets. */
     private static List<PlacedAction> actions(CiFile.Script script, @Nullable Caller caller) {
         String text = script.environment().text();
         if (caller == null || caller.secretNames.isEmpty() || text.isEmpty()) {
@@ -164,8 +168,8 @@ final class DangerousCiScriptActions implements Detector {
     }
 
     /**
-     * Reports an expression that takes all secrets at once. The finding refers to everything that the file starts,
-     * because all of it may receive the secrets.
+     * Reports an expression that refers to all secrets at once. The finding also refers to every file that the CI file
+     * starts, because each may receive the secrets.
      */
     private static void whole(RepoPath path, CiFile.WholeSecrets whole, Set<String> reached, FindingCollector out) {
         ScopeReference.From top = new ScopeReference.From(path.depth(), true, List.of());
@@ -183,7 +187,10 @@ final class DangerousCiScriptActions implements Detector {
                         .toList());
     }
 
-    /** Reports a third-party action that is named by a branch, so can change at any time, and receives a secret. */
+    /**
+     * Reports a third-party action that receives a secret and is specified by a branch, so that it can change at any
+     * time.
+     */
     private static void byBranch(RepoPath path, CiFile.BranchUse use, FindingCollector out) {
         out.reportGraded(
                 SECRET,
@@ -228,9 +235,9 @@ final class DangerousCiScriptActions implements Detector {
     }
 
     /**
-     * Where the scripts of a file run.
+     * The job and the caller that run a file's scripts.
      *
-     * @param seen rules and lines that are already reported
+     * @param seen rules and lines that were already reported
      */
     private record Place(CiJob job, @Nullable Caller caller, Set<String> seen) {}
 
@@ -251,7 +258,7 @@ final class DangerousCiScriptActions implements Detector {
         return placedActions.stream().anyMatch(placed -> placed.kind() == CommandAction.DOWNLOADS);
     }
 
-    /** Returns a path relative to the repository root, with the known variables of GitHub resolved. */
+    /** Returns a path relative to the repository root, with GitHub's known variables resolved. */
     private static String plain(String written, RepoPath file) {
         for (String folder : List.of("$GITHUB_ACTION_PATH/", "${GITHUB_ACTION_PATH}/", "${{github.action_path}}/")) {
             if (written.startsWith(folder)) {
@@ -303,9 +310,9 @@ final class DangerousCiScriptActions implements Detector {
             String id, Severity severity, @Nullable String because) {}
 
     /**
-     * Returns the rating of an action; null for what CI does every day.
+     * Returns the rating of an action; null if the action is ordinary for CI.
      *
-     * @param known whether everything that the script downloads comes from installers of known tools
+     * @param known whether all downloads of the script are installers of known tools
      */
     private @Nullable Rated rated(PlacedAction placed, CiJob job, boolean known) {
         return switch (placed.kind()) {
@@ -350,7 +357,7 @@ final class DangerousCiScriptActions implements Detector {
         };
     }
 
-    /** Whether the words contain addresses and every one is in the list, or below an item of the list. */
+    /** Whether a command line contains addresses, and each of them is in the list or below an item of the list. */
     private static boolean isOf(List<String> known, String words, boolean encrypted) {
         Matcher matcher = ADDRESS.matcher(words);
         boolean any = false;

@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Finds debugger scripts inside a program, in gdb commands or Python, that do more than describe types. */
+/** Finds debugger scripts, in gdb commands or Python, that do more than describe types. */
 final class DebuggerScriptScanner {
     static final String RULE = "SRC-DEBUGGER-SCRIPT";
 

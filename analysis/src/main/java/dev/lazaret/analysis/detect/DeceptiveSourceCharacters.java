@@ -15,8 +15,8 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds characters in Rust source that hide or reorder text or control a terminal. Reports one finding for each rule
- * and line, the worst.
+ * Finds characters in Rust source that hide or reorder text, or that control a terminal. Reports only the most severe
+ * finding for each rule and line.
  */
 final class DeceptiveSourceCharacters implements RustFileDetector {
     private static final String BIDI = "SRC-BIDI";
@@ -40,9 +40,9 @@ final class DeceptiveSourceCharacters implements RustFileDetector {
     }
 
     /**
-     * The worst character of a line for one rule.
+     * The most severe character of a line for one rule.
      *
-     * @param severity severity that replaces the rule's; null for the rule's
+     * @param severity severity that replaces the rule's severity; null if it is not replaced
      */
     private record Worst(
             Position at, int codePoint, @Nullable Severity severity) {
@@ -91,7 +91,7 @@ final class DeceptiveSourceCharacters implements RustFileDetector {
             }
         }
 
-        /** Reports malformed UTF-8 once for each file. */
+        /** Reports malformed UTF-8, only once per file. */
         private void malformed(int offset) {
             if (!malformed) {
                 malformed = true;
@@ -100,7 +100,9 @@ final class DeceptiveSourceCharacters implements RustFileDetector {
             }
         }
 
-        /** Returns the severity; null for the rule's, {@code INFO} for ordinary writing. */
+        /**
+         * Returns the severity of the current character; null for the rule's severity, {@code INFO} for ordinary text.
+         */
         private @Nullable Severity severity(String id) {
             return switch (id) {
                 case BIDI -> BidiControlClassifier.severity(place);
@@ -122,7 +124,9 @@ final class DeceptiveSourceCharacters implements RustFileDetector {
         }
     }
 
-    /** Returns the rule that covers this character; null if there is none. The ranges are those of the catalogue. */
+    /**
+     * Returns the rule that covers this character; null if there is none. The ranges are the same as in the catalogue.
+     */
     private static @Nullable String rule(int c) {
         if (c < 0x20 || (c >= 0x7F && c <= 0x9F)) {
             return CONTROL;

@@ -14,13 +14,17 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * The package sources that the manifests and configurations of one lockfile declare, by package name.
+ * The package sources that are declared by the manifests that belong to one lockfile and by all configuration files, by
+ * package name.
  *
  * @param git git sources declared for a package, including patches
- * @param plain packages that are required by version alone
+ * @param plain packages that are required only by version
  */
 record DeclaredPackageSources(Map<String, Set<GitDependencySource>> git, Set<String> plain) {
-    /** Collects the sources of the manifests whose nearest lockfile is this one, and of every configuration. */
+    /**
+     * Collects the sources from the manifests whose nearest lockfile is {@code lockfile}, and from every configuration
+     * file.
+     */
     static DeclaredPackageSources of(RepositoryFacts facts, Lockfile lockfile) {
         DeclaredPackageSources found = new DeclaredPackageSources(new HashMap<>(), new HashSet<>());
         RepoPath folder = lockfile.path().parent();
@@ -34,7 +38,10 @@ record DeclaredPackageSources(Map<String, Set<GitDependencySource>> git, Set<Str
         return found;
     }
 
-    /** Returns the nearest folder at or above {@code from} with a lockfile; the root if there is none. */
+    /**
+     * Returns the nearest folder with a lockfile, which may be {@code from} or a folder above it; the root if there is
+     * none.
+     */
     private static RepoPath lockFolder(RepositoryFacts facts, RepoPath from) {
         RepoPath folder = from;
         while (!folder.isRoot() && !facts.files().lockfiles().containsKey(folder.child("Cargo.lock"))) {
@@ -67,9 +74,10 @@ record DeclaredPackageSources(Map<String, Set<GitDependencySource>> git, Set<Str
     }
 
     /**
-     * Whether a locked git package differs from what is declared.
+     * Whether the source of a locked git package differs from the declared sources.
      *
-     * @param same packages of the lockfile with the same name; another package may require one of them
+     * @param same packages in the lockfile with the same name; the declared source may belong to a different one of
+     *     them
      */
     boolean differs(Lockfile.Locked locked, List<Lockfile.Locked> same) {
         Set<GitDependencySource> named = git.get(locked.name());

@@ -51,12 +51,15 @@ public final class Detectors {
                 new WorkspaceAnomalies());
     }
 
-    /** Runs a detector. An uncaught exception is reported for the whole repository. */
+    /** Runs a detector. An uncaught exception is reported as a finding for the whole repository. */
     public static void run(Detector detector, RepositoryFacts facts, FindingCollector findings) {
         findings.run(detector::ids, RepoPath.ROOT, () -> detector.find(facts, findings));
     }
 
-    /** Returns the rules that detectors find, by the name of the detector. Includes the detectors for single files. */
+    /**
+     * Returns the ids of the rules that each detector implements, by the detector's name. Includes the detectors for
+     * single files.
+     */
     public static SortedMap<String, SortedSet<String>> ids(Catalogue catalogue) {
         SortedMap<String, SortedSet<String>> ids =
                 new FileDetectorRunner(new FindingCollector(catalogue), new FileFactCollector()).ids();

@@ -3,17 +3,17 @@ package dev.lazaret.analysis.detect;
 import dev.lazaret.analysis.command.CommandAction;
 import java.util.Set;
 
-/** Finds the user's files and commands with a severe action in the string literals of a documentation example. */
+/** Finds sensitive files of the user and dangerous commands in the string literals of a documentation example. */
 final class DocExampleActionFinder {
     private static final String KEYS = "keys";
     private static final String COMMAND = "command";
 
-    /** Maximum number of literals of one line that are examined. */
+    /** Maximum number of literals that are examined in one line. */
     private static final int MOST = 16;
 
     private DocExampleActionFinder() {}
 
-    /** Adds a word for each kind of action in the literals of a line. */
+    /** Adds an identifier for each kind of effect that the literals in a line suggest. */
     static void add(String line, Set<String> effects) {
         int open = line.indexOf('"');
         for (int k = 0; k < MOST && open >= 0; k++) {

@@ -10,24 +10,24 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the documentation of a file as Markdown, line by line, and finds its Rust examples and their effects. */
+/** Reads a file's documentation as Markdown, line by line, and reports its Rust examples and their effects. */
 final class DocExampleReader {
     static final String ID = "SRC-DOCTEST";
     static final String HIDDEN = "SRC-DOCTEST-HIDDEN";
 
-    /** Words of an info string that keep a code block Rust (documented: the rustdoc book). */
+    /** Attributes in the info string of a code block that contains Rust (see the rustdoc book). */
     private static final Set<String> RUST =
             Set.of("rust", "should_panic", "no_run", "compile_fail", "test_harness", "standalone", "standalone_crate");
 
     private static final Set<String> EFFECTS = Set.of("process", "fs", "net", "env", "unsafe", "extern", "libc");
 
-    /** Number of characters of the longest effect word. */
+    /** Length of the longest of these names, in characters. */
     private static final int LONGEST = 7;
 
-    /** Words of an info string whose code is compiled but not run. */
+    /** Attributes in the info string of a code block that is compiled but not run. */
     private static final Set<String> COMPILED = Set.of("no_run", "compile_fail");
 
-    /** Columns of indentation from which a line is code. */
+    /** Number of columns by which code is indented. */
     private static final int INDENTED = 4;
 
     private final RustFile source;
@@ -52,8 +52,8 @@ final class DocExampleReader {
     }
 
     /**
-     * Whether the line is prose, or part of an example in another language, as most lines are. If so, the line is
-     * already processed.
+     * Processes a line without decoding it if it is prose or part of an example in another language, as most lines are.
+     * Returns false, without processing the line, if it may be anything else.
      */
     boolean passes(byte[] buffer, int from, int to) {
         int at = from;
@@ -186,7 +186,10 @@ final class DocExampleReader {
         blank = true;
     }
 
-    /** Reports all examples without effects as one finding, because most files with documentation have many. */
+    /**
+     * Ends the documentation of the file. Reports all examples without effects as one finding, because most documented
+     * files contain many.
+     */
     void finish() {
         end();
         if (quiet > 0) {

@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/** Finds code in documentation that runs as a test, including lines that rendered pages hide. */
+/** Finds code in documentation that is run as a test, including lines that are hidden on rendered pages. */
 final class Doctests implements RustFileDetector {
     /** The first tokens of a documentation attribute. */
     private static final List<String> DOC = List.of("#", "[", "doc", "=");
@@ -27,7 +27,7 @@ final class Doctests implements RustFileDetector {
     }
 
     /**
-     * Examines the examples of a whole Markdown file.
+     * Examines the examples in a Markdown file.
      *
      * @param source bytes of the file, without tokens
      */
@@ -37,7 +37,7 @@ final class Doctests implements RustFileDetector {
         int start = 0;
         for (int i = 0; i <= source.length(); i++) {
             if (i == source.length() || buffer[i] == '\n') {
-                // The line as it would be in a doc comment, after one blank.
+                // The line as it would be in a doc comment, after one space.
                 text.line(" " + text(source, start, i), start);
                 start = i + 1;
             }
@@ -56,7 +56,7 @@ final class Doctests implements RustFileDetector {
         TokenNumberList hashes = source.scan().hashes();
         int attributes = source.scan().any(NAMES) ? hashes.size() : 0;
         DocExampleReader text = new DocExampleReader(source, out);
-        int from = 0; // the token after the last documentation
+        int from = 0; // the token after the documentation so far
         int comment = 0;
         int hash = 0;
         while (comment < comments.size() || hash < attributes) {
@@ -76,7 +76,9 @@ final class Doctests implements RustFileDetector {
         text.finish();
     }
 
-    /** Reads a doc comment; returns the token after it. {@code from} is the token after earlier documentation. */
+    /**
+     * Reads a doc comment, and returns the token after it. {@code from} is the token after the preceding documentation.
+     */
     private static int comment(RustFile source, int from, int at, DocExampleReader text) {
         endBetween(source, from, at, text);
         int start = source.scan().start(at);
@@ -90,8 +92,8 @@ final class Doctests implements RustFileDetector {
     }
 
     /**
-     * Reads the attribute whose hash is token {@code hash} if it is documentation; returns the token after it, else
-     * {@code from}, the token after earlier documentation.
+     * Reads the attribute that begins at token {@code hash} if it is documentation, and returns the token after it.
+     * Otherwise returns {@code from}, the token after the preceding documentation.
      */
     private static int attribute(RustFile source, int from, int hash, DocExampleReader text) {
         int[] packed = source.lexer().packed();
@@ -115,7 +117,7 @@ final class Doctests implements RustFileDetector {
         return last + 1;
     }
 
-    /** Ends the documentation before if code is between it and the next. */
+    /** Ends the preceding documentation if there is code between it and the documentation at {@code to}. */
     private static void endBetween(RustFile source, int from, int to, DocExampleReader text) {
         int[] packed = source.lexer().packed();
         for (int i = from; i < to; i++) {
@@ -127,8 +129,8 @@ final class Doctests implements RustFileDetector {
     }
 
     /**
-     * Returns the token of the literal in the attribute {@code #[doc = "..."]} whose hash is token {@code i}; -1 if
-     * there is none.
+     * Returns the token of the literal in the attribute {@code #[doc = "..."]} that begins at token {@code i}; -1 if no
+     * such attribute begins there.
      */
     private static int isDoc(RustFile source, int[] packed, int count, int i) {
         int at = i;

@@ -9,13 +9,13 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * Finds forms that Emacs evaluates when it opens a file, in the first lines or in the block of local variables at the
- * end.
+ * Finds expressions that Emacs evaluates when it opens a file, in the first lines or in the block of local variables at
+ * the end.
  */
 final class EmacsVariables implements RawFileDetector {
     private static final String ID = "EDT-EMACS-LOCAL-VARS";
 
-    /** How many bytes before the end of a file Emacs looks for the block. */
+    /** Number of bytes at the end of a file in which Emacs looks for the block. */
     private static final int BYTES = 3000;
 
     @Override

@@ -26,12 +26,13 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Finds build scripts, macros and tests that start git and name a folder of the repository with a git configuration.
+ * Finds build scripts, macros and tests that start a program and name a folder in the repository that contains a git
+ * configuration.
  */
 final class EmbeddedGitConfigUse implements Detector {
     private static final String ID = "SRC-GIT-FOLDER";
 
-    /** The configuration of the repository itself, which git wrote when it cloned. */
+    /** The repository's own configuration, which git wrote when it cloned the repository. */
     private static final RepoPath TOP = RepoPath.of(".git/config");
 
     /** Settings that make git start a program, by the first part of their name. */
@@ -85,7 +86,7 @@ final class EmbeddedGitConfigUse implements Detector {
             Unit unit, Evidence one, SortedMap<RepoPath, Document> configurations, FindingCollector out) {
         Set<RepoPath> found = new TreeSet<>();
         for (String text : one.files()) {
-            // concat! puts the path after the folder of the package, so the path begins with a separator.
+            // concat! appends the path to the package's folder, so the path begins with a separator.
             String plain = text.startsWith("/") ? text.substring(1) : text;
             RepoPath folder = plain.isEmpty()
                     ? null
@@ -128,7 +129,9 @@ final class EmbeddedGitConfigUse implements Detector {
         return found;
     }
 
-    /** @param keys last parts of the names that count; all count if empty */
+    /**
+     * @param keys last parts of the names of the settings to collect; if empty, all settings are collected
+     */
     private static void starting(String before, Node.Table table, Set<String> keys, List<String> out) {
         for (Member member : table.members()) {
             String name = before + "." + member.key();

@@ -17,7 +17,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * Finds source files with an embedded manifest between lines of dashes. Such a file is a single-file package,
+ * Finds source files that contain an embedded manifest between lines of dashes. Such a file is a single-file package,
  * regardless of its name.
  */
 final class EmbeddedManifests implements RustFileDetector {
@@ -27,12 +27,12 @@ final class EmbeddedManifests implements RustFileDetector {
 
     private static final List<ScopeReference> MODULES = List.of(new ScopeReference.ContainingSource());
 
-    /** Maximum number of tokens before front matter: a byte order mark, a shebang and blanks. */
+    /** Maximum number of tokens before front matter: a byte order mark, a shebang and white space. */
     private static final int BEFORE = 4;
 
     private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
-    /** Maximum number of bytes read of the manifest in a file that is not named {@code .rs}. */
+    /** Maximum number of bytes that are read of the manifest in a file whose name does not end in {@code .rs}. */
     private static final int MANIFEST_BYTES = 64 << 10;
 
     private final FileFactCollector facts;
@@ -71,9 +71,10 @@ final class EmbeddedManifests implements RustFileDetector {
     }
 
     /**
-     * Examines a file that is not named {@code .rs}. Front matter of other formats looks alike, so the dashes must be
-     * cargo's form {@code ---cargo}, or must enclose TOML with at least one key. A byte order mark, a shebang and blank
-     * lines may precede (seen: cargo 1.97.0-nightly; a comment, or blanks in the line of the dashes, is an error).
+     * Examines a file whose name does not end in {@code .rs}. Front matter of other formats looks similar, so the first
+     * line must be cargo's {@code ---cargo}, or the dashes must enclose TOML with at least one key. A byte order mark,
+     * a shebang and blank lines may precede it (observed with cargo 1.97.0-nightly, which rejects a comment before it,
+     * and spaces before the dashes).
      */
     void find(RepoPath path, byte[] buffer, int length, FindingCollector out) {
         int start = isMarked(buffer, length) ? BYTE_ORDER_MARK.length : 0;
@@ -128,7 +129,7 @@ final class EmbeddedManifests implements RustFileDetector {
         return at >= most ? -1 : at;
     }
 
-    /** Parses the manifest. Blanks replace the text before it, so that line numbers are those of the file. */
+    /** Parses the manifest. The text before it is replaced with spaces, so that line numbers are those of the file. */
     private static Document manifest(byte[] buffer, int inner, int end) {
         int to = Math.max(inner, end);
         byte[] lines = Arrays.copyOf(buffer, to);

@@ -16,12 +16,14 @@ import org.jspecify.annotations.Nullable;
 final class EncodedConstants implements RustFileDetector {
     private static final String ID = "SRC-BLOB";
 
-    /** Minimum number of characters of an encoded text ({@code TEXT}) and of numbers of an array ({@code NUMBERS}). */
+    /**
+     * Minimum number of characters of an encoded string ({@code TEXT}) and of numbers in an array ({@code NUMBERS}).
+     */
     private static final int TEXT = 200;
 
     private static final int NUMBERS = 256;
 
-    /** Minimum number of different characters; a text with fewer is a ruler or padding. */
+    /** Minimum number of distinct characters. A string with fewer is a ruler or padding. */
     private static final int DISTINCT = 10;
 
     /** Number of tokens before an array that are searched for its type. */
@@ -99,7 +101,7 @@ final class EncodedConstants implements RustFileDetector {
         }
     }
 
-    /** Whether blanks within lines show that the text consists of words. */
+    /** Whether single spaces within lines show that the string consists of words. */
     private static boolean hasManyBlanks(byte[] buffer, int from, int to, int characters) {
         int blanks = 0;
         for (int i = from + 1; i < to; i++) {
@@ -132,7 +134,7 @@ final class EncodedConstants implements RustFileDetector {
         }
     }
 
-    /** Whether a number has a suffix of a byte type, as in {@code 0xNN_u8}. */
+    /** Whether a number has the suffix of a byte type, as in {@code 0xNN_u8}. */
     private static boolean isByte(RustFile source, int start, int length) {
         byte[] buffer = source.buffer();
         byte kind = buffer[start + length - 2];

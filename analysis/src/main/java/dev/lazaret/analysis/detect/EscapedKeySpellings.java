@@ -15,8 +15,8 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds keys spelled with escapes if the decoded key matches a rule. The finding is reported in addition to that of the
- * rule, at the same line.
+ * Finds keys that are spelled with escapes and whose decoded form matches a rule. The finding is reported in addition
+ * to the rule's finding, at the same line.
  */
 final class EscapedKeySpellings {
     private static final Map<String, String> BY_KIND = Map.of(
@@ -37,7 +37,7 @@ final class EscapedKeySpellings {
     /**
      * Examines one document.
      *
-     * @param matches matches of the rules in the document
+     * @param matches matches of rules in the document
      */
     static void find(String kind, RepoPath path, Document document, Matches matches, FindingCollector out) {
         @Nullable String id = BY_KIND.get(kind);

@@ -26,7 +26,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Finds what source includes from other files: code, text and modules stored elsewhere. */
+/** Finds the files that source includes: code, text and modules that are stored elsewhere. */
 final class ExternalFileInclusions implements Detector {
     private static final String BUILD = "SRC-BUILD-INCLUDE";
     private static final String CODE = "SRC-INCLUDE";
@@ -37,7 +37,7 @@ final class ExternalFileInclusions implements Detector {
     private static final String PATH = "SRC-PATH-ATTR";
     private static final String TEXT = "SRC-INCLUDE-STR";
 
-    /** Capabilities that a file of tables or helpers may have. */
+    /** Capabilities that a file with tables or helper functions may have. */
     private static final Set<Capability> ALLOWED = Set.of(
             Capability.COMPILED_ENVIRONMENT,
             Capability.COMPILER_PROBE,
@@ -46,23 +46,23 @@ final class ExternalFileInclusions implements Detector {
             Capability.UNSAFE);
 
     /**
-     * Prefixes of actions that generated code should not have, as evidence of {@link Capability#WRITES_CODE} names
-     * them.
+     * Prefixes of actions that generated code should not perform, as named in evidence of
+     * {@link Capability#WRITES_CODE}.
      */
     private static final List<String> GRAVE =
             List.of("process:", "network:", "secret:", "startup-file:", "dynamic-load:", "environment-whole:");
 
     private static final List<ScopeReference> SOURCE = List.of(new ScopeReference.ContainingSource());
 
-    /** Suffix of the text of a call that is made under another name. */
+    /** Suffix of the text of a call to a macro that was renamed. */
     private static final String OTHER_NAME = " under another name";
 
-    /** Folders with files of installed system packages, which contain no files of a user. */
+    /** Folders of installed system packages, whose files are not the user's. */
     private static final List<String> INSTALLED = List.of("/usr/include/", "/usr/lib/", "/usr/share/");
 
     private static final Pattern INCBIN = Pattern.compile("\\.inc(?:bin|lude)\\s+\\\\?\"([^\"\\\\]+)");
 
-    /** A path that begins with the home folder of the user who compiles it. */
+    /** A path that begins with the home folder of the user who compiles the file. */
     private static final Pattern HOME = Pattern.compile(
             "^\\s*(?:concat\\s*!\\s*\\(\\s*)?(?:option_)?env\\s*!\\s*[(\\[{]\\s*\"(?:HOME|USERPROFILE|APPDATA|LOCALAPPDATA|CARGO_HOME|RUSTUP_HOME|XDG_[A-Z_]+)\"");
 
@@ -117,8 +117,8 @@ final class ExternalFileInclusions implements Detector {
     }
 
     /**
-     * Returns, by the folder of their package, the build scripts that write code with grave actions or generate code
-     * from decoded text.
+     * Returns the build scripts that write code with dangerous actions, or that generate code from decoded data, by
+     * their package's folder.
      */
     private static Map<RepoPath, RepoPath> making(List<UnitCapabilities> units) {
         Map<RepoPath, RepoPath> making = new HashMap<>();
@@ -226,8 +226,8 @@ final class ExternalFileInclusions implements Detector {
         }
 
         /**
-         * Returns the severity of a file outside the repository; null, so that of the rule, if it may be a file of the
-         * user or code.
+         * Returns the severity for a file outside the repository; null, which means the rule's severity, if the file
+         * may contain code or the user's data.
          */
         private static @Nullable Severity outside(IncludedFileFinder.Call call, String path) {
             if (call.code()) {
@@ -238,8 +238,8 @@ final class ExternalFileInclusions implements Detector {
         }
 
         /**
-         * Whether a plain Rust file is in an expected place for code of build scripts, or has no effects, like a file
-         * of tables.
+         * Whether a file is a plain Rust file that is in an expected place for a build script's code, or that has no
+         * effects, such as a file with tables.
          */
         private boolean isUsual(@Nullable RepoPath file) {
             return file != null && isPlain(file) && (!acting.contains(file) || isNextToScript(file));
@@ -252,7 +252,7 @@ final class ExternalFileInclusions implements Detector {
         }
 
         /**
-         * Whether a file is a Rust file of the same package without a hidden folder in its path. Such a file is read
+         * Whether a file is a Rust file in the same package, with no hidden folder in its path. Such a file is read
          * together with the build script.
          */
         private boolean isPlain(@Nullable RepoPath file) {
@@ -335,7 +335,7 @@ final class ExternalFileInclusions implements Detector {
                     || name.indexOf(0) >= 0;
         }
 
-        /** Whether a path names a visible Rust file below the folder of this file. */
+        /** Whether a path denotes a visible Rust file below this file's folder. */
         private static boolean isBelow(String value) {
             return value.endsWith(".rs")
                     && !value.startsWith("/")

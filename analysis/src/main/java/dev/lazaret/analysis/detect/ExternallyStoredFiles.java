@@ -25,7 +25,7 @@ final class ExternallyStoredFiles implements Detector, RawFileDetector {
     /** Filter attributes and the rules that they belong to. */
     private static final Map<String, String> FILTERS = Map.of("lfs", LFS, "git-crypt", CRYPT);
 
-    /** Folders of tools that store secrets. */
+    /** Folders of tools that store encrypted secrets in a repository. */
     private static final List<String> FOLDERS = List.of(".git-crypt", ".gitsecret");
 
     @Override

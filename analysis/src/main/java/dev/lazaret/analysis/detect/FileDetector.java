@@ -4,10 +4,10 @@ import dev.lazaret.analysis.finding.FindingCollector;
 import java.util.SortedSet;
 
 /**
- * Finds matches in one file during the scan. Keeps nothing of a file, except facts that it hands to {@link
- * FileFactCollector}.
+ * Finds matches in one file during the scan. Must not store anything about a file, except facts that it passes to
+ * {@link FileFactCollector}.
  *
- * @param <F> view of the file
+ * @param <F> type of the view of the file
  */
 interface FileDetector<F> {
     /** Returns the ids of the rules whose findings this detector reports. */

@@ -13,12 +13,15 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 
 /**
- * Runs the detectors for single files, while the file is read. Each worker has one; not thread-safe.
+ * Runs the detectors for single files while a file is being read. Not thread-safe: each worker has its own instance.
  *
- * <p>A failure of a detector ends its rules on the file and is reported.
+ * <p>If a detector fails, its rules are not applied to the rest of the file, and the failure is reported.
  */
 public final class FileDetectorRunner {
-    /** Names that must occur in a Rust file for some of these detectors to examine it, or parts of it. */
+    /**
+     * Names that some detectors look for in a Rust file. If none of its names occurs, a detector skips the file or
+     * parts of it.
+     */
     public static final List<WatchedNames> NAMES =
             List.of(ProcMacroDefinitions.NAMES, Doctests.NAMES, TrybuildCallMatcher.NAMES);
 
@@ -44,12 +47,12 @@ public final class FileDetectorRunner {
     private final FileFactCollector facts;
     private final EmbeddedManifests frontMatter;
 
-    /** Detectors for one Rust file. */
+    /** Detectors for Rust files. */
     private final List<RustFileDetector> source;
 
     /**
-     * @param findings receives what is found
-     * @param facts receives what the detectors of the whole repository need of single files
+     * @param findings receives the findings
+     * @param facts receives the facts about single files that the detectors for the whole repository need
      */
     public FileDetectorRunner(FindingCollector findings, FileFactCollector facts) {
         this.findings = findings;
@@ -66,7 +69,7 @@ public final class FileDetectorRunner {
                 new UnlexableRustFiles());
     }
 
-    /** Runs the detectors for Rust source on one file, which was scanned for {@link #NAMES}. */
+    /** Runs the detectors for Rust source on one file. The file must have been scanned for {@link #NAMES}. */
     public void source(RustFile file) {
         facts.names(file);
         for (RustFileDetector detector : source) {
@@ -76,12 +79,12 @@ public final class FileDetectorRunner {
         }
     }
 
-    /** Examines the examples of a Markdown file that Rust source includes as documentation. */
+    /** Examines the examples in a Markdown file that Rust source includes as documentation. */
     public void documentation(RustFile file) {
         findings.run(() -> Doctests.RULES, file.path(), () -> Doctests.markdown(file, findings));
     }
 
-    /** Examines a debugger script that is part of a program. */
+    /** Examines a debugger script that is embedded in a program. */
     public void debugger(RepoPath path, byte[] buffer, int length) {
         findings.run(
                 () -> DebuggerScriptScanner.RULES,
@@ -89,17 +92,17 @@ public final class FileDetectorRunner {
                 () -> DebuggerScriptScanner.find(path, buffer, length, findings));
     }
 
-    /** Looks for a cargo script in a file that is not named as Rust source. */
+    /** Looks for a cargo script in a file whose name is not that of Rust source. */
     public void other(RepoPath path, byte[] buffer, int length) {
         findings.run(frontMatter::ids, path, () -> frontMatter.find(path, buffer, length, findings));
     }
 
     /**
-     * Runs the detectors for the bytes and the text of any file, including Rust.
+     * Runs the detectors for the bytes and the text of any file, including Rust files.
      *
-     * @param regular whether the entry is a regular file and not a link; only then its traits are recorded and the
-     *     byte detectors run
-     * @param bytes what a pass over the bytes has shown
+     * @param regular whether the entry is a regular file, not a link; only then are its traits recorded and the
+     *     detectors for bytes run
+     * @param bytes facts from a pass over the bytes
      */
     public void content(RepoPath path, boolean regular, byte[] buffer, int length, ByteFacts bytes) {
         RawFile file = new RawFile(path, buffer, length, bytes);
@@ -114,7 +117,7 @@ public final class FileDetectorRunner {
         run(TEXT, file);
     }
 
-    /** Adds the matches of the rules in a document, and the keys in the document that are hidden behind escapes. */
+    /** Adds the matches of rules in a document, and finds keys in the document that are spelled with escapes. */
     public void document(String kind, RepoPath path, Document document, Matches matches) {
         findings.add(path, matches);
         EscapedKeySpellings.find(kind, path, document, matches, findings);
@@ -126,7 +129,7 @@ public final class FileDetectorRunner {
         }
     }
 
-    /** Same as {@link FindingCollector#run}, but allocates nothing for a call. */
+    /** Same as {@link FindingCollector#run}, but allocates no memory per call. */
     private <F> void run(FileDetector<F> detector, RepoPath path, F file) {
         try {
             detector.find(file, findings);
@@ -138,7 +141,7 @@ public final class FileDetectorRunner {
         }
     }
 
-    /** Returns the rules that these detectors find, by the name of the detector. */
+    /** Returns the ids of the rules that each of these detectors implements, by the detector's name. */
     SortedMap<String, SortedSet<String>> ids() {
         SortedMap<String, SortedSet<String>> ids = new TreeMap<>();
         ids.put(EscapedKeySpellings.class.getSimpleName(), EscapedKeySpellings.ids());

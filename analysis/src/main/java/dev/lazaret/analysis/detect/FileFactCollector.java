@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Collects facts about single files, in addition to findings, for the detectors of the whole repository. Not
+ * Collects facts about single files, in addition to findings, for the detectors for the whole repository. Not
  * thread-safe.
  */
 public final class FileFactCollector {
@@ -34,9 +34,7 @@ public final class FileFactCollector {
     private final Map<RepoPath, ScriptNetworkUse> code = new HashMap<>();
     private final Set<RepoPath> freestanding = new HashSet<>();
 
-    /**
-     * Returns the root files of crates without the standard library, as far as their names show that they are roots.
-     */
+    /** Returns the files that have the name of a crate root and don't use the standard library. */
     public Set<RepoPath> freestanding() {
         return freestanding;
     }
@@ -80,7 +78,7 @@ public final class FileFactCollector {
     }
 
     /**
-     * Records the paths that a Rust file names, and whether the file is the root of a crate without the standard
+     * Records the paths that a Rust file names, and whether the file is a crate root that does not use the standard
      * library.
      */
     void names(RustFile source) {
@@ -93,7 +91,7 @@ public final class FileFactCollector {
         PathMentionCollector.inRust(source, named);
     }
 
-    /** Records the paths that a script names, and what the script does. */
+    /** Records the paths that a script names, and the actions of the script. */
     void names(RawFile file) {
         PathMentionCollector.inScript(file, named);
         ScriptNetworkUse.of(file).ifPresent(found -> code.put(file.path(), found));
@@ -115,12 +113,12 @@ public final class FileFactCollector {
         }
     }
 
-    /** Reads a file of any name that native code includes. */
+    /** Reads a file with any name that native code includes. */
     public void nativeSource(RepoPath path, byte[] buffer, int length) {
         store(path, NativeSourceReader.read(path.name(), buffer, length));
     }
 
-    /** Reads a file of any name whose text a Rust macro assembles. */
+    /** Reads a file with any name whose content a Rust macro assembles. */
     public void assembly(RepoPath path, byte[] buffer, int length) {
         store(path, NativeSourceReader.assembly(buffer, length));
     }
@@ -131,12 +129,12 @@ public final class FileFactCollector {
         }
     }
 
-    /** Returns the facts about C, assembly and CMake files, for files that have any. */
+    /** Returns the facts about C, assembly and CMake files, by file. Omits files without such facts. */
     public Map<RepoPath, NativeSourceActions> natives() {
         return natives;
     }
 
-    /** Records what a document starts if it belongs to a CI service or builds a container. */
+    /** Records what a document starts if it is a CI file or builds a container. */
     public void starts(String kind, RepoPath path, Document document, byte[] buffer, int length) {
         if (kind.equals(DOCKERFILE)) {
             List<PlacedAction> found = document.root()
@@ -152,17 +150,17 @@ public final class FileFactCollector {
         }
     }
 
-    /** Returns what the files of CI services start, by file. */
+    /** Returns the contents of CI files, by file. */
     public Map<RepoPath, CiFile> ci() {
         return ci;
     }
 
-    /** Returns the actions of shell scripts and container builds, for files that have any. */
+    /** Returns the actions of shell scripts and container builds, by file. Omits files without actions. */
     public Map<RepoPath, List<PlacedAction>> actions() {
         return actions;
     }
 
-    /** Returns the programs that read their environment and use the network, by file. */
+    /** Returns the network use of scripts that read environment variables, by file. */
     public Map<RepoPath, ScriptNetworkUse> code() {
         return code;
     }
@@ -182,7 +180,7 @@ public final class FileFactCollector {
         return traits;
     }
 
-    /** Returns the paths named by scripts and Rust files from which something may be built, by file. */
+    /** Returns the paths that scripts and Rust files name and that a build may use, by the file that names them. */
     public Map<RepoPath, List<PathMention>> named() {
         return named;
     }

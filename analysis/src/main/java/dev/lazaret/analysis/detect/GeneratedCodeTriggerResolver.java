@@ -13,8 +13,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides when generated code runs. Code that a macro or build script writes runs at Check if it becomes part of
- * something that itself runs at Check.
+ * Determines when generated code runs. Code that a macro or build script writes runs at Check if it becomes part of
+ * code that runs at Check.
  *
  * @param places places that write such code
  */
@@ -36,9 +36,9 @@ record GeneratedCodeTriggerResolver(Set<Location> places) {
     }
 
     /**
-     * Returns when the code of a place runs.
+     * Returns the trigger of the code that is written at a place.
      *
-     * @param trigger trigger of the rule, which is the result for all other code
+     * @param trigger the rule's trigger, which is returned for all other code
      */
     @Nullable
     Trigger trigger(Evidence one, @Nullable Trigger trigger) {

@@ -9,10 +9,10 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * A git repository and the revision of it that is used, normalised so that a manifest's and a lockfile's spelling can
- * be compared. Comparable, so that hash collisions do not slow hash tables.
+ * A git repository and its required revision, normalised so that a manifest's spelling can be compared with a
+ * lockfile's. Comparable, so that hash collisions do not slow hash tables.
  *
- * @param kind {@code rev}, {@code tag}, {@code branch}, or empty for the default branch
+ * @param kind kind of revision: {@code rev}, {@code tag}, {@code branch}, or empty for the default branch
  */
 record GitDependencySource(String url, String kind, String name) implements Comparable<GitDependencySource> {
     private static final Comparator<GitDependencySource> ORDER = Comparator.comparing(GitDependencySource::url)
@@ -26,7 +26,7 @@ record GitDependencySource(String url, String kind, String name) implements Comp
 
     private static final List<String> KINDS = List.of("rev", "tag", "branch");
 
-    /** Parses {@code git+URL?KIND=NAME}, the lockfile's form without the commit. */
+    /** Parses {@code git+URL?KIND=NAME}, which is the lockfile's format without the commit. */
     static GitDependencySource locked(String source) {
         String text = source.startsWith("git+") ? source.substring("git+".length()) : source;
         int query = text.indexOf('?');
@@ -40,7 +40,7 @@ record GitDependencySource(String url, String kind, String name) implements Comp
                 : new GitDependencySource(url, "", "");
     }
 
-    /** Returns the git source in the table of a dependency. */
+    /** Returns the git source in a dependency's table. */
     static Optional<GitDependencySource> declared(Node.Table table) {
         return table.text("git").map(url -> {
             String kind = KINDS.stream()
@@ -53,8 +53,8 @@ record GitDependencySource(String url, String kind, String name) implements Comp
     }
 
     /**
-     * Normalises a URL the way that cargo compares it: without a slash or {@code .git} at the end, and ignoring case
-     * for GitHub.
+     * Normalises a URL as cargo does to compare it: removes slashes and {@code .git} from the end, and converts GitHub
+     * URLs to lower case.
      */
     private static String canonical(String url) {
         String text = url;

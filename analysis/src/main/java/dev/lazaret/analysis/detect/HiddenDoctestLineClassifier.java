@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Finds what the hidden lines of a documentation example do, line by line. */
+/** Classifies the effects of the hidden lines of a documentation example, line by line. */
 final class HiddenDoctestLineClassifier {
     /** The effect of a hidden line. */
     enum LineEffect {
@@ -17,7 +17,7 @@ final class HiddenDoctestLineClassifier {
         ANY
     }
 
-    /** Calls, by the last two parts of their paths. */
+    /** Calls, by the last two segments of their paths. */
     private static final Set<String> CALLS = Set.of(
             "fs::copy",
             "fs::hard_link",
@@ -39,7 +39,7 @@ final class HiddenDoctestLineClassifier {
 
     private static final String COMMAND = "Command::new";
 
-    /** Names that show a temporary folder. */
+    /** Names that indicate a temporary folder. */
     private static final List<String> TEMPORARY = List.of("tempfile", "tempdir", "temp_dir", "TempDir");
 
     /** Addresses of the local machine. */
@@ -49,7 +49,10 @@ final class HiddenDoctestLineClassifier {
     private boolean temporary;
     private boolean local;
 
-    /** Returns the effect of a line that rendered pages hide; empty for a visible line or a line without effect. */
+    /**
+     * Returns the effect of a line that is hidden on rendered pages; empty for a visible line or a line without an
+     * effect.
+     */
     Optional<LineEffect> line(String body) {
         WorkBudget.spend(body.length());
         process = process || body.contains("process::");
@@ -80,7 +83,7 @@ final class HiddenDoctestLineClassifier {
         return worst;
     }
 
-    /** Returns the effect of a call, judged by the whole line that contains it. */
+    /** Returns the effect of a call, according to the whole line that contains it. */
     private Optional<LineEffect> effect(String call, String body) {
         if (CALLS.contains(call) || (process && call.equals(COMMAND))) {
             return Optional.of(LineEffect.ANY);
@@ -95,7 +98,10 @@ final class HiddenDoctestLineClassifier {
         return Optional.empty();
     }
 
-    /** Whether a path is {@code File}, {@code fs::File} or {@code std::fs::File}, and not a type of another crate. */
+    /**
+     * Whether a type is written as {@code File}, {@code fs::File} or {@code std::fs::File}, and is thus not another
+     * crate's type.
+     */
     private static boolean isOfStandard(String body, int from) {
         return !body.startsWith("::", from - 2) || body.startsWith("fs::", from - 4);
     }
@@ -127,8 +133,8 @@ final class HiddenDoctestLineClassifier {
     }
 
     /**
-     * Whether the address in a line is the local machine. If the line has no address, whether the example names a local
-     * one.
+     * Whether the address in a line is that of the local machine. If the line contains no literal, whether the example
+     * so far contains a local address.
      */
     private boolean isLocal(String body) {
         int quote = body.indexOf('"');

@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/** Finds packages in folders that people and search tools skip. */
+/** Finds packages in folders that people and search tools usually skip. */
 final class HiddenManifests implements Detector {
     private static final String ID = "FS-HIDDEN-MANIFEST";
 

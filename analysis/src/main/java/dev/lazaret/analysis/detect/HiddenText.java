@@ -10,32 +10,32 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * Finds text that a language model reads and a person does not see. {@link DeceptiveSourceCharacters} covers Rust
+ * Finds text that a language model reads but a person does not see. {@link DeceptiveSourceCharacters} covers Rust
  * source.
  */
 final class HiddenText implements RawFileDetector {
     private static final String ID = "AGT-HIDDEN-TEXT";
 
-    /** The black flag, after which tag characters spell the flag of a region (UTS 51). */
+    /** The black flag, which is followed by tag characters that spell the flag of a region (UTS 51). */
     private static final int FLAG = 0x1F3F4;
 
     private static final int TAG_END = 0xE007F;
     private static final int EMOJI_STYLE = 0xFE0F;
     private static final int JOINER = 0x200D;
-    /** The right-to-left mark, which follows the joiners in Unicode. */
+    /** The right-to-left mark, which is the last character of the range of joiners and direction marks in Unicode. */
     private static final int RIGHT_TO_LEFT = 0x200F;
 
-    /** Number of consecutive joiners from which no spelling needs them. */
+    /** Minimum number of consecutive joiners that no ordinary spelling needs. */
     private static final int SEVERAL = 4;
 
     private static final int SPACE = 0x200B;
 
-    /** Number of consecutive invisible characters that are enough to hide a word. */
+    /** Minimum number of consecutive invisible characters that can hide a word. */
     private static final int LONG = 8;
 
     /**
-     * Maximum number of line break opportunities in one file that are graded as low. A larger number may encode a
-     * message.
+     * Maximum number of runs of line break opportunities or joiners in one file whose findings have low severity. A
+     * larger number may encode a message.
      */
     private static final int BREAKS = 8;
 
@@ -95,7 +95,7 @@ final class HiddenText implements RawFileDetector {
         }
     }
 
-    /** Consecutive hidden characters. */
+    /** A sequence of consecutive hidden characters. */
     private static final class Run {
         private int count;
         private int tags;
@@ -123,16 +123,14 @@ final class HiddenText implements RawFileDetector {
         }
 
         /**
-         * Whether these are a few zero-width spaces between characters of scripts that are written without spaces, so
-         * line break opportunities.
+         * Whether the characters are a few zero-width spaces between characters of scripts that are written without
+         * spaces, so that they mark line break opportunities.
          */
         private boolean breaksLines(int before, int after) {
             return spaces == count && count < LONG && isWithoutBlanks(before) && isWithoutBlanks(after);
         }
 
-        /**
-         * Whether these are a few joiners and direction marks next to a letter of a script that is written with them.
-         */
+        /** Whether the characters are a few joiners and direction marks next to a letter of a script that uses them. */
         private boolean joins(int before, int after) {
             return joiners == count
                     && count < SEVERAL
@@ -174,7 +172,10 @@ final class HiddenText implements RawFileDetector {
                 || code == 0x180E;
     }
 
-    /** Returns the number of bytes of the code point that starts with this byte; 1 for any other byte. */
+    /**
+     * Returns the number of bytes of the code point that begins with this byte; 1 for a byte that no multi-byte code
+     * point begins with.
+     */
     private static int size(byte lead) {
         int value = lead & 0xFF;
         return value < 0xC2 ? 1 : value < 0xE0 ? 2 : value < 0xF0 ? 3 : value < 0xF5 ? 4 : 1;

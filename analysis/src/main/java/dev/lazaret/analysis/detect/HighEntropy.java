@@ -8,25 +8,28 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/** Finds bytes or long texts that look encrypted or compressed. Other rules cover Rust source. */
+/** Finds binary data or long strings that look encrypted, compressed or encoded. Other rules cover Rust source. */
 final class HighEntropy implements RawFileDetector {
     private static final String ID = "BIN-HIGH-ENTROPY";
 
     /**
-     * Minimum number of bits of information in a byte ({@code BITS}), and of bytes for a meaningful measurement
-     * ({@code LEAST}).
+     * Entropy in bits per byte above which data is reported ({@code BITS}), and minimum number of bytes for a
+     * meaningful measurement ({@code LEAST}).
      */
     private static final double BITS = 7.5;
 
     private static final int LEAST = 4096;
 
-    /** Maximum number of bytes measured. */
+    /** Maximum number of bytes that are measured. */
     private static final int MOST = 1 << 20;
 
-    /** Minimum number of consecutive base64 or hexadecimal characters. */
+    /** Number of consecutive base64 or hexadecimal characters above which a run is measured. */
     private static final int RUN = 1024;
 
-    /** Number of bits of information in a character that words and rulers stay below, and hexadecimal digits exceed. */
+    /**
+     * Entropy in bits per character above which a run is reported. Words and rulers are below this value, hexadecimal
+     * digits above it.
+     */
     private static final double TEXT_BITS = 3.7;
 
     @Override
@@ -48,8 +51,8 @@ final class HighEntropy implements RawFileDetector {
     }
 
     /**
-     * Finds long runs in a text. Samples every {@code RUN}th byte only, because a longer run always contains one of
-     * these.
+     * Finds long runs of encoded data in a text file. Examines only every {@code RUN}th byte, because a longer run
+     * always contains one of these bytes.
      */
     private static void text(RawFile file, FindingCollector out) {
         byte[] b = file.buffer();
@@ -70,7 +73,7 @@ final class HighEntropy implements RawFileDetector {
         }
     }
 
-    /** Whether the run is the data of a picture or a font in a data URL. */
+    /** Whether a run is the data of an image or a font in a data URL. */
     private static boolean isPicture(byte[] b, int from) {
         int start = Math.max(0, from - 64);
         for (int i = start; i < from; i++) {

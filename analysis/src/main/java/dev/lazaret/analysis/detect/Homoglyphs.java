@@ -18,14 +18,15 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Finds names with letters outside ASCII that look like another name of the file, or that mix letters that look alike.
+ * Finds names with letters outside ASCII that look like another name in the file, or that mix Latin letters with
+ * letters that look Latin.
  */
 final class Homoglyphs implements RustFileDetector {
     private static final String ID = "SRC-HOMOGLYPH";
 
     /**
-     * Letters of other scripts, each followed by the Latin letter that it looks like (Unicode, confusables; the common
-     * ones).
+     * Letters of other scripts, each followed by the Latin letter that it looks like: a selection of common ones from
+     * Unicode's confusables.
      */
     private static final String ALIKE = "аaеeоoрpсcуyхxіiјjѕsһhԁdԛqԝwӏlАAВBЕEКKМMНHОOРPСCТTУYХXІIЈJЅSԌGоoԍg"
             + "αaοoνvρpκkιiγyυuτtχxηnωwΑAΒBΕEΖZΗHΙIΚKΜMΝNΟOΡPΤTΥYΧXոnօoսuցgքpհhыbɑaɡgıiℓl";
@@ -63,7 +64,7 @@ final class Homoglyphs implements RustFileDetector {
         });
     }
 
-    /** Returns the names with a letter outside ASCII, and the offset of each one's first occurrence. */
+    /** Returns the names that contain a letter outside ASCII, each with the offset of its first occurrence. */
     private static Map<String, Integer> odd(RustFile source) {
         Map<String, Integer> found = new TreeMap<>();
         if (source.facts().isAscii()) {
@@ -97,7 +98,7 @@ final class Homoglyphs implements RustFileDetector {
         return found;
     }
 
-    /** Normalises a name the way that the compiler compares names. */
+    /** Normalises a name as the compiler does to compare it. */
     private static String composed(String name) {
         return Normalizer.normalize(name, Normalizer.Form.NFC);
     }
@@ -111,7 +112,7 @@ final class Homoglyphs implements RustFileDetector {
         return out.toString();
     }
 
-    /** Whether the name has both Latin letters and letters of another script that look Latin. */
+    /** Whether a name contains both Latin letters and letters of another script that look Latin. */
     private static boolean isMixed(String name) {
         return name.codePoints().anyMatch(LATIN::containsKey)
                 && name.codePoints().anyMatch(c -> c < 0x80 && Character.isLetter(c));

@@ -2,7 +2,10 @@ package dev.lazaret.analysis.detect;
 
 import java.nio.charset.StandardCharsets;
 
-/** Finds out whether offsets of a file are inside an HTML comment. Offsets must be queried in increasing order. */
+/**
+ * Determines whether offsets in a file are inside an HTML comment. Offsets must not decrease from one query to the
+ * next.
+ */
 final class HtmlCommentTracker {
     private static final byte[] BEGIN = "<!--".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] END = "-->".getBytes(StandardCharsets.US_ASCII);
@@ -18,7 +21,7 @@ final class HtmlCommentTracker {
     /**
      * Whether an offset is in a comment.
      *
-     * @param offset not smaller than the offset of the previous call
+     * @param offset offset that is not less than that of the previous call
      */
     boolean isIn(int offset) {
         while (at < offset) {

@@ -4,15 +4,15 @@ import dev.lazaret.analysis.cargo.CargoGlob;
 import java.util.Optional;
 
 /**
- * A pattern of an ignore file (gitignore(5)). Patterns with brackets are not supported and match nothing.
+ * A pattern in an ignore file (gitignore(5)). Patterns with brackets or backslashes are not supported.
  *
  * @param glob glob for paths relative to the ignore file's folder
- * @param negated whether it re-includes what earlier patterns ignore
- * @param folder whether it matches folders only
+ * @param negated whether it re-includes paths that earlier patterns ignore
+ * @param folder whether it matches only folders
  * @param written pattern as written, not sanitized for display
  */
 record IgnorePattern(CargoGlob glob, boolean negated, boolean folder, String written) {
-    /** Maximum number of patterns read of a file. */
+    /** Maximum number of patterns that are read from a file. */
     static final int MOST = 500;
 
     static Optional<IgnorePattern> parse(String line) {

@@ -71,7 +71,7 @@ final class IgnoredTrackedFiles implements Detector {
 
     /**
      * Returns the pattern that ignores a path; null if the path is not ignored. The last matching pattern of the
-     * nearest ignore file decides.
+     * nearest ignore file with a matching pattern takes precedence.
      */
     private static @Nullable IgnorePattern ignored(
             RepoPath path, boolean folder, Map<RepoPath, List<IgnorePattern>> ignores) {

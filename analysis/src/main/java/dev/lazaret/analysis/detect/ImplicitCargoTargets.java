@@ -11,7 +11,8 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * Finds build scripts, programs, tests and benchmarks that no manifest names and that cargo discovers by their folder.
+ * Finds build scripts, programs, examples, tests and benchmarks that no manifest declares and that cargo discovers by
+ * their paths.
  */
 final class ImplicitCargoTargets implements Detector {
     private static final String BUILD_SCRIPT = "MAN-BUILDRS-IMPLICIT";

@@ -16,16 +16,16 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Reports what assembly files do that {@code global_asm!(include_str!(..))} includes in a crate. */
+/** Reports the actions of assembly files that {@code global_asm!(include_str!(..))} includes in a crate. */
 final class IncludedAssembly {
     private IncludedAssembly() {}
 
     /**
      * Reports the actions of included assembly files.
      *
-     * @param early rule for code that runs when a program is loaded
-     * @param process rule for code that starts a program
-     * @param outside rule for a file of the machine that is compiled in
+     * @param early id of the rule for code that runs when a program is loaded
+     * @param process id of the rule for code that starts a program
+     * @param outside id of the rule for a file outside the repository that is compiled in
      */
     static void find(RepositoryFacts facts, String early, String process, String outside, FindingCollector out) {
         Set<RepoPath> packages = new HashSet<>();

@@ -17,7 +17,7 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/** Finds agent instructions that are stored elsewhere: links, and imports that leave the repository. */
+/** Finds agent instructions that are stored elsewhere: links, and imports of files outside the repository. */
 final class IndirectAgentInstructions implements Detector {
     private static final String ID = "AGT-LINK";
 

@@ -7,12 +7,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Recognises and rates characters without a visible shape: needed by a writing system, mere data, or hiding something.
+ * Recognises and rates invisible characters, depending on whether a writing system needs them, they are mere data, or
+ * they hide something.
  */
 final class InvisibleCharacterClassifier {
     private static final int ZERO_WIDTH_NON_JOINER = 0x200C;
     private static final int ZERO_WIDTH_JOINER = 0x200D;
-    /** The soft hyphen, where a word in prose may be split at the end of a line. */
+    /** The soft hyphen, which marks where a word in prose may be split at the end of a line. */
     private static final int SOFT_HYPHEN = 0x00AD;
 
     private static final int GRAPHEME_JOINER = 0x034F;
@@ -25,7 +26,7 @@ final class InvisibleCharacterClassifier {
     private static final int TAG_Z = 0xE007A;
     private static final int TAG_END = 0xE007F;
 
-    /** Number of tags in the longest flag: a region of five or six letters and digits (UTS 51). */
+    /** Maximum number of tags in a flag, which spell a region of up to six letters and digits (UTS 51). */
     private static final int TAGS = 6;
 
     /** Scripts whose letters change shape next to a joiner, or whose spelling uses joiners (UTS 39, UAX 31). */
@@ -64,12 +65,12 @@ final class InvisibleCharacterClassifier {
 
     private InvisibleCharacterClassifier() {}
 
-    /** Whether a character belongs to a script that is written with joiners. */
+    /** Whether a character belongs to a script that uses joiners. */
     static boolean takesJoiners(int c) {
         return Character.isValidCodePoint(c) && JOINING.contains(script(c));
     }
 
-    /** Whether a character is invisible. The ranges are those of the catalogue. */
+    /** Whether a character is invisible. The ranges are the same as in the catalogue. */
     static boolean is(int c) {
         return (c >= 0x200B && c <= 0x200D)
                 || (c >= 0x2060 && c <= 0x2064)
@@ -89,8 +90,8 @@ final class InvisibleCharacterClassifier {
     }
 
     /**
-     * Returns null, so the severity of the rule, if the character hides something; low if it is data or a slip; info if
-     * writing needs it.
+     * Returns null, which means the rule's severity, if the character may hide something; low if it is data or a slip;
+     * info if a writing system needs it.
      */
     static @Nullable Severity severity(CharacterCursor place) {
         boolean inText = place.isInComment() || place.isInLiteral();
@@ -104,7 +105,10 @@ final class InvisibleCharacterClassifier {
         return data || isSlip(place) ? Severity.LOW : null;
     }
 
-    /** Whether this is a selector or joiner that only chooses how an emoji is drawn. Accepted anywhere in a file. */
+    /**
+     * Whether the character is a selector or joiner that only determines how an emoji is drawn. Such a character is
+     * accepted anywhere in a file.
+     */
     private static boolean isEmojiPart(CharacterCursor place) {
         int c = place.codePoint();
         int before = place.before();
@@ -137,7 +141,9 @@ final class InvisibleCharacterClassifier {
                 && isJoiningOrNone(after);
     }
 
-    /** Whether the character is a slip: it changes no word that a reader or a search looks for. */
+    /**
+     * Whether the character is a slip, because it does not change any word that a reader or a search could look for.
+     */
     private static boolean isSlip(CharacterCursor place) {
         int c = place.codePoint();
         int before = place.before();
@@ -198,14 +204,14 @@ final class InvisibleCharacterClassifier {
     }
 
     /**
-     * Returns the script of a letter or of a sign that only one script uses. Digits and punctuation that several
-     * scripts share are COMMON.
+     * Returns the script of a letter, or of another character that only one script uses. The script of digits and
+     * punctuation that several scripts share is COMMON.
      */
     private static UnicodeScript script(int c) {
         return c == 0 ? UnicodeScript.COMMON : UnicodeScript.of(c);
     }
 
-    /** Whether this is a tag of a flag that is terminated correctly and no longer than any flag. */
+    /** Whether the character is a tag of a flag that is terminated correctly and not too long for a flag. */
     private static boolean isFlag(CharacterCursor place) {
         int back = 1;
         while (back <= TAGS + 1 && isTag(place.before(back))) {

@@ -7,12 +7,12 @@ import java.util.regex.Pattern;
 
 /**
  * Finds paths that Rust source joins from several literals: {@code Path::new("tests").join("data").join("x.bin")},
- * pushes to one {@code PathBuf}, an array of parts, {@code concat!} and {@code format!}. Joins the literals of a
- * statement in order, from the first one that names a folder of test data. Statements with further parts belong to the
- * statement before them.
+ * pushes to one {@code PathBuf}, an array of segments, {@code concat!} and {@code format!}. Joins the literals of a
+ * statement in order, beginning with the first one that names a folder of test data. The literals of the next
+ * statements continue the path until one of them can't be part of it, or begins another path.
  */
 final class JoinedPathFinder {
-    /** Maximum number of literals ({@code MOST}) and characters ({@code LONGEST}) of a path. */
+    /** Maximum number of literals ({@code MOST}) and of characters ({@code LONGEST}) in a path. */
     private static final int MOST = 12;
 
     private static final int LONGEST = 400;
@@ -32,7 +32,7 @@ final class JoinedPathFinder {
         this.found = found;
     }
 
-    /** Whether a path has begun. Until then only literals with a folder of test data count. */
+    /** Whether a path has begun. Before that, only literals that name a folder of test data are used. */
     boolean isBegun() {
         return start >= 0;
     }
@@ -65,7 +65,7 @@ final class JoinedPathFinder {
         }
     }
 
-    /** Processes a token of one character: {@code ;} ends a statement, a closing brace ends an item. */
+    /** Processes a token of one character. A semicolon ends a statement. A closing brace ends the path. */
     void sign(byte sign) {
         if (sign == ';') {
             ended = true;
@@ -74,7 +74,7 @@ final class JoinedPathFinder {
         }
     }
 
-    /** Ends the path and adds it if it was joined from several parts or has a placeholder. */
+    /** Ends the path. Adds it if it was joined from several literals or contains a placeholder. */
     void end() {
         if (start >= 0 && (parts > 1 || path.indexOf("{") >= 0)) {
             String whole = HOLE.matcher(path).replaceAll("").replaceAll("/{2,}", "/");
@@ -91,7 +91,7 @@ final class JoinedPathFinder {
         return !text.isEmpty() && text.indexOf(' ') < 0 && text.indexOf('\n') < 0;
     }
 
-    /** Whether one of the parts of the text is the name of a folder of test data. */
+    /** Whether a segment of the string is the name of a folder of test data. */
     private static boolean beginsInTestData(String text) {
         if (text.length() > LONGEST) {
             return false;

@@ -8,7 +8,7 @@ import dev.lazaret.analysis.document.Node;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads the values at given key paths of a document. The key paths have the syntax of the catalogue. */
+/** Reads the values at specific key paths of a document. The key paths have the same syntax as in the catalogue. */
 final class KeyPathValueReader {
     private final boolean dotted;
     private final List<List<String>> paths;
@@ -55,8 +55,8 @@ final class KeyPathValueReader {
     }
 
     /**
-     * Whether the path from its part {@code at} matches the steps from {@code step}. The steps have {@code **} at most
-     * once.
+     * Whether the rest of the path, from index {@code at}, matches the rest of the steps, from index {@code step}. The
+     * steps contain {@code **} at most once.
      */
     private boolean fits(List<String> steps, int step, int at) {
         if (step == steps.size()) {

@@ -12,13 +12,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Recognises the grammars of lalrpop. Their actions are Rust code, which the build script copies into code of the
- * package.
+ * Recognises lalrpop's grammars. Their actions are Rust code, which the build script copies into the package's code.
  */
 public final class LalrpopGrammarFinder {
     /**
-     * Ending of grammar files. {@code process_root} reads all files with this ending below the package's folder
-     * (docs.rs, lalrpop).
+     * File extension of grammars. {@code process_root} reads all files with this extension below the package's folder
+     * (see docs.rs, lalrpop).
      */
     private static final String ENDING = ".lalrpop";
 
@@ -27,7 +26,7 @@ public final class LalrpopGrammarFinder {
 
     private LalrpopGrammarFinder() {}
 
-    /** Whether the name of a file is that of a grammar. */
+    /** Whether a file is a grammar, according to its name. */
     public static boolean isGrammar(RepoPath path) {
         return path.name().endsWith(ENDING);
     }
@@ -38,8 +37,8 @@ public final class LalrpopGrammarFinder {
     }
 
     /**
-     * Returns the grammars from which a unit generates code. Returns all grammars of its package, because the code
-     * often computes which ones it reads.
+     * Returns references to the grammars from which a unit may generate code. These are all grammars in its package,
+     * because the code often computes which grammars it reads.
      */
     static List<ScopeReference> mentions(EntryTree tree, UnitCapabilities unit) {
         if (unit.evidence().stream().noneMatch(LalrpopGrammarFinder::reads)) {

@@ -9,8 +9,8 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * Decides which files are code of libraries: files in the folder of a library's root, except root files of programs and
- * folders in which only programs begin.
+ * Determines which files are libraries' code: the files in the folder of a library's root file and below, except root
+ * files of other targets, and except folders that contain such root files but no library's root file.
  */
 final class LibraryFileClassifier {
     private final Set<RepoPath> folders = new HashSet<>();

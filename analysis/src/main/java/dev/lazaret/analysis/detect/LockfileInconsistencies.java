@@ -21,7 +21,7 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/** Checks lockfiles for consistency, alone and against the manifests of their workspace. */
+/** Checks whether lockfiles are consistent, by themselves and with the manifests of their workspace. */
 final class LockfileInconsistencies implements Detector {
     private static final String MISSING = "MAN-LOCK-MISSING";
     private static final String CHECKSUM = "MAN-LOCK-CHECKSUM-MISSING";
@@ -86,10 +86,7 @@ final class LockfileInconsistencies implements Detector {
         }
     }
 
-    /**
-     * Whether one of the two packages is from a registry and the other from a git source that a manifest declares for
-     * it.
-     */
+    /** Whether exactly one of two packages is from git, and a manifest declares its git source. */
     private static boolean isDeclaredGit(DeclaredPackageSources declared, Lockfile.Locked one, Lockfile.Locked other) {
         Lockfile.Locked git = isGit(one) ? one : other;
         return isGit(one) != isGit(other)
@@ -102,7 +99,7 @@ final class LockfileInconsistencies implements Detector {
         return source != null && source.startsWith("git+");
     }
 
-    /** Whether the locked commit differs from the revision in the source itself. */
+    /** Whether the locked commit differs from the revision that the source itself specifies. */
     private static boolean isOtherCommit(String source) {
         int hash = source.lastIndexOf('#');
         String commit = hash < 0 ? "" : source.substring(hash + 1);

@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/** Finds pictures, fonts and other media, and SVG drawings with a script, which runs in a browser. */
+/** Finds images, fonts and other media, and SVG drawings that contain a script, which a browser runs. */
 final class MediaFiles implements RawFileDetector {
     private static final String ID = "BIN-MEDIA";
 

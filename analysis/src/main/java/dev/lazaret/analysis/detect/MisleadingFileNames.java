@@ -19,7 +19,9 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Finds names that other file systems or people take for another name, and names that are too long for tools. */
+/**
+ * Finds names that some file systems or people mistake for another name, and names that are too long for some tools.
+ */
 final class MisleadingFileNames implements Detector {
     private static final String CASE = "FS-NAME-CASE";
     private static final String NORMAL = "FS-NAME-NORMAL";
@@ -28,15 +30,15 @@ final class MisleadingFileNames implements Detector {
     private static final String LONG = "FS-NAME-LONG";
 
     /**
-     * Number of bytes of a name and of a path that many tools support, and number of path parts at which the walk
-     * stops.
+     * Maximum number of bytes in a name and in a path that many tools support, and number of path segments at which the
+     * walk stops.
      */
     private static final int NAME = 200;
 
     private static final int PATH = 1024;
     private static final int DEPTH = 64;
 
-    /** Names that tools read automatically, in the spelling that they read, by the lower-case name. */
+    /** Names of files that tools read automatically, in the tools' spelling, by the lower-case name. */
     private static final Map<String, String> KNOWN = known(
             "Cargo.toml",
             "Cargo.lock",
@@ -55,7 +57,7 @@ final class MisleadingFileNames implements Detector {
             "CLAUDE.md",
             "AGENTS.md");
 
-    /** Names that git reads, by their lower-case form and by the short name that Windows gives them. */
+    /** Names that git reads, by their lower-case form and by the short name that Windows generates for them. */
     private static final Map<String, String> GIT = Map.of(
             ".git", ".git",
             "git~1", ".git",
@@ -80,8 +82,8 @@ final class MisleadingFileNames implements Detector {
     }
 
     /**
-     * A name in its folder, folded the way that file systems compare names. Comparable, so that hash collisions do not
-     * slow hash tables.
+     * A name in its folder, folded as file systems do to compare names. Comparable, so that hash collisions do not slow
+     * hash tables.
      */
     private record Place(RepoPath folder, String folded) implements Comparable<Place> {
         private static final Comparator<Place> ORDER =
@@ -153,8 +155,9 @@ final class MisleadingFileNames implements Detector {
     }
 
     /**
-     * Reports names that are the same on some file systems. Names that differ only in Unicode form are FS-NAME-NORMAL.
-     * All others are FS-NAME-CASE, also if they differ in form as well, because file systems that fold both are rarer.
+     * Reports names that are the same on some file systems. Names that differ only in their Unicode normalization form
+     * are reported as FS-NAME-NORMAL, and all others as FS-NAME-CASE, even if they also differ in their form, because
+     * few file systems fold both.
      */
     private static void group(List<RepoPath> group, FindingCollector out) {
         Set<String> forms = new TreeSet<>();
@@ -185,8 +188,8 @@ final class MisleadingFileNames implements Detector {
     }
 
     /**
-     * Folds a name the way that HFS and NTFS compare names: without invisible characters, streams, and dots and blanks
-     * at the end.
+     * Folds a name as HFS and NTFS do to compare names: removes invisible characters, streams, and trailing dots and
+     * spaces, and converts the rest to lower case.
      */
     private static String forGit(String name) {
         StringBuilder out = new StringBuilder(name.length());

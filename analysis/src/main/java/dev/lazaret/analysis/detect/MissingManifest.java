@@ -7,7 +7,10 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/** Reports a folder without any {@code Cargo.toml}, because an empty list of findings would look like a result. */
+/**
+ * Reports a repository that contains no {@code Cargo.toml}, because an empty list of findings would look like the
+ * result of an audit.
+ */
 final class MissingManifest implements Detector {
     private static final String ID = "MAN-MISSING";
 

@@ -15,8 +15,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Finds submodules that {@code .gitmodules} declares and that are not checked out, so that no verdict covers what a
- * build starts or compiles there.
+ * Finds submodules that {@code .gitmodules} declares but that are not checked out, so that no verdict covers the files
+ * in them that a build starts or compiles.
  */
 final class MissingSubmodules {
     private static final RepoPath FILE = RepoPath.of(".gitmodules");
@@ -51,7 +51,7 @@ final class MissingSubmodules {
     }
 
     /**
-     * Returns the missing submodules that contain one of the paths or are below one.
+     * Returns references to the missing submodules that contain one of the paths or are below one of them.
      *
      * @param base folder of the package whose build script contains the paths
      */
@@ -61,7 +61,10 @@ final class MissingSubmodules {
         return mentions(found);
     }
 
-    /** Same, with paths relative to {@code base} or to any folder above it. */
+    /**
+     * Same as {@link #mentions(RepoPath, Collection)}, but the paths may be relative to {@code base} or to any folder
+     * above it.
+     */
     List<ScopeReference> anywhere(RepoPath base, Collection<String> paths) {
         Set<RepoPath> found = new TreeSet<>();
         RepoPath start = base;

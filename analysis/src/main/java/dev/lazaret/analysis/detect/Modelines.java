@@ -14,17 +14,17 @@ import java.util.stream.Stream;
 final class Modelines implements RawFileDetector {
     private static final String ID = "EDT-MODELINE";
 
-    /** Number of lines at each end that Vim reads by default. */
+    /** Number of lines at each end of a file that Vim reads by default. */
     private static final int LINES = 5;
 
     private static final int BYTES = 2048;
 
     private static final List<String> MARKS = List.of("vim:", "Vim:", "vi:", "ex:", "kak:", "kakoune:", "kate:");
 
-    /** The last letters of the marks. */
+    /** The letters before the colons of the marks. */
     private static final String ENDS = "mixke";
 
-    /** Options that are evaluated, or that name a program or a file. */
+    /** Options whose value is evaluated, or is a program or a file. */
     private static final List<String> WORKING = List.of(
             "expr=", "shell=", "makeprg=", "tags=", "thesaurus=", "keywordprg=", "statusline=", "dictionary=", "path=");
 
@@ -55,7 +55,10 @@ final class Modelines implements RawFileDetector {
                         null));
     }
 
-    /** Whether one end of the file may contain a modeline. A cheap byte scan; the lines are examined afterwards. */
+    /**
+     * Whether a part of the file may contain a modeline. This is a cheap scan of its bytes, which avoids reading the
+     * lines of most files.
+     */
     private static boolean mightHold(RawFile file, int from, int to) {
         byte[] buffer = file.buffer();
         for (int i = from; i < to; i++) {

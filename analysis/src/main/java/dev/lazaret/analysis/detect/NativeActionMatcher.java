@@ -6,7 +6,10 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.function.BiConsumer;
 
-/** Receives the tokens of C or assembly one by one, and reports what the last few of them do. */
+/**
+ * Receives the tokens of C or assembly code one by one, and reports the actions that it recognises in the most recent
+ * tokens.
+ */
 final class NativeActionMatcher {
     /** The token {@code ::}. */
     static final char SCOPE = '\u0100';
@@ -14,7 +17,7 @@ final class NativeActionMatcher {
     /** The token {@code ##}. */
     static final char JOIN = '\u0101';
 
-    /** Maximum number of characters of a name that is examined. */
+    /** Maximum length in characters of a name that is examined. */
     static final int LONGEST = 64;
 
     private static final char WORD = '\u0102';
@@ -22,7 +25,7 @@ final class NativeActionMatcher {
     private static final char NUMBER = '\u0104';
     private static final char NONE = '\u0105';
 
-    /** Number of most recent tokens that are remembered. */
+    /** Number of recent tokens that are stored. */
     private static final int LAST = 16;
 
     private static final Set<String> STARTS = Set.of(
@@ -57,7 +60,7 @@ final class NativeActionMatcher {
             "_spawnv",
             "_spawnvp");
 
-    /** Names of system call numbers in C. */
+    /** Names of the constants for numbers of system calls in C. */
     private static final Set<String> CALLS = Set.of(
             "SYS_execve",
             "SYS_execveat",
@@ -80,7 +83,7 @@ final class NativeActionMatcher {
     private static final List<String> EARLY_TEXTS =
             List.of(".init_array", ".preinit_array", ".ctors", "mod_init_func", ".CRT$X");
 
-    /** Words before a name that is called there, not declared. */
+    /** Keywords that show that the name after them is called, not declared. */
     private static final Set<String> BEFORE_CALL =
             Set.of("return", "else", "do", "case", "co_return", "co_await", "and", "or", "not", "define");
 
@@ -101,7 +104,7 @@ final class NativeActionMatcher {
     private int attribute = -1;
     private boolean defines;
 
-    /** Whether a section {@code .init} has begun whose name may continue. */
+    /** Whether the tokens so far end with the section name {@code .init}, which may continue with further tokens. */
     private boolean whole;
 
     NativeActionMatcher(boolean assembly, BiConsumer<NativeSourceActions.Kind, String> onAction) {
@@ -113,7 +116,7 @@ final class NativeActionMatcher {
         }
     }
 
-    /** Whether a path that is compiled in belongs to the machine, outside the folders of installed packages. */
+    /** Whether a file that is compiled in is outside the repository and outside the folders of installed packages. */
     static boolean isOutside(String path) {
         boolean absolute = path.startsWith("/") || path.startsWith("~") || path.matches("(?s)[A-Za-z]:[\\\\/].*");
         return absolute && INSTALLED.stream().noneMatch(path::startsWith);
@@ -128,8 +131,8 @@ final class NativeActionMatcher {
     }
 
     /**
-     * Reports a section {@code .init}, which runs. Ignores {@code .init.text}, which is code that a kernel discards
-     * after start-up.
+     * Reports a section {@code .init}, whose code is run when the file is loaded. Ignores {@code .init.text}, which
+     * contains code that a kernel discards after start-up.
      */
     private void endSection(boolean goesOn) {
         if (whole && !goesOn) {
@@ -148,13 +151,13 @@ final class NativeActionMatcher {
         words[last] = word;
     }
 
-    /** Begins the definition of a macro on this line. */
+    /** Begins the definition of a macro, which ends with this line. */
     void define() {
         defines = true;
         put(WORD, "define");
     }
 
-    /** Ends a line, and with it the definition of a macro. */
+    /** Ends a line, and the definition of a macro on it. */
     void endLine() {
         endSection(false);
         if (defines && kind(0) == WORD && kind(1) == WORD && word(2).equals("define") && STARTS.contains(word(0))) {
@@ -240,7 +243,7 @@ final class NativeActionMatcher {
         put(sign, "");
     }
 
-    /** Whether the last name is called, and is neither declared nor a method. */
+    /** Whether the last name is a function that is called, and not a declaration or a method. */
     private boolean isCalled() {
         return switch (kind(1)) {
             case WORD -> BEFORE_CALL.contains(word(1)) || (defines && word(2).equals("define"));
@@ -259,9 +262,9 @@ final class NativeActionMatcher {
     }
 
     /**
-     * Reports a name that makes a function run early.
+     * Reports a name that makes a function run when the code is loaded.
      *
-     * @param back number of tokens from the last one back to the sign before the name
+     * @param back distance in tokens from the last token back to the token before the name
      */
     private void early(String name, int back) {
         boolean scoped = kind(back) == SCOPE && word(back + 1).equals("gnu");
@@ -277,7 +280,10 @@ final class NativeActionMatcher {
                         || name.toLowerCase(Locale.ROOT).contains("attr"));
     }
 
-    /** Joins the arguments of a call if all are names, because a macro may concatenate them. */
+    /**
+     * Joins the arguments of a call if all of them are names, because a macro may concatenate them, and examines the
+     * result.
+     */
     private void joinedArguments() {
         int back = 0;
         StringBuilder whole = new StringBuilder();
@@ -296,7 +302,7 @@ final class NativeActionMatcher {
         }
     }
 
-    /** Examines a string. Consecutive literals are one string. */
+    /** Examines a string, which may consist of consecutive literals. */
     private void text(String text) {
         boolean early = EARLY_TEXTS.stream().anyMatch(text::contains) || text.equals(".init");
         if (early && (text.contains("section") || isOfSection())) {

@@ -7,7 +7,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * What a C, C++ or assembly file does that is relevant if the file becomes part of a crate, or what a CMake file runs.
+ * The actions of a C, C++ or assembly file that matter if the file is compiled into a crate, or the commands and
+ * downloads of a CMake file.
  *
  * @param included files that it includes, in source order
  * @param actions actions in source order
@@ -22,31 +23,31 @@ public record NativeSourceActions(List<Included> included, List<NativeAction> ac
      * An included file.
      *
      * @param path path as written, not sanitized for display
-     * @param line line from 1
+     * @param line line number, from 1
      */
     public record Included(String path, int line) {}
 
     /**
-     * An action of the code.
+     * An action of a file.
      *
-     * @param line line from 1
-     * @param words code as written, shortened, not sanitized for display
+     * @param line line number, from 1
+     * @param words code as written, truncated, not sanitized for display
      */
     public record NativeAction(Kind kind, int line, String words) {}
 
-    /** What the code does. */
+    /** The kind of action. */
     public enum Kind {
-        /** A function runs when the code is loaded, before {@code main}. */
+        /** Runs a function when the code is loaded, before {@code main}. */
         CONSTRUCTOR,
         /** Starts a program. */
         PROCESS,
         /** Looks up a library or a symbol at run time. */
         LOAD,
-        /** Compiles in a file of the machine. */
+        /** Includes a file outside the repository in the compiled code. */
         OUTSIDE,
-        /** CMake runs a command. */
+        /** Makes CMake run a command. */
         COMMAND,
-        /** CMake downloads something. */
+        /** Makes CMake download something. */
         DOWNLOAD
     }
 
@@ -55,7 +56,10 @@ public record NativeSourceActions(List<Included> included, List<NativeAction> ac
         return NativeSourceReader.isAssembly(path.name());
     }
 
-    /** Returns the repository files that this file includes and whose names are not those of C files. */
+    /**
+     * Returns the files in the repository that {@code file} includes although their names are not those of native
+     * source files.
+     */
     public Set<RepoPath> otherNames(EntryTree tree, RepoPath file) {
         Set<RepoPath> found = new TreeSet<>();
         for (Included one : included) {

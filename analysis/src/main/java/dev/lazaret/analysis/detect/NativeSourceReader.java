@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Reads C, C++ and assembly by their tokens, in one pass. Does not expand macros, but joins names that a macro
+ * Reads the tokens of C, C++ and assembly code in one pass. Does not expand macros, but recognises names that a macro
  * concatenates from its arguments.
  */
 final class NativeSourceReader {
@@ -20,8 +20,8 @@ final class NativeSourceReader {
     private static final Set<String> ASSEMBLY = Set.of("s", "asm", "nasm");
 
     /**
-     * Maximum number of actions and includes collected from one file ({@code MOST}), and of bytes of a literal
-     * ({@code LONGEST}).
+     * Maximum number of actions, and of includes, that are collected from one file ({@code MOST}), and maximum length
+     * of a literal in bytes ({@code LONGEST}).
      */
     private static final int MOST = 200;
 
@@ -42,7 +42,7 @@ final class NativeSourceReader {
         this.tokens = new NativeActionMatcher(assembly, this::addAction);
     }
 
-    /** Whether a file with this name is C, C++, assembly, or a part of such a file. */
+    /** Whether a file with this name is a C, C++ or assembly file, or a file that such files include. */
     static boolean reads(String name) {
         return ENDINGS.contains(ending(name));
     }
@@ -59,7 +59,7 @@ final class NativeSourceReader {
     /**
      * Reads a file.
      *
-     * @param name name of the file, which decides whether the file is assembly
+     * @param name name of the file, which determines whether it is read as assembly
      */
     static NativeSourceActions read(String name, byte[] text, int length) {
         return read(text, length, isAssembly(name));
@@ -160,7 +160,7 @@ final class NativeSourceReader {
         return c == '_' || c == '$' || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
     }
 
-    /** Reads a name or a number, which continues across a line end after a backslash. */
+    /** Reads a name or a number, which may contain line breaks that are escaped with a backslash. */
     private String word(boolean number) {
         int start = at;
         boolean cut = false;
@@ -185,7 +185,7 @@ final class NativeSourceReader {
         return cut ? word.replaceAll("\\\\\r?\n", "") : word;
     }
 
-    /** Returns the text between quotes on one line, as written. */
+    /** Returns the string between quotes on one line, as written. */
     private String quoted(char quote) {
         int start = ++at;
         while (at < length && text[at] != quote && text[at] != '\n') {

@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/** Finds Rust files that are not part of any target through its modules. */
+/** Finds Rust files that no target includes through its modules. */
 final class OrphanedRustFiles implements Detector {
     private static final String ID = "SRC-ORPHAN";
 

@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/** Finds repositories and folders with more entries than tools can process. */
+/** Finds repositories and folders with so many entries that tools may be unable to process them. */
 final class OversizedFolders implements Detector {
     private static final String ID = "FS-MANY";
 

@@ -19,7 +19,10 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/** Finds dependencies that a manifest patches, with a workspace member or with a package from elsewhere. */
+/**
+ * Finds dependencies that a manifest replaces in its {@code [patch]} table, by a workspace member or by another
+ * package.
+ */
 final class PatchedDependencies implements Detector {
     private static final String ID = "MAN-PATCH";
 
@@ -38,7 +41,7 @@ final class PatchedDependencies implements Detector {
         }
     }
 
-    /** Returns the folders of the packages that are members of workspaces of this repository. */
+    /** Returns the folders of the packages that are members of this repository's workspaces. */
     private static Set<RepoPath> members(RepositoryFacts facts) {
         Set<RepoPath> folders = new HashSet<>();
         for (Workspace workspace : facts.cargo().workspaces()) {

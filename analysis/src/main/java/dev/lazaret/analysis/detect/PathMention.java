@@ -1,16 +1,16 @@
 package dev.lazaret.analysis.detect;
 
 /**
- * A path, or a flag with a path, that a file names.
+ * A path, or a flag that contains a path, that a file mentions.
  *
  * @param text path as written; for a joined path the parts separated by {@code /}; not sanitized for display
- * @param line line from 1
- * @param role what the file does with the path, as far as the file shows it
+ * @param line line number, from 1
+ * @param role how the file uses the path, if this is known
  */
 public record PathMention(String text, int line, Role role) {
-    /** What a file does with a path. */
+    /** How a file uses a path, or how the path was found. */
     public enum Role {
-        /** Unknown. */
+        /** The use is unknown. */
         NAMED,
         /** A command changes to this folder, or starts a tool in it. */
         ENTERED,
@@ -18,13 +18,13 @@ public record PathMention(String text, int line, Role role) {
         COMPILED,
         /** A test compiles and runs files whose paths are not literals in the call; the path is empty. */
         COMPILES,
-        /** Joined from several texts; the last parts may not belong to the path. */
+        /** The path was joined from several strings; the last parts may not belong to it. */
         JOINED,
-        /** The file may name more paths than are listed; the path is empty. */
+        /** The file may mention more paths than were recorded; the path is empty. */
         CUT
     }
 
-    /** Creates a path with an unknown role. */
+    /** Creates a mention of a path whose use is unknown. */
     public PathMention(String text, int line) {
         this(text, line, Role.NAMED);
     }

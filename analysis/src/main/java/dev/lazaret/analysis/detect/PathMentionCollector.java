@@ -13,21 +13,22 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Collects what files name that a build may read: folders of test data, and folders in which libraries are searched.
+ * Collects the paths mentioned in files that a build may read: folders of test data, and folders that are searched for
+ * libraries.
  */
 final class PathMentionCollector {
-    /** Folders that contain test data. */
+    /** Usual names of folders with test data, with a trailing slash. */
     static final List<String> FOLDERS = List.of("tests/", "test/", "fixtures/", "testdata/", "benches/", "corpus/");
 
     static final String SEARCH = "rustc-link-search";
 
-    /** Words of which a literal or line needs at least one to be of interest, in any letter case. */
+    /** A literal or line is examined only if it contains at least one of these strings, in any letter case. */
     private static final CaseInsensitiveSearch WORDS = words();
 
-    /** Separators between the words of a script. */
+    /** Characters that separate the tokens of a script. */
     private static final String BETWEEN = " \t\n\u000b\f\r\"'=;()";
 
-    /** Words of a command line that precede the working directory. */
+    /** Commands and options that are followed by a working directory. */
     private static final String[] ENTERING = {"cd", "pushd", "-C", "--directory", "--chdir"};
 
     private static final Set<String> SCRIPTS =
@@ -37,8 +38,9 @@ final class PathMentionCollector {
             Set.of("sh", "bash", "zsh", "fish", "mk", "ps1", "bat", "cmd", "py", "js");
 
     /**
-     * Maximum number of names recorded for one file, not counting files that it compiles ({@code MOST}), of lines read
-     * ({@code LINES}), and of bytes of a literal ({@code LONGEST}).
+     * {@code MOST} is the maximum number of paths recorded for one file; beyond it, only files that a test compiles are
+     * recorded. {@code LINES} is the maximum number of lines read from one script. Literals of {@code LONGEST} bytes or
+     * more are ignored.
      */
     private static final int MOST = 200;
 
@@ -55,7 +57,7 @@ final class PathMentionCollector {
         return new CaseInsensitiveSearch(words);
     }
 
-    /** Collects the literals of a Rust file, and the paths that a statement joins from literals. */
+    /** Collects the relevant literals of a Rust file, and the paths that a statement joins from literals. */
     static void inRust(RustFile source, Map<RepoPath, List<PathMention>> found) {
         JoinedPathFinder joined = new JoinedPathFinder(source, found);
         int[] packed = source.lexer().packed();
@@ -82,7 +84,10 @@ final class PathMentionCollector {
         joined.end();
     }
 
-    /** Collects the tokens between two strings: calls with a computed path, and the end of a path that has begun. */
+    /**
+     * Examines the tokens between two string literals: records calls with a computed path, and passes separators to the
+     * path that is being joined, if any.
+     */
     private static void between(
             RustFile source,
             int from,
@@ -103,7 +108,7 @@ final class PathMentionCollector {
         }
     }
 
-    /** Collects the words of a makefile or a script. */
+    /** Collects the relevant paths in a makefile or a script. */
     static void inScript(RawFile file, Map<RepoPath, List<PathMention>> found) {
         if (!isScript(file)) {
             return;
@@ -117,7 +122,7 @@ final class PathMentionCollector {
         }
     }
 
-    /** Splits a line at blanks, quotes and brackets. Creates a string only for a word that may be of interest. */
+    /** Splits a line at the characters in {@link #BETWEEN}. Creates a string only for a token that may be relevant. */
     private static void inLine(RepoPath path, RawFile.Line line, Map<RepoPath, List<PathMention>> found) {
         String text = line.text();
         boolean entered = false;

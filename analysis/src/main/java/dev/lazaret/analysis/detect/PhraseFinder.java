@@ -9,27 +9,27 @@ import java.util.List;
 
 /**
  * Finds phrases as whole words, ignoring case, in one pass over bytes (Aho and Corasick, 1975). Everything between two
- * words that is not a letter, digit or underscore counts as one blank, including line ends and comment markers at the
- * start of lines.
+ * words that is not a letter, digit, underscore or apostrophe counts as one space, including line ends and comment
+ * markers at the start of lines.
  */
 final class PhraseFinder {
     private static final int BLANK = 26;
     private static final int APOSTROPHE = 27;
     private static final int SYMBOLS = 28;
 
-    /** Symbol of digits and underscores. It ends every phrase word, because phrases contain neither. */
+    /** Symbol for digits and underscores. It ends every partial match, because phrases contain neither. */
     private static final int OTHER = 28;
 
-    /** Symbol that ends a word like a blank and is reported in addition. */
+    /** Symbol for the characters in {@link #SIGNS}. It ends a word as a space does, and is also reported. */
     private static final int SIGN = 29;
 
     /** Number of bits of a symbol. */
     private static final int WIDTH = 5;
 
-    /** Marks a step that completes a phrase. */
+    /** Bit that marks a transition that completes a phrase. */
     private static final int COMPLETES = 1 << 30;
 
-    /** Marks a step with something to report: every step that completes a phrase, and every sign. */
+    /** Bit that marks a transition with something to report: one that completes a phrase, or one on {@link #SIGN}. */
     private static final int REPORTS = Integer.MIN_VALUE;
 
     private static final int STATE = COMPLETES - 1;
@@ -41,15 +41,17 @@ final class PhraseFinder {
     private static final int NONE = -1;
 
     /**
-     * The transition table. The index is a state shifted by {@link #WIDTH} plus a symbol, the value is the next state
-     * shifted likewise.
+     * The transition table. The index is a state shifted by {@link #WIDTH} plus a symbol, the value is the next state,
+     * shifted likewise, with the bits {@link #COMPLETES} and {@link #REPORTS}.
      */
     private final int[] next;
 
     private final int[] found;
     private final List<String> phrases;
 
-    /** @param phrases phrases in lower case with single blanks between the words */
+    /**
+     * @param phrases phrases in lower case with single spaces between the words
+     */
     PhraseFinder(List<String> phrases) {
         this.phrases = List.copyOf(phrases);
         List<int[]> rows = new ArrayList<>();
@@ -72,8 +74,8 @@ final class PhraseFinder {
     }
 
     /**
-     * Returns one table of all rows. A state after a blank stays the same on a further blank, so that a run of blanks
-     * counts as one.
+     * Combines all rows into one table. A further space after a space does not change the state, so that a run of
+     * spaces counts as one.
      */
     private static int[] steps(List<int[]> rows, int[] found) {
         int[] steps = new int[rows.size() << WIDTH];
@@ -167,7 +169,7 @@ final class PhraseFinder {
          */
         void at(int phrase, int start, int end);
 
-        /** Receives one of the two signs. */
+        /** Receives the offset of a {@code <} or {@code [}. */
         void sign(int at);
     }
 
@@ -188,7 +190,7 @@ final class PhraseFinder {
         report(step[state + BLANK], bytes, length, sink);
     }
 
-    /** Reports the phrase that a step completes, if any. */
+    /** Reports the phrase that a transition completes, if any. */
     private void report(int step, byte[] bytes, int end, Sink sink) {
         if ((step & COMPLETES) != 0) {
             int phrase = found[(step & STATE) >> WIDTH];

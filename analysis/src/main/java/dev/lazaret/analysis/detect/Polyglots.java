@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class Polyglots implements RawFileDetector {
     private static final String ID = "BIN-POLYGLOT";
 
-    /** Endings of files that nobody takes for a program. */
+    /** File name endings that nobody expects of a program. */
     private static final Set<String> HARMLESS = Set.of(
             "txt", "md", "rst", "rs", "toml", "lock", "json", "yml", "yaml", "xml", "html", "css", "csv", "svg", "png",
             "jpg", "jpeg", "gif", "webp", "ico", "bmp", "pdf", "ttf", "otf", "woff", "woff2", "mp3", "ogg", "wav",
@@ -63,8 +63,8 @@ final class Polyglots implements RawFileDetector {
     }
 
     /**
-     * Returns the second format in a file, recognised by enough bytes that it does not occur by chance; null if there
-     * is none.
+     * Returns the second format that a file contains; null if there is none. Enough bytes are compared that a match by
+     * chance is unlikely.
      */
     private static @Nullable String second(byte[] b, int n) {
         for (int at = ByteSearch.from(4, b, n, "\u007FELF"); at >= 0; at = ByteSearch.from(at + 1, b, n, "\u007FELF")) {

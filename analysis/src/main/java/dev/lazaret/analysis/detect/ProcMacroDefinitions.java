@@ -13,13 +13,16 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/** Finds procedural macro functions by the attribute that exports each, with name, kind and helper attributes. */
+/** Finds procedural macros by the attributes that export them, and reports their names, kinds and helper attributes. */
 final class ProcMacroDefinitions implements RustFileDetector {
     static final String ID = "SRC-MACRO-DEF";
 
     private static final List<ScopeReference> LIBRARY = List.of(new ScopeReference.ContainingLibrary());
 
-    /** Words of which a file needs at least one to export a macro; the {@code decl_} words are synstructure's. */
+    /**
+     * A file exports a macro only if it contains at least one of these names. Those that begin with {@code decl_} are
+     * synstructure's.
+     */
     static final WatchedNames NAMES = new WatchedNames(
             Set.of("proc_macro", "proc_macro_derive", "proc_macro_attribute", "decl_derive", "decl_attribute"));
 

@@ -22,29 +22,29 @@ import java.util.regex.Pattern;
 final class PromptInjection implements RawFileDetector {
     private static final String ID = "AGT-INJECTION";
 
-    /** Number of consecutive base64 characters that can hide a text. */
+    /** Longer runs of base64 characters are reported, because they may hide instructions. */
     private static final int ENCODED = 200;
 
     /** Maximum number of phrases with one aim that are examined in a file. */
     private static final int PER_AIM = 2_000;
 
-    /** Maximum number of bytes before a phrase on its line that are read to recognise a comment. */
+    /** Maximum number of bytes before a phrase, on the same line, that are searched for the start of a comment. */
     private static final int LINE = 4_096;
 
     /** The aim of a phrase. */
     private enum Aim {
-        /** Revokes the model's instructions, or hides what the model does. */
+        /** Revokes the model's instructions, or orders it to hide its actions. */
         OVERRIDES,
         /** Addresses a model. */
         ADDRESSES,
-        /** Ordinary in instructions for a model. */
+        /** Common in ordinary instructions for a model. */
         INSTRUCTS
     }
 
     /** Where a phrase is. */
     private enum Where {
         INSTRUCTIONS,
-        /** In an HTML or Markdown comment, which a page does not show. */
+        /** In an HTML or Markdown comment, which the rendered page does not show. */
         HIDDEN,
         /** In a manifest. Agents read its description and comments, but nobody writes these for agents. */
         MANIFEST,
@@ -55,7 +55,7 @@ final class PromptInjection implements RawFileDetector {
     private static final List<Aim> AIMS = new ArrayList<>();
     private static final PhraseFinder PHRASES = phrases();
 
-    /** Delimiters between the parts of a conversation in the formats of models. */
+    /** Delimiters between the parts of a conversation in models' prompt formats. */
     private static final byte[][] MARKERS = {ascii("<|im_start|>"), ascii("<system>"), ascii("[inst]")};
 
     private static PhraseFinder phrases() {
@@ -164,7 +164,7 @@ final class PromptInjection implements RawFileDetector {
         }
     }
 
-    /** The worst phrase of a line. */
+    /** The most severe phrase on a line. */
     private record WorstPhrase(int line, PhraseMatch match, Severity severity) {
         private void report(RawFile file, FindingCollector out) {
             String words = new String(file.buffer(), match.start, match.end - match.start, StandardCharsets.UTF_8);
@@ -193,7 +193,7 @@ final class PromptInjection implements RawFileDetector {
         };
     }
 
-    /** Returns where offsets of a file are. Offsets must be queried in increasing order. */
+    /** Determines in which kind of text the offsets of a file are. Offsets must be queried in increasing order. */
     private static final class Context {
         private static final Pattern PROSE = Pattern.compile("readme.*|.*\\.(md|mdc|mdx|markdown|rst|adoc|html?)");
 
@@ -235,7 +235,7 @@ final class PromptInjection implements RawFileDetector {
         }
     }
 
-    /** Whether a phrase is in a comment, judged by the text before it on its line. */
+    /** Whether a phrase is in a comment, according to the part of its line before it. */
     private static boolean isComment(RawFile file, int start) {
         int from = start;
         while (from > 0 && start - from < LINE && file.buffer()[from - 1] != '\n' && file.buffer()[from - 1] != '\r') {
@@ -268,8 +268,8 @@ final class PromptInjection implements RawFileDetector {
         }
 
         /**
-         * Adds a phrase. The limit applies to each aim separately, so that many phrases of one aim cannot hide those of
-         * another.
+         * Adds a phrase. The limit applies to each aim separately, so that many phrases with one aim cannot hide those
+         * with another.
          */
         private void add(Aim aim, int start, int end) {
             if (counts.merge(aim, 1, Integer::sum) <= PER_AIM) {

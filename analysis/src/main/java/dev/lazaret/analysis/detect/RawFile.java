@@ -10,7 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The bytes of a file of any name. */
+/** The bytes of a file of any kind, with access to its lines. */
 final class RawFile {
     /** Maximum number of bytes of a line that are decoded. */
     private static final int LINE = 4096;
@@ -26,7 +26,7 @@ final class RawFile {
      *
      * @param buffer buffer with the file's bytes from index 0
      * @param length number of valid bytes
-     * @param facts what a pass over these bytes has shown
+     * @param facts results of one pass over these bytes
      */
     RawFile(RepoPath path, byte[] buffer, int length, ByteFacts facts) {
         this.path = path;
@@ -35,7 +35,7 @@ final class RawFile {
         this.facts = facts;
     }
 
-    /** Returns what one pass over the bytes has shown. */
+    /** Returns the results of one pass over the bytes. */
     ByteFacts facts() {
         return facts;
     }
@@ -63,7 +63,7 @@ final class RawFile {
     /**
      * A line.
      *
-     * @param number number from 1
+     * @param number line number, from 1
      */
     record Line(int number, String text) {}
 
@@ -71,7 +71,7 @@ final class RawFile {
         return length >= prefix.length && Arrays.equals(buffer, 0, prefix.length, prefix, 0, prefix.length);
     }
 
-    /** Whether these bytes occur at an offset. A lower-case ASCII letter in {@code wanted} also matches upper case. */
+    /** Whether {@code wanted} occurs at an offset. A lower-case ASCII letter in it also matches its upper-case form. */
     boolean hasAt(int offset, byte[] wanted) {
         if (offset + wanted.length > length) {
             return false;
@@ -85,7 +85,9 @@ final class RawFile {
         return true;
     }
 
-    /** Returns the line of the byte at an offset, from 1. LF, CR LF and a lone CR end a line. */
+    /**
+     * Returns the number, from 1, of the line that contains the byte at an offset. LF, CR LF and a lone CR end a line.
+     */
     int line(int offset) {
         return 1 + ends(0, offset);
     }
@@ -115,12 +117,12 @@ final class RawFile {
         boolean matches(byte[] buffer, int start, int end);
     }
 
-    /** Returns at most {@code count} lines from the start. */
+    /** Returns the first {@code count} lines; all lines if there are fewer. */
     List<Line> first(int count) {
         return lines(0, 1, count, (bytes, start, end) -> true);
     }
 
-    /** Returns the lines among the first {@code count} that pass a test; others are not decoded. */
+    /** Returns those of the first {@code count} lines that pass a test. The other lines are not decoded. */
     List<Line> first(int count, LineTest test) {
         return lines(0, 1, count, test);
     }
@@ -135,7 +137,10 @@ final class RawFile {
         return lines >= count;
     }
 
-    /** Returns at most {@code count} lines from the end, with at most {@code bytes} bytes together. */
+    /**
+     * Returns at most {@code count} lines from the end, with at most {@code bytes} bytes in total. The first of them
+     * may be incomplete.
+     */
     List<Line> last(int count, int bytes) {
         int start = length;
         int ends = 0;
@@ -148,7 +153,7 @@ final class RawFile {
         return lines(start, 0, count, (some, from, to) -> true);
     }
 
-    /** Whether the bytes from an offset on contain a text. */
+    /** Whether an ASCII string occurs at or after an offset. */
     boolean holds(int from, String ascii) {
         WorkBudget.spend(length - from);
         byte[] wanted = ascii.getBytes(StandardCharsets.US_ASCII);
@@ -158,7 +163,7 @@ final class RawFile {
             if (Arrays.equals(buffer, i, i + wanted.length, wanted, 0, wanted.length)) {
                 return true;
             }
-            // Skips to where the last byte compared occurs in the text (Horspool, 1980).
+            // Aligns the last byte compared with its last earlier occurrence in the string (Horspool, 1980).
             int skip = ascii.lastIndexOf(buffer[i + last], last - 1);
             i += last - skip;
         }

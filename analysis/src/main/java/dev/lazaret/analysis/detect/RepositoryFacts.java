@@ -66,7 +66,7 @@ public record RepositoryFacts(
      * @param scripts manifests embedded in single-file packages
      * @param lockfiles every Cargo.lock
      * @param configurations every cargo configuration file, including included files
-     * @param toolchains every toolchain file; a file of one line has the key {@code line}
+     * @param toolchains every toolchain file; one in the one-line format has the single key {@code line}
      * @param vendorLists every checksum list of a vendored package
      */
     public record CargoFiles(
@@ -80,10 +80,10 @@ public record RepositoryFacts(
     /**
      * Results of reading the Rust files.
      *
-     * @param macros exported macros, for files that export any
+     * @param macros exported macros, by file; only files that export any
      * @param units capabilities of build scripts and macro crates, sorted by root file
-     * @param ofHosts manifests of packages whose library or macro is linked into a build script, a macro, or a
-     *     library of those
+     * @param ofHosts manifests of packages whose library or macro is linked into a build script or a macro, directly or
+     *     through other libraries
      * @param evidence evidence in each file that has any, independent of units
      */
     public record Code(
@@ -92,13 +92,13 @@ public record RepositoryFacts(
             Set<RepoPath> ofHosts,
             SortedMap<RepoPath, List<Evidence>> evidence) {}
 
-    /** Returns these facts with other units. */
+    /** Returns a copy of these facts with the units and the {@code ofHosts} replaced. */
     public RepositoryFacts with(List<UnitCapabilities> known, Set<RepoPath> ofHosts) {
         return new RepositoryFacts(
                 tree, cargo, files, new Code(code.macros(), known, ofHosts, code.evidence()), others, scanned);
     }
 
-    /** Returns these facts with other links of Rust files. */
+    /** Returns a copy of these facts with the links of Rust files replaced. */
     public RepositoryFacts with(SortedMap<RepoPath, SourceLinks> links) {
         return new RepositoryFacts(tree, cargo, files, code, others, scanned.with(links));
     }

@@ -26,17 +26,17 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * Finds cargo aliases that rust-analyzer runs because settings of the repository name them. An alias takes precedence
+ * Finds cargo aliases that rust-analyzer runs because the repository's settings name them. An alias takes precedence
  * over an external command such as {@code clippy}.
  */
 final class RustAnalyzerCargoAliases implements Detector {
     private static final String ID = "EDT-RA-ALIAS";
     private static final String SETTINGS = "rust-analyzer";
 
-    /** The group of settings whose value is a cargo command. */
+    /** The group of settings whose values are cargo commands. */
     private static final String SUBCOMMANDS = "subcommands";
 
-    /** The group of settings whose value is a command line that starts when a folder is opened. */
+    /** The group of settings whose values are command lines that run when a folder is opened. */
     private static final String COMMANDS = "opening-commands";
 
     private final Catalogue catalogue;
@@ -45,7 +45,7 @@ final class RustAnalyzerCargoAliases implements Detector {
         this.catalogue = catalogue;
     }
 
-    /** An alias and its place. */
+    /** An alias, and where it is defined. */
     private record Alias(RepoPath file, Node.Table root, Node.Table table, Member member) {}
 
     @Override
@@ -99,7 +99,7 @@ final class RustAnalyzerCargoAliases implements Detector {
         return value instanceof Node.Text text ? Optional.of(text.value().strip()) : Optional.empty();
     }
 
-    /** Returns the cargo command in a command line that starts cargo. */
+    /** Returns the cargo command in a command line; empty if the command line does not start cargo. */
     private static Optional<String> command(Node value) {
         List<String> words = value instanceof Node.Array array ? array.texts() : List.of();
         boolean cargo =
@@ -153,7 +153,7 @@ final class RustAnalyzerCargoAliases implements Detector {
         }
     }
 
-    /** Whether the alias runs a program of the repository, or has an option that chooses programs or files. */
+    /** Whether the alias runs a program in the repository, or has an option that chooses programs or files. */
     private boolean starts(ScopeReference mention) {
         return switch (mention) {
             case ScopeReference.Run run -> true;

@@ -15,7 +15,10 @@ public final class RustFile {
     private final SourceTokenIndex scan;
     private final ByteFacts facts;
 
-    /** Creates the view of a file that {@code scan} has just read, or of a text whose tokens are not asked for. */
+    /**
+     * Creates the view of a file that {@code scan} has just read. For a file whose tokens are never used, {@code scan}
+     * may be that of another file.
+     */
     public RustFile(RepoPath path, byte[] buffer, int length, SourceTokenIndex scan, ByteFacts facts) {
         this.path = path;
         this.buffer = buffer;
@@ -55,7 +58,7 @@ public final class RustFile {
         return lines().line(offset);
     }
 
-    /** Returns what one pass over the bytes has shown. */
+    /** Returns the results of one pass over the bytes. */
     ByteFacts facts() {
         return facts;
     }

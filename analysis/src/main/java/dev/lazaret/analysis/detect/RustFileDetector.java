@@ -7,7 +7,7 @@ interface RustFileDetector extends FileDetector<RustFile> {
     /**
      * Whether the detector may find anything in the scanned file.
      *
-     * @param scan for {@link FileDetectorRunner#NAMES}
+     * @param scan the file's tokens, scanned for {@link FileDetectorRunner#NAMES}
      */
     default boolean mayFind(SourceTokenIndex scan) {
         return true;

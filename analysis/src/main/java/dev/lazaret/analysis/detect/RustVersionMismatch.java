@@ -19,8 +19,8 @@ final class RustVersionMismatch implements Detector {
     private static final String ID = "TC-RUST-VERSION";
 
     /**
-     * Difference in minor versions, about two years, from which {@code rust-version} counts as far below the pinned
-     * channel.
+     * Minimum difference in minor versions at which {@code rust-version} counts as far below the pinned channel. This
+     * many minor versions are released in about two years.
      */
     private static final int FAR = 16;
 
@@ -67,7 +67,7 @@ final class RustVersionMismatch implements Detector {
                 .or(() -> toolchain.root().text("line"));
     }
 
-    /** Returns the toolchain file that applies in a folder. */
+    /** Returns the toolchain file that applies to a folder. */
     private static Optional<RepoPath> toolchain(RepositoryFacts facts, RepoPath from) {
         RepoPath folder = from;
         while (true) {

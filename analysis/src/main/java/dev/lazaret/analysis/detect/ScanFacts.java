@@ -16,14 +16,14 @@ import java.util.SortedMap;
  * The facts collected from all files during the scan.
  *
  * @param traits traits of the files that are not plain text
- * @param links what Rust files include
- * @param named paths named by build scripts, other scripts and Rust files
- * @param ci what files of CI services start, and what shell scripts do
+ * @param links files that Rust files bring into their crates
+ * @param named paths that build scripts, other scripts and Rust files mention
+ * @param ci results of examining the configuration files and scripts that may run on CI services
  * @param natives facts about C, assembly and CMake files
- * @param tracked regular files of git's index; empty if there is no index
- * @param overlooked files that git indexes mark as not to be examined
- * @param notLookedAt what the scan omitted
- * @param inodes entries that differ from the opened folder in owner, mode, links and other metadata
+ * @param tracked regular files in git's index; empty if there is no index
+ * @param overlooked files that git indexes exclude from git's comparison, in whole or in part
+ * @param notLookedAt entries that the scan omitted
+ * @param inodes entries that differ from the opened folder in owner, mode, links or other metadata
  * @param whole whether the whole tree was walked and read
  */
 public record ScanFacts(
@@ -38,11 +38,11 @@ public record ScanFacts(
         UnusualEntryMetadata inodes,
         boolean whole) {
     /**
-     * What runs on the machines of CI services.
+     * Code that may run on the machines of CI services.
      *
-     * @param files files of CI services, by path
+     * @param files configuration files of CI services, by path
      * @param actions actions of shell scripts, by path
-     * @param code programs that read their environment and use the network, by path
+     * @param code programs that read environment variables and use the network, by path
      */
     public record Ci(
             SortedMap<RepoPath, CiFile> files,

@@ -14,9 +14,10 @@ import java.util.regex.Pattern;
  * A program in an interpreted language that reads environment variables and uses the network.
  *
  * @param line line of the first network call, from 1
- * @param words that line, and an address of each of the first hosts that the file names; not sanitized for display
- * @param variables names of the environment variables that it reads
- * @param whole whether {@code words} has an address of every host that the file names
+ * @param words the text of that line, followed by one address for each of the first hosts that the file mentions; not
+ *     sanitized for display
+ * @param variables names of the environment variables that the program reads
+ * @param whole whether {@code words} contains an address for every host that the file mentions
  */
 public record ScriptNetworkUse(int line, String words, Set<String> variables, boolean whole) {
     /** Maximum size of a file in bytes. Programs that CI starts are small; larger files are bundles. */
@@ -37,7 +38,7 @@ public record ScriptNetworkUse(int line, String words, Set<String> variables, bo
 
     private static final Pattern ADDRESS = Pattern.compile("(?i)\\b(?:https?|ftp)://([^/\\s\"'`<>|)]+)[^\\s\"'`<>|)]*");
 
-    /** Reads a file; empty if it is not such a program. */
+    /** Examines a file; empty if it is not such a program. */
     static Optional<ScriptNetworkUse> of(RawFile file) {
         String name = file.path().name();
         if (file.length() > MOST || ENDINGS.stream().noneMatch(name::endsWith)) {
@@ -62,8 +63,8 @@ public record ScriptNetworkUse(int line, String words, Set<String> variables, bo
     }
 
     /**
-     * Returns an address of each host that a file names. Addresses in comment lines come last, because the address of a
-     * licence is not a destination.
+     * Returns one address for each host that a file mentions. Addresses in comment lines come last, because the address
+     * of a licence is not a destination.
      */
     private static List<String> addresses(String text) {
         Map<String, String> code = new LinkedHashMap<>();

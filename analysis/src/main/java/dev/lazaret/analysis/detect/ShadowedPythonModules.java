@@ -16,8 +16,9 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Finds Python modules and packages that are imported instead of a standard one. Python searches the folder of the
- * script, or the current folder with {@code -m} and {@code -c}, before its library (documented: {@code sys.path}).
+ * Finds Python modules and packages that are imported instead of one of the standard library. Python searches the
+ * script's folder, or with {@code -m} and {@code -c} the current folder, before its standard library (documented:
+ * {@code sys.path}).
  */
 final class ShadowedPythonModules implements Detector {
     private static final String ID = "ENV-PYTHON-SHADOW";
@@ -45,7 +46,7 @@ final class ShadowedPythonModules implements Detector {
 
     private static final String PACKAGE = "__init__";
 
-    /** Endings of files that Python imports, after the last dot of the name. */
+    /** File name endings, after the last dot, of files that Python imports. */
     private static final List<String> ENDINGS = List.of("py", "pyc", "so", "pyd");
 
     @Override
@@ -53,7 +54,7 @@ final class ShadowedPythonModules implements Detector {
         return new TreeSet<>(Set.of(ID));
     }
 
-    /** The Python files of a folder. */
+    /** The Python files in a folder. */
     private static final class Folder {
         private final SortedMap<String, RepoPath> shadows = new TreeMap<>();
         private boolean isPackage;

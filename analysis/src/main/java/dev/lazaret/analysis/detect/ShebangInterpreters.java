@@ -9,13 +9,13 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/** Finds scripts and checks whether their interpreter is one of the system's. */
+/** Finds scripts with a shebang line, and checks whether their interpreter is in a system folder. */
 final class ShebangInterpreters implements RawFileDetector {
     private static final String ID = "FS-SHEBANG";
 
     private static final List<String> SYSTEM = List.of("/bin/", "/usr/bin/");
 
-    /** Interpreters that download or build before they start. */
+    /** Interpreters that download or build code before they run the script. */
     private static final List<String> BUILDING = List.of("cargo", "rust-script", "nix-shell", "run-cargo-script");
 
     @Override

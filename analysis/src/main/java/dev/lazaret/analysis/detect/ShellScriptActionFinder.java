@@ -9,12 +9,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Recognises shell scripts by their name or first line, and judges what they do. */
+/** Recognises shell scripts by their name or first line, and classifies the actions of their commands. */
 final class ShellScriptActionFinder {
-    /** The data on names of files and programs. */
+    /** Known names of files and programs. */
     static final KnownNameCatalogue NAMES = CapabilityCatalogue.load().known();
 
-    /** Judges what commands do. */
+    /** Classifies the actions of commands. */
     static final CommandActionFinder ACTIONS = new CommandActionFinder(NAMES);
 
     /** Maximum size of a script in bytes; larger scripts are not read. */

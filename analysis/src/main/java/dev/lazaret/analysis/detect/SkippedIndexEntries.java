@@ -16,8 +16,8 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds files that a git index marks as not to be examined. A sparse checkout omits files, which alone hides nothing
- * that is present.
+ * Finds files that a git index excludes from git's comparison. Files that a sparse checkout has omitted are only noted,
+ * because a file that does not exist hides nothing.
  */
 final class SkippedIndexEntries implements Detector {
     private static final String ID = "GIT-INDEX-HIDDEN";

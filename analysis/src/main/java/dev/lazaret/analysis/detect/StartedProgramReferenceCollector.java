@@ -8,18 +8,20 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Collects what a verdict on a started program refers to: the paths passed to it, and the files that a tool reads
- * automatically.
+ * Collects the references of a verdict on a started program: the paths passed to the program, and the files that a tool
+ * reads automatically.
  */
 final class StartedProgramReferenceCollector {
-    /** Maximum number of paths in one place that are looked up. */
+    /** Maximum number of paths that are looked up for one place, and for each tool there. */
     private static final int MOST = 64;
 
     private static final ScopeReference.From ANY_FOLDER = new ScopeReference.From(1, false, List.of());
 
     private StartedProgramReferenceCollector() {}
 
-    /** @param programs program and paths as recorded in evidence */
+    /**
+     * @param programs programs and paths as recorded in evidence
+     */
     static List<ScopeReference> mentions(List<String> programs) {
         List<String> paths = programs.stream()
                 .filter(text -> KnownToolFiles.of(text).isEmpty())
@@ -40,7 +42,10 @@ final class StartedProgramReferenceCollector {
         return found;
     }
 
-    /** Returns a path that is started. After an at sign the path is a file of arguments, which name further paths. */
+    /**
+     * Returns the reference to a path that is passed to a program. A path after an at sign is a file of arguments,
+     * which may contain further paths.
+     */
     private static ScopeReference started(String path) {
         ScopeReference.As as = path.startsWith("@") ? ScopeReference.As.ARGUMENT : ScopeReference.As.STARTED_IF_THERE;
         return new ScopeReference.Written(as, ANY_FOLDER, path);

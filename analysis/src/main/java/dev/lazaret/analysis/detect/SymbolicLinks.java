@@ -20,7 +20,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Finds unusual symbolic links, judged by their text and the walked entries alone. */
+/** Finds unusual symbolic links. Examines only the links' targets as written, and the walked entries. */
 final class SymbolicLinks implements Detector {
     private static final String OUTSIDE = "FS-LINK-OUTSIDE";
     private static final String DEVICE = "FS-LINK-DEVICE";
@@ -28,7 +28,10 @@ final class SymbolicLinks implements Detector {
     private static final String BROKEN = "FS-LINK-BROKEN";
     private static final String INSIDE = "FS-LINK-INSIDE";
     private static final String CONFIG = "FS-LINK-CONFIG";
-    /** Names that tools read automatically. Other families cover Cargo.lock, toolchain files and .cargo. */
+    /**
+     * Names of files and folders that tools read automatically, with the action that makes them do so. Rules of other
+     * families cover Cargo.lock, toolchain files and .cargo.
+     */
     private static final Map<String, Trigger> CONFIGURATION = Map.of(
             "Cargo.toml", Trigger.CARGO,
             "build.rs", Trigger.CARGO,
@@ -89,7 +92,10 @@ final class SymbolicLinks implements Detector {
         }
     }
 
-    /** Returns a lower severity if a reader who follows the link finds what its name promises. */
+    /**
+     * Returns a lower severity if the link's target is a folder, or a file with the same name as the link; null
+     * otherwise.
+     */
     private static @Nullable Severity severity(RepositoryFacts facts, RepoPath path, @Nullable RepoPath resolved) {
         if (resolved == null || path.isIn(resolved)) {
             return null;
@@ -105,7 +111,7 @@ final class SymbolicLinks implements Detector {
         return List.of(new ScopeReference.Unknown(Subject.Reason.OUTSIDE, target));
     }
 
-    /** Whether a tool reads this name automatically, or the name is the source folder of a package. */
+    /** Whether tools automatically read an entry with this name, or the entry is a package's {@code src} folder. */
     private static boolean configures(RepositoryFacts facts, RepoPath path) {
         String name = path.name();
         return CONFIGURATION.containsKey(name)

@@ -19,7 +19,7 @@ final class TargetSourceCollector {
 
     private TargetSourceCollector() {}
 
-    /** Returns the files of the targets of a package that exist and are wanted. */
+    /** Returns the files of those of a package's targets that exist and match {@code wanted}. */
     static Set<RepoPath> find(RepositoryFacts facts, CargoPackage one, Predicate<Target> wanted) {
         return find(
                 facts,
@@ -28,7 +28,7 @@ final class TargetSourceCollector {
                 path -> Optional.ofNullable(facts.scanned().links().get(path)));
     }
 
-    /** Same, without modules that are compiled for tests only. */
+    /** Returns the same files, but without following modules that are compiled for tests only. */
     static Set<RepoPath> withoutTests(RepositoryFacts facts, CargoPackage one, Predicate<Target> wanted) {
         return find(
                 facts,

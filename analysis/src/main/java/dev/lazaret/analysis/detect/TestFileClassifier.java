@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Decides which files belong to tests, benches and examples. If a manifest gives a target an explicit path, the kind of
- * target decides for its root and modules; for other files the folder decides.
+ * Determines which files belong to tests, benches and examples. If a manifest specifies a target's path, the target's
+ * kind determines this for its root file and modules. For all other files, their folder determines it.
  */
 public final class TestFileClassifier {
     private static final Set<Target.Kind> TESTS = Set.of(Target.Kind.TEST, Target.Kind.BENCH, Target.Kind.EXAMPLE);
@@ -53,7 +53,7 @@ public final class TestFileClassifier {
         return tested;
     }
 
-    /** Adds the modules of a package's libraries and programs that are compiled for tests only. */
+    /** Adds the modules that a package's libraries and programs compile for tests only. */
     private void addModules(RepositoryFacts facts, CargoPackage one) {
         Set<RepoPath> found = TargetSourceCollector.find(facts, one, target -> PROGRAMS.contains(target.kind()));
         found.removeAll(TargetSourceCollector.withoutTests(facts, one, target -> PROGRAMS.contains(target.kind())));

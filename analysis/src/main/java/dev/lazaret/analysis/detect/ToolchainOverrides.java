@@ -26,7 +26,7 @@ final class ToolchainOverrides implements RawFileDetector {
 
     private static final Pattern BETWEEN_WORDS = Pattern.compile("[\\s\"'`;&|()]+");
 
-    /** Maximum number of lines read of one file. */
+    /** Maximum number of lines read from one file. */
     private static final int LINES = 20_000;
 
     @Override
@@ -90,7 +90,7 @@ final class ToolchainOverrides implements RawFileDetector {
         }
     }
 
-    /** Whether a line assigns a value to a variable, in the syntax of shells or of make. */
+    /** Whether a line assigns a value to a variable, in shell or make syntax. */
     private static boolean assigns(String line, String variable) {
         for (int at = line.indexOf(variable); at >= 0; at = line.indexOf(variable, at + 1)) {
             boolean begins = at == 0 || (!isName(line.charAt(at - 1)) && line.charAt(at - 1) != '$');

@@ -6,16 +6,16 @@ import dev.lazaret.analysis.rust.WatchedNames;
 import java.util.Set;
 
 /**
- * Recognises calls of a method {@code pass} in the tokens of a Rust file. trybuild's method of that name compiles and
- * runs the files that it receives (documented: trybuild's {@code TestCases::pass}).
+ * Recognises calls to methods named {@code pass} in the tokens of a Rust file. trybuild's method with that name
+ * compiles and runs the files that are passed to it (documented: trybuild's {@code TestCases::pass}).
  */
 record TrybuildCallMatcher(RustFile source) {
     private static final String PASS = "pass";
 
-    /** The name without which a file has no such call. */
+    /** A file that does not contain this name contains no such call. */
     static final WatchedNames NAMES = new WatchedNames(Set.of(PASS));
 
-    /** Whether the literal at a token is the argument of such a method. */
+    /** Whether the literal at a token is the first argument of such a call. */
     boolean take(int literal) {
         int open = before(literal);
         int name = open < 0 ? -1 : before(open);
@@ -24,8 +24,8 @@ record TrybuildCallMatcher(RustFile source) {
     }
 
     /**
-     * Whether the identifier at a token begins a call of {@code pass} whose argument is not a literal, or that is not a
-     * method call.
+     * Whether the identifier at a token is a {@code pass} whose argument is unknown: a method call whose argument is
+     * not a literal, or a use of the name in a path.
      *
      * @param length length of the identifier in bytes
      */

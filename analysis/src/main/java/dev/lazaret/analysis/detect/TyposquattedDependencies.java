@@ -19,12 +19,18 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Finds dependencies whose names are similar to those of popular crates, or that are renamed to such a name. */
+/**
+ * Finds dependencies whose names are similar to those of popular crates, or that are renamed to the name of a popular
+ * crate.
+ */
 final class TyposquattedDependencies implements Detector {
     private static final String NEAR = "MAN-DEP-TYPOSQUAT";
     private static final String RENAMED = "MAN-DEP-RENAMED";
 
-    /** Minimum length of names that may differ by one edit ({@code ONE_EDIT}) or two edits ({@code TWO_EDITS}). */
+    /**
+     * Minimum length of a name for which one edit ({@code ONE_EDIT}) or two edits ({@code TWO_EDITS}) from another name
+     * count as similar.
+     */
     private static final int ONE_EDIT = 5;
 
     private static final int TWO_EDITS = 10;
@@ -78,16 +84,16 @@ final class TyposquattedDependencies implements Detector {
     }
 
     /**
-     * Whether the dependency is in a folder, directly or through the workspace, so that it is not a package of a
-     * registry.
+     * Whether the dependency is specified by a path or inherited from the workspace. If a package of this repository
+     * also has its name, the dependency does not come from a registry.
      */
     private static boolean isOfThisRepository(Dependency dependency) {
         return dependency.text("path").isPresent() || dependency.inherited();
     }
 
     /**
-     * Returns the popular names by what remains of them without up to two letters. Built when the first name needs it:
-     * most repositories depend on popular crates only.
+     * Returns the popular names, indexed by every string that remains of them after up to two letters are removed.
+     * Built only when a name is looked up for the first time, because most repositories depend on popular crates only.
      */
     private synchronized Map<String, SortedSet<String>> shortened() {
         Map<String, SortedSet<String>> known = shortened;
@@ -120,7 +126,7 @@ final class TyposquattedDependencies implements Detector {
         }
     }
 
-    /** Returns the popular name that this name is similar to. */
+    /** Returns a popular name to which this name is similar; empty if there is none. */
     private Optional<String> near(String name) {
         int edits = edits(name);
         if (edits == 0 || name.length() > LONGEST || popular.contains(name) || independent.contains(name)) {
@@ -148,8 +154,8 @@ final class TyposquattedDependencies implements Detector {
     }
 
     /**
-     * Returns the name, and the name without any one or two letters. Two names that share none of these are more than
-     * two edits apart.
+     * Returns the name, and every string that remains after one or two of its letters are removed. Two names that share
+     * none of these strings are more than two edits apart.
      */
     private static Set<String> shortenings(String name) {
         Set<String> all = new HashSet<>();
@@ -165,8 +171,8 @@ final class TyposquattedDependencies implements Detector {
     }
 
     /**
-     * Returns Damerau's distance: the number of insertions, deletions, replacements, and swaps of two neighbouring
-     * letters.
+     * Returns the restricted Damerau-Levenshtein distance: the minimum number of insertions, deletions, replacements,
+     * and swaps of two neighbouring letters.
      */
     static int distance(String a, String b) {
         int[] before = new int[b.length() + 1];

@@ -11,7 +11,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Lowers the severity of places without a visible call path, in libraries that only build scripts and macros link.
+ * Lowers the severity of places without a visible call path, in libraries that are linked only into build scripts and
+ * macros.
  *
  * @param reached places for which another unit has a call path
  * @param vendored folders of packages that are copies of published packages
@@ -39,14 +40,15 @@ record UncalledCodeSeverityReducer(Set<Location> reached, Set<RepoPath> vendored
         return new Location(one.path(), one.line(), one.column());
     }
 
-    /** Whether this place has no visible call path, but another unit has one to the place. */
+    /** Whether this evidence's unit has no visible call path to the place, but another unit has one. */
     boolean isReachedElsewhere(Evidence one) {
         return isOne(one) && reached.contains(location(one));
     }
 
     /**
-     * Returns the severity of a place in a library without a certain call path. If there is no call path at all, a copy
-     * of a published package is not suspicious.
+     * Returns the severity of a place in a library to which no call path is certain: at most high, or at most medium if
+     * there is no visible call path at all and the library is a copy of a published package, where uncalled code is not
+     * suspicious.
      */
     Severity grade(Evidence one, Severity severity) {
         if (isOne(one)

@@ -15,19 +15,22 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Finds workflows that run with separate rights after other workflows, and that trust files from the run of a pull
- * request.
+ * Finds workflows that run after other workflows, with rights of their own, and that trust files produced by the run
+ * for a pull request.
  */
 final class UntrustedWorkflowArtifacts implements Detector {
     private static final String ID = "TOOL-CI-ARTIFACT";
 
     private static final String EVENT = "workflow_run";
 
-    /** Files of the runner whose lines become variables or programs of later steps. */
+    /**
+     * Matches a command that writes to a file of the runner whose lines set variables or add to {@code PATH} in later
+     * steps.
+     */
     private static final Pattern SETS =
             Pattern.compile("(?:>|tee\\b[^\\n]*)\\s*\"?(?:\\$\\{?|\\$env:)(GITHUB_ENV|GITHUB_PATH)\\b");
 
-    /** A line that takes text from a file. */
+    /** Matches a line that reads from a file. */
     private static final Pattern READS =
             Pattern.compile("\\b(?:cat|head|tail|grep|sed|awk|jq|cut|tr|xargs|unzip|source)\\b|<");
 
@@ -76,7 +79,7 @@ final class UntrustedWorkflowArtifacts implements Detector {
         return step.text("working-directory").filter(written -> !written.isEmpty());
     }
 
-    /** Returns the default working directory of the steps of a job. */
+    /** Returns the default working directory of a job's steps. */
     private static Optional<String> folder(Node.Table job, Node.Table root) {
         return Stream.of(job, root)
                 .flatMap(table -> table.table("defaults").stream())
@@ -86,8 +89,8 @@ final class UntrustedWorkflowArtifacts implements Detector {
     }
 
     /**
-     * Returns the branches of the other run as evidence. They are no limit, because a pull request chooses the name of
-     * its branch.
+     * Returns evidence that lists the branches to which the trigger is limited; empty if it is not. The limit does not
+     * protect, because the author of a pull request chooses the name of its branch.
      */
     private static String branches(Node.Table root) {
         return Stream.of("on", "true")
@@ -111,7 +114,7 @@ final class UntrustedWorkflowArtifacts implements Detector {
                 });
     }
 
-    /** Returns how a step trusts files of another run; empty if it does not. */
+    /** Returns evidence that a step trusts files from another run; empty if it does not. */
     private static Optional<String> trusted(
             RepositoryFacts facts, Node.Table step, String folder, ArtifactFolderTracker unpacked) {
         for (String line : step.text("run").orElse("").split("\n", -1)) {

@@ -21,7 +21,7 @@ final class UntrustedWorkflowCheckouts implements Detector {
     /** Events that run with secrets although anybody can trigger them. */
     private static final Set<String> EVENTS = Set.of("pull_request_target", "workflow_run", "issue_comment");
 
-    /** Expressions that name the commit of a pull request. */
+    /** Expressions that refer to the commit of a pull request. */
     private static final List<String> HEADS = List.of(
             "github.event.pull_request.head",
             "github.head_ref",
@@ -32,14 +32,14 @@ final class UntrustedWorkflowCheckouts implements Detector {
             "workflow_run.pull_requests",
             "refs/pull/");
 
-    /** An expression for a commit from an earlier step or job, which may be the commit of a pull request. */
+    /** Matches an expression for an output of another step or job, which may be the commit of a pull request. */
     private static final Pattern STEP_OUTPUT = Pattern.compile("\\$\\{\\{[^}]*\\b(?:needs|steps)\\.[^}]*\\.outputs\\.");
 
-    /** Inputs of actions and workflows that choose what is checked out. */
+    /** Inputs of actions and workflows that determine which code is checked out. */
     private static final List<String> PLACES =
             List.of("ref", "repository", "sha", "commit", "branch", "git-ref", "checkout-ref");
 
-    /** Commands that put another commit into the work tree. */
+    /** Commands that may change which code is in the work tree. */
     private static final List<String> GIT = List.of(
             "git checkout",
             "git switch",
@@ -92,8 +92,8 @@ final class UntrustedWorkflowCheckouts implements Detector {
     }
 
     /**
-     * Returns, as evidence, the rights of the first job that checks out the commit of a pull request; empty if there is
-     * none.
+     * Returns evidence with the rights of the first job that checks out the commit of a pull request, or that can do
+     * more than read public data and checks out a commit that another step names; empty if there is none.
      */
     private static Optional<String> checkout(Node.Table root, @Nullable CiFile file) {
         Set<String> outer = new HashSet<>();
@@ -114,7 +114,7 @@ final class UntrustedWorkflowCheckouts implements Detector {
         return Optional.empty();
     }
 
-    /** Adds the names of variables whose value names the commit of a pull request. */
+    /** Adds the names of the variables below a node whose value refers to the commit of a pull request. */
     private static void variables(Node node, Set<String> out) {
         switch (node) {
             case Node.Table table ->
@@ -158,8 +158,7 @@ final class UntrustedWorkflowCheckouts implements Detector {
     }
 
     /**
-     * Whether a step checks out the commit of a pull request: a step with an action, a call of a workflow, or a step
-     * that runs git.
+     * Whether a step checks out the commit of a pull request: by an action, by a call of a workflow, or by running git.
      */
     private static boolean isCheckout(Node.Table step, Set<String> variables) {
         boolean uses = step.text("uses").isPresent()

@@ -11,18 +11,21 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Lowers the grades of what cargo does not use here: build dependencies of a package without a build script, and
- * settings of a folder without packages.
+ * Lowers the severity of findings in settings that cargo does not use in this repository: build dependencies of a
+ * package without a build script, and settings for a folder without packages.
  */
 public final class UnusedSettingSeverityReducer {
     private static final String BUILD_DEPENDENCY = "MAN-BUILD-DEP";
 
-    /** Rules of cargo's configuration whose findings matter only for packages at or below their folder. */
+    /**
+     * Rules on cargo's configuration whose findings affect only packages in or below the folder that the configuration
+     * applies to.
+     */
     private static final Set<String> OF_PACKAGES = Set.of("CFG-PATCH", "CFG-PATHS", "CFG-UNSTABLE");
 
     private UnusedSettingSeverityReducer() {}
 
-    /** Returns the findings with their grades adjusted. */
+    /** Returns the findings with their severities and triggers adjusted. */
     public static List<Finding> graded(List<Finding> findings, RepositoryFacts facts) {
         if (findings.stream().noneMatch(UnusedSettingSeverityReducer::isCandidate)) {
             return findings;

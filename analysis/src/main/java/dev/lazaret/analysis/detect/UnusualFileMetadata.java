@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds unusual metadata of entries: owners, permissions, hard links, mounts, extended attributes. Compares each entry
- * with the opened folder, so a tree that is uniform yields nothing, regardless of its owner.
+ * with the opened folder, so a uniform tree yields no findings on owners and permissions, regardless of its owner.
  */
 final class UnusualFileMetadata implements Detector {
     private static final String SETUID = "FS-SETUID";
@@ -29,14 +29,14 @@ final class UnusualFileMetadata implements Detector {
     private static final String MOUNT = "FS-MOUNT";
     private static final String ATTRIBUTES = "FS-XATTR";
 
-    /** Rights of a program that no mode bit shows (capabilities(7)). */
+    /** The attribute with a program's capabilities: rights that no mode bit shows (capabilities(7)). */
     private static final String CAPABILITY = "security.capability";
 
     private static final String ACCESS_LIST = "system.posix_acl_";
 
     /**
-     * Attributes that security modules and file systems give to every file, and that downloaders add (xattr(7),
-     * freedesktop.org).
+     * Prefixes of the names of attributes that security modules and file systems set on every file, or that downloaders
+     * add (xattr(7), freedesktop.org).
      */
     private static final List<String> ORDINARY = List.of(
             "security.selinux",
@@ -66,7 +66,7 @@ final class UnusualFileMetadata implements Detector {
     /**
      * Examines the entries.
      *
-     * @param entries all entries, sorted by path
+     * @param entries the entries that were walked, sorted by path
      * @param whole whether these are all entries of the tree
      */
     static void look(List<Entry> entries, UnusualEntryMetadata inodes, boolean whole, FindingCollector out) {
@@ -133,8 +133,8 @@ final class UnusualFileMetadata implements Detector {
     }
 
     /**
-     * Reports foreign owners and wider write access. If a folder and its contents have the same owner, reports the
-     * folder only.
+     * Reports entries with another owner or wider write access than the opened folder. If a folder and its contents
+     * have the same owner, reports only the folder.
      */
     private static void owner(Place place, FindingCollector out) {
         Inode inode = place.inode();
@@ -152,8 +152,9 @@ final class UnusualFileMetadata implements Detector {
     }
 
     /**
-     * Whether more users may write here than in the opened folder, and these users may enter the opened folder.
-     * {@code bit >> 1} is the bit for entering.
+     * Whether {@code bit} lets users write to this entry who may enter the opened folder, but may not write to it.
+     * False if the entry's parent folder has the bit as well, because that folder is reported instead. {@code bit >> 1}
+     * is the bit for entering a folder.
      */
     private static boolean opens(int bit, Place place) {
         return place.inode().has(bit)
@@ -198,7 +199,7 @@ final class UnusualFileMetadata implements Detector {
         }
     }
 
-    /** Whether the path is an object of git, which hard-links objects when it clones on one machine. */
+    /** Whether the path is a git object. Git hard-links objects when it clones a repository on the same machine. */
     private static boolean isObject(RepoPath path) {
         return path.hasPart(".git") && path.hasPart("objects");
     }
@@ -223,8 +224,8 @@ final class UnusualFileMetadata implements Detector {
     }
 
     /**
-     * Whether nearly every file has a name elsewhere. Then the tree is a hard-linked copy or comes from a package
-     * store.
+     * Whether at least 90 % of the files have another name outside the tree. If so, the tree is a hard-linked copy or
+     * comes from a package store.
      */
     private static boolean linksThroughout(List<Entry> entries, Map<RepoPath, Inode> unusual) {
         long files = 0;

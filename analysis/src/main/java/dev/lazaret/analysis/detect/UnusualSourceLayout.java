@@ -12,7 +12,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * Finds unusual layout of source: code outside the visible window, very long lines, nested comments, and unusual
+ * Finds unusual source layout: code outside the visible window, very long lines, nested comments, and unusual
  * beginnings of a file.
  */
 final class UnusualSourceLayout implements RustFileDetector {
@@ -23,19 +23,22 @@ final class UnusualSourceLayout implements RustFileDetector {
     private static final String RIGHT = "SRC-FAR-RIGHT";
     private static final String SHEBANG = "SRC-SHEBANG";
 
-    /** Number of blanks in a line, and of empty lines, that move code outside the visible window. */
+    /**
+     * Number of spaces before code on a line, and of empty lines above code, that move the code outside the visible
+     * window.
+     */
     private static final int FAR = 100;
 
     /**
-     * Number of blanks by which code may be indented deeper than the code before it, even outside the window, because a
-     * reader follows it step by step.
+     * Code that is indented by fewer spaces than this beyond the code before it is not reported, even outside the
+     * window, because a reader follows gradual indentation.
      */
     private static final int STEP = 16;
 
     private static final Set<TokenKind> COMMENTS =
             EnumSet.of(TokenKind.LINE_COMMENT, TokenKind.LINE_DOC, TokenKind.BLOCK_COMMENT, TokenKind.BLOCK_DOC);
 
-    /** Number of characters of a line from which nobody reads the line to its end. */
+    /** Maximum number of characters of an ordinary line. Nobody reads longer lines to their end. */
     private static final int WIDE = 2_000;
 
     @Override
@@ -51,7 +54,10 @@ final class UnusualSourceLayout implements RustFileDetector {
         longLines(source, out);
     }
 
-    /** Whether the file has a token of a kind or length for which the tokens must be examined. */
+    /**
+     * Whether the file contains tokens of a kind or length that may be reported. If not, its tokens need not be
+     * examined.
+     */
     private static boolean mayBeOdd(Lexer lexer) {
         return lexer.longestBlank() >= FAR
                 || lexer.has(TokenKind.BYTE_ORDER_MARK)
@@ -91,10 +97,10 @@ final class UnusualSourceLayout implements RustFileDetector {
     }
 
     /**
-     * Reports code after many blanks. Rows of numbers are reported once for each file.
+     * Reports code after many spaces or empty lines. Only the first far-right row of numbers in a file is reported.
      *
-     * @param table whether a row of numbers was found before
-     * @return whether this line is a row of numbers
+     * @param table whether such a row of numbers was found earlier in the file
+     * @return whether this line is such a row of numbers
      */
     private static boolean blanks(
             RustFile source, int start, int end, TokenKind next, boolean step, boolean table, FindingCollector out) {
@@ -128,7 +134,10 @@ final class UnusualSourceLayout implements RustFileDetector {
         return number;
     }
 
-    /** Returns the number of blanks before the first code of a line; -1 if the white space follows code. */
+    /**
+     * Returns the number of spaces before the first code on a line; -1 if the white space follows code on the same
+     * line.
+     */
     private static int column(RustFile source, int start, int end) {
         int line = end;
         while (line > start && source.buffer()[line - 1] != '\n') {
@@ -137,7 +146,10 @@ final class UnusualSourceLayout implements RustFileDetector {
         return line > start || start == 0 ? end - line : -1;
     }
 
-    /** Whether the rest of the line only closes brackets, is a row of numbers, or is a comment after these. */
+    /**
+     * Whether the rest of the line consists only of closing brackets, separators and numbers, up to a comment if there
+     * is one.
+     */
     private static boolean isPlain(RustFile source, int from) {
         byte[] buffer = source.buffer();
         int at = from;

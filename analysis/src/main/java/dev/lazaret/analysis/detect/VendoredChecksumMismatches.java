@@ -78,8 +78,8 @@ final class VendoredChecksumMismatches implements Detector {
     }
 
     /**
-     * Whether the checksum list is in the opened folder itself, which is not a folder of packages. If the list names no
-     * file, cargo does not read it.
+     * Whether the checksum list is in the opened folder itself. That folder is then a package and not a folder of
+     * vendored packages. If the list is empty, cargo does not read it.
      */
     private static boolean isOfTheRepository(VendorChecksums list) {
         return list.path().parent().isRoot();
@@ -90,7 +90,7 @@ final class VendoredChecksumMismatches implements Detector {
         return list.path().parent().parent();
     }
 
-    /** Returns the folders that a configuration of this repository names as package sources. */
+    /** Returns the folders that this repository's cargo configuration specifies as package sources. */
     private static Set<RepoPath> used(RepositoryFacts facts) {
         Set<RepoPath> folders = new HashSet<>();
         facts.files().configurations().forEach((path, document) -> {
@@ -108,7 +108,7 @@ final class VendoredChecksumMismatches implements Detector {
         return folders;
     }
 
-    /** Reports a folder of packages in which all checksum lists are empty, as one finding. */
+    /** Reports, as one finding, that all checksum lists in a folder of packages are empty. */
     private static void withoutLists(RepoPath folder, List<VendorChecksums> lists, FindingCollector out) {
         VendorChecksums only = lists.getFirst();
         boolean single = lists.size() == 1;

@@ -25,15 +25,15 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Finds scripts of workflows and actions that run text of strangers from a variable or an input, or pass it to an
- * agent.
+ * Finds scripts in workflows and actions that execute strangers' text from a variable or an input, or that pass such
+ * text to an agent.
  */
 final class WorkflowScriptInjection implements Detector {
     private static final String ID = "TOOL-CI-STRANGERS";
 
     private static final String KIND = "github-workflow";
 
-    /** Expressions whose value anybody may choose who opens an issue or a pull request. */
+    /** Name of the list of expressions whose value is chosen by anybody who opens an issue or a pull request. */
     private static final String STRANGERS = "strangers-text";
 
     private final Catalogue catalogue;
@@ -46,7 +46,10 @@ final class WorkflowScriptInjection implements Detector {
         return WorkflowExpressionFinder.in(text).stream().anyMatch(expression -> catalogue.isIn(STRANGERS, expression));
     }
 
-    /** The origin of an action's input, for evidence. Comparable, so that hash collisions do not slow hash tables. */
+    /**
+     * An action's input, and the place that passes strangers' text to it, for evidence. Comparable, so that hash
+     * collisions do not slow hash tables.
+     */
     private record ActionInput(String input, String from) implements Comparable<ActionInput> {
         private static final Comparator<ActionInput> ORDER =
                 Comparator.comparing(ActionInput::input).thenComparing(ActionInput::from);
@@ -72,7 +75,7 @@ final class WorkflowScriptInjection implements Detector {
                 path, () -> new Reading(path, given.getOrDefault(path, Set.of()), out).file(document.root())));
     }
 
-    /** Collects the inputs of local actions and workflows that receive text of strangers. */
+    /** Collects the inputs of local actions and workflows that receive strangers' text. */
     private void uses(Node node, RepoPath file, Set<RepoPath> known, Map<RepoPath, Set<ActionInput>> out) {
         switch (node) {
             case Node.Table table -> {
@@ -118,7 +121,7 @@ final class WorkflowScriptInjection implements Detector {
             walk(root, variables);
         }
 
-        /** Adds the variables of a table whose text comes from strangers. */
+        /** Adds the names of a table's environment variables whose value comes from strangers. */
         private void variables(Node.Table table, Set<String> names) {
             for (Member member : table.table("env").map(Node.Table::members).orElse(List.of())) {
                 if (member.value() instanceof Node.Text text
@@ -128,7 +131,7 @@ final class WorkflowScriptInjection implements Detector {
             }
         }
 
-        /** Returns the input in a text that receives text of strangers. */
+        /** Returns an input that a string refers to and that receives strangers' text; empty if there is none. */
         private Optional<ActionInput> input(String text) {
             return actionInputs.stream()
                     .filter(one -> text.contains("inputs." + one.input) && names(text, one.input))

@@ -21,7 +21,7 @@ record WorkspaceDependencies(Map<String, Member> members) {
         return new WorkspaceDependencies(members);
     }
 
-    /** Returns the dependency as the workspace declares it if it is inherited, otherwise unchanged. */
+    /** Returns an inherited dependency as the workspace declares it. Returns any other dependency unchanged. */
     Dependency resolve(Dependency dependency) {
         Member member = dependency.inherited() ? members.get(dependency.key()) : null;
         return member == null ? dependency : new Dependency(dependency.kind(), dependency.target(), member);

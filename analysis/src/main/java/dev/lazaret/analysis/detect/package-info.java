@@ -1,6 +1,6 @@
 /**
- * Detects findings that need more than rule data, one class for each. A detector maps facts that were read beforehand
- * to findings and opens no file.
+ * Detects findings that rule data alone cannot describe, with one class for each kind of finding. A detector derives
+ * findings from facts that were read beforehand, and opens no files.
  */
 @NullMarked
 package dev.lazaret.analysis.detect;

@@ -8,8 +8,8 @@ import java.util.RandomAccess;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The members of a table with many, indexed by key. Lookups don't scan the list, because rules look keys up for each
- * member.
+ * The members of a large table, indexed by key. Rules look up keys for each member, so scanning the list at each lookup
+ * would take too long.
  */
 final class IndexedMemberList extends AbstractList<Member> implements RandomAccess {
     /** Maximum number of members that are scanned instead of indexed. */

@@ -6,8 +6,8 @@ import java.util.Comparator;
  * A key and its value. Comparable, so that hash collisions do not slow hash tables; the order is not consistent with
  * equals.
  *
- * @param key decoded
- * @param at start of the key: of a dotted key the whole key, of a table header its last part
+ * @param key decoded key
+ * @param at start of the key; for a dotted key, start of the whole key; for a table header, start of its last part
  * @param disguised whether the key is spelled with escapes that hide the decoded key
  */
 public record Member(String key, Position at, Node value, boolean disguised) implements Comparable<Member> {

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A value of a document. {@link #at} is the start of its key; for an array's item, the start of the owning key. A
- * scalar in a list of YAML has its own position.
+ * A value in a document. {@link #at} is the start of its key; for an array's item, the start of the array's key. A
+ * scalar in a YAML list has its own position.
  */
 public sealed interface Node {
     Position at();
@@ -14,14 +14,16 @@ public sealed interface Node {
     /**
      * Keys and values in file order.
      *
-     * @param at of its header or key; of the root {@link Position#FILE}
+     * @param at position of its header or key; {@link Position#FILE} for the root
      */
     record Table(Position at, List<Member> members) implements Node {
         public Table {
             members = IndexedMemberList.copyOf(members);
         }
 
-        /** Returns the member with this key; the last one if a format lets keys repeat. Case matters. */
+        /**
+         * Returns the member with this key; the last one if the format allows repeated keys. Keys are case-sensitive.
+         */
         public Optional<Member> member(String key) {
             return Optional.ofNullable(IndexedMemberList.last(members, key));
         }
@@ -31,8 +33,8 @@ public sealed interface Node {
         }
 
         /**
-         * Returns the values of a key where a format lets it repeat: of the first member and of the last one, because a
-         * tool takes either.
+         * Returns the values of the first and the last member with a key, because tools use either if a format allows
+         * repeated keys.
          */
         public List<Node> firstAndLast(String key) {
             Member first = IndexedMemberList.first(members, key);
@@ -74,7 +76,7 @@ public sealed interface Node {
             items = List.copyOf(items);
         }
 
-        /** Returns the items that are text. */
+        /** Returns the items that are strings. */
         public List<String> texts() {
             List<String> texts = new ArrayList<>(items.size());
             for (Node item : items) {
@@ -98,6 +100,6 @@ public sealed interface Node {
 
     record Bool(Position at, boolean value) implements Node {}
 
-    /** A number, date, null or the like, as spelled in the file. */
+    /** A number, date, null or similar value, as spelled in the file. */
     record Literal(Position at, String spelling) implements Node {}
 }

@@ -3,8 +3,8 @@ package dev.lazaret.analysis.document;
 /**
  * A place in a text file.
  *
- * @param line from 1; 0 means the whole file
- * @param column from 1, in characters; 0 where line is 0
+ * @param line line number, from 1; 0 means the whole file
+ * @param column column number, from 1, in characters; 0 if the line is 0
  */
 public record Position(int line, int column) implements Comparable<Position> {
     /** The whole file. */

@@ -11,15 +11,15 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The text of a file without its byte order mark, and the positions of its offsets, which count UTF-16 units.
+ * The text of a file without its byte order mark. Converts offsets, which count UTF-16 code units, to positions.
  *
- * <p>LF, CR LF and a lone CR end a line; a column is a code point. Not thread-safe.
+ * <p>LF, CR LF and a lone CR end a line. Columns count code points. Not thread-safe.
  */
 public final class SourceText {
     /** Maximum size of a file in bytes. Larger files are not read. */
     public static final int MAX_BYTES = 8 << 20;
 
-    /** Number of characters in a block of {@link #pairs}, and so the maximum that one lookup scans. */
+    /** Number of characters in a block of {@link #pairs}, and so the maximum number that one lookup scans. */
     private static final int BLOCK = 256;
 
     private final String text;
@@ -39,7 +39,7 @@ public final class SourceText {
     /**
      * Decodes a whole file.
      *
-     * @param length number of bytes that count, from index 0
+     * @param length number of valid bytes, from index 0
      */
     public static SourceText of(byte[] buffer, int length) {
         if (length > MAX_BYTES) {
@@ -62,7 +62,7 @@ public final class SourceText {
         return binary;
     }
 
-    /** Returns the offset in the decoded text of the first byte that is not UTF-8. */
+    /** Returns the offset in the decoded text of the first byte that is not valid UTF-8. */
     private static int firstBroken(byte[] buffer, int length, TextDecodingResult.Text decoded) {
         int start = decoded.byteOrderMark() ? 3 : 0;
         CharBuffer before = CharBuffer.allocate(length);
@@ -96,22 +96,22 @@ public final class SourceText {
         return text;
     }
 
-    /** Returns the problems of the bytes, to which callers add the problems of the format. */
+    /** Returns the problems found while decoding the bytes. Callers add the problems of the format to this list. */
     public List<DocumentProblem> problems() {
         return problems;
     }
 
-    /** Returns the number of lines: one more than line ends. */
+    /** Returns the number of lines: one more than there are line ends. */
     public int lines() {
         return starts.length;
     }
 
-    /** Returns the offset of the first character of a line that counts from 1. */
+    /** Returns the offset of the first character of a line. Lines count from 1. */
     public int start(int line) {
         return starts[line - 1];
     }
 
-    /** Returns a line without its end. */
+    /** Returns a line without its line end. */
     public String line(int line) {
         int end = line == starts.length ? text.length() : starts[line];
         while (end > starts[line - 1] && (text.charAt(end - 1) == '\n' || text.charAt(end - 1) == '\r')) {
@@ -167,7 +167,7 @@ public final class SourceText {
                 && Character.isLowSurrogate(text.charAt(i + 1));
     }
 
-    /** Builds the document of this text. */
+    /** Returns a document with these members of the root, and with the problems found, sorted by position. */
     public Document document(List<Member> root) {
         problems.sort((a, b) -> a.at().compareTo(b.at()));
         return new Document(

@@ -1,6 +1,6 @@
 /**
- * Defines one tree of keys and values with positions. Each format has its reader in a separate package. Readers know
- * what a format means, not what a tool does with the file.
+ * Defines the tree of keys and values, with their positions, that all readers build. Each format's reader is in a
+ * separate package. Readers interpret the format, but not how a tool uses the file.
  */
 @NullMarked
 package dev.lazaret.analysis.document;

@@ -18,17 +18,19 @@ import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 
 /**
- * The files that start when the folder is opened in a container: files that a dev container names, and files that those
- * name in turn.
+ * The files that run when the folder is opened in a container: files to which a dev container's configuration refers,
+ * and files to which those refer in turn.
  *
- * @param files paths of the files, without the dev containers themselves
+ * @param files paths of these files, without the configuration of the dev container itself
  */
 record DevContainerFiles(Set<RepoPath> files) {
     DevContainerFiles {
         files = CollisionSafeCopy.of(files);
     }
 
-    /** @param subjects looks up what findings of a file cover */
+    /**
+     * @param subjects resolves the references of findings in a file
+     */
     static DevContainerFiles of(
             Catalogue catalogue, List<RawFinding> hits, BiFunction<RepoPath, List<ScopeReference>, Subjects> subjects) {
         Map<RepoPath, List<RawFinding>> contained = hits.stream()
@@ -64,7 +66,8 @@ record DevContainerFiles(Set<RepoPath> files) {
     }
 
     /**
-     * Returns when a finding fires. A container or a script that nothing else starts fires when the dev container does.
+     * Returns the trigger of a finding. A container or a script that nothing else starts is triggered when the dev
+     * container is opened.
      */
     Trigger trigger(Rule rule, RawFinding hit) {
         Trigger own = hit.trigger() == null ? rule.trigger() : hit.trigger();

@@ -20,14 +20,14 @@ import org.jspecify.annotations.Nullable;
  * collisions do not slow hash tables; the order is not consistent with equals.
  *
  * @param rule facts repeated from the rule
- * @param assessment how grave the finding is
+ * @param assessment how severe and how certain the finding is, and what triggers it
  * @param location where the finding is
  * @param evidence text at that place, sanitized for display, on one line
- * @param crate package that contains it, if known
- * @param fingerprint id that is stable across unrelated edits: 32 hexadecimal digits over id, path, normalised
- *     evidence and ordinal
- * @param subjects what the finding refers to in addition to its path
- * @param area part of the repository that contains it
+ * @param crate package that contains the finding, if known
+ * @param fingerprint id that is stable across unrelated edits: 32 hexadecimal digits over id, path, normalised evidence
+ *     and ordinal
+ * @param subjects files and folders to which the finding refers, in addition to its path
+ * @param area part of the repository that contains the finding
  * @param manualInfo details of a manual finding; null if a rule found it
  */
 public record Finding(
@@ -48,7 +48,7 @@ public record Finding(
 
     private static final String TEST_DATA = "it is test data";
 
-    /** The order of every list: path bytes, line, id, column. */
+    /** The order of findings in every list: by path bytes, line, rule id and column. */
     public static final Comparator<Finding> ORDER = Comparator.comparing(Finding::path)
             .thenComparingInt(Finding::line)
             .thenComparing(Finding::id)
@@ -61,8 +61,8 @@ public record Finding(
      * @param id id of the rule
      * @param family family that contains the rule
      * @param title title of the rule
-     * @param fold whether documents for people show one row for all findings of the rule in a file
-     * @param elsewhere whether what the rule finds runs only on the machine of a CI service
+     * @param fold whether reports for people show one row for all of the rule's findings in a file
+     * @param elsewhere whether the code that the rule finds runs only on a CI service's machine
      */
     public record RuleLabel(String id, Family family, String title, boolean fold, boolean elsewhere) {
         /** Creates the label of a rule whose findings are shown one by one. */
@@ -70,21 +70,21 @@ public record Finding(
             this(id, family, title, false);
         }
 
-        /** Creates the label of a rule that finds what can happen on the auditor's machine. */
+        /** Creates the label of a rule whose findings can take effect on the auditor's machine. */
         public RuleLabel(String id, Family family, String title, boolean fold) {
             this(id, family, title, fold, false);
         }
     }
 
     /**
-     * How grave a finding is.
+     * How severe and how certain a finding is, and what triggers it.
      *
      * @param severity severity in its part of the repository
-     * @param trigger earliest ordinary act that fires it
-     * @param effect effect of what was found
+     * @param trigger earliest ordinary action that triggers the finding
+     * @param effect effect of the code or file that was found
      * @param confidence how certain the finding is
-     * @param mechanism how the code does it
-     * @param because reason why severity or trigger differ from most findings of the rule, a clause written by
+     * @param mechanism the code that causes the effect
+     * @param because reason why severity or trigger differ from those of most findings of the rule, a clause written by
      *     Lazaret; null if they don't
      */
     public record Assessment(
@@ -94,17 +94,20 @@ public record Finding(
             Confidence confidence,
             Mechanism mechanism,
             @Nullable String because) {
-        /** Creates the assessment that the rule gives, with certain confidence. */
+        /** Creates the assessment that the rule specifies, with confidence {@link Confidence#SURE}. */
         public Assessment(Severity severity, Trigger trigger, Effect effect) {
             this(severity, trigger, effect, Confidence.SURE, Mechanism.OF_THE_RULE, null);
         }
 
-        /** Returns the shape by which the prevalence is counted. */
+        /** Returns the key under which the prevalence of such findings is counted. */
         public PrevalenceKey shape(String rule) {
             return new PrevalenceKey(rule, severity, mechanism.what(), mechanism.argument());
         }
 
-        /** Returns the assessment one grade lower, because honest code has the shape too. Low and info stay. */
+        /**
+         * Returns the assessment with the next lower severity, because honest code has the same shape. Low and info
+         * remain unchanged.
+         */
         Assessment common(Prevalence.Share share) {
             return switch (severity) {
                 case CRITICAL -> with(Severity.HIGH, share);
@@ -136,7 +139,7 @@ public record Finding(
         this(rule, assessment, location, evidence, crate, fingerprint, subjects, area, null);
     }
 
-    /** Creates a finding of the project, without a known package, that refers only to its own file. */
+    /** Creates a finding in the project area, without a known package, that refers only to its own file. */
     public Finding(RuleLabel rule, Assessment assessment, Location location, String evidence, String fingerprint) {
         this(rule, assessment, location, evidence, null, fingerprint, Subjects.NONE, RepositoryArea.PROJECT);
     }
@@ -210,8 +213,8 @@ public record Finding(
     }
 
     /**
-     * Returns the lines that the finding covers: its line, or the lines that the auditor named. Empty if it covers the
-     * whole file.
+     * Returns the lines that the finding covers: its line, or the lines that the auditor selected. Empty if it covers
+     * the whole file.
      */
     public Optional<LineRange> lines() {
         return manualInfo != null
@@ -224,12 +227,15 @@ public record Finding(
         return manualInfo != null;
     }
 
-    /** Whether it makes code run on the auditor's machine, or redirects that machine elsewhere. */
+    /**
+     * Whether the finding makes code run on the auditor's machine, or makes a tool there use a different source, tool
+     * or location.
+     */
     public boolean isExecutionPoint() {
         return effect().isExecutionPoint() && !rule.elsewhere();
     }
 
-    /** Whether what it shows happens on the machine of a CI service, never on the auditor's. */
+    /** Whether the finding takes effect only on a CI service's machine, never on the auditor's. */
     public boolean isElsewhere() {
         return rule.elsewhere();
     }

@@ -24,24 +24,24 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Collects what rules and detectors find. Not thread-safe; {@link Report} joins several.
+ * Collects the findings of rules and detectors. Not thread-safe; {@link Report} joins several collectors.
  *
- * <p>Title, severity and trigger come from the rule. This class sanitizes text of the repository for display.
+ * <p>Title, severity and trigger come from the rule. This class sanitizes text from the repository for display.
  */
 public final class FindingCollector {
     /**
      * Maximum number of findings stored for one rule in one file. Further findings are counted in {@code notLookedAt},
-     * but a graver one replaces the mildest.
+     * but a more severe one replaces the least severe one.
      */
     public static final int PER_FILE = 1_000;
 
     /** Maximum number of characters of evidence. */
     public static final int EVIDENCE = 240;
 
-    /** The rule for files whose effects are not known. */
+    /** Id of the rule for files whose effects are not known. */
     public static final String UNREADABLE = "FS-UNREADABLE";
 
-    /** Ordered, so that names of files which have the same hash make no hash table slow. */
+    /** A rule and a file. Comparable, so that hash collisions do not slow hash tables. */
     private record Place(String id, RepoPath path) implements Comparable<Place> {
         @Override
         public int compareTo(Place other) {
@@ -57,12 +57,14 @@ public final class FindingCollector {
     private final List<NotLookedAt> notLookedAt = new ArrayList<>();
     private Supplier<? extends Collection<String>> running = List::of;
 
-    /** @param catalogue the rules, whose severities decide which findings are stored when there are too many */
+    /**
+     * @param catalogue the rules, whose severities determine which findings are stored if there are too many
+     */
     public FindingCollector(Catalogue catalogue) {
         this.catalogue = catalogue;
     }
 
-    /** Adds a finding with certain confidence. */
+    /** Adds a finding with confidence {@link Confidence#SURE}. */
     public void report(String id, RepoPath path, Position at, String evidence) {
         report(id, path, at, evidence, Confidence.SURE);
     }
@@ -72,16 +74,16 @@ public final class FindingCollector {
     }
 
     /**
-     * Adds a finding with certain confidence.
+     * Adds a finding with confidence {@link Confidence#SURE}.
      *
-     * @param mentions what it covers in addition to its own file
+     * @param mentions references to what the finding covers in addition to its own file
      */
     public void report(String id, RepoPath path, Position at, String evidence, List<ScopeReference> mentions) {
         report(id, path, at, evidence, Confidence.SURE, null, null, mentions);
     }
 
     /**
-     * Adds a finding with a grade of its rule.
+     * Adds a finding whose severity or trigger may differ from the rule's.
      *
      * @param severity severity that replaces the rule's; null for the rule's
      * @param trigger trigger that replaces the rule's; null for the rule's
@@ -98,11 +100,11 @@ public final class FindingCollector {
     }
 
     /**
-     * Adds a finding with a grade of its rule.
+     * Adds a finding whose severity or trigger may differ from the rule's.
      *
      * @param severity severity that replaces the rule's; null for the rule's
      * @param trigger trigger that replaces the rule's; null for the rule's
-     * @param mentions what it covers in addition to its own file
+     * @param mentions references to what the finding covers in addition to its own file
      */
     public void report(
             String id,
@@ -117,9 +119,9 @@ public final class FindingCollector {
     }
 
     /**
-     * Adds a finding with a grade of its rule, in code with a known mechanism.
+     * Adds a finding whose mechanism is known, and whose severity or trigger may differ from the rule's.
      *
-     * @param because reason for the grade; null if it is the rule's
+     * @param because reason for the severity and trigger; null if they are the rule's
      */
     public void reportWithMechanism(
             Mechanism mechanism,
@@ -136,13 +138,15 @@ public final class FindingCollector {
         store(id, path, at, evidence, confidence, severity, trigger, reason, mechanism, mentions);
     }
 
-    /** Adds a finding with certain confidence, an explicit severity and the reason for that severity. */
+    /**
+     * Adds a finding with confidence {@link Confidence#SURE}, an explicit severity and the reason for that severity.
+     */
     public void reportGraded(
             String id, RepoPath path, Position at, String evidence, Severity severity, @Nullable String because) {
         reportGraded(id, path, at, evidence, severity, because, List.of());
     }
 
-    /** Same, with what the finding covers in addition to its own file. */
+    /** Same, with references to what the finding covers in addition to its own file. */
     public void reportGraded(
             String id,
             RepoPath path,
@@ -213,8 +217,8 @@ public final class FindingCollector {
     }
 
     /**
-     * Returns the evidence of a match. The engine knows names as text, so evidence that is the name of the file is
-     * built from its bytes instead.
+     * Returns the evidence of a match. The engine decodes names to strings, so evidence that is the file's name is
+     * formatted from the name's bytes instead.
      */
     private static String evidence(RepoPath path, Match match) {
         return match.evidence().equals(path.name()) ? Inert.path(path.nameBytes()) : match.evidence();
@@ -225,7 +229,7 @@ public final class FindingCollector {
         counts.merge(new Place(id, path), count, Integer::sum);
     }
 
-    /** Records something that was not examined. */
+    /** Records an entry that was not examined. */
     public void missed(RepoPath path, EntryKind kind, String why) {
         notLookedAt.add(new NotLookedAt(path, kind, why, 0));
     }
@@ -245,7 +249,7 @@ public final class FindingCollector {
         }
     }
 
-    /** Reports that rules ended on a file because of a defect of Lazaret. */
+    /** Reports that rules ended on a file because of a defect in Lazaret. */
     public void failed(RepoPath path, Collection<String> ended, Throwable defect) {
         for (String id : ended) {
             unfinished(id, path, defect.getClass().getSimpleName());
@@ -290,7 +294,7 @@ public final class FindingCollector {
         }
     }
 
-    /** Returns what was found, in no order. */
+    /** Returns the findings, in no particular order. */
     public List<RawFinding> hits() {
         return hits;
     }

@@ -7,8 +7,8 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 
 /**
- * Computes the id of a finding that is stable across edits elsewhere: a hash of rule, path, evidence without
- * whitespace, and ordinal.
+ * Computes a finding's fingerprint, an id that does not change when other places are edited: a hash of rule, path,
+ * evidence without whitespace, and ordinal.
  */
 public final class FingerprintHasher {
     private static final int BYTES = 16;

@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param confidence how certain the finding is
  * @param severity severity that replaces the rule's; null for the rule's
  * @param trigger trigger that replaces the rule's; null for the rule's
- * @param because reason why they differ from the rule's
- * @param mechanism mechanism by which the code does it
- * @param mentions what the finding refers to in addition to its own file
+ * @param because reason why severity or trigger differ from the rule's
+ * @param mechanism the code that causes the effect
+ * @param mentions references of the finding, in addition to its own file
  */
 public record RawFinding(
         String id,

@@ -32,10 +32,10 @@ import org.jspecify.annotations.Nullable;
  * and numbered.
  *
  * @param findings at most {@link #SHOWN} findings, sorted by {@link Finding#ORDER}
- * @param notLookedAt what rules missed, and how many findings are not shown
+ * @param notLookedAt entries that were not examined, and the number of findings that are not shown
  */
 public record Report(List<Finding> findings, List<NotLookedAt> notLookedAt) {
-    /** Maximum number of findings. If there are more, the worst are shown. */
+    /** Maximum number of findings. If there are more, the most severe are shown. */
     public static final int SHOWN = 50_000;
 
     private static final Comparator<RawFinding> ORDER = Comparator.comparing(RawFinding::path)
@@ -50,10 +50,10 @@ public record Report(List<Finding> findings, List<NotLookedAt> notLookedAt) {
     }
 
     /**
-     * Joins the findings of several threads.
+     * Joins the findings that several threads have collected.
      *
      * @param crateOf returns the package that contains a path, or null
-     * @param subjects looks up what findings of a file refer to
+     * @param subjects resolves the references of findings in a file
      * @param actions actions of scripts, by file
      */
     public static Report of(
@@ -102,7 +102,7 @@ public record Report(List<Finding> findings, List<NotLookedAt> notLookedAt) {
         return new Report(shown, notLookedAt);
     }
 
-    /** Facts about other files that decide when findings of a file fire. */
+    /** Facts about other files that determine what triggers a file's findings. */
     private record FileTriggers(DevContainerFiles opened, StartedBinaryIndex started) {}
 
     private static List<Finding> shown(List<Finding> all) {
@@ -176,8 +176,8 @@ public record Report(List<Finding> findings, List<NotLookedAt> notLookedAt) {
     }
 
     /**
-     * Assesses a finding. A shape that is common in honest code is graded one step lower, except if it is undecided, or
-     * if it runs unasked: then its presence alone matters, however common.
+     * Assesses a finding. If its shape is common in honest code, the next lower severity is used, unless the finding is
+     * undecided or takes effect without a request by the user: then its presence alone matters, however common it is.
      */
     private static Finding.Assessment assessment(
             Rule rule, RawFinding hit, FileTriggers triggers, Prevalence prevalence) {

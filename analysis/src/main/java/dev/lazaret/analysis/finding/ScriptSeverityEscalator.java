@@ -20,8 +20,8 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * Raises findings by what the scripts do that they start. Does not raise a finding that a person starts by the name of
- * its tool, because its script has a separate finding.
+ * Raises the severity of findings according to the actions of the scripts that they start. Does not raise a finding
+ * that takes effect only if the user starts its tool by name, because its script has a separate finding.
  *
  * @param actions actions of scripts, by file
  */
@@ -29,7 +29,7 @@ record ScriptSeverityEscalator(Map<RepoPath, List<PlacedAction>> actions) {
     private static final Comparator<Place> WORST =
             Comparator.comparing(place -> place.action().kind());
 
-    /** Text before the script that certainly starts. */
+    /** Text before the name of a script that certainly starts. */
     private static final String TO = "leads to ";
 
     private record Place(RepoPath path, PlacedAction action) {}
@@ -57,8 +57,8 @@ record ScriptSeverityEscalator(Map<RepoPath, List<PlacedAction>> actions) {
     }
 
     /**
-     * Returns a grave action of a container's script on files of the container itself. It is reported but raises
-     * nothing.
+     * Returns the most dangerous action of a container's script; empty if no action is dangerous. The action affects
+     * the container's own files, so it is reported but does not raise the severity.
      */
     private Optional<Place> inContainer(Rule rule, Subjects subjects) {
         return rule.rating().contained()
@@ -87,8 +87,8 @@ record ScriptSeverityEscalator(Map<RepoPath, List<PlacedAction>> actions) {
     }
 
     /**
-     * Returns the worst action of the files below folders in which a build tool starts. A build tool runs files of its
-     * folder; which ones is not known.
+     * Returns the most dangerous action of the files below folders in which a build tool starts. A build tool runs
+     * files in its folder, but it is not known which ones.
      */
     private Optional<Place> belowFolders(Rule rule, Finding.Assessment assessment, Subjects subjects) {
         return assessment.mechanism().argument().equals(ArgumentShape.BUILD_TOOL.word())

@@ -19,8 +19,9 @@ import java.util.Set;
 import java.util.function.BiFunction;
 
 /**
- * Finds the files without source that code of the repository starts or passes to a program. Such a file fires when the
- * place that starts it does: a Java archive that a build script runs fires when the build script does.
+ * Finds the files without source that the repository's code starts or passes to a program. Findings on such a file are
+ * triggered together with the place that starts it. For example, findings on a Java archive that a build script runs
+ * are triggered when the build script runs.
  *
  * @param starters the earliest place that starts each file
  */
@@ -34,7 +35,9 @@ record StartedBinaryIndex(Map<RepoPath, Starter> starters) {
         }
     }
 
-    /** @param subjects looks up what findings of a file cover */
+    /**
+     * @param subjects resolves the references of findings in a file
+     */
     static StartedBinaryIndex of(
             Catalogue catalogue, List<RawFinding> hits, BiFunction<RepoPath, List<ScopeReference>, Subjects> subjects) {
         Set<RepoPath> waiting = new HashSet<>();

@@ -1,4 +1,4 @@
-/** Findings: what rules and detectors report, how it is collected, graded by other findings, sorted and numbered. */
+/** Defines findings. Collects, assesses, sorts and numbers the findings that rules and detectors report. */
 @NullMarked
 package dev.lazaret.analysis.finding;
 

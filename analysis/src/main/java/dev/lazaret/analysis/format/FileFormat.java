@@ -59,15 +59,15 @@ public enum FileFormat {
     /** Bytes of no known format. */
     UNKNOWN(Group.UNKNOWN);
 
-    /** Use of a format. */
+    /** How files in a format are used. */
     public enum Group {
         TEXT,
-        /** An operating system starts it. */
+        /** An operating system can run the file directly. */
         PROGRAM,
-        /** It runs after another program links, loads or interprets it. */
+        /** The file runs after another program links, loads or interprets it. */
         CODE,
         PACKED,
-        /** It is displayed or read. */
+        /** The file is displayed or read. */
         DATA,
         UNKNOWN
     }
@@ -83,12 +83,12 @@ public enum FileFormat {
         return group;
     }
 
-    /** Returns the word of the rule data: {@code elf-program}. */
+    /** Returns the name used in rule data, such as {@code elf-program}. */
     public String word() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** Returns the format with this word. */
+    /** Returns the format with this name. */
     public static Optional<FileFormat> find(String word) {
         for (FileFormat format : values()) {
             if (format.word().equals(word)) {

@@ -10,7 +10,7 @@ import java.util.Set;
 
 /** Detects the format of a file from its first 8 KiB; for some formats, from archive members and later bytes too. */
 public final class FileFormatSniffer {
-    /** Bytes at the start that are checked for text. */
+    /** Number of bytes at the start of a file that are checked for text. */
     private static final int HEAD = 8 << 10;
 
     /**
@@ -20,7 +20,7 @@ public final class FileFormatSniffer {
 
     /**
      * Values of e_machine for machines on which Linux does not run: AVR, MSP430, CUDA, AMD GPU, eBPF, Solana's SBF
-     * (System V ABI, e_machine). Any other machine counts as one of Linux.
+     * (System V ABI, e_machine). Any other machine counts as one on which Linux runs.
      */
     private static final Set<Integer> FOREIGN = Set.of(83, 105, 190, 224, 247, 263);
 
@@ -91,7 +91,10 @@ public final class FileFormatSniffer {
                 : format;
     }
 
-    /** Detects formats with a magic number further in. Called only for files that contain a NUL, which are no text. */
+    /**
+     * Detects formats whose magic number is not at the start of the file. Must be called only for files that contain a
+     * NUL, because these are not text.
+     */
     private static FileFormat late(byte[] b, int n) {
         if (MagicNumber.at(257, "ustar", b, n)) {
             return FileFormat.TAR;
@@ -124,8 +127,8 @@ public final class FileFormatSniffer {
     }
 
     /**
-     * Detects kinds of ELF (elf(5)): type at byte 16, machine at 18, in the byte order of byte 5. AppImage has its mark
-     * in the padding.
+     * Distinguishes the kinds of ELF files (elf(5)). The type is at byte 16 and the machine at byte 18, in the byte
+     * order that byte 5 specifies. AppImage has its mark in the padding.
      */
     private static FileFormat elf(byte[] b, int n) {
         if (MagicNumber.at(8, "AI", b, n)) {
@@ -141,7 +144,7 @@ public final class FileFormatSniffer {
         return type == 1 ? FileFormat.ELF_OBJECT : FileFormat.ELF_PROGRAM;
     }
 
-    /** Reads a number of two bytes, in the byte order that the file's byte 5 names. */
+    /** Reads a 16-bit number in the byte order that the file's byte 5 specifies. */
     private static int half(byte[] b, int at) {
         return b[5] == 2 ? (b[at] & 0xFF) << 8 | (b[at + 1] & 0xFF) : (b[at + 1] & 0xFF) << 8 | (b[at] & 0xFF);
     }
@@ -151,8 +154,8 @@ public final class FileFormatSniffer {
     }
 
     /**
-     * Whether this may be COFF, which has no magic number: machine x86-64, i386 or ARM64, fewer than 1000 sections, no
-     * optional header, a symbol table inside the file.
+     * Whether this may be a COFF object, which has no magic number: machine x86-64, i386 or ARM64, fewer than 1000
+     * sections, no optional header, a symbol table inside the file.
      */
     private static boolean isCoff(byte[] b, int n) {
         if (n < 60) {
@@ -234,7 +237,10 @@ public final class FileFormatSniffer {
         return false;
     }
 
-    /** Whether there is a byte order mark, or a NUL in every second of the first sixteen bytes. */
+    /**
+     * Whether the bytes begin with a byte order mark, or every second one of the first sixteen is NUL and the others
+     * are ASCII.
+     */
     private static boolean isWide(byte[] b, int n) {
         if (MagicNumber.at(0, "\u00FF\u00FE", b, n)
                 || MagicNumber.at(0, "\u00FE\u00FF", b, n)

@@ -6,20 +6,20 @@ import java.util.Arrays;
 /**
  * Properties of a file's bytes.
  *
- * @param script whether the file begins with {@code #!} as a system reads it
+ * @param script whether the file begins with a {@code #!} that makes an operating system run it as a script
  * @param verdicts whether the file looks like a file of verdicts and findings that Lazaret writes
  */
 public record FileTraits(FileFormat format, boolean script, boolean verdicts) {
-    /** Text that no system starts. */
+    /** Traits of text that no operating system runs. */
     public static final FileTraits PLAIN = new FileTraits(FileFormat.TEXT, false, false);
 
-    /** Beginning of a member that identifies a line as Lazaret's, even if the rest is escaped. */
+    /** Beginning of a JSON member that identifies a line as Lazaret's, even if the rest of the key is escaped. */
     private static final byte[] MEMBER = "\"lazaret".getBytes(StandardCharsets.US_ASCII);
 
-    /** Bytes at the start of a file that are searched for {@link #MEMBER}. */
+    /** Number of bytes at the start of a file that are searched for {@link #MEMBER}. */
     private static final int HEAD = 8 << 10;
 
-    /** Returns the traits of a file's bytes. An inner attribute of Rust ({@code #![}) is not a shebang. */
+    /** Returns the traits of a file's bytes. Rust's inner attributes ({@code #![}) are not shebangs. */
     public static FileTraits detect(byte[] buffer, int length) {
         FileFormat format = FileFormatSniffer.detect(buffer, length);
         boolean script = length > 2 && buffer[0] == '#' && buffer[1] == '!' && !isAttribute(buffer, length);
@@ -52,7 +52,7 @@ public record FileTraits(FileFormat format, boolean script, boolean verdicts) {
         return at < length && buffer[at] == '[';
     }
 
-    /** Whether a system can start the file because of its bytes. */
+    /** Whether an operating system can run the file because of its bytes. */
     public boolean isProgram() {
         return script || format.group() == FileFormat.Group.PROGRAM;
     }

@@ -3,7 +3,7 @@ package dev.lazaret.analysis.format;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Magic number at the start of a file. Sources: the formats' specifications, and file(1). */
+/** A magic number at the start of a file. Sources: the formats' specifications, and file(1). */
 public record MagicNumber(FileFormat format, String bytes) {
     /** Magic numbers by their first byte. */
     private static final List<List<MagicNumber>> FIRST = new ArrayList<>();
@@ -70,7 +70,7 @@ public record MagicNumber(FileFormat format, String bytes) {
         return at(0, bytes, buffer, length);
     }
 
-    /** Whether a text with one byte for each character is at an offset. */
+    /** Whether a string with one byte per character occurs at an offset. */
     public static boolean at(int offset, String text, byte[] buffer, int length) {
         if (offset < 0 || offset > length - text.length()) {
             return false;

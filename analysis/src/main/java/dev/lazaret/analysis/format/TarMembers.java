@@ -7,7 +7,7 @@ import java.util.List;
 /**
  * Lists the members of a tar archive from their headers (POSIX pax, ustar). Extended headers are listed as members.
  *
- * @param members members in their order, at most {@link #MOST}
+ * @param members members in the order of the archive, at most {@link #MOST}
  */
 public record TarMembers(List<TarMember> members) {
     private static final int MOST = 10_000;
@@ -20,7 +20,7 @@ public record TarMembers(List<TarMember> members) {
      */
     public record TarMember(String name, String target) {}
 
-    /** Returns the members of a file. */
+    /** Returns the members of the archive in the first {@code n} bytes. */
     public static TarMembers of(byte[] b, int n) {
         List<TarMember> members = new ArrayList<>();
         long at = 0;

@@ -12,19 +12,21 @@ import java.util.List;
 public record ZipMembers(List<ZipMember> members) {
     private static final int MOST = 10_000;
 
-    /** The end record is in the last 64 KiB and 22 bytes. */
+    /**
+     * Number of bytes at the end of a file in which the end record can be: its 22 bytes, and a comment of up to 64 KiB.
+     */
     private static final int TAIL = (64 << 10) + 22;
 
     /**
      * One member.
      *
-     * @param packed bytes in the archive
-     * @param unpacked bytes after unpacking, according to the archive
+     * @param packed size in the archive, in bytes
+     * @param unpacked size after unpacking, in bytes, as recorded in the archive
      * @param link whether its mode is that of a symbolic link
      */
     public record ZipMember(String name, long packed, long unpacked, boolean link) {}
 
-    /** Returns the members of a file; none if it is no archive. */
+    /** Returns the members of a file; none if it is not a ZIP archive. */
     public static ZipMembers of(byte[] b, int n) {
         List<ZipMember> members = new ArrayList<>();
         int end = end(b, n);
@@ -44,7 +46,7 @@ public record ZipMembers(List<ZipMember> members) {
         return new ZipMembers(members);
     }
 
-    /** Returns the offset of the end record, -1 if there is none. */
+    /** Returns the offset of the end record; -1 if there is none. */
     public static int end(byte[] b, int n) {
         for (int i = n - 22; i >= Math.max(0, n - TAIL); i--) {
             if (b[i] == 'P' && MagicNumber.at(i, "PK\u0005\u0006", b, n)) {

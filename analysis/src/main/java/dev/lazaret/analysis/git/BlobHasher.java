@@ -8,7 +8,10 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 
-/** Computes git object names of the tracked files in a scan, from their raw bytes. Each worker has one instance. */
+/**
+ * Computes the git object names of tracked files during a scan, from the files' raw bytes. Each worker has one
+ * instance.
+ */
 public final class BlobHasher implements ScannedFileVisitor {
     private final Set<RepoPath> tracked;
     private final Sha1 sha = new Sha1();

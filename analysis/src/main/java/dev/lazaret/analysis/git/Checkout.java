@@ -24,7 +24,7 @@ record Checkout(RepoPath workTree, Head head, GitResult<Basis> basis) {
             List<IndexEntry> index,
             Map<RepoPath, Checkout> submodules) {}
 
-    /** Returns the reason why the work tree can't be compared, if that is so. */
+    /** Returns the reason why the work tree can't be compared; empty if it can. */
     Optional<String> unknown() {
         return switch (basis) {
             case GitResult.Ok<Basis>(Basis known) -> Optional.empty();

@@ -52,7 +52,7 @@ final class CheckoutComparer {
         return changes;
     }
 
-    /** Returns the reason why git compares converted bytes instead of raw ones, if it does. */
+    /** Returns the reason why git compares converted bytes; empty if it compares raw bytes. */
     private Optional<String> convertedBytes(Checkout.Basis basis) {
         List<RepoPath> places = new ArrayList<>();
         places.add(basis.folder().common().child("info/attributes"));
@@ -171,8 +171,8 @@ final class CheckoutComparer {
     }
 
     /**
-     * Whether untracked files in a submodule may be ignored ones. For git, a submodule with untracked files has
-     * changed, and one with ignored files has not.
+     * Whether git may ignore the untracked files in a submodule. To git, untracked files change a submodule, but
+     * ignored files do not.
      */
     private boolean mayIgnore(Checkout nested) {
         if (!(nested.basis() instanceof GitResult.Ok<Checkout.Basis>(Checkout.Basis basis))) {

@@ -12,10 +12,10 @@ import java.util.Optional;
 /** Reads git's own files for a work tree and for the submodules in it. */
 final class CheckoutReader {
     private static final byte[] GIT = {'.', 'g', 'i', 't'};
-    /** Deepest nesting of submodules. */
+    /** Maximum nesting depth of submodules. */
     private static final int DEPTH = 8;
 
-    /** Most entries of all indexes together: a scan walks no more files than this either. */
+    /** Maximum number of entries of all indexes together. A scan also walks at most this number of files. */
     private static final int ENTRIES = 200_000;
 
     private final Repository repository;

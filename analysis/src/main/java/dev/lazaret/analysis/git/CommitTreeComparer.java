@@ -9,7 +9,10 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Compares an index with the tree of a commit. Reads only trees whose names differ, up to the first different file. */
+/**
+ * Compares an index with the tree of a commit. Reads only trees whose object names differ, and stops at the first file
+ * that differs.
+ */
 final class CommitTreeComparer {
     private static final int TREES = 10_000;
 
@@ -18,7 +21,8 @@ final class CommitTreeComparer {
     private final Set<ObjectId> alone = new HashSet<>();
 
     /**
-     * A folder of the index, and the tree at the same path. Without a folder, the tree differs if it contains any file.
+     * A folder of the index, and the tree at the same path. If the folder is null, the tree differs if it contains any
+     * file.
      */
     private record Pair(@Nullable IndexTree index, ObjectId tree) {}
 
@@ -29,7 +33,7 @@ final class CommitTreeComparer {
     /**
      * Whether the index differs from the tree of a commit.
      *
-     * @param commit commit; null for a branch without one, which counts as an empty tree
+     * @param commit commit; null for a branch without a commit, which counts as an empty tree
      */
     static GitResult<Boolean> differs(IndexTree index, @Nullable ObjectId commit, ObjectDatabase objects) {
         if (commit == null) {

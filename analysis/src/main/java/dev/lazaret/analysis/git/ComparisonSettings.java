@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Reads the repository's configuration (git-config), as far as it affects the comparison. The configurations of the
- * auditor and of the system are not read: the result is that of git with its defaults.
+ * Reads the repository's configuration (git-config), as far as it affects the comparison. The auditor's and the
+ * system's configurations are not read, so the result is that of git with its default settings.
  */
 final class ComparisonSettings {
     private static final int BYTES = 1 << 20;
@@ -106,7 +106,7 @@ final class ComparisonSettings {
         }
     }
 
-    /** Whether references may be stored in another format than files. Reference files then mean nothing. */
+    /** Whether references may be stored in a format other than files. If so, reference files have no meaning. */
     boolean hasOtherReferences() {
         return has("extensions", "refStorage") && !isWord("extensions", "refStorage", "files");
     }

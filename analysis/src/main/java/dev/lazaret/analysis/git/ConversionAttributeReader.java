@@ -25,7 +25,7 @@ final class ConversionAttributeReader {
 
     private static Optional<String> ofLine(String line) {
         StringTokenizer words = new StringTokenizer(line, " \t\r\u000b\f");
-        // The first word is the pattern, or the beginning of a quoted one. The rest of a quoted pattern is read as
+        // The first token is the pattern, or the beginning of a quoted one. The rest of a quoted pattern is read as
         // attributes, which errs on the safe side.
         if (!words.hasMoreTokens() || words.nextToken().startsWith("#")) {
             return Optional.empty();

@@ -1,6 +1,8 @@
 package dev.lazaret.analysis.git;
 
-/** Applies deltas: objects stored as the difference to another object (gitformat-pack, "Deltified representation"). */
+/**
+ * Applies deltas: objects stored as the difference from another object (gitformat-pack, "Deltified representation").
+ */
 final class DeltaApplier {
     private final byte[] delta;
     private final byte[] base;
@@ -61,7 +63,7 @@ final class DeltaApplier {
         return length == out.length ? GitResult.ok(out) : damaged();
     }
 
-    /** Reads a number. Bit i of {@code present} says whether byte i is stored; a missing byte is 0. */
+    /** Reads a number. Bit i of {@code present} specifies whether byte i is stored; a missing byte is 0. */
     private long number(int present, int bytes) {
         long value = 0;
         for (int i = 0; i < bytes; i++) {

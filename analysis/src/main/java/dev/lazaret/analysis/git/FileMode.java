@@ -3,7 +3,7 @@ package dev.lazaret.analysis.git;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/** Mode of an entry of an index or a tree. */
+/** The mode of an entry in an index or a tree. */
 enum FileMode {
     FILE("100644"),
     EXECUTABLE("100755"),
@@ -36,7 +36,7 @@ enum FileMode {
     }
 
     /**
-     * Returns the mode of a tree entry. Modes of old trees are mapped to current ones, as in git ({@code canon_mode}).
+     * Returns the mode of a tree entry. Modes in old trees are mapped to current ones, as in git ({@code canon_mode}).
      */
     static FileMode ofTree(int mode) {
         return switch (mode & TYPE) {

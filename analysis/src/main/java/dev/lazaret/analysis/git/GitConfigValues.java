@@ -13,7 +13,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Values of a git-config file. Names and values have one character (ISO 8859-1) for each byte.
+ * The values in a git configuration file. Names and values contain one character (ISO 8859-1) for each byte.
  *
  * @param values last value of each key, by {@code section.key} or {@code section.subsection.key}, section and key in
  *     lower case; {@code true} for a key without a value
@@ -28,7 +28,7 @@ record GitConfigValues(Map<String, String> values) {
     /**
      * Parses a configuration file.
      *
-     * @param text file with one character for each byte
+     * @param text content of the file, with one character for each byte
      */
     static GitResult<GitConfigValues> parse(String text) {
         GitConfigParser settings =

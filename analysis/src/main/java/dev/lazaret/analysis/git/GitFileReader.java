@@ -8,7 +8,7 @@ import dev.lazaret.analysis.text.Inert;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/** Reads git's own files, each as a whole and up to a limit. */
+/** Reads git's own files, each as a whole, up to a size limit. */
 final class GitFileReader {
     private final Repository repository;
 
@@ -19,7 +19,7 @@ final class GitFileReader {
     /**
      * Reads a whole file.
      *
-     * @param limit most bytes
+     * @param limit maximum number of bytes
      * @return empty if there is no entry; unknown if the entry is a link, is not a regular file, or has more than
      *     {@code limit} bytes
      */
@@ -69,7 +69,7 @@ final class GitFileReader {
         return GitResult.unknown(shown(path) + " is a link, which is not followed");
     }
 
-    /** Returns a path in the form for reasons, sanitized for display. */
+    /** Formats a path for use in a reason, sanitized for display. */
     static String shown(RepoPath path) {
         return Inert.path(path.bytes());
     }

@@ -14,7 +14,10 @@ import java.util.Optional;
 record GitFolder(RepoPath workTree, RepoPath gitDir, RepoPath common) {
     private static final int BYTES = 1 << 13;
 
-    /** Returns the locations for {@code .git} at {@code path}, which is a folder, or a file that names one. */
+    /**
+     * Returns the locations for {@code .git} at {@code path}, which is a folder, or a file that contains the path of
+     * one.
+     */
     static GitResult<GitFolder> of(GitFileReader files, RepoPath workTree, RepoPath path, boolean isFile) {
         GitResult<RepoPath> own = isFile ? pointed(files, workTree, path) : GitResult.ok(path);
         return own.flatMap(folder ->

@@ -1,6 +1,8 @@
 package dev.lazaret.analysis.git;
 
-/** Bounds the work on the git objects of one audit: total bytes read and unpacked. Not thread-safe. */
+/**
+ * Limits the work on git objects in one audit: the total number of bytes that are read and unpacked. Not thread-safe.
+ */
 final class GitObjectBudget {
     /** Size of the largest object that is read, in bytes. */
     static final int OBJECT_BYTES = 16 << 20;

@@ -11,7 +11,7 @@ final class GitPathResolver {
     private GitPathResolver() {}
 
     /**
-     * Resolves a written path by its text only, without looking at the file system.
+     * Resolves a path as written, without accessing the file system.
      *
      * @param folder base of a relative path
      * @param written path with one character (ISO 8859-1) for each byte

@@ -31,8 +31,8 @@ public final class GitRepository {
     }
 
     /**
-     * Reads {@code .git} of the opened folder, if there is one. The work is bounded, and never fails: data that can't
-     * be read makes the state unknown.
+     * Reads {@code .git} of the opened folder, if there is one. The work is limited, and reading never fails: data that
+     * can't be read makes the state unknown.
      */
     public static GitRepository read(Repository repository) {
         CheckoutReader reader = new CheckoutReader(repository);
@@ -51,7 +51,7 @@ public final class GitRepository {
         }
     }
 
-    /** Returns the regular files in the index, and those of submodules that are checked out. */
+    /** Returns the regular files in the index, and in the indexes of submodules that are checked out. */
     public Set<RepoPath> tracked() {
         return Collections.unmodifiableSet(tracked);
     }

@@ -25,7 +25,7 @@ public record GitState(
         UNKNOWN,
         NONE;
 
-        /** Returns the word of the JSON contract. */
+        /** Returns the name used in JSON output. */
         public String word() {
             return name().toLowerCase(Locale.ROOT);
         }

@@ -8,17 +8,17 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The commit and branch that HEAD names.
+ * The commit and branch to which HEAD refers.
  *
- * @param commit commit in hexadecimal digits; null on a branch without a commit, and if unknown
- * @param branch name of the branch, sanitized for display; null if HEAD names no branch
+ * @param commit commit in hexadecimal digits; null on a branch without a commit, and if the commit is unknown
+ * @param branch name of the branch, sanitized for display; null if HEAD refers to no branch
  * @param unknown reason why the commit is unknown; null if it is known, or known not to exist
  */
 record Head(
         @Nullable String commit,
         @Nullable String branch,
         @Nullable String unknown) {
-    /** Longest chain of references that name each other (git's {@code SYMREF_MAXDEPTH}). */
+    /** Maximum length of a chain of symbolic references (git's {@code SYMREF_MAXDEPTH}). */
     private static final int CHAIN = 5;
 
     private static final int REFERENCE_BYTES = 1 << 12;
@@ -29,7 +29,7 @@ record Head(
         return new Head(null, null, why);
     }
 
-    /** Reads HEAD, then loose and packed references. */
+    /** Reads HEAD, and resolves it by loose and packed references. */
     static Head read(GitFileReader files, GitFolder git) {
         GitResult<Optional<String>> read = files.text(git.gitDir().child("HEAD"), REFERENCE_BYTES);
         @Nullable String branch = null;
@@ -92,7 +92,7 @@ record Head(
                 || name.startsWith("refs/rewritten/");
         RepoPath folder = own ? git.gitDir() : git.common();
         Optional<RepoPath> path = name.startsWith("refs/") ? GitPathResolver.inside(folder, name) : Optional.empty();
-        // A name with ".." or empty parts differs from the path that it leads to.
+        // A name with ".." or empty parts differs from the path to which it resolves.
         return path.filter(
                 found -> found.bytes().length == name.length() + (folder.isRoot() ? 0 : folder.bytes().length + 1));
     }

@@ -12,14 +12,14 @@ import org.jspecify.annotations.Nullable;
 /** Reads an index of version 2, 3 or 4 (gitformat-index) from its bytes. */
 final class IndexReader {
     /**
-     * Most bytes of the file, and of all names together: version 4 compresses names, so a small file can have long
-     * names.
+     * Maximum number of bytes of the file, and of all names together. Version 4 compresses names, so a small file can
+     * contain long names.
      */
     static final int BYTES = 64 << 20;
 
     private static final int HEADER = 12;
     private static final int HASH = ObjectId.BYTES;
-    /** Bytes of an entry before its name: ten numbers of 4 bytes, the hash, the flags. */
+    /** Number of bytes of an entry before its name: ten numbers of 4 bytes, the hash, the flags. */
     private static final int FIXED = 62;
 
     private static final int MODE_AT = 24;
@@ -54,7 +54,7 @@ final class IndexReader {
     /**
      * Reads the entries in git's order: by path, then by stage.
      *
-     * @param mostEntries most entries; an index with more is unknown
+     * @param mostEntries maximum number of entries; the result is unknown if the index has more
      */
     static GitResult<Index> read(byte[] bytes, int mostEntries) {
         return bytes.length < HEADER + HASH ? GitResult.unknown(DAMAGED) : new IndexReader(bytes, mostEntries).read();
@@ -129,8 +129,8 @@ final class IndexReader {
     }
 
     /**
-     * Reads how many bytes of the previous name this name begins with; -1 if malformed. Version 4 stores the number of
-     * bytes to remove from the previous name.
+     * Returns the length of the prefix that this name shares with the previous name; -1 if it is malformed. Version 4
+     * stores the number of bytes to remove from the end of the previous name.
      */
     private int sharedPrefix(int before) {
         long dropped = 0;
@@ -179,8 +179,8 @@ final class IndexReader {
     }
 
     /**
-     * Returns the path of an entry; empty for paths that git allows in no index: absolute, with "..", or with a part
-     * {@code .git}.
+     * Returns the path of an entry; empty for paths that git never allows in an index: absolute, with "..", or with a
+     * part {@code .git}.
      */
     private static Optional<RepoPath> path(byte[] name) {
         try {

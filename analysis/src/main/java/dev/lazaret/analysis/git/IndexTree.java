@@ -9,8 +9,8 @@ import java.util.Deque;
 import java.util.List;
 
 /**
- * Converts an index to the tree objects that a commit of it would have. If the root's object name equals that of a
- * commit's tree, everything is equal, and no tree object needs to be read.
+ * The tree objects that a commit of an index would have. If the root's object name equals that of a commit's tree, all
+ * files are equal, and no tree object needs to be read.
  *
  * @param entries entries in git's order, which is the order of the index
  */
@@ -26,7 +26,7 @@ record IndexTree(ObjectId id, List<TreeEntry> entries, List<IndexTree> folders) 
         return builder.finish();
     }
 
-    /** Puts entries into folders in one pass: compares each path with the previous one only. */
+    /** Puts entries into folders in one pass, comparing each path only with the previous one. */
     private static final class Builder {
         private final Sha1 sha = new Sha1();
         private final Deque<Open> open = new ArrayDeque<>();
@@ -107,7 +107,7 @@ record IndexTree(ObjectId id, List<TreeEntry> entries, List<IndexTree> folders) 
         return of(List.of()).id();
     }
 
-    /** Returns the path of an index entry below the opened folder. {@code workTree} may be that of a submodule. */
+    /** Returns the path of an index entry below the opened folder. {@code workTree} may be a submodule's. */
     static RepoPath below(RepoPath workTree, RepoPath path) {
         return workTree.isRoot() ? path : workTree.child(path.bytes());
     }

@@ -110,7 +110,7 @@ final class ObjectDatabase {
         return GitResult.unknown(missing);
     }
 
-    /** Reads a loose object: zlib over {@code TYPE SIZE NUL CONTENT}. */
+    /** Reads a loose object: {@code TYPE SIZE NUL CONTENT}, compressed with zlib. */
     private GitResult<GitObject> loose(byte[] packed) {
         if (!allowance.spend(packed.length)) {
             return GitResult.unknown(TOO_MUCH);

@@ -10,7 +10,7 @@ import java.util.function.Predicate;
  * @param index path of the index
  * @param assumedUnchanged files that git is configured not to compare (assume-unchanged)
  * @param skipped files that may be missing (skip-worktree)
- * @param intended files of which only the name is added (intent-to-add)
+ * @param intended files whose path was added without content (intent-to-add)
  */
 public record OverlookedFiles(
         RepoPath index, List<RepoPath> assumedUnchanged, List<RepoPath> skipped, List<RepoPath> intended) {

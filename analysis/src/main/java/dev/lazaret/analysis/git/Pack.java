@@ -11,7 +11,7 @@ import java.util.OptionalLong;
 
 /** Reads single objects of one pack (gitformat-pack). */
 final class Pack {
-    /** Longest chain of deltas: the longest that git makes. */
+    /** Maximum length of a chain of deltas: that of the longest chain that git makes. */
     private static final int CHAIN = 4_095;
 
     private static final int PIECE = 1 << 14;

@@ -16,7 +16,7 @@ final class PackIndex {
     private static final int NAMES_AT = HEADER + 4 * FANOUT;
     private static final int HASH = ObjectId.BYTES;
     private static final int MAGIC = 0xff744f63;
-    /** Most names with the same first byte, which are read at once. */
+    /** Maximum number of object names with the same first byte, which are read at once. */
     private static final int NAMES = 500_000;
 
     private final Repository repository;

@@ -3,8 +3,8 @@ package dev.lazaret.analysis.git;
 import java.util.Optional;
 
 /**
- * Reads the file {@code packed-refs}: lines {@code COMMIT NAME}. Lines that begin with {@code #} or {@code ^} are
- * skipped.
+ * Reads the file {@code packed-refs}, which consists of lines such as {@code COMMIT NAME}. Skips lines that begin with
+ * {@code #} or {@code ^}.
  */
 final class PackedReferences {
     private static final int BYTES = 16 << 20;

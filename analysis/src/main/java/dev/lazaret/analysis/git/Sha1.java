@@ -10,8 +10,8 @@ import java.security.MessageDigest;
  */
 final class Sha1 {
     /**
-     * Bytes per update. With one update per file, a short run makes too few calls for the JIT to compile the hashing
-     * loop.
+     * Number of bytes per update. With one update per file, a short run makes too few calls for the JIT to compile the
+     * hashing loop.
      */
     private static final int STEP = 512;
 

@@ -7,7 +7,7 @@ import java.util.List;
 /**
  * One entry of a tree object.
  *
- * @param name one part of a path; callers must not modify it
+ * @param name one segment of a path; callers must not modify it
  */
 @SuppressWarnings("ArrayRecordComponent") // compared by compareNames only
 record TreeEntry(byte[] name, FileMode mode, ObjectId id) {
@@ -17,7 +17,7 @@ record TreeEntry(byte[] name, FileMode mode, ObjectId id) {
         return mode == FileMode.FOLDER;
     }
 
-    /** Compares in git's order: as if the name of a folder ended with a slash. */
+    /** Compares names in git's order, in which a folder's name sorts as if it ended with a slash. */
     static int compareNames(TreeEntry one, TreeEntry other) {
         return Arrays.compareUnsigned(one.sortedBy(), other.sortedBy());
     }
@@ -32,8 +32,8 @@ record TreeEntry(byte[] name, FileMode mode, ObjectId id) {
     }
 
     /**
-     * Parses the content of a tree object. Each entry is an octal mode, space, name, NUL, 20 bytes; entries are sorted
-     * by {@link #compareNames}.
+     * Parses the content of a tree object. Each entry consists of an octal mode, a space, a name, NUL, and the 20 bytes
+     * of an object name; entries are sorted by {@link #compareNames}.
      */
     static GitResult<List<TreeEntry>> parse(byte[] content) {
         List<TreeEntry> entries = new ArrayList<>();

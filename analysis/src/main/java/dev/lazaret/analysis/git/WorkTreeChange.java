@@ -20,7 +20,7 @@ enum WorkTreeChange {
     /**
      * Creates a kind.
      *
-     * @param dirty whether it makes a work tree dirty
+     * @param dirty whether this kind of difference makes a work tree dirty
      */
     WorkTreeChange(boolean dirty, String one, String many) {
         this.dirty = dirty;
@@ -28,7 +28,7 @@ enum WorkTreeChange {
         this.many = many;
     }
 
-    /** Returns {@code 1 changed file}, {@code 12 040 missing files}. */
+    /** Returns a count with its noun, such as {@code 1 changed file} or {@code 12 040 missing files}. */
     String counted(int count) {
         return CountFormatter.grouped(count, one, many);
     }

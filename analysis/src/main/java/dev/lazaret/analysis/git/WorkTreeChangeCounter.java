@@ -32,7 +32,7 @@ final class WorkTreeChangeCounter {
         }
     }
 
-    /** Returns the state. A known difference makes it dirty, even if other parts are unknown. */
+    /** Returns the state. A known difference makes the state dirty, even if other parts are unknown. */
     GitState.State state() {
         if (staged || counts.keySet().stream().anyMatch(change -> change.dirty)) {
             return GitState.State.DIRTY;

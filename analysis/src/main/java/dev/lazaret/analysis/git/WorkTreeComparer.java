@@ -77,8 +77,8 @@ final class WorkTreeComparer {
     }
 
     /**
-     * Counts a file that git is configured not to compare. Git reports no difference, so it does not make the work tree
-     * dirty; Lazaret reports it separately.
+     * Counts a file that differs, but that git is configured not to compare. Git reports no difference, so the file
+     * does not make the work tree dirty. Lazaret reports it separately.
      */
     private void overlooked(IndexEntry entry, RepoPath path, Optional<Entry> found) {
         boolean same = found.isPresent()

@@ -5,7 +5,7 @@ import java.util.function.LongFunction;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
-/** Unpacks zlib data, and stops at the announced size. */
+/** Unpacks zlib data, and stops at the expected size. */
 final class ZlibInflater {
     static final String DAMAGED = "an object is damaged";
 
@@ -14,7 +14,7 @@ final class ZlibInflater {
     /**
      * Unpacks data of exactly {@code size} bytes.
      *
-     * @param pieces returns the packed bytes from a position on; an empty piece at their end
+     * @param pieces returns a piece of the packed bytes that begins at a position; an empty piece at the end
      */
     static GitResult<byte[]> exactly(int size, LongFunction<GitResult<byte[]>> pieces) {
         return run(size, pieces).flatMap(out -> out.length == size ? GitResult.ok(out) : GitResult.unknown(DAMAGED));
@@ -41,7 +41,8 @@ final class ZlibInflater {
         // Room for one more byte, to detect longer data.
         byte[] out = new byte[Math.min(most + 1, 1 << 13)];
         int length = 0;
-        // Packed data is hardly longer than its content. Empty blocks could continue without end, so this is bounded.
+        // Packed data is hardly longer than its content. Empty blocks could continue without end, so the packed size is
+        // limited.
         long mostPacked = most + most / 8L + (1 << 16);
         while (!inflater.finished()) {
             if (inflater.needsDictionary() || length > most) {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * A place that shows a capability, with the judgement of one rule.
  *
  * @param kind kind of unit for which the judgement was chosen
- * @param severity severity that the judgement gives
+ * @param severity severity that results from the judgement
  */
 public record AssessedPlace(CapabilityRules.Judgement judgement, Evidence evidence, Unit.Kind kind, Severity severity) {
     /** Returns the id of the rule. */
@@ -23,14 +23,14 @@ public record AssessedPlace(CapabilityRules.Judgement judgement, Evidence eviden
         return judgement.trigger();
     }
 
-    /** Returns a text that is the same for all judgements of one rule at one place. */
+    /** Returns a string that is the same for all judgements of one rule at one place. */
     String key() {
         return rule() + ' ' + evidence.path() + ' ' + evidence.line() + ' ' + evidence.column();
     }
 
     /**
-     * Returns a text that is the same for judgements of one rule at one place that give the same severity. Units that
-     * share a file report such judgements once.
+     * Returns a string that is the same for all judgements of one rule at one place that specify the same severity.
+     * Units that share a file report such judgements once.
      */
     public String shared() {
         return key() + ' ' + judgement.severity();

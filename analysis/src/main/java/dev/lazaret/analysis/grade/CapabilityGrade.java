@@ -2,7 +2,7 @@ package dev.lazaret.analysis.grade;
 
 import dev.lazaret.analysis.catalogue.Severity;
 
-/** How ordinary a capability is for a kind of unit, by the worst finding about it. */
+/** How ordinary a capability is for a kind of unit, according to the most severe finding about it. */
 public enum CapabilityGrade {
     /** There is no finding, or only one of low severity. */
     ORDINARY("ordinary"),
@@ -17,7 +17,7 @@ public enum CapabilityGrade {
         this.words = words;
     }
 
-    /** Returns the words for people. */
+    /** Returns the name for display. */
     public String words() {
         return words;
     }

@@ -25,13 +25,13 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides which rule covers a capability in a kind of unit, and with which severity. Applies the data in
- * {@code judgements.toml}, of which the first match in each group wins.
+ * Determines which rule reports a capability in a kind of unit, and with which severity. Applies the judgements in
+ * {@code judgements.toml}. In each group, the first judgement that matches wins.
  */
 final class CapabilityRules {
     private static final String DATA = "/dev/lazaret/analysis/catalogue/judgements.toml";
 
-    /** Takes the place of a rule id if nothing is to be reported. */
+    /** Used instead of a rule id if nothing is to be reported. */
     static final String NONE = "none";
 
     private static final Set<String> KEYS =
@@ -40,9 +40,9 @@ final class CapabilityRules {
     /**
      * One entry of the data. An empty list or set matches everything.
      *
-     * @param library whether it applies only to files of libraries
+     * @param library whether the judgement applies only to libraries
      * @param what prefixes of the evidence's name
-     * @param with capabilities of which the unit must have another one as well
+     * @param with capabilities, at least one of which the unit must have as well
      * @param severity severity that replaces the rule's; null for the rule's
      * @param trigger trigger that replaces the rule's; null for the rule's
      */
@@ -112,8 +112,8 @@ final class CapabilityRules {
     }
 
     /**
-     * @throws IllegalStateException if the data is broken; the message names the group, the number in the group,
-     *     and the unknown word
+     * @throws IllegalStateException if the data is broken; the message contains the group, the judgement's number in
+     *     the group, and the unknown value
      */
     static CapabilityRules of(Document document) {
         if (!document.problems().isEmpty()) {
@@ -180,7 +180,7 @@ final class CapabilityRules {
                 .orElseGet(() -> table.text(key).map(List::of).orElse(List.of()));
     }
 
-    /** Returns the capabilities that each rule in the data can be about. */
+    /** Returns, for each rule in the data, the capabilities that it can report. */
     Map<String, Set<Capability>> capabilities() {
         Map<String, Set<Capability>> found = new HashMap<>();
         for (List<Judgement> group : groups) {
@@ -192,7 +192,7 @@ final class CapabilityRules {
         return found;
     }
 
-    /** Returns the judgements of a place: the first match in each group, without those of {@link #NONE}. */
+    /** Returns the judgements of a place: the first match in each group, except those whose id is {@link #NONE}. */
     List<Judgement> of(Unit.Kind unit, boolean library, Evidence one, Set<Capability> together) {
         List<Judgement> found = new ArrayList<>();
         for (List<Judgement> group : byCapability.getOrDefault(one.capability(), List.of())) {

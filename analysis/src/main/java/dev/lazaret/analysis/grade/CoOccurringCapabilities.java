@@ -11,11 +11,11 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The capabilities of a unit, separately for its tests and its other code. Used to judge a capability by what occurs
- * together with it.
+ * The capabilities of a unit, separately for its tests and its other code. Used to assess a capability by the
+ * capabilities that occur together with it.
  *
  * @param capabilities capabilities, by whether they are in tests
- * @param shells whether a shell is started, by whether that is in tests
+ * @param shells whether a shell is started, by whether this happens in tests
  */
 record CoOccurringCapabilities(Map<Boolean, Set<Capability>> capabilities, Map<Boolean, Boolean> shells) {
     static CoOccurringCapabilities of(List<Evidence> all) {
@@ -42,8 +42,8 @@ record CoOccurringCapabilities(Map<Boolean, Set<Capability>> capabilities, Map<B
     }
 
     /**
-     * Returns the first other place of the unit that has one of these capabilities, among tests or other code like
-     * {@code one}.
+     * Returns the first other place of the unit that has one of these capabilities. Considers only tests if {@code one}
+     * is in a test, otherwise only other code.
      *
      * @param all evidence of the unit
      */
@@ -65,8 +65,8 @@ record CoOccurringCapabilities(Map<Boolean, Set<Capability>> capabilities, Map<B
     }
 
     /**
-     * Returns the capability that a place counts as when combined with others. Running the compiler does not count as
-     * starting a program, and some programs count as network access.
+     * Returns the capability as which a place counts when it is combined with others. Running the compiler does not
+     * count as starting a program, and some programs count as network access.
      */
     static Capability meant(Evidence one) {
         return switch (one.shape()) {

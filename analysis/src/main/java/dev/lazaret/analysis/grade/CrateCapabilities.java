@@ -49,7 +49,7 @@ public record CrateCapabilities(
         this(units, grades, LinkedLibraryGrades.NONE);
     }
 
-    /** Grades the units of one audit by its findings. */
+    /** Grades the units of one audit by the audit's findings. */
     public static CrateCapabilities of(List<UnitCapabilities> units, Collection<Finding> findings) {
         Map<Evidence, CapabilityGrade> grades = new HashMap<>();
         FindingEvidenceIndex.worst(units, findings).forEach((one, severity) -> {
@@ -61,7 +61,7 @@ public record CrateCapabilities(
         return new CrateCapabilities(units, grades, LinkedLibraryGrades.of(units));
     }
 
-    /** Returns these capabilities with only some of the units. */
+    /** Returns these capabilities, restricted to some of the units. */
     public CrateCapabilities only(Predicate<UnitCapabilities> wanted) {
         return new CrateCapabilities(units.stream().filter(wanted).toList(), grades, linked);
     }
@@ -81,12 +81,14 @@ public record CrateCapabilities(
         return units.stream().filter(unit -> unit.unit().root().equals(root)).findFirst();
     }
 
-    /** Whether everything that runs during the build was read. If not, its capabilities are not known. */
+    /** Whether all code that runs during the build was read. If not, its capabilities are not known. */
     public boolean isRead() {
         return compiling().units().stream().allMatch(UnitCapabilities::isRead);
     }
 
-    /** Returns the capability words of build scripts, macros, libraries and programs, sorted; without tests. */
+    /**
+     * Returns the sorted names of the capabilities of build scripts, macros, libraries and programs, but not of tests.
+     */
     public SortedSet<String> words() {
         SortedSet<String> words = new TreeSet<>();
         units.stream().filter(unit -> unit.unit().kind() != Unit.Kind.TEST).forEach(unit -> words.addAll(unit.words()));

@@ -20,7 +20,10 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Assesses evidence by the judgement data: which rules report a place, and how grave it is for its kind of unit. */
+/**
+ * Assesses evidence by the judgement data: determines which rules report a place, and how severe it is for its kind of
+ * unit.
+ */
 public final class EvidenceAssessor {
     /** Capabilities that a literal alone can show. */
     private static final Set<Capability> NAMES = EnumSet.of(
@@ -33,13 +36,15 @@ public final class EvidenceAssessor {
     private final CapabilityRules judgements = CapabilityRules.load();
     private final Map<String, Severity> severities = new HashMap<>();
 
-    /** @param catalogue the rules, whose severities apply where a judgement gives none */
+    /**
+     * @param catalogue the rules, whose severities apply if a judgement specifies none
+     */
     public EvidenceAssessor(Catalogue catalogue) {
         catalogue.rules().forEach(rule -> severities.put(rule.id(), rule.severity()));
     }
 
     /**
-     * Returns the gravest assessment for each rule and place, in the order of the evidence.
+     * Returns the most severe assessment for each rule and place, in the order of the evidence.
      *
      * @param kind kind of unit that runs the code; code of tests counts as {@link Unit.Kind#TEST}
      * @param library whether the code is a library
@@ -60,8 +65,8 @@ public final class EvidenceAssessor {
     }
 
     /**
-     * Returns the worst severity of a library's code when it is linked into a unit of this kind. No call path into the
-     * library was searched.
+     * Returns the highest severity of a library's code when it is linked into a unit of this kind. The severity is
+     * lowered, because no call path into the library was searched.
      *
      * @param all evidence of the library, without its tests
      */
@@ -75,7 +80,7 @@ public final class EvidenceAssessor {
     }
 
     /**
-     * Returns why the severity of a finding differs from its rule's; null if it does not.
+     * Returns the reason why a finding's severity differs from its rule's; null if it does not.
      *
      * @param given severity that the finding gets
      * @param all evidence of the unit
@@ -110,16 +115,16 @@ public final class EvidenceAssessor {
     }
 
     /**
-     * Whether the evidence is only a name, outside of any function or shown by formatting a value. In a library only
-     * the use of such a name counts.
+     * Whether the evidence is only a name that occurs outside of any function, or in code that formats a value. In a
+     * library, only the use of such a name counts.
      */
     public static boolean isName(Evidence one) {
         return NAMES.contains(one.capability()) && (isItem(one) || isShown(one));
     }
 
     /**
-     * Whether the code is reached only through the {@code fmt} method of a trait, which writes a value as text, without
-     * a visible call.
+     * Whether the code is reached only through the {@code fmt} method of a trait, which formats a value, without a
+     * visible call.
      */
     private static boolean isShown(Evidence one) {
         return one.reach().broken() == Reachability.Break.TRAIT
@@ -132,8 +137,8 @@ public final class EvidenceAssessor {
     }
 
     /**
-     * Returns the confidence of a finding. The call path counts only for units that run during the build, because only
-     * there it was searched from the entry point.
+     * Returns the confidence of a finding. The call path counts only for units that run during the build, because a
+     * call path from the entry point is searched for only in these units.
      *
      * @param host whether the unit runs during the build
      */

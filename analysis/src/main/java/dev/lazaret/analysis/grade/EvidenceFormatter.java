@@ -44,7 +44,7 @@ public final class EvidenceFormatter {
         return words.toString();
     }
 
-    /** Whether the evidence is a Unix domain socket, which leads to programs of the same machine only. */
+    /** Whether the evidence is a Unix domain socket, which connects only to programs on the same machine. */
     private static boolean isLocalSocket(Evidence one) {
         return one.capability() == Capability.NETWORK && one.what().contains("::Unix");
     }

@@ -20,8 +20,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Maps findings to the evidence of units that they refer to: the call path from the entry point to a finding, and the
- * capabilities that the finding is about.
+ * Maps each finding to the units' evidence that it reports. The evidence contains the call path from the entry point to
+ * the finding, and the capabilities that the finding is about.
  */
 public final class FindingEvidenceIndex {
     /** No findings. */
@@ -29,7 +29,7 @@ public final class FindingEvidenceIndex {
 
     private final Map<Finding, List<Evidence>> found;
 
-    /** The capabilities that each rule can be about, used if no unit shows more. */
+    /** The capabilities that each rule can report, loaded on first use. */
     private static final class OfRules {
         static final Map<String, Set<Capability>> ALL = CapabilityRules.load().capabilities();
     }
@@ -61,8 +61,8 @@ public final class FindingEvidenceIndex {
     }
 
     /**
-     * Returns the worst severity of the findings at each place. Compares places but not the quoted evidence, because a
-     * rule reports once for everything that a name shows.
+     * Returns the highest severity of the findings at each place. Compares places but not the quoted evidence, because
+     * a rule reports a place only once, even if the place has several kinds of evidence.
      */
     static Map<Evidence, Severity> worst(Collection<UnitCapabilities> units, Collection<Finding> findings) {
         Map<Location, List<Finding>> places = places(findings);
@@ -99,14 +99,14 @@ public final class FindingEvidenceIndex {
                         .equals(finding.evidence());
     }
 
-    /** Returns the evidence that a finding refers to; none if no unit shows it. */
+    /** Returns the evidence that a finding reports; empty if no unit contains it. */
     public List<Evidence> of(Finding finding) {
         return found.getOrDefault(finding, List.of());
     }
 
     /**
-     * Returns the capabilities that a finding is about; if no unit shows any, all capabilities that its rule can be
-     * about.
+     * Returns the capabilities that a finding is about; if no unit contains its evidence, all capabilities that its
+     * rule can report.
      */
     public Set<Capability> capabilities(Finding finding) {
         List<Evidence> places = of(finding);

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Explains as a clause why a judgement grades a place differently from its rule. */
+/** Formats, as a clause, the reason why a place has a severity other than its rule's. */
 final class GradeReasonFormatter {
     private GradeReasonFormatter() {}
 
@@ -16,11 +16,12 @@ final class GradeReasonFormatter {
      * Returns the reason.
      *
      * @param own severity of the rule
-     * @param assessed severity that the judgement gives
+     * @param assessed severity that results from the judgement
      * @param given severity that the finding gets
      * @param kind kind of unit for which the judgement was chosen
      * @param all evidence of the unit
-     * @return the reason; null if the judgement gives the rule's severity and depends on nothing else in the unit
+     * @return the reason; null if the finding has the rule's severity and the judgement depends on nothing else in the
+     *     unit
      */
     static @Nullable String of(
             CapabilityRules.Judgement judgement,

@@ -16,11 +16,11 @@ import java.util.Map;
 /**
  * How ordinary the capabilities of a library are for a build script or macro that links it.
  *
- * @param grades grades of the libraries that the data covers, by the package's manifest and the kind of unit that
- *     links the library
+ * @param grades grades of the libraries that have evidence, by the package's manifest and the kind of unit that links
+ *     the library
  */
 public record LinkedLibraryGrades(Map<RepoPath, Map<Unit.Kind, CapabilityGrade>> grades) {
-    /** No library is linked into anything. */
+    /** No grades, because there are no libraries. */
     public static final LinkedLibraryGrades NONE = new LinkedLibraryGrades(Map.of());
 
     private static final List<Unit.Kind> HOSTS = List.of(Unit.Kind.BUILD_SCRIPT, Unit.Kind.MACRO);
@@ -29,7 +29,7 @@ public record LinkedLibraryGrades(Map<RepoPath, Map<Unit.Kind, CapabilityGrade>>
         grades = CollisionSafeCopy.of(grades);
     }
 
-    /** Loads the data once. */
+    /** Loads the data on first use. */
     private static final class Data {
         static final EvidenceAssessor ASSESSOR = new EvidenceAssessor(Catalogue.load());
     }

@@ -1,4 +1,7 @@
-/** Grades what code can do: which rule reports a capability in a kind of unit, and with which severity and reason. */
+/**
+ * Grades the capabilities of code: determines which rule reports a capability in a kind of unit, and with which
+ * severity and reason.
+ */
 @NullMarked
 package dev.lazaret.analysis.grade;
 

@@ -26,7 +26,7 @@ public record Anchor(
         Digest text,
         Digest before,
         Digest after) {
-    /** Value of {@code crate} for a file of the opened repository. */
+    /** Value of {@code crate} for a file in the opened repository. */
     public static final String NO_CRATE = "";
 
     /**

@@ -13,7 +13,7 @@ public final class FileLineHasher {
     /** Number of context lines before a text, and after it. */
     private static final int CONTEXT = 2;
 
-    /** Most characters of a quoted line. */
+    /** Maximum number of characters of a quoted line. */
     private static final int QUOTED = 240;
 
     private static final byte HERE = 1;
@@ -30,7 +30,7 @@ public final class FileLineHasher {
         this.lines = LineIndex.of(bytes, length);
     }
 
-    /** Returns the lines of a file. The buffer is not copied, and must not change. */
+    /** Returns a hasher for the lines of a file. The buffer is not copied, and must not change. */
     public static FileLineHasher of(Content content) {
         return new FileLineHasher(content.buffer(), content.length());
     }
@@ -60,7 +60,7 @@ public final class FileLineHasher {
         return Digest.finish(sum);
     }
 
-    /** Returns the digest of the context before a range. It also covers whether the file begins there. */
+    /** Returns the digest of the context before a range. The digest also covers whether the file begins there. */
     Digest before(LineRange range) {
         for (int line = range.first() - CONTEXT; line < range.first(); line++) {
             around(line);
@@ -68,7 +68,7 @@ public final class FileLineHasher {
         return Digest.finish(sum);
     }
 
-    /** Returns the digest of the context after a range. It also covers whether the file ends there. */
+    /** Returns the digest of the context after a range. The digest also covers whether the file ends there. */
     Digest after(LineRange range) {
         for (int line = range.last() + 1; line <= range.last() + CONTEXT; line++) {
             around(line);

@@ -6,10 +6,10 @@ import java.util.Comparator;
 import java.util.Optional;
 
 /**
- * A manual finding as it is stored. Its texts are not sanitized for display. Comparable, so that hash collisions do not
- * slow hash tables; the order is not consistent with equals.
+ * A manual finding as it is stored. Its strings are not sanitized for display. Comparable, so that hash collisions do
+ * not slow hash tables; the order is not consistent with equals.
  *
- * @param title one line
+ * @param title title, on one line
  * @param fires earliest ordinary action that triggers the finding; empty if the finding is only a note
  */
 public record ManualFinding(
@@ -26,10 +26,10 @@ public record ManualFinding(
         return ORDER.compare(this, other);
     }
 
-    /** Most characters of a title. */
+    /** Maximum number of characters of a title. */
     public static final int LONGEST_TITLE = 200;
 
-    /** Most characters of a note. */
+    /** Maximum number of characters of a note. */
     public static final int LONGEST_NOTE = 10_000;
 
     public ManualFinding {

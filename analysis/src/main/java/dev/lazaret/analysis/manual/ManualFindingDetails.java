@@ -5,7 +5,7 @@ import dev.lazaret.analysis.text.LineRange;
 import java.util.Optional;
 
 /**
- * Data that only manual findings have. Texts are sanitized for display.
+ * Data that only manual findings have. Strings are sanitized for display.
  *
  * @param lines lines of the finding
  * @param from place where the finding was made, if its text has moved

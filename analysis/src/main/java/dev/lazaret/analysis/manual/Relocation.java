@@ -28,9 +28,9 @@ public sealed interface Relocation {
     enum StaleReason {
         /** Its file is missing, and no other file has its text. */
         GONE("Its file is gone, and its text is in no other file."),
-        /** Its file exists, but has another text. */
+        /** Its file exists, but no longer contains its text. */
         CHANGED("Its text has changed."),
-        /** Several places have its text, and the right one can't be determined. */
+        /** Its text occurs in several places, and the right one can't be determined. */
         REPEATED("Its text occurs in several places, and Lazaret can’t determine which one is meant."),
         /** Not all files were searched. */
         UNSEARCHED("Its text was not looked for in all files: that would be too much.");
@@ -46,7 +46,7 @@ public sealed interface Relocation {
             return sentence;
         }
 
-        /** Returns the word of the JSON form. */
+        /** Returns the name used in JSON. */
         public String word() {
             return name().toLowerCase(Locale.ROOT);
         }

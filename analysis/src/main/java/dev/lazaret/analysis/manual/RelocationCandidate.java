@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** A finding whose text is searched, with the matches so far. */
+/** A finding whose text is searched for, with the matches found so far. */
 final class RelocationCandidate {
     private final ManualFinding finding;
     private final Places all = new Places();
@@ -55,8 +55,9 @@ final class RelocationCandidate {
     }
 
     /**
-     * Returns the place in the finding's own file; empty if there is no match. Of several matches, the place is the
-     * only one between the same lines on both sides; if no match is, the only one with the same lines on one side.
+     * Returns the place in the finding's own file; empty if there is no match. Of several matches, chooses the only one
+     * with the same context lines on both sides; if no match has these, the only one with the same context lines on one
+     * side. If there is not exactly one such match, the finding is stale.
      */
     Optional<Relocation> inOriginalFile() {
         return all.first.isEmpty()
@@ -68,7 +69,10 @@ final class RelocationCandidate {
                         .orElseGet(() -> new Relocation.Stale(finding, Relocation.StaleReason.REPEATED)));
     }
 
-    /** Returns the place in other files, between the same lines on both sides; empty if there is no match. */
+    /**
+     * Returns the place in another file. Only matches with the same context lines on both sides count; empty if there
+     * is none.
+     */
     Optional<Relocation> inOtherFiles() {
         return bothSides.first.isEmpty()
                 ? Optional.empty()

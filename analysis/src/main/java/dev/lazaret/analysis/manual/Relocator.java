@@ -19,22 +19,22 @@ import java.util.stream.Collectors;
  * Locates the texts of manual findings in the current files. Deterministic: the same findings, inventory and files give
  * the same places.
  *
- * <p>In an unchanged file, a finding is where it was made. Otherwise its text is searched in that file. A single match
- * is the place; of several matches, the one with the same context lines. A text that is not in its file is searched in
- * the other files: in a file with another name and the same bytes, or between the same context lines. A finding without
- * exactly one place is stale.
+ * <p>In an unchanged file, a finding is where it was made. Otherwise, its text is searched for in that file. A single
+ * match is its place; of several matches, the one with the same context lines is. A text that is no longer in its file
+ * is searched for in other files: in a file with the same bytes under another name, or between the same context lines.
+ * A finding for which not exactly one place is found is stale.
  */
 public final class Relocator {
-    /** Most findings that are searched. Further ones are reported as stale. */
+    /** Maximum number of findings that are searched for. Further ones are reported as stale. */
     static final int MOST_FINDINGS = 10_000;
 
-    /** Size of the largest file that is searched, in bytes. */
+    /** Maximum size in bytes of a file that is searched. */
     private static final long LARGEST_FILE = 16L << 20;
 
-    /** Most bytes of other files that are searched. */
+    /** Maximum number of bytes of other files that are searched. */
     private static final long MOST_BYTES = 1L << 30;
 
-    /** Most bytes that are hashed to compare texts, for all findings together. */
+    /** Maximum number of bytes that are hashed to compare texts, for all findings together. */
     static final long MOST_COMPARED = 256L << 20;
 
     /** Fixed cost of a comparison, in addition to its bytes. */
@@ -125,7 +125,10 @@ public final class Relocator {
         return missing;
     }
 
-    /** Locates a finding in a file with the same bytes. A forged anchor need not match the file. */
+    /**
+     * Locates a finding in a file with the same bytes. Compares the text nevertheless, because a forged anchor may not
+     * match the file.
+     */
     private void placeUnchanged(ManualFinding one, RepoPath path, FileLineHasher file) {
         LineRange lines = one.anchor().lines();
         boolean fits = lines.last() <= file.count()
@@ -185,7 +188,7 @@ public final class Relocator {
         }
     }
 
-    /** Searches a file. Returns false if the limit of comparisons was reached before its end. */
+    /** Searches a file. Returns false if the limit of comparisons was reached before the end of the file. */
     private boolean search(RepoPath path, FileLineHasher file, List<RelocationCandidate> target) {
         Map<Digest, List<RelocationCandidate>> byOpening = target.stream()
                 .collect(Collectors.groupingBy(one -> one.finding().anchor().opening()));
@@ -209,7 +212,10 @@ public final class Relocator {
         return true;
     }
 
-    /** Returns the lines of a file; empty if the file has changed since the inventory. */
+    /**
+     * Returns the lines of a file; empty if the file is too large, can't be read, or has changed since the inventory
+     * was made.
+     */
     private Optional<FileLineHasher> lines(Entry entry) {
         Digest listed = entry.digest();
         return listed == null || entry.bytes() > LARGEST_FILE

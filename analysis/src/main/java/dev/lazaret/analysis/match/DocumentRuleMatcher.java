@@ -25,7 +25,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Walks one document once and matches all rules of its kind. */
+/** Matches all rules for one kind of document in a single walk over a document. */
 final class DocumentRuleMatcher {
     private final DocumentKindRules rules;
     private final DocumentKind kind;
@@ -117,7 +117,7 @@ final class DocumentRuleMatcher {
 
     /**
      * Matches the items of an array. Items that have no keys match only their own {@code []} step: a pattern with
-     * {@code **} has already seen the array as a whole.
+     * {@code **} has already been matched against the array as a whole.
      */
     private void array(Node.Array array, Spot spot, KeyTrie.State state, boolean claimed) {
         boolean judged = false;
@@ -134,7 +134,7 @@ final class DocumentRuleMatcher {
         }
     }
 
-    /** Reports a match if its conditions hold; returns whether the match holds and claims the key. */
+    /** Reports a match if its conditions are met. Returns whether they are met and the match claims the key. */
     private boolean bound(KeyTrie.Bound bound, Node value, Spot spot) {
         DocumentCriteria match = bound.match();
         if (!match.conditions().mayMatch(spot.member().key())) {
@@ -192,9 +192,9 @@ final class DocumentRuleMatcher {
     }
 
     /**
-     * Adds a finding, once for each position: the items of an array share the position of their key, and the gravest is
-     * shown. The actions of the command can raise the severity. In script files {@link #scripts} reports each action at
-     * its own line instead.
+     * Adds a match, but only one for each position: the items of an array share the position of their key, and the most
+     * severe match is reported. The actions of the command can raise the severity. In script files {@link #scripts}
+     * reports each action at its own line instead.
      */
     private void add(RuleEntry entry, ValuePlace place, Spot spot, Position at, String evidence) {
         if (entry.covers() == VerdictScope.COMMAND && CommandValueAnalyzer.isEmpty(place)) {
@@ -211,7 +211,9 @@ final class DocumentRuleMatcher {
         }
     }
 
-    /** @param placedActions actions of the value's commands, the worst first */
+    /**
+     * @param placedActions actions of the value's commands, the most dangerous first
+     */
     private void add(
             RuleEntry entry,
             ValuePlace place,

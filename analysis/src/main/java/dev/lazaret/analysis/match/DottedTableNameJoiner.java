@@ -60,8 +60,8 @@ final class DottedTableNameJoiner {
     /**
      * Collects into {@code found} the targets whose names continue below a table.
      *
-     * @return the table without those targets; where {@code name} alone may be a complete target name, they stay in
-     *     the table too
+     * @return the table without those targets; if {@code name} alone may be a complete target name, the table still
+     *     contains them
      */
     private static Node.Table split(String name, Node.Table table, int depth, List<Member> found) {
         List<Member> left = new ArrayList<>();

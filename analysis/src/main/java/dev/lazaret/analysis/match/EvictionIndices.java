@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Indices of stored findings by severity, so that a graver finding can replace a milder one when a limit is reached.
+ * Indices of stored findings by severity, so that a more severe finding can replace a less severe one when a limit is
+ * reached.
  */
 public final class EvictionIndices {
     private static final List<Severity> MILDEST_FIRST =
@@ -30,7 +31,7 @@ public final class EvictionIndices {
     }
 
     /**
-     * Removes and returns the index that was added last for the mildest severity; -1 if that is not milder than
+     * Removes and returns the index that was added last for the lowest severity; -1 if that is not lower than
      * {@code severity}.
      */
     public int removeMilder(Severity severity) {
@@ -46,7 +47,7 @@ public final class EvictionIndices {
         return -1;
     }
 
-    /** Whether a finding milder than {@code severity} is stored. */
+    /** Whether a finding less severe than {@code severity} is stored. */
     public boolean hasMilder(Severity severity) {
         return indices.entrySet().stream()
                 .anyMatch(one ->

@@ -13,8 +13,8 @@ final class KeyTrie {
     /**
      * A match at the end of a key path.
      *
-     * @param fixed number of parts before the first wildcard part, {@code []} not counted;
-     *     {@link Integer#MAX_VALUE} if there is no wildcard
+     * @param fixed number of parts before the first wildcard part, not counting {@code []}; {@link Integer#MAX_VALUE}
+     *     if there is no wildcard
      */
     record Bound(RuleEntry entry, DocumentCriteria match, int fixed) {}
 
@@ -32,7 +32,7 @@ final class KeyTrie {
         }
     }
 
-    /** The state of a walk: all trie nodes that the keys so far lead to. */
+    /** The state of a walk: all trie nodes that match the keys so far. */
     static final class State {
         private final List<TrieNode> nodes;
 
@@ -61,7 +61,8 @@ final class KeyTrie {
         }
 
         /**
-         * Returns the state for an array item without the nodes of {@code **}, which need no separate step for an item.
+         * Returns the state for an array item without keys. Omits the nodes of {@code **}, which have already been
+         * matched against the whole array.
          */
         State plainItem() {
             return item(false);

@@ -12,10 +12,10 @@ import java.util.Optional;
 /**
  * A match of a rule at one place of an entry.
  *
- * @param severity severity of this match: the rule's, or the one of the first grade that applies
- * @param evidence matched text on one line; text of the repository, not sanitized for display
+ * @param severity severity of this match: the rule's, or that of the first override that applies
+ * @param evidence matched text on one line; text from the repository, not sanitized for display
  * @param because reason why severity or trigger differ from the rule's
- * @param mentions other files and things that the match refers to
+ * @param mentions references to anything else that the match covers
  */
 public record Match(
         Rule rule,

@@ -17,14 +17,14 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Collects the matches of one entry. Limits the number for each rule: when it is reached, a graver match replaces the
- * mildest one. At the end, drops those that a more specific rule replaces.
+ * Collects the matches of one entry. Limits the number of matches of each rule: when the limit is reached, a more
+ * severe match replaces the least severe one. At the end, drops the matches that a more specific rule replaces.
  */
 final class MatchCollector {
     private static final Comparator<Match> GRAVEST_FIRST =
             Comparator.comparing(Match::severity).thenComparing(Match::trigger);
 
-    /** Comparable, so that hash collisions do not slow hash tables. */
+    /** A rule and a position. Comparable, so that hash collisions do not slow hash tables. */
     private record RuleAt(String id, Position at) implements Comparable<RuleAt> {
         private static final Comparator<RuleAt> ORDER =
                 Comparator.comparing(RuleAt::at).thenComparing(RuleAt::id);
@@ -83,7 +83,9 @@ final class MatchCollector {
                 .set(match.at().line());
     }
 
-    /** Replaces the stored match of the same rule at the same place, if that is milder. Mentions stay. */
+    /**
+     * Replaces the stored match of the same rule at the same place if that is less severe, but retains its mentions.
+     */
     void raise(Match graver) {
         String id = graver.rule().id();
         FirstMatch at = there.get(new RuleAt(id, graver.at()));

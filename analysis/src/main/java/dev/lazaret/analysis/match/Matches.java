@@ -9,10 +9,9 @@ import java.util.SortedMap;
 /**
  * The matches of the rules in one entry.
  *
- * @param found matches in the order of the file, except that a match beyond the limit may be at the place of a
- *     milder one that it replaced
- * @param more number of further matches for each rule id that matched more than {@link RuleEngine#MAX_PER_RULE}
- *     times
+ * @param found matches in the order of the file, except that a match beyond the limit has the index of the less severe
+ *     one that it replaced
+ * @param more number of further matches for each rule id that matched more than {@link RuleEngine#MAX_PER_RULE} times
  * @param linesOfMore lines of these further matches, by rule id
  */
 public record Matches(List<Match> found, SortedMap<String, Integer> more, Map<String, BitSet> linesOfMore) {

@@ -28,9 +28,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/**
- * Matches the rules of a catalogue that consist of data alone against entries, documents and Rust source. Thread-safe.
- */
+/** Matches rules that consist of data alone against entries, documents and Rust source. Thread-safe. */
 public final class RuleEngine {
     /** Maximum number of matches stored for one rule in one file; further matches are only counted. */
     public static final int MAX_PER_RULE = 1000;
@@ -78,8 +76,8 @@ public final class RuleEngine {
     }
 
     /**
-     * Returns the document kinds that a file with this path can have, including kinds whose name the path equals only
-     * on file systems that fold names.
+     * Returns the document kinds that a file with this path can have, including kinds that the path matches only on
+     * file systems that fold names.
      */
     public List<DocumentKind> kindsOf(String path) {
         return kindsOf(path, PathParts.NAMED_GIT);
@@ -174,7 +172,8 @@ public final class RuleEngine {
     }
 
     /**
-     * Returns the only line of a file, by the rule of rustup: one line that is not blank, with or without a line end.
+     * Returns the only line of a file. By rustup's rule, the file must consist of one line that is not blank, with or
+     * without a line end.
      */
     private static Optional<String> onlyLine(byte[] buffer, int length) {
         if (length > 4096) {
@@ -200,7 +199,7 @@ public final class RuleEngine {
         return walk(kind, path, sure ? Confidence.SURE : Confidence.LIKELY).over(whole);
     }
 
-    /** Returns the names that decide whether any rule can match in a Rust file. */
+    /** Returns the names that determine whether any rule can match in a Rust file. */
     public List<WatchedNames> names() {
         return sourceRules.names();
     }
@@ -208,7 +207,7 @@ public final class RuleEngine {
     /**
      * Matches the rules against the names in a Rust file.
      *
-     * @param scan of the file, for {@link #names} and any other names
+     * @param scan the file's tokens, scanned for {@link #names} and possibly other names
      * @param path path of the file relative to the repository, with {@code /}
      */
     public Matches matchSource(SourceTokenIndex scan, byte[] buffer, String path) {
@@ -218,7 +217,7 @@ public final class RuleEngine {
     /**
      * Returns the matches for a file of a kind that could not be read.
      *
-     * @param why reason as a clause written by Lazaret, not text of the repository
+     * @param why reason as a clause written by Lazaret, not text from the repository
      */
     public Matches notRead(DocumentKind kind, String path, String why) {
         return walk(kind, path, Confidence.SURE).notRead(why);

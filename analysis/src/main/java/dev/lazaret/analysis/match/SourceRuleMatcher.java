@@ -25,7 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Matches the rules that look for names in Rust source, through one map from a name to the rules that want it. */
+/** Matches the rules that look for names in Rust source, using one map from each name to the rules that look for it. */
 final class SourceRuleMatcher {
     /** Prefix of a name that counts only when it is negated. */
     private static final String NOT = "not(";
@@ -63,7 +63,7 @@ final class SourceRuleMatcher {
         wanted = new NameUseFinder.Wanted(roles, telling, inner, given, words);
     }
 
-    /** Returns the words at which a use with this role may begin. */
+    /** Returns the tokens at which a use with this role may begin. */
     private static Set<String> begins(NameUse.Role role, SourceCriteria match) {
         return switch (role) {
             case DEFINITION -> Set.of("macro_rules", "macro");
@@ -73,7 +73,7 @@ final class SourceRuleMatcher {
         };
     }
 
-    /** Returns the words of which at least one must occur in the brackets of the name. */
+    /** Returns the names, at least one of which must occur in the brackets after the rule's name. */
     private static Set<String> inside(SourceCriteria match) {
         Set<String> found = new HashSet<>();
         match.arguments()
@@ -83,7 +83,7 @@ final class SourceRuleMatcher {
         return found;
     }
 
-    /** Returns the names that decide whether any rule can match in a file. */
+    /** Returns the names that determine whether any rule can match in a file. */
     List<WatchedNames> names() {
         return wanted.decisiveNames();
     }

@@ -7,7 +7,7 @@ import java.util.List;
 public final class BraceExpander {
     private BraceExpander() {}
 
-    /** Returns all texts that a pattern expands to. Unbalanced braces stay in the text as they are. */
+    /** Returns all strings to which a pattern expands. Unbalanced braces are left unchanged. */
     public static List<String> expand(String pattern) {
         int open = pattern.indexOf('{');
         int close = open < 0 ? -1 : closing(pattern, open);

@@ -12,7 +12,7 @@ public final class FileNameNormalizer {
 
     /**
      * Returns the name without the differences that such file systems ignore: letter case, Unicode composition,
-     * invisible characters, and dots and blanks at the end. Two names that such a file system considers equal have the
+     * invisible characters, and trailing dots and spaces. Two names that such a file system considers equal have the
      * same folded form.
      */
     public static String of(String name) {

@@ -19,19 +19,19 @@ public final class GlobIndex<T> {
      */
     public record Fit<T>(T value, boolean exact) {}
 
-    /** @param number in the order of addition */
+    /** @param number position in the order of addition */
     private record Candidate<T>(int number, PathGlob glob, T value) {}
 
-    /** Globs by their last part, where that is plain. */
+    /** Globs whose last part is plain, by that part. */
     private final Map<String, List<Candidate<T>>> names = new HashMap<>();
 
-    /** Globs by the ending of their last part. */
+    /** Globs whose last part is {@code *} and an ending, by that ending. */
     private final Map<String, List<Candidate<T>>> tails = new HashMap<>();
 
-    /** Other globs by a folder that they need. */
+    /** Other globs that match only in a certain folder, by the name of that folder. */
     private final Map<String, List<Candidate<T>>> folders = new HashMap<>();
 
-    /** The rest by the first character of their last part. */
+    /** Other globs whose last part begins with a literal character, by that character. */
     private final Map<Character, List<Candidate<T>>> heads = new HashMap<>();
 
     private final List<Candidate<T>> others = new ArrayList<>();
@@ -73,7 +73,7 @@ public final class GlobIndex<T> {
         return hits;
     }
 
-    /** Returns the globs without a plain last part that may fit, in the order of addition. */
+    /** Returns those globs that may match and are indexed neither by name nor by ending, in the order of addition. */
     private List<Candidate<T>> others(PathParts path) {
         List<Candidate<T>> found = new ArrayList<>(others);
         String name = path.foldedName();

@@ -6,8 +6,8 @@ import java.util.Optional;
 
 /**
  * A path glob, with {@code *} within one part and {@code **} for any number of parts. A glob without a leading
- * {@code /} matches at any depth. A glob with the prefix {@code git:} is relative to any git folder. The caller expands
- * braces beforehand.
+ * {@code /} matches at any depth. A glob with the prefix {@code git:} is relative to any git folder. Braces must be
+ * expanded beforehand.
  */
 public final class PathGlob {
     private static final String GIT = "git:";
@@ -15,7 +15,7 @@ public final class PathGlob {
     private final List<Wildcard> parts = new ArrayList<>();
     private final List<Wildcard> folded = new ArrayList<>();
 
-    /** Whether the pattern has no slash, so that the last part of a path decides, at any depth. */
+    /** Whether the pattern has no slash, so that it is matched against the last part of a path, at any depth. */
     private final boolean isOfName;
 
     private final boolean isInGit;
@@ -52,7 +52,7 @@ public final class PathGlob {
         return folded.getLast();
     }
 
-    /** Returns the folded name that a part of every fitting path has; empty if it may have none. */
+    /** Returns the folded name of a folder that every matching path contains; empty if there is no such folder. */
     Optional<String> folder() {
         for (int i = folded.size() - 2; i >= 0; i--) {
             if (folded.get(i).isPlain()) {
@@ -77,7 +77,7 @@ public final class PathGlob {
             return !same && folded.getLast().matches(path.foldedName());
         }
         if (isFolded && path.isFolded()) {
-            return false; // pattern and path are the same when folded, so the exact match has decided already
+            return false; // folding changes neither pattern nor path, so the exact match has already failed
         }
         return isInGit ? fitsInGit(folded, path.folded(), path) : fits(folded, path.folded());
     }

@@ -7,11 +7,11 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A path prepared for matching by globs. The name is computed at once, the parts only when a glob needs them. Not
+ * A path prepared for matching against globs. The name is computed at once, the parts only when a glob needs them. Not
  * thread-safe.
  */
 public final class PathParts {
-    /** Recognises no git folders except those named {@code .git}. */
+    /** Recognises only git folders that are named {@code .git}. */
     public static final Predicate<String> NAMED_GIT = folder -> false;
 
     /** The opened folder itself, as it is written in paths. */
@@ -34,7 +34,7 @@ public final class PathParts {
     /**
      * Creates a path with further git folders.
      *
-     * @param gitFolder whether a folder that is not named {@code .git} is a git folder nevertheless
+     * @param gitFolder whether a folder that is not named {@code .git} is nevertheless a git folder
      */
     public PathParts(String path, Predicate<String> gitFolder) {
         this.gitFolder = gitFolder;

@@ -31,7 +31,7 @@ public record TailPattern(Wildcard before, Tail tail) {
             };
         }
 
-        /** Returns where the tail of a text begins, or -1 if the text has no such tail. */
+        /** Returns the offset at which the tail of a string begins; -1 if the string has no such tail. */
         private int start(String text) {
             int start = text.length();
             while (start > 0 && (length == 0 || text.length() - start < length) && has(text.charAt(start - 1))) {
@@ -42,7 +42,7 @@ public record TailPattern(Wildcard before, Tail tail) {
         }
     }
 
-    /** Parses a pattern. Braces at the end that name no known class are plain text. */
+    /** Parses a pattern. Trailing braces that do not contain a known class are matched literally. */
     public static TailPattern of(String pattern) {
         for (Tail tail : Tail.values()) {
             if (tail != Tail.NONE && pattern.endsWith(tail.word)) {
@@ -52,7 +52,7 @@ public record TailPattern(Wildcard before, Tail tail) {
         return new TailPattern(new Wildcard(pattern), Tail.NONE);
     }
 
-    /** Whether the whole text matches. */
+    /** Whether the whole string matches. */
     public boolean matches(String text) {
         if (tail == Tail.NONE) {
             return before.matches(text);

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A list of patterns, of which a text matches any. Patterns that begin with the same literal are tested only in a text
- * that contains it, because most lists combine a few commands with many ends.
+ * A list of patterns, any of which may match a string. Patterns that begin with the same literal are tested only if the
+ * string contains that literal, because most lists combine a few commands with many endings.
  */
 public final class TailPatterns {
     private record Group(String lead, List<TailPattern> patterns) {}
@@ -25,7 +25,7 @@ public final class TailPatterns {
                 .toArray(Group[]::new);
     }
 
-    /** Whether the whole text matches one of the patterns. */
+    /** Whether the whole string matches one of the patterns. */
     public boolean matchesAny(String text) {
         for (Group group : groups) {
             if (text.contains(group.lead) && matchesAny(group.patterns, text)) {

@@ -16,7 +16,7 @@ public final class Wildcard {
     /**
      * Parses a pattern.
      *
-     * @param pattern text in which {@code *} matches any characters and every other character matches itself
+     * @param pattern string in which {@code *} matches any characters and every other character matches itself
      */
     public Wildcard(String pattern) {
         this.pattern = pattern;
@@ -30,21 +30,19 @@ public final class Wildcard {
         return pattern;
     }
 
-    /**
-     * Returns the first literal part that is not empty, which is in every text that matches; empty if there is none.
-     */
+    /** Returns the first non-empty literal part, which every matching string contains; empty if there is none. */
     String lead() {
         return parts.stream().filter(part -> !part.isEmpty()).findFirst().orElse("");
     }
 
-    /** Whether the pattern has no {@code *} and so matches exactly one text. */
+    /** Whether the pattern has no {@code *} and so matches exactly one string. */
     public boolean isPlain() {
         return plain;
     }
 
     /**
-     * Whether the whole text matches. Takes the first occurrence of each part, which leaves the most text for the parts
-     * after it.
+     * Whether the whole string matches. Uses the first occurrence of each part, which leaves the longest rest for the
+     * parts after it.
      */
     public boolean matches(String text) {
         if (plain) {

@@ -1,4 +1,4 @@
-/** Matches texts and paths against the glob patterns of the rule data. This package knows neither rules nor files. */
+/** Matches strings and paths against the glob patterns in the rule data. Depends on neither rules nor files. */
 @NullMarked
 package dev.lazaret.analysis.pattern;
 

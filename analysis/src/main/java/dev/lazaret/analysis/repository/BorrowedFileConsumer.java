@@ -7,10 +7,10 @@ import java.nio.file.Path;
 @FunctionalInterface
 public interface BorrowedFileConsumer {
     /**
-     * Uses the file. Must only read it.
+     * Uses the file. Must not write to it.
      *
-     * @param open path that leads to the open file itself, valid during this call
-     * @param bytes size of the file
+     * @param open path that refers to the open file itself; valid only during this call
+     * @param bytes size of the file in bytes
      */
     void use(Path open, long bytes) throws IOException;
 }

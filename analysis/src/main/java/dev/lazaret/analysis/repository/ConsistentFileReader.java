@@ -22,11 +22,11 @@ final class ConsistentFileReader {
 
     /** Result of one read. */
     sealed interface ReadOutcome {
-        /** {@link #content()} has the whole file. */
+        /** {@link #content()} contains the whole file. */
         record Whole(FileStat status) implements ReadOutcome {}
 
         /**
-         * The file is larger than the limit. If the caller wanted its beginning, {@link #content()} has as many bytes
+         * The file is larger than the limit. If its beginning was requested, {@link #content()} contains as many bytes
          * as the limit.
          */
         record Larger(FileStat status) implements ReadOutcome {}

@@ -6,10 +6,10 @@ import java.util.Arrays;
  * Gives access to the bytes of one file in a reused buffer. Valid during {@link ScannedFileVisitor#visit} only, because
  * the next file overwrites the buffer.
  *
- * <p>At least {@link #PADDING} zero bytes follow the last byte, so scans need no end test.
+ * <p>At least {@link #PADDING} zero bytes follow the last byte, so loops over the bytes need not test for the end.
  */
 public final class Content {
-    /** Zero bytes that follow the content in the buffer. */
+    /** Number of zero bytes that follow the content in the buffer. */
     public static final int PADDING = 64;
 
     private byte[] buffer;
@@ -23,7 +23,7 @@ public final class Content {
         this.length = length;
     }
 
-    /** Returns a content with a private, padded copy of {@code bytes}. */
+    /** Creates content from a private, padded copy of {@code bytes}. */
     public static Content of(byte[] bytes) {
         return new Content(Arrays.copyOf(bytes, bytes.length + PADDING), bytes.length);
     }
@@ -33,7 +33,7 @@ public final class Content {
         length = newLength;
     }
 
-    /** Returns the buffer itself, which starts at index 0. Callers must neither write to nor keep it. */
+    /** Returns the buffer itself, which starts at index 0. Callers must neither write to it nor retain it. */
     public byte[] buffer() {
         return buffer;
     }
@@ -43,7 +43,7 @@ public final class Content {
         return length;
     }
 
-    /** Returns a copy that the caller may keep. */
+    /** Returns a copy that the caller may retain. */
     public byte[] copy() {
         return Arrays.copyOf(buffer, length);
     }

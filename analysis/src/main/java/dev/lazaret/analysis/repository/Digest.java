@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.HexFormat;
 
 /**
- * Holds a SHA-256 value. {@link #toString} returns {@code sha256:} and 64 hexadecimal digits, as in every summary.
- * Ordered by the unsigned bytes.
+ * A SHA-256 digest. {@link #toString} returns {@code sha256:} and 64 hexadecimal digits, as in every summary. Ordered
+ * by the unsigned bytes.
  */
 public final class Digest implements Comparable<Digest> {
     private final byte[] bytes;

@@ -12,7 +12,7 @@ public enum EntryKind {
     DEVICE,
     OTHER;
 
-    /** Returns the word of the JSON contract: {@code file}, {@code directory}, ... */
+    /** Returns the name used in JSON output, such as {@code file} or {@code directory}. */
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }

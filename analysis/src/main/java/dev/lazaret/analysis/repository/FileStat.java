@@ -6,11 +6,11 @@ import java.util.List;
  * Status of an open file or folder. If {@link #isSame} is true for the statuses before and after reading a file, nobody
  * wrote to the file in between.
  *
- * @param bytes size
+ * @param bytes size in bytes
  * @param inode inode number
- * @param modified time of the last change of content in nanoseconds, from any origin
- * @param changed time of the last change of content or status in nanoseconds, from any origin
- * @param more metadata that {@link #isSame} ignores: a change of it also changes {@code changed}
+ * @param modified time of the last change of content, in nanoseconds since an unspecified origin
+ * @param changed time of the last change of content or status, in nanoseconds since an unspecified origin
+ * @param more metadata that {@link #isSame} ignores, because a change of it also changes {@code changed}
  */
 record FileStat(EntryKind kind, boolean executable, long bytes, long inode, long modified, long changed, More more) {
     /**
@@ -44,8 +44,8 @@ record FileStat(EntryKind kind, boolean executable, long bytes, long inode, long
     }
 
     /**
-     * Whether two statuses are equal, apart from {@code more}. Faster than the {@link #equals} of the record, which the
-     * JVM generates at run time; called for every file.
+     * Whether two statuses are equal, apart from {@code more}. Called for every file, so it avoids the record's
+     * {@link #equals}, which the JVM generates at run time and which is slower.
      */
     boolean isSame(FileStat other) {
         return kind == other.kind

@@ -10,9 +10,9 @@ import java.security.Provider;
  * Creates the Java platform's hash implementations without loading the platform's configuration of security providers.
  *
  * <p>The platform reads that configuration through a file channel, and the native library behind the first file channel
- * opens one socket of each family to probe the kernel. Nothing would connect, but somebody who traces a program that
- * only reads would see sockets. Avoiding them needs {@code --add-opens java.base/java.security=ALL-UNNAMED}. Without
- * that option the hashes are the same, and the sockets are opened.
+ * opens one socket of each family to probe the kernel. The sockets would never connect, but somebody who traces this
+ * program, which only reads, would see them. Avoiding them needs {@code --add-opens
+ * java.base/java.security=ALL-UNNAMED}. Without that option the hashes are the same, and the sockets are opened.
  */
 public enum HashAlgorithm {
     SHA_1("SHA-1", "sun.security.provider.SHA"),
@@ -39,7 +39,7 @@ public enum HashAlgorithm {
         }
     }
 
-    /** Provider that is not registered. Its hashes equal those of the platform's provider. */
+    /** A provider that is not registered. Its hashes equal those of the platform's provider. */
     private static final class Platform extends Provider {
         static final Platform ONLY = new Platform();
 

@@ -21,10 +21,10 @@ public record Inode(
     /** Set-group-ID bit: the file runs with its group. */
     public static final int SET_GROUP = 02000;
 
-    /** The group may write. */
+    /** Bit that lets the group write. */
     public static final int GROUP_WRITES = 0020;
 
-    /** Everybody may write. */
+    /** Bit that lets everybody write. */
     public static final int OTHERS_WRITE = 0002;
 
     public Inode {

@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param files number of regular files
  * @param directories number of folders below the opened one
  * @param bytes sum of the sizes of regular files
- * @param inodes entries whose other metadata differs from that of the opened folder
+ * @param inodes entries whose metadata (owner, permissions and so on) differs from that of the opened folder
  */
 public record Inventory(
         List<Entry> entries,

@@ -5,11 +5,11 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Describes a symbolic link: the bytes of its target, and the entry that the target resolves to.
+ * A symbolic link: the bytes of its target, and the entry to which the target resolves.
  *
- * <p>{@link #resolved} is the entry that the link names, of any kind, if every step of the resolution stays inside the
- * repository. It is null if the link leaves the repository, loops, or names nothing. It is computed from the walked
- * entries; the kernel is never asked to follow a link.
+ * <p>{@link #resolved} is the path of the entry (of any kind) to which the link resolves, if every step of the
+ * resolution stays inside the repository. It is null if the link leaves the repository, loops, or has no existing
+ * target. It is computed from the walked entries; the kernel never follows a link.
  */
 public final class Link {
     private final byte[] target;
@@ -49,7 +49,7 @@ public final class Link {
         return inside;
     }
 
-    /** Whether the link leads into a loop, or into a chain that is too long for the kernel. */
+    /** Whether resolving the link ends in a loop, or in a chain that is too long for the kernel. */
     public boolean loops() {
         return loops;
     }

@@ -8,15 +8,20 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Resolves links over the walked entries by the kernel's rules, without asking the kernel. */
+/** Resolves links among the walked entries by the kernel's rules, without system calls. */
 final class LinkResolver {
-    /** Links that one resolution may pass, as in the kernel (path_resolution(7)). */
+    /** Maximum number of links that one resolution may pass, as in the kernel (path_resolution(7)). */
     private static final int PASSED = 40;
 
-    /** Path parts that one resolution may traverse. A longer resolution is {@link Resolution.Unknown}. */
+    /**
+     * Maximum number of path parts that one resolution may traverse. A longer resolution is {@link Resolution.Unknown}.
+     */
     private static final int PARTS_OF_ONE = 4_096;
 
-    /** Path parts that all resolutions together may traverse. Links beyond that are {@link Resolution.Unknown}. */
+    /**
+     * Maximum number of path parts that all resolutions together may traverse. Links beyond that are
+     * {@link Resolution.Unknown}.
+     */
     private static final int PARTS_OF_ALL = 10_000_000;
 
     private final TreeNode root = new TreeNode(null, new WalkedEntry(RepoPath.ROOT, EntryKind.DIRECTORY, null));
@@ -99,7 +104,7 @@ final class LinkResolver {
         return null;
     }
 
-    /** Returns one character for each byte (ISO 8859-1), so that names compare as bytes. */
+    /** Decodes each byte to one character (ISO 8859-1), so that names compare as bytes. */
     private static String text(byte[] bytes) {
         return new String(bytes, StandardCharsets.ISO_8859_1);
     }

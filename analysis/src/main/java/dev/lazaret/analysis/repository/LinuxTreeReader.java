@@ -16,7 +16,7 @@ final class LinuxTreeReader implements TreeReader {
     private final SystemCalls calls;
     private final byte[] records = new byte[LISTING_BYTES];
 
-    /** Creates a reader for one thread. {@code calls}: its buffers; {@link #close} frees them. */
+    /** Creates a reader for one thread. {@link #close} frees the buffers of {@code calls}. */
     LinuxTreeReader(int root, SystemCalls calls) {
         this.root = root;
         this.calls = calls;

@@ -3,7 +3,7 @@ package dev.lazaret.analysis.repository;
 /**
  * Reports an entry that was not read, and the reason. Displayed as prominently as a finding.
  *
- * @param why one of the contract's words ("oversized", "unreadable", "link leaves the repository", "not a regular
+ * @param why one of the reasons in JSON output ("oversized", "unreadable", "link leaves the repository", "not a regular
  *     file"), or a similar short clause
  * @param bytes size in bytes of the part that was not read, 0 if unknown
  */
@@ -21,7 +21,7 @@ public record NotLookedAt(RepoPath path, EntryKind kind, String why, long bytes)
         return why.equals(ConsistentFileReader.CHANGED);
     }
 
-    /** Whether the system refused to read the file. */
+    /** Whether the operating system refused to read the file. */
     public boolean isUnreadable() {
         return why.equals(FileOpenResult.UNREADABLE);
     }

@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>This reader provides less than {@link LinuxTreeReader}. FIFOs, sockets and devices are {@link EntryKind#OTHER}.
  * Link targets, owners, special mode bits, hard links, mounts and extended attributes are unknown. A name that is not
- * UTF-8 cannot be opened. If a FIFO replaces a file between its status and its opening, opening waits for a writer:
- * Java has no way to open a file without blocking.
+ * UTF-8 cannot be opened. If a FIFO replaces a file after its status was read and before it is opened, opening waits
+ * for a writer, because Java has no way to open a file without blocking.
  */
 final class PortableTreeReader implements TreeReader {
     private final SecureDirectoryStream<Path> root;
@@ -108,7 +108,7 @@ final class PortableTreeReader implements TreeReader {
         }
     }
 
-    /** Opens the folder, one path component at a time. The caller closes it. */
+    /** Opens the folder, one path component at a time. The caller must close it. */
     private SecureDirectoryStream<Path> folder(RepoPath path) throws IOException {
         SecureDirectoryStream<Path> open = root.newDirectoryStream(Path.of("."), LinkOption.NOFOLLOW_LINKS);
         if (path.isRoot()) {

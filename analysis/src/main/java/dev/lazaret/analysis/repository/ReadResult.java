@@ -1,6 +1,6 @@
 package dev.lazaret.analysis.repository;
 
-/** Result of reading one file. The caller may keep the content. */
+/** Result of reading one file. The caller may retain the content. */
 public sealed interface ReadResult {
     /** The whole file. */
     record Whole(Content content) implements ReadResult {}

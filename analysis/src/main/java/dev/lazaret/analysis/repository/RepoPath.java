@@ -5,11 +5,12 @@ import java.util.Arrays;
 import java.util.HexFormat;
 
 /**
- * Path of an entry below the opened folder: bytes as the file system has them, parts separated by {@code /}, no leading
- * {@code /}, never {@code .} or {@code ..} as a part. {@link #ROOT} is the opened folder itself.
+ * The path of an entry below the opened folder. Its bytes are those in the file system, with parts separated by
+ * {@code /}, without a leading {@code /}, and without {@code .} or {@code ..} as a part. {@link #ROOT} is the opened
+ * folder itself.
  *
  * <p>Order and equality are those of the unsigned bytes. {@link #toString} returns an ASCII form for logs (other bytes
- * as {@code %XX}); {@code analysis.text.Inert} makes the form for display.
+ * as {@code %XX}); {@code analysis.text.Inert} returns the form for display.
  */
 public final class RepoPath implements Comparable<RepoPath> {
     /** The opened folder. Its bytes are {@code .}. */
@@ -28,8 +29,8 @@ public final class RepoPath implements Comparable<RepoPath> {
      * Returns the path with these bytes.
      *
      * @param bytes relative path, parts separated by {@code /}
-     * @throws IllegalArgumentException if it is empty, absolute, contains a NUL, or an empty, {@code .} or {@code ..}
-     *     part
+     * @throws IllegalArgumentException if the path is empty, absolute, contains a NUL, or an empty, {@code .} or
+     *     {@code ..} part
      */
     public static RepoPath ofBytes(byte[] bytes) {
         if (bytes.length == 1 && bytes[0] == '.') {
@@ -39,7 +40,7 @@ public final class RepoPath implements Comparable<RepoPath> {
         return new RepoPath(bytes.clone());
     }
 
-    /** Same as {@link #ofBytes}, from text, which is encoded as UTF-8. */
+    /** Same as {@link #ofBytes}, from a string, which is encoded as UTF-8. */
     public static RepoPath of(String path) {
         return ofBytes(path.getBytes(StandardCharsets.UTF_8));
     }
@@ -61,8 +62,8 @@ public final class RepoPath implements Comparable<RepoPath> {
     }
 
     /**
-     * Returns the path of {@code name} in this folder. {@code name} may have several parts, but none is {@code .} or
-     * {@code ..}.
+     * Returns the path of {@code name} in this folder. {@code name} may have several parts, but none may be {@code .}
+     * or {@code ..}.
      */
     public RepoPath child(byte[] name) {
         if (isRoot()) {
@@ -75,7 +76,7 @@ public final class RepoPath implements Comparable<RepoPath> {
         return new RepoPath(joined);
     }
 
-    /** Same as {@link #child(byte[])}, from text, which is encoded as UTF-8. */
+    /** Same as {@link #child(byte[])}, from a string, which is encoded as UTF-8. */
     public RepoPath child(String relative) {
         return child(relative.getBytes(StandardCharsets.UTF_8));
     }

@@ -23,7 +23,7 @@ import java.util.function.Supplier;
  * <p>Thread-safe. {@link #close} waits for running operations.
  */
 public final class Repository implements AutoCloseable {
-    /** Most workers of one scan: more gain nothing. */
+    /** Maximum number of workers of one scan. More workers do not make a scan faster. */
     private static final int WORKERS = 8;
 
     private static final int SCAN_BUFFER = 1 << 20;
@@ -40,7 +40,7 @@ public final class Repository implements AutoCloseable {
         this.root = root;
     }
 
-    /** The opened folder, by the way in which it is read. */
+    /** The opened folder, in the form through which it is read. */
     private sealed interface Root {
         /** File descriptor, read with openat2. */
         record Descriptor(int number) implements Root {}
@@ -48,7 +48,9 @@ public final class Repository implements AutoCloseable {
         record Stream(SecureDirectoryStream<Path> folder) implements Root {}
     }
 
-    /** Opens a folder. Follows links in {@code folder} itself, because the user named it, and none below it. */
+    /**
+     * Opens a folder. Follows links in the path {@code folder}, because the user specified it, but no links below it.
+     */
     public static RepositoryOpenResult open(Path folder) {
         if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
             return new RepositoryOpenResult.Refused("there is nothing at this path");
@@ -110,8 +112,8 @@ public final class Repository implements AutoCloseable {
     }
 
     /**
-     * Walks the folder, reads and hashes every regular file, and passes each to a visitor, in no order. The result does
-     * not depend on the scheduling of the threads.
+     * Walks the folder, reads and hashes every regular file, and passes each to a visitor, in no particular order. The
+     * result does not depend on the scheduling of the threads.
      *
      * @param visitorPerWorker called once for each worker, before anything is read
      * @throws IllegalStateException if a visitor throws, with its exception as the cause, or after {@link #close}
@@ -126,7 +128,7 @@ public final class Repository implements AutoCloseable {
         return Math.clamp(Runtime.getRuntime().availableProcessors(), 1, WORKERS);
     }
 
-    /** Same as {@link #scan(ScanLimits, Supplier, Progress)}, with a given number of workers. */
+    /** Same as {@link #scan(ScanLimits, Supplier, ScanMonitor)}, with a given number of workers. */
     public ScanResult scan(
             ScanLimits limits,
             Supplier<? extends ScannedFileVisitor> visitorPerWorker,
@@ -151,7 +153,7 @@ public final class Repository implements AutoCloseable {
      * Reads one regular file.
      *
      * @param path the file itself: a link is not followed; read {@link Link#resolved} instead
-     * @param limit most bytes wanted, at most 1 GiB
+     * @param limit maximum number of bytes to read, at most 1 GiB
      */
     public ReadResult read(RepoPath path, long limit) {
         use.readLock().lock();
@@ -170,8 +172,8 @@ public final class Repository implements AutoCloseable {
      * Reads a range of one regular file. The result is {@link ReadResult.Whole} with the range, which is shorter than
      * {@code length} only at the end of the file.
      *
-     * @param from first byte wanted, at least 0
-     * @param length bytes wanted, at most 1 GiB
+     * @param from offset of the first byte to read, at least 0
+     * @param length number of bytes to read, at most 1 GiB
      */
     public ReadResult read(RepoPath path, long from, int length) {
         use.readLock().lock();
@@ -209,9 +211,9 @@ public final class Repository implements AutoCloseable {
     }
 
     /**
-     * Streams the whole of one regular file, of any size, to {@code sink}.
+     * Streams one whole regular file, of any size, to {@code sink}.
      *
-     * @return empty on success; otherwise the reason of the failure, and the bytes that the sink received are invalid
+     * @return empty on success; otherwise the reason for the failure, and the bytes that the sink received are invalid
      * @throws IOException if the sink throws
      */
     public Optional<String> stream(RepoPath path, ByteSink sink) throws IOException {
@@ -230,8 +232,8 @@ public final class Repository implements AutoCloseable {
      * Lends one regular file to {@code borrower}, so that the kernel can copy it without its bytes passing through this
      * process.
      *
-     * @param sink receives the bytes instead where this system can't lend the file
-     * @return empty on success; otherwise the reason of the failure, and a copy made from the file is invalid
+     * @param sink receives the bytes instead if this system can't lend the file
+     * @return empty on success; otherwise the reason for the failure, and a copy made from the file is invalid
      * @throws IOException if borrower or sink throw
      */
     public Optional<String> lend(RepoPath path, BorrowedFileConsumer borrower, ByteSink sink) throws IOException {
@@ -291,8 +293,8 @@ public final class Repository implements AutoCloseable {
     }
 
     /**
-     * Returns the bytes of the path. Takes them from the URI, which has every byte (as {@code %XX}): the text form
-     * loses bytes that are not UTF-8.
+     * Returns the bytes of the path. Takes them from the URI, which contains every byte (as {@code %XX}), because the
+     * string form loses bytes that are not UTF-8.
      */
     private static byte[] bytes(Path path) {
         byte[] raw = path.toUri().getRawPath().getBytes(StandardCharsets.US_ASCII);

@@ -46,7 +46,7 @@ final class RepositoryScanner {
             @Nullable String why,
             @Nullable FileStat unusual) {}
 
-    /** Takes one reader and one visitor for each worker. */
+    /** Creates a scanner from one reader and one visitor for each worker. */
     RepositoryScanner(
             List<TreeReader> trees,
             List<? extends ScannedFileVisitor> visitors,

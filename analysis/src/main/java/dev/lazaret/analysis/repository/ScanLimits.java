@@ -1,14 +1,14 @@
 package dev.lazaret.analysis.repository;
 
 /**
- * Limits of what a scan walks, hashes and analyses.
+ * Limits on the entries that a scan walks, and on the files that it hashes and analyses.
  *
- * @param entries most entries walked
- * @param depth deepest nesting of folders
- * @param analysedBytes size of the largest file that is passed to a {@link ScannedFileVisitor}
- * @param hashedBytes most bytes hashed in all
+ * @param entries maximum number of entries that are walked
+ * @param depth maximum nesting depth of folders
+ * @param analysedBytes maximum size in bytes of a file that is passed to a {@link ScannedFileVisitor}
+ * @param hashedBytes maximum number of bytes that are hashed in total
  */
 public record ScanLimits(int entries, int depth, int analysedBytes, long hashedBytes) {
-    /** 200,000 entries, depth 64, 16 MiB a file, 4 GiB in all. */
+    /** 200,000 entries, depth 64, 16 MiB per file, 4 GiB in total. */
     public static final ScanLimits DEFAULT = new ScanLimits(200_000, 64, 16 << 20, 4L << 30);
 }

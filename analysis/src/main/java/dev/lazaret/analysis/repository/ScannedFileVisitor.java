@@ -13,9 +13,9 @@ public interface ScannedFileVisitor {
     };
 
     /**
-     * Called once, before any file is read, on the thread of the scan.
+     * Called once, before any file is read, on the thread that runs the scan.
      *
-     * @param walked paths of all entries, folders and links too
+     * @param walked paths of all entries, including folders and links
      */
     default void begin(List<RepoPath> walked) {}
 

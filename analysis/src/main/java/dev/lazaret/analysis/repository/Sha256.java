@@ -5,8 +5,8 @@ import java.security.MessageDigest;
 /** Computes SHA-256 in small updates, so that the JIT compiles the hashing loop early. Not thread-safe. */
 final class Sha256 {
     /**
-     * Bytes per update. With one update per file, a short run makes too few calls for the JIT to compile the hashing
-     * loop.
+     * Number of bytes per update. With one update per file, a short run makes too few calls for the JIT to compile the
+     * hashing loop.
      */
     private static final int STEP = 512;
 

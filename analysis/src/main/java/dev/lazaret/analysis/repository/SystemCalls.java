@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Makes the file system calls of x86_64 Linux for one thread. Uses private buffers; returns errors as negative numbers.
  *
- * <p>All calls go through libc's {@code syscall(2)}, with addresses passed as numbers. So one call shape is linked
- * instead of five, and openat2 works although glibc has no function for it. Sources of numbers and structures:
- * {@code asm/unistd_64.h}, {@code linux/openat2.h}, {@code linux/stat.h}.
+ * <p>All calls go through libc's {@code syscall(2)}, with addresses passed as numbers. So only one function signature
+ * must be linked instead of five, and openat2 works although glibc has no function for it. Sources of numbers and
+ * structures: {@code asm/unistd_64.h}, {@code linux/openat2.h}, {@code linux/stat.h}.
  */
 final class SystemCalls implements AutoCloseable {
     static final int O_DIRECTORY = 0x10000;
@@ -37,7 +37,7 @@ final class SystemCalls implements AutoCloseable {
     static final int ENOSYS = -38;
     static final int ELOOP = -40;
 
-    /** Longest path of one call, without its final NUL ({@code linux/limits.h}). */
+    /** Maximum length in bytes of a path in a call, without its terminating NUL ({@code linux/limits.h}). */
     private static final int PATH_MAX = 4095;
 
     private static final long READ = 0;
@@ -58,12 +58,12 @@ final class SystemCalls implements AutoCloseable {
     private static final long STATX_ATTR_MOUNT_ROOT = 0x2000;
     private static final int MODE_BITS = 07777;
 
-    /** Longest list of extended attribute names in bytes ({@code linux/limits.h}: XATTR_LIST_MAX). */
+    /** Maximum size in bytes of a list of extended attribute names ({@code linux/limits.h}: XATTR_LIST_MAX). */
     private static final int LIST_MAX = 1 << 16;
 
     /**
-     * Most extended attribute names kept of one file. Names are sorted, so those that give rights ({@code security.})
-     * come first.
+     * Maximum number of extended attribute names that are returned for one file. Names are sorted, so those that give
+     * rights ({@code security.}) come first.
      */
     private static final int NAMES = 100;
 
@@ -90,8 +90,8 @@ final class SystemCalls implements AutoCloseable {
     /**
      * Allocates buffers for the calling thread alone.
      *
-     * @param bufferBytes most bytes that one {@link #read}, {@link #entries} or {@link #linkTarget} returns; at least
-     *     4,096
+     * @param bufferBytes maximum number of bytes that one {@link #read}, {@link #entries} or {@link #linkTarget}
+     *     returns; at least 4,096
      */
     SystemCalls(int bufferBytes) {
         this(bufferBytes, false);
@@ -151,8 +151,8 @@ final class SystemCalls implements AutoCloseable {
     }
 
     /**
-     * Opens a folder by an absolute path of the machine. This is the only call in which the kernel may follow links in
-     * the parent folders.
+     * Opens a folder by its absolute path on this machine. This is the only call in which the kernel may follow links
+     * in the parent folders.
      */
     int openFolder(byte[] absolute) {
         if (!setPath(absolute)) {

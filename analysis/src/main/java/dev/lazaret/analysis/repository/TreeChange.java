@@ -6,9 +6,9 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Reports one path, among those that the digest covers, that differs from its state at an earlier walk.
+ * A path that the digest covers and whose entry differs from that at an earlier walk.
  *
- * @param what short description of the difference: "content", "execute bit", "link target", "new", "gone"
+ * @param what short description of the difference, such as "content", "execute bit", "link target", "new", "gone"
  * @param folder whether the path is a folder that is new or gone
  */
 public record TreeChange(RepoPath path, String what, boolean folder) {

@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
  * <p>The digest covers every walked entry except files and folders named {@code .git}, at any depth, and their
  * contents. A snapshot never includes {@code .git}, and git rewrites its index even if no source changes.
  *
- * <p>Entries are hashed in the order of their paths. For each entry: the path, NUL, the word for the kind, NUL. A
+ * <p>Entries are hashed in the order of their paths. For each entry: the path, NUL, the name of the kind, NUL. A
  * regular file adds its execute bit and the SHA-256 of its content. A link adds its target, NUL, and the execute bit
- * and SHA-256 of the regular file that it resolves to. {@code ?} replaces the content of a file that could not be read:
- * such a file is in no snapshot either, and the digest changes when it becomes readable.
+ * and SHA-256 of the regular file to which it resolves. {@code ?} replaces the content of a file that could not be
+ * read: such a file is in no snapshot either, and the digest changes when it becomes readable.
  */
 final class TreeHasher {
     private static final byte[] START = {'l', 'a', 'z', 'a', 'r', 'e', 't', '-', 't', 'r', 'e', 'e', '/', '1', 0};

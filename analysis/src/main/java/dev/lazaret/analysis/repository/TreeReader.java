@@ -5,7 +5,7 @@ package dev.lazaret.analysis.repository;
  * any component.
  */
 sealed interface TreeReader extends AutoCloseable permits LinuxTreeReader, PortableTreeReader {
-    /** Lists a folder. Keeps the entries only if there are at most {@code most}. */
+    /** Lists a folder. The result contains the entries only if there are at most {@code most}. */
     Listing list(RepoPath folder, int most);
 
     /** Returns the kind of an entry by its own status, without opening it for reading; OTHER if there is no entry. */
@@ -14,7 +14,7 @@ sealed interface TreeReader extends AutoCloseable permits LinuxTreeReader, Porta
     /**
      * Opens a file that {@link #list} or {@link #kind} reported as regular. Another entry may have replaced the file
      * since. {@link LinuxTreeReader} opens without blocking, checks the open file, and closes it unread unless it is
-     * regular. {@link PortableTreeReader} closes it unread if the entry of its name was replaced, but opening a FIFO
+     * regular. {@link PortableTreeReader} closes it unread if the entry with its name was replaced, but opening a FIFO
      * blocks.
      */
     FileOpenResult open(RepoPath file);

@@ -12,25 +12,28 @@ import org.jspecify.annotations.Nullable;
  * Lists the tree level by level.
  *
  * <p>The folders of a level are listed in parallel, and then added in the order of their paths, each as a whole or not
- * at all. The limits therefore cut the same tree on every machine.
+ * at all. Therefore, the limits omit the same folders on every machine.
  */
 final class TreeWalker {
     /**
-     * Folders listed at once. With {@link #NAMES} and {@link #NAMES_BYTES}, bounds memory before the limits are
-     * applied.
+     * Number of folders that are listed at once. Together with {@link #NAMES} and {@link #NAMES_BYTES}, limits the
+     * memory that is used before the limits of the scan are applied.
      */
     private static final int BATCH = 512;
 
-    /** Most entries of one folder that a listing keeps. */
+    /**
+     * Maximum number of entries of one folder that a parallel listing stores. Larger folders are listed again, one at a
+     * time.
+     */
     private static final int NAMES = 4_096;
 
-    /** Bytes of the paths of one folder's entries that a listing may keep. */
+    /** Maximum number of bytes of the paths of one folder's entries that a parallel listing stores. */
     private static final int NAMES_BYTES = 256 << 10;
 
-    /** Bytes of all walked paths: about a hundred times as many as a large project has. */
+    /** Maximum number of bytes of all walked paths: about a hundred times as many as a large project has. */
     private static final int PATH_BYTES = 64 << 20;
 
-    /** Length in bytes of the longest entry name, with its slash. */
+    /** Maximum length in bytes of an entry name, with its slash. */
     private static final int NAME = 256;
 
     private final IntFunction<TreeReader> readers;
@@ -47,7 +50,7 @@ final class TreeWalker {
     /**
      * Creates a walk.
      *
-     * @param readers reader for each worker number
+     * @param readers returns the reader for a worker number
      */
     TreeWalker(IntFunction<TreeReader> readers, Workers workers, ScanLimits limits, ScanMonitor progress) {
         this.readers = readers;
@@ -56,7 +59,7 @@ final class TreeWalker {
         this.progress = progress;
     }
 
-    /** Fills {@link #found}, sorted by path. */
+    /** Walks the tree, and adds its entries to {@link #found}, sorted by path. */
     void run() {
         List<RepoPath> level = List.of(RepoPath.ROOT);
         while (!level.isEmpty()) {

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Lists the entries whose metadata in the file system differs from that of the opened folder.
  *
- * @param root metadata of the opened folder; null if the reader can't provide it, and then nothing is known of any
- *     entry
+ * @param root metadata of the opened folder; null if the reader can't provide it; nothing is then known about any
+ *     entry's metadata
  * @param unusual regular files and folders with another owner, with wider write permissions, with set-user-ID or
  *     set-group-ID bits, with several hard links, with extended attributes, or that are mount points; sorted by path
  */
@@ -62,7 +62,10 @@ public record UnusualEntryMetadata(@Nullable Inode root, SortedMap<RepoPath, Ino
         return new Identity(status.more().device(), status.inode());
     }
 
-    /** Builds an inode. Callers pass 1 as {@code names} for a folder: its link count counts the folders in it. */
+    /**
+     * Builds an inode. Callers must pass 1 as {@code names} for a folder, because a folder's link count depends on the
+     * folders in it.
+     */
     private static Inode inode(FileStat.More more, long names, WalkedNames here) {
         return new Inode(more.owner(), more.mode(), names, here.count(), here.first(), more.mount(), more.attributes());
     }

@@ -7,8 +7,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Distributes numbered pieces of work over a few platform threads. Not virtual threads, because file system calls pin a
- * virtual thread to its carrier.
+ * Distributes numbered pieces of work over a few platform threads. Does not use virtual threads, because file system
+ * calls pin a virtual thread to its carrier.
  */
 final class Workers {
     private final int count;
@@ -23,8 +23,8 @@ final class Workers {
     /**
      * One piece of work.
      *
-     * <p>{@code worker} is from 0 (inclusive) to the number of workers (exclusive). One thread at a time has a worker
-     * number, so it may use objects that belong to that number without a lock.
+     * <p>{@code worker} is from 0 (inclusive) to the number of workers (exclusive). Only one thread at a time has a
+     * given worker number, so it may use objects that belong to that number without a lock.
      */
     @FunctionalInterface
     interface Task {
@@ -47,8 +47,9 @@ final class Workers {
     }
 
     /**
-     * Runs the pieces 0 (inclusive) to {@code pieces} (exclusive), in no order. Returns when all are done or
-     * {@link #stopped}. The first exception of a piece stops all workers, and is thrown here as a cause.
+     * Runs the pieces 0 (inclusive) to {@code pieces} (exclusive), in no particular order. Returns when all are done,
+     * or after the scan was {@link #stopped}. The first exception in a piece stops all workers, and is the cause of the
+     * exception that this method throws.
      */
     void forEach(int pieces, Task piece) {
         AtomicInteger next = new AtomicInteger();
@@ -66,7 +67,7 @@ final class Workers {
                     }
                 }));
             }
-        } catch (OutOfMemoryError noThread) { // those that run still use what the caller frees
+        } catch (OutOfMemoryError noThread) { // running threads use resources that the caller frees
             failure.compareAndSet(null, noThread);
             next.set(pieces);
         }

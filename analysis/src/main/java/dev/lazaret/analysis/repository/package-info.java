@@ -1,6 +1,6 @@
 /**
- * Opens a repository and reads its bytes without following a link: walk, limits, digest, list of entries not looked at.
- * Knows no file formats, and writes nothing.
+ * Opens a repository and reads its bytes without following links: walks the tree within limits, computes its digest,
+ * and lists the entries that were not read. Interprets no file formats, and writes nothing.
  */
 @NullMarked
 package dev.lazaret.analysis.repository;

@@ -5,11 +5,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Records that the auditor expects certain behaviour of a unit. It applies only to the bytes of the unit when the
+ * Records that the auditor expects certain behaviour of a unit. It applies only to the bytes that the unit had when the
  * auditor recorded it. An expectation changes how an observation is reported, not what the unit is allowed to do.
  *
  * @param content digest over everything that the unit consists of
- * @param result expected result: behaviour that was denied is not thereby expected when it is allowed
+ * @param result expected result; if denied behaviour is expected, the same behaviour is still unexpected when it is
+ *     allowed
  * @param object object of the behaviour as in {@link Observation#object}, or a pattern for it
  */
 public record BehaviorExpectation(
@@ -23,7 +24,7 @@ public record BehaviorExpectation(
     /** How to match the object. */
     public enum Form {
         EXACT,
-        /** {@code *} matches any text. */
+        /** {@code *} matches any string. */
         PATTERN;
 
         public String word() {
@@ -65,7 +66,7 @@ public record BehaviorExpectation(
                                 seen.why() + " The auditor expected it for other bytes of this unit."));
     }
 
-    /** Whether the object is complete: the text of a longer object was cut, and ends in this character. */
+    /** Whether the object is complete. Objects that were too long were cut, and end in an ellipsis. */
     public static boolean isWhole(Observation seen) {
         return !seen.object().endsWith("…");
     }
@@ -88,7 +89,7 @@ public record BehaviorExpectation(
     }
 
     /**
-     * Whether a pattern matches a text. Each star first matches as little as possible, and only the last star is ever
+     * Whether a pattern matches a string. Each star first matches as little as possible, and only the last star is ever
      * extended, so the time is at most proportional to the product of both lengths.
      */
     private static boolean isLike(String pattern, String text) {

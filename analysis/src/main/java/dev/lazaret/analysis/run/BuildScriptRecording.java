@@ -10,13 +10,15 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
- * Replaces a build script that does not run: lines for cargo, and text files in OUT_DIR.
+ * The recorded output of a build script, which replaces the script: lines for cargo, and text files in OUT_DIR.
  *
- * @param lines each begins with {@code cargo:}
+ * @param lines lines for cargo, each of which begins with {@code cargo:}
  * @param files contents by path below OUT_DIR
  */
 public record BuildScriptRecording(List<String> lines, SortedMap<String, String> files) {
-    /** Most bytes of a recording: several times as many as the largest generators of Debian's crates write. */
+    /**
+     * Maximum number of bytes of a recording: several times as many as the largest generators in Debian's crates write.
+     */
     public static final int MOST_BYTES = 4 << 20;
 
     private static final Pattern PATH = Pattern.compile("[A-Za-z0-9_.-]+(/[A-Za-z0-9_.-]+)*");
@@ -40,25 +42,26 @@ public record BuildScriptRecording(List<String> lines, SortedMap<String, String>
          */
         record Refused(int line, String why) implements Reading {}
 
-        /** Returns the recording, if it is valid. */
+        /** Returns the recording; empty if it was refused. */
         default Optional<BuildScriptRecording> found() {
             return this instanceof Read(BuildScriptRecording made) ? Optional.of(made) : Optional.empty();
         }
     }
 
     /**
-     * Reads a recording. It has lines for cargo, and files. A file is a line {@code file NAME}, its lines, and a line
-     * {@code end}; or a line {@code file NAME LENGTH}, LENGTH bytes, and a line end.
+     * Reads a recording. A recording consists of lines for cargo, and files. A file consists of a line {@code file
+     * NAME}, the file's lines, and a line {@code end}; or of a line {@code file NAME LENGTH}, LENGTH bytes, and a line
+     * end.
      */
     public static Reading of(String text) {
         return new Parser(text).read();
     }
 
     /**
-     * Makes a recording of the output of a script that ran, if it may be replayed.
+     * Creates a recording from the output of a script that ran, or refuses output that must not be replayed.
      *
      * @param printed everything that the script printed; lines that are not for cargo are ignored
-     * @param files text files in its OUT_DIR
+     * @param files contents of the text files, by path below OUT_DIR
      */
     public static Reading of(String printed, SortedMap<String, String> files) {
         List<String> lines = new ArrayList<>();
@@ -110,7 +113,7 @@ public record BuildScriptRecording(List<String> lines, SortedMap<String, String>
                 + (files.size() == 1 ? " file" : " files");
     }
 
-    /** Returns the recording as text that {@link #of(String)} reads, each file with its length. */
+    /** Returns the recording in the format that {@link #of(String)} reads, with the length of each file. */
     public String text() {
         StringBuilder text = new StringBuilder();
         lines.forEach(line -> text.append(line).append('\n'));
@@ -124,7 +127,7 @@ public record BuildScriptRecording(List<String> lines, SortedMap<String, String>
         return text.toString();
     }
 
-    /** Reads one text line by line. */
+    /** Parses a recording line by line. */
     private static final class Parser {
         private static final String FILE = "file";
         private static final Pattern LENGTH = Pattern.compile("[0-9]{1,9}");

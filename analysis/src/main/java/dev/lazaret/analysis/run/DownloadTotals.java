@@ -8,14 +8,14 @@ import dev.lazaret.analysis.text.CountFormatter;
  * @param bytes total size of the files as downloaded
  */
 public record DownloadTotals(int crates, long bytes) {
-    /** Returns one sentence. */
+    /** Returns a summary for people, one sentence. */
     public String sentence() {
         return crates == 0
                 ? "There was no crate to fetch."
                 : words() + " fetched, " + bytes + " bytes of files: each is what its index and Cargo.lock say.";
     }
 
-    /** Returns {@code 61 crates}. */
+    /** Returns the number of crates with its noun, such as {@code 61 crates}. */
     public String words() {
         return CountFormatter.counted(crates, "crate");
     }

@@ -13,7 +13,7 @@ import java.util.Set;
  *
  * @param seen lower bound: units whose start cargo reported
  * @param atMost upper bound; empty if unknown
- * @param before upper bound of other units that executed in earlier runs for the same bytes
+ * @param before upper bound of the number of other units that executed in earlier runs for the same bytes
  */
 public record ExecutedUnitCount(int seen, OptionalInt atMost, int before) {
     /** Creates a count without earlier runs. */
@@ -51,8 +51,8 @@ public record ExecutedUnitCount(int seen, OptionalInt atMost, int before) {
     }
 
     /**
-     * Records how often one list contains each unit, if more often than before. Two targets can have the same source
-     * file, and a step then runs two units with equal ids.
+     * Raises the count of each unit to the number of times that one list contains the unit. If two targets have the
+     * same source file, a step runs two units with equal ids.
      */
     private static void listed(List<PlannedUnit> units, Map<UnitId, Integer> most) {
         Map<UnitId, Integer> here = new HashMap<>();
@@ -70,7 +70,8 @@ public record ExecutedUnitCount(int seen, OptionalInt atMost, int before) {
     }
 
     /**
-     * Returns text to follow the step's name: {@code executed 2 to 5 units}, {@code may have executed up to 5 units}.
+     * Returns a phrase that follows the step's name, such as {@code executed 2 to 5 units} or {@code may have executed
+     * up to 5 units}.
      */
     public String words() {
         return words("");
@@ -79,7 +80,7 @@ public record ExecutedUnitCount(int seen, OptionalInt atMost, int before) {
     /**
      * Same as {@link #words()}, with a place.
      *
-     * @param where for example {@code " in the sandbox"}
+     * @param where place, for example {@code " in the sandbox"}
      */
     public String words(String where) {
         if (isNothing()) {
@@ -88,7 +89,10 @@ public record ExecutedUnitCount(int seen, OptionalInt atMost, int before) {
         return (seen == 0 && !isNothingNow() ? "may have executed " : "executed ") + units() + where;
     }
 
-    /** Returns the number only: {@code nothing}, {@code 3 units}, {@code 2 to 5 units}, {@code up to 5 units}. */
+    /**
+     * Returns only the number of units, such as {@code nothing}, {@code 3 units}, {@code 2 to 5 units} or {@code up to
+     * 5 units}.
+     */
     public String units() {
         return before == 0
                 ? now()

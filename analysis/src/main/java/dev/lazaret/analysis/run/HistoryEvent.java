@@ -99,7 +99,7 @@ public sealed interface HistoryEvent {
         }
     }
 
-    /** What the auditor did with a manual finding. */
+    /** The auditor's action on a manual finding. */
     enum RemarkAct {
         MADE,
         CHANGED,
@@ -119,7 +119,7 @@ public sealed interface HistoryEvent {
             implements HistoryEvent {}
 
     /**
-     * The auditor recorded an expectation of a unit, or withdrew one.
+     * The auditor recorded an expectation about a unit's behaviour, or withdrew one.
      *
      * @param id number of this entry, in the order of creation
      * @param withdrawn whether the expectation was withdrawn

@@ -22,7 +22,7 @@ public record LaunchRecord(
         List<PolicyRule> policy,
         List<PlannedUnit> units,
         Map<UnitId, Digest> contents) {
-    /** Nothing was started, or nothing is known of it. */
+    /** Nothing was started, or nothing is known about it. */
     public static final LaunchRecord NONE = new LaunchRecord(null, List.of(), List.of(), List.of());
 
     public LaunchRecord {

@@ -13,7 +13,7 @@ import java.util.TreeMap;
  * Lists the Rust source that no step has compiled.
  *
  * @param configurations configurations that the steps compiled, for example "Check (default features)"; empty if no
- *     step has compiled anything, and then nothing is known
+ *     step has compiled anything; nothing is then known
  * @param files files with source that was never compiled, sorted by path
  */
 public record NeverCompiledSources(List<String> configurations, Map<RepoPath, UncompiledSource> files) {
@@ -55,17 +55,20 @@ public record NeverCompiledSources(List<String> configurations, Map<RepoPath, Un
         return !configurations.isEmpty();
     }
 
-    /** Returns the number of files of which nothing was compiled. */
+    /** Returns the number of files that were not compiled at all. */
     public long wholeFiles() {
         return files.values().stream().filter(UncompiledSource::whole).count();
     }
 
-    /** Returns the number of files of which a part was compiled. */
+    /** Returns the number of files that were compiled in part. */
     public long parts() {
         return files.size() - wholeFiles();
     }
 
-    /** Returns the number of uncompiled lines, in files of which nothing was compiled, or in the others. */
+    /**
+     * Returns the number of uncompiled lines: if {@code whole}, in files that were not compiled at all, otherwise in
+     * files that were compiled in part.
+     */
     public long lines(boolean whole) {
         return files.values().stream()
                 .filter(file -> file.whole() == whole)

@@ -47,14 +47,14 @@ public record Observation(
     }
 
     /**
-     * Whether the behaviour can be omitted from reports. Unexpected behaviour that the auditor expects can't: it is
-     * reported with the auditor's expectation.
+     * Whether the behaviour can be omitted from reports. Behaviour that only the auditor expects can't be omitted: it
+     * is reported together with the auditor's expectation.
      */
     public boolean isOrdinary() {
         return expectedness == Expectedness.EXPECTED;
     }
 
-    /** Returns the same observation with another regard and reason. */
+    /** Returns the same observation with another expectedness and reason. */
     public Observation with(Expectedness other, String reason) {
         return new Observation(actor, operation, object, result, other, reason, is, amounts);
     }
@@ -62,7 +62,7 @@ public record Observation(
     /**
      * The unit or tool that acted. Comparable, so that hash collisions do not slow hash tables.
      *
-     * @param crate crate of the unit; empty if the actor is no unit, or is unknown
+     * @param crate crate of the unit; empty if the actor is not a unit, or is unknown
      * @param version version of the crate; empty if the crate is empty
      */
     public record Actor(Optional<String> crate, Optional<String> version, Kind kind) implements Comparable<Actor> {
@@ -81,7 +81,7 @@ public record Observation(
         /** An unknown process of the step. */
         public static final Actor UNKNOWN = of(Kind.UNKNOWN);
 
-        /** Returns an actor that is no known unit. */
+        /** Returns an actor that is not a known unit. */
         public static Actor of(Kind kind) {
             return new Actor(Optional.empty(), Optional.empty(), kind);
         }
@@ -108,7 +108,7 @@ public record Observation(
         MACRO,
         TEST,
         PROGRAM,
-        /** A compiler, or a process that it started, without code of the project. */
+        /** A compiler, or a process that it started, that runs none of the project's code. */
         COMPILER,
         CARGO,
         UNKNOWN;
@@ -161,7 +161,7 @@ public record Observation(
     /** Comparison of an observation with the expected behaviour. */
     public enum Expectedness {
         EXPECTED,
-        /** Expected only because the auditor said so. */
+        /** Expected only by the auditor. */
         EXPECTED_BY_AUDITOR,
         UNEXPECTED,
         /** Unexpected, and a way in which code can detect that it is observed, or that nobody uses this machine. */

@@ -4,14 +4,14 @@ import java.util.Locale;
 
 /** How much of the behaviour of a step's code was observed from outside. */
 public enum ObservationCompleteness {
-    /** Everything that is observable. */
+    /** All observable behaviour was observed. */
     COMPLETE,
     /** Observation ended before the step, which was stopped because of that. */
     INCOMPLETE,
-    /** Nothing was observed, or no code of the project was to run. */
+    /** Nothing was observed, or none of the project's code was to run. */
     OFF;
 
-    /** Returns the word of the JSON contract. */
+    /** Returns the name used in JSON output. */
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -62,7 +62,7 @@ public record PlannedUnit(UnitId id, Decision decision, String why) {
         private final String meaning;
         private final String option;
 
-        /** What the gate does with a unit. Several decisions can have the same action. */
+        /** The gate's action on a unit. Several decisions can have the same action. */
         public enum GateAction {
             /** The unit is compiled from its source, and executes. */
             RUN,
@@ -71,7 +71,7 @@ public record PlannedUnit(UnitId id, Decision decision, String why) {
             /** An empty placeholder replaces the unit. */
             STUB;
 
-            /** Returns the word of the gate's list. */
+            /** Returns the name used in the gate's list. */
             public String word() {
                 return name().toLowerCase(Locale.ROOT);
             }
@@ -85,19 +85,19 @@ public record PlannedUnit(UnitId id, Decision decision, String why) {
             this.option = option;
         }
 
-        /** Returns what the gate does with such a unit. */
+        /** Returns the gate's action on a unit with this decision. */
         public GateAction action() {
             return action;
         }
 
-        /** Whether the unit's code executes. Only if not can Lazaret state beforehand that it did not execute. */
+        /** Whether the unit's code executes. If false, Lazaret can state beforehand that it does not execute. */
         public boolean executes() {
             return action == GateAction.RUN;
         }
 
         /**
-         * Whether the unit's output, which other code needs, is missing. A program that was built in this way is not
-         * the project's program.
+         * Whether the unit's output, which other code needs, is missing. A program that was built without this output
+         * is not the project's program.
          */
         public boolean lacksOutput() {
             return action == GateAction.STUB;
@@ -108,12 +108,12 @@ public record PlannedUnit(UnitId id, Decision decision, String why) {
             return action == GateAction.REPLAY;
         }
 
-        /** Whether the decision is possible for such a unit. The output of a macro can't be recorded. */
+        /** Whether the decision is possible for units of a kind. The output of a macro can't be recorded. */
         public boolean isFor(UnitId.Kind kind) {
             return kind == UnitId.Kind.BUILD_SCRIPT || (forMacros && kind == UnitId.Kind.MACRO);
         }
 
-        /** Returns the meaning for a unit: a clause with a full stop. */
+        /** Returns the decision's meaning for a unit, as a clause with a full stop. */
         public String meaning() {
             return meaning;
         }
@@ -123,17 +123,17 @@ public record PlannedUnit(UnitId id, Decision decision, String why) {
             return option;
         }
 
-        /** Returns the word as a title: {@code Run}. */
+        /** Returns the name as a title, such as {@code Run}. */
         public String title() {
             return name().charAt(0) + word().substring(1).replace('-', ' ');
         }
 
-        /** Returns the past participle: {@code replayed}. */
+        /** Returns the past participle, such as {@code replayed}. */
         public String past() {
             return past;
         }
 
-        /** Returns the word of the JSON contract. */
+        /** Returns the name used in JSON output. */
         public String word() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }

@@ -3,7 +3,7 @@ package dev.lazaret.analysis.run;
 /**
  * One rule of a step's policy.
  *
- * @param rule its id
- * @param words its meaning, one sentence
+ * @param rule id of the rule
+ * @param words meaning of the rule, one sentence
  */
 public record PolicyRule(String rule, String words) {}

@@ -22,7 +22,7 @@ public record RunComparison(
         return without(StepEnd.of(StepRecord.State.NEVER, null), 0, units);
     }
 
-    /** Returns the result if nothing of the second run could be compared. */
+    /** Returns the result if no part of the second run could be compared. */
     public static RunComparison without(StepEnd end, long days, List<UnitId> units) {
         return new RunComparison(days, end, units, CappedList.none(), false);
     }

@@ -8,14 +8,14 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Formats the result of a second run as text. All text is sanitized for display. */
+/** Formats the result of a second run. All strings are sanitized for display. */
 public final class RunComparisonFormatter {
     /** Heading of the results of second runs. */
     public static final String HEADING = "Differences in a second run";
 
     private RunComparisonFormatter() {}
 
-    /** Returns {@code as another user, 400 days later}. */
+    /** Returns how the units were run again, such as {@code as another user on another machine, 400 days later}. */
     public static String how(long days) {
         return "as another user on another machine, "
                 + (days == 0
@@ -24,8 +24,8 @@ public final class RunComparisonFormatter {
     }
 
     /**
-     * Returns {@code Run again as another user on another machine, 400 days later: 1 of 3 units differs: demo 0.1.0,
-     * build script.}
+     * Returns a summary, such as {@code Run again as another user on another machine, 400 days later: 1 of 3 units
+     * differs: demo 0.1.0, build script.}
      */
     public static String head(RunComparison one) {
         String begin = "Run again " + how(one.days());
@@ -78,7 +78,10 @@ public final class RunComparisonFormatter {
                 .toList();
     }
 
-    /** Returns {@code demo 0.1.0, build script: printed only in the second run: cargo:rustc-cfg=late}. */
+    /**
+     * Returns a difference as one line, such as {@code demo 0.1.0, build script: printed only in the second run:
+     * cargo:rustc-cfg=late}.
+     */
     public static String detail(RunDifference one) {
         return name(one.actor()) + ": "
                 + switch (one) {

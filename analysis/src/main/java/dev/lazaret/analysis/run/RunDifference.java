@@ -17,7 +17,7 @@ public sealed interface RunDifference {
         FIRST,
         SECOND;
 
-        /** Returns the word of the JSON contract. */
+        /** Returns the name used in the JSON output. */
         public String word() {
             return name().toLowerCase(Locale.ROOT);
         }
@@ -31,7 +31,7 @@ public sealed interface RunDifference {
         }
     }
 
-    /** One run printed a line for cargo that the other did not. */
+    /** A build script printed a line for cargo in one run only. */
     record Printed(UnitId unit, String line, Side only) implements RunDifference {
         @Override
         public Observation.Actor actor() {
@@ -40,14 +40,14 @@ public sealed interface RunDifference {
     }
 
     /**
-     * The runs left different entries at a path of OUT_DIR.
+     * After the two runs, the entries at a path in OUT_DIR differ.
      *
      * @param first entry after the first run; empty if there was none
      * @param second entry after the second run; empty if there was none
      */
     record Generated(UnitId unit, RepoPath path, Optional<GeneratedFile> first, Optional<GeneratedFile> second)
             implements RunDifference {
-        /** Returns the only run that left an entry; empty if both did, with different content. */
+        /** Returns the only run that left an entry; empty if both runs left one and the entries differ. */
         public Optional<Side> only() {
             return second.isEmpty()
                     ? Optional.of(Side.FIRST)
@@ -60,7 +60,9 @@ public sealed interface RunDifference {
         }
     }
 
-    /** Behaviour that was observed in one run only. Names of the first run replace names that differ in the second. */
+    /**
+     * Behaviour that was observed in only one run. Names that differ between the runs are given as in the first run.
+     */
     record Seen(Observation one, Side only) implements RunDifference {
         @Override
         public Observation.Actor actor() {

@@ -18,7 +18,7 @@ public final class ScriptOutputFormatter {
 
     private ScriptOutputFormatter() {}
 
-    /** Returns {@code demo 0.1.0, build.rs: 2 lines for cargo, 1 file}. */
+    /** Returns a heading such as {@code demo 0.1.0, build.rs: 2 lines for cargo, 1 file}. */
     public static String head(ScriptOutput output) {
         UnitId unit = output.unit();
         String count = CountFormatter.grouped(output.lines().count(), "line") + " for cargo, "
@@ -28,8 +28,8 @@ public final class ScriptOutputFormatter {
     }
 
     /**
-     * Returns the output, one line each: lines for cargo, files, and findings in the files. The script controls all of
-     * it.
+     * Returns one line for each line printed for cargo, each file, and each finding in the files. The script controls
+     * the content of all of them.
      */
     public static List<String> details(ScriptOutput output) {
         return Stream.of(
@@ -54,13 +54,13 @@ public final class ScriptOutputFormatter {
                 .toList();
     }
 
-    /** Returns {@code made table.rs, text, 312 bytes, sha256 9b3e...}. */
+    /** Describes a file: {@code made table.rs, text, 312 bytes, sha256 9b3e...}. */
     public static String file(GeneratedFile file) {
         return "made " + path(file.path()) + ", " + kind(file)
                 + file.digest().map(digest -> ", sha256 " + digest.hex()).orElse("");
     }
 
-    /** Returns {@code text, 312 bytes}; for a link, its target. */
+    /** Returns the kind and size of a file, for example {@code text, 312 bytes}; for a link, its target. */
     public static String kind(GeneratedFile file) {
         return switch (file.kind()) {
             case TEXT, BINARY -> file.kind().word() + ", " + CountFormatter.grouped(file.bytes(), "byte");
@@ -70,7 +70,10 @@ public final class ScriptOutputFormatter {
         };
     }
 
-    /** Returns {@code in the files it wrote: medium SRC-BLOB, table.rs:3, A long encoded constant: "QUJD..."}. */
+    /**
+     * Describes a finding:
+     * {@code in the files it wrote: medium SRC-BLOB, table.rs:3, A long encoded constant: "QUJD..."}.
+     */
     public static String finding(OutputFinding finding) {
         int line = finding.location().line();
         return "in the files it wrote: " + finding.severity().word() + " " + finding.rule() + ", "
@@ -78,7 +81,10 @@ public final class ScriptOutputFormatter {
                 + (line == 0 ? "" : ":" + line) + ", " + finding.title() + ": " + finding.evidence();
     }
 
-    /** Returns the capabilities of the Rust source that the script made; empty if there are none. */
+    /**
+     * Returns a sentence that lists the capabilities of the Rust source that the script generated; empty if there are
+     * none.
+     */
     public static Optional<String> capabilities(ScriptOutput output) {
         return output.capabilities().isEmpty()
                 ? Optional.empty()
@@ -89,7 +95,10 @@ public final class ScriptOutputFormatter {
                         + ".");
     }
 
-    /** Returns a sentence that the output of executed build scripts is not listed, and why; empty if there are none. */
+    /**
+     * Returns a sentence stating that the output of this number of executed build scripts is not listed, and why; empty
+     * if the number is 0.
+     */
     public static String unreported(long scripts) {
         return scripts == 0
                 ? ""

@@ -3,7 +3,7 @@ package dev.lazaret.analysis.run;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The steps of the ladder, from reading a repository to running it, in their order. */
+/** The steps of the ladder in order, from reading a repository to running its programs. */
 public enum Step {
     VIEW(Work.READS),
     FETCH(Work.DOWNLOADS),
@@ -29,27 +29,27 @@ public enum Step {
         return VIEW;
     }
 
-    /** Whether the step only reads: it starts no process. */
+    /** Whether the step only reads the repository and starts no process. */
     public boolean reads() {
         return work == Work.READS;
     }
 
-    /** Whether the step downloads: no code of the project runs. */
+    /** Whether the step downloads crates. Such a step runs none of the project's code. */
     public boolean downloads() {
         return work == Work.DOWNLOADS;
     }
 
-    /** Whether the step compiles: units of the project may run. */
+    /** Whether the step compiles the project, so that the project's units may run. */
     public boolean compiles() {
         return work == Work.COMPILES;
     }
 
-    /** Returns the word of the JSON contract. */
+    /** Returns the name used in the JSON output. */
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** Returns the step's name for people. */
+    /** Returns the step's name, formatted for display. */
     public String title() {
         return name().charAt(0) + word().substring(1);
     }

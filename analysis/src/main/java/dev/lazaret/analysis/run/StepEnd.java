@@ -8,12 +8,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param why reason if the step was stopped, refused or failed; null otherwise
  * @param exit exit code of the command; empty if the command did not end by itself, or if the code is unknown
- * @param unplanned whether a unit was reported or observed that the plan lacks; the number of executed units is then
- *     unknown
+ * @param unplanned whether a unit was reported or observed that is not in the plan; if so, the number of executed units
+ *     is unknown
  */
 public record StepEnd(
         StepRecord.State state, @Nullable String why, OptionalInt exit, Completeness completeness, boolean unplanned) {
-    /** Creates the end of a step whose plan contains all units that were reported. */
+    /** Creates the end of a step whose plan contains all units that were reported or observed. */
     public StepEnd(StepRecord.State state, @Nullable String why, OptionalInt exit, Completeness sight) {
         this(state, why, exit, sight, false);
     }
@@ -23,11 +23,14 @@ public record StepEnd(
         SEEN,
         /** The end was not observed. Which units have executed is unknown. */
         LOST,
-        /** The step had not ended: this record was stored before the step started. */
+        /** The step has not ended yet: this record was stored before the step started. */
         AHEAD
     }
 
-    /** Returns the observed end of a step whose command did not fail by itself. The exit code of a done step is 0. */
+    /**
+     * Returns the observed end of a step whose command did not fail by itself. The exit code is 0 if the step is done,
+     * else empty.
+     */
     public static StepEnd of(StepRecord.State state, @Nullable String why) {
         return new StepEnd(
                 state,
@@ -51,17 +54,17 @@ public record StepEnd(
         return completeness == Completeness.SEEN;
     }
 
-    /** Returns the same end, marked as not observed. */
+    /** Returns a copy that is marked as not observed. */
     public StepEnd lost() {
         return new StepEnd(state, why, exit, Completeness.LOST, unplanned);
     }
 
-    /** Returns the same end, with a unit that the plan lacks. */
+    /** Returns a copy which records that a unit ran that is not in the plan. */
     public StepEnd withUnplanned() {
         return new StepEnd(state, why, exit, completeness, true);
     }
 
-    /** Returns the same end with a later state and reason. */
+    /** Returns a copy with a later state and its reason, and without an exit code. */
     StepEnd as(StepRecord.State now, String reason) {
         return new StepEnd(
                 now,

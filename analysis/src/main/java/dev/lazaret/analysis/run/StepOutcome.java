@@ -10,16 +10,16 @@ import java.util.stream.Stream;
 /**
  * Result of a step in addition to its end.
  *
- * @param notes remarks on the step, one sentence each: what it did not cover, which lockfile it used, what the
- *     project's tests claim; sanitized for display
+ * @param notes remarks on the step, one sentence each: for example what the step did not cover, which lockfile it used,
+ *     and what the project's tests claim; sanitized for display
  * @param downloaded crates that a Fetch step downloaded; empty for all other steps, and if the Fetch did not complete
- * @param artifacts files that the step made
+ * @param artifacts files that the step created
  * @param executed units whose start cargo reported; if the step's end is unknown, all units that may have executed
- * @param compilations compiled source, for each configuration in which the step was done on this digest; empty if
+ * @param compilations compiled source, for each configuration in which the step completed for this digest; empty if
  *     unknown
- * @param observations observed behaviour, in the order of events; the first {@link #OBSERVED}
+ * @param observations observed behaviour, in the order of events; at most the first {@link #OBSERVED} observations
  * @param observed how much of the units' behaviour was observed
- * @param scriptOutputs output of each build script that executed behind a gate, in the order of units
+ * @param scriptOutputs output of each build script that executed in a step with a gate, in the order of the units
  * @param compared comparison with a second run of the units; empty if none was requested
  * @param before units that executed, or may have, in earlier runs of the step for the same bytes
  */
@@ -34,13 +34,13 @@ public record StepOutcome(
         List<ScriptOutput> scriptOutputs,
         Optional<RunComparison> compared,
         List<PlannedUnit> before) {
-    /** Most observations that are stored for a step. */
+    /** Maximum number of observations that are stored for a step. */
     public static final int OBSERVED = 1_000;
 
     /** Maximum number of observations reported per stage. The first of each kind is always reported. */
     public static final int REPORTED_PER_STAGE = 900;
 
-    /** Cap of observations per actor. The first of each kind is always reported. */
+    /** Maximum number of observations reported per actor. The first of each kind is always reported. */
     public static final int REPORTED_PER_ACTOR = 200;
 
     /** Empty outcome. */
@@ -56,7 +56,7 @@ public record StepOutcome(
         before = List.copyOf(before);
     }
 
-    /** Creates the outcome of a step whose units were not observed, and without output of build scripts. */
+    /** Creates the outcome of a step without output of build scripts and without a second run. */
     public StepOutcome(
             List<String> notes,
             Optional<DownloadTotals> downloaded,
@@ -77,7 +77,7 @@ public record StepOutcome(
                 List.of());
     }
 
-    /** Same, without observations. */
+    /** Creates the outcome of a step without observations, without output of build scripts and without a second run. */
     public StepOutcome(
             List<String> notes,
             Optional<DownloadTotals> downloaded,
@@ -87,7 +87,7 @@ public record StepOutcome(
         this(notes, downloaded, artifacts, executed, compilations, List.of());
     }
 
-    /** Returns the outcome of a step of which only the executed units are known. */
+    /** Returns the outcome of a step if only its executed units are known. */
     public static StepOutcome of(List<PlannedUnit> executed) {
         return new StepOutcome(List.of(), Optional.empty(), List.of(), executed, List.of());
     }
@@ -99,7 +99,7 @@ public record StepOutcome(
         return List.copyOf(all);
     }
 
-    /** Returns the number of build scripts that executed, or may have, and whose output is not listed. */
+    /** Returns the number of build scripts that executed or may have executed, and whose output is not listed. */
     public long unreportedScripts() {
         return executed.stream()
                 .filter(unit -> unit.kind() == UnitId.Kind.BUILD_SCRIPT)
@@ -108,13 +108,14 @@ public record StepOutcome(
                 .count();
     }
 
-    /** Whether a build script executed, or may have. */
+    /** Whether a build script executed or may have executed. */
     public boolean hasScripts() {
         return !scriptOutputs.isEmpty() || unreportedScripts() > 0;
     }
 
     /**
-     * Whether {@link #observations} has everything that was observed. At a cap, only the first of each kind is listed.
+     * Whether {@link #observations} contains everything that was observed. False if a maximum was reached: from then
+     * on, only the first observation of each kind is listed.
      */
     public boolean listsAllSeen() {
         Map<Observation.Actor, Integer> of = new HashMap<>();
@@ -123,7 +124,10 @@ public record StepOutcome(
                 && of.values().stream().allMatch(count -> count < REPORTED_PER_ACTOR);
     }
 
-    /** Returns the same outcome with units that executed, or may have, in earlier runs. */
+    /**
+     * Returns a copy with units that executed, or may have executed, in earlier runs. Omits units that executed in this
+     * run.
+     */
     StepOutcome after(Stream<PlannedUnit> others) {
         List<PlannedUnit> all =
                 others.distinct().filter(unit -> !executed.contains(unit)).toList();
@@ -140,7 +144,7 @@ public record StepOutcome(
                 all);
     }
 
-    /** Returns the same outcome with further notes, sanitized for display. */
+    /** Returns a copy with additional notes, which must be sanitized for display. */
     public StepOutcome withNotes(List<String> more) {
         List<String> all = new ArrayList<>(notes);
         all.addAll(more);
@@ -157,26 +161,26 @@ public record StepOutcome(
                 before);
     }
 
-    /** Returns the same outcome with these compilations. */
+    /** Returns a copy with these compilations. */
     public StepOutcome withCompilations(List<CompilationCoverage> known) {
         return new StepOutcome(
                 notes, downloaded, artifacts, executed, known, observations, observed, scriptOutputs, compared, before);
     }
 
-    /** Returns the same outcome with these observations; at most {@link #OBSERVED} are stored. */
+    /** Returns a copy with these observations, of which at most the first {@link #OBSERVED} are stored. */
     public StepOutcome withObservations(List<Observation> seen) {
         return new StepOutcome(
                 notes, downloaded, artifacts, executed, compilations, seen, observed, scriptOutputs, compared, before);
     }
 
-    /** Returns the same outcome with the auditor's expectations applied. */
+    /** Returns a copy with the auditor's expectations applied to the observations. */
     public StepOutcome expecting(List<BehaviorExpectation> expectations, LaunchRecord launch) {
         return withObservations(observations.stream()
                 .map(one -> BehaviorExpectation.apply(one, expectations, launch))
                 .toList());
     }
 
-    /** Returns the same outcome with another {@link #observed}. */
+    /** Returns a copy with another value of {@link #observed}. */
     public StepOutcome withObserved(ObservationCompleteness state) {
         return new StepOutcome(
                 notes,
@@ -191,13 +195,13 @@ public record StepOutcome(
                 before);
     }
 
-    /** Returns the same outcome with this output of build scripts. */
+    /** Returns a copy with this output of build scripts. */
     public StepOutcome withScriptOutputs(List<ScriptOutput> left) {
         return new StepOutcome(
                 notes, downloaded, artifacts, executed, compilations, observations, observed, left, compared, before);
     }
 
-    /** Returns the same outcome with the result of a second run. */
+    /** Returns a copy with the result of a second run. */
     public StepOutcome withCompared(RunComparison one) {
         return new StepOutcome(
                 notes,

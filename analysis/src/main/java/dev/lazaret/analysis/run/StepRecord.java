@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Records a step and its result. Every summary contains it.
+ * Records a step and its result. Every summary contains these records.
  *
  * @param end how the step ended
  * @param launch what was started
@@ -29,7 +29,7 @@ public record StepRecord(Step step, StepEnd end, LaunchRecord launch, StepOutcom
 
     private static final Pattern FIRST_WORD = Pattern.compile("[a-z]+(?=[ ,:;]|$)");
 
-    /** Creates a record without notes and artifacts, of a step that executed all units that were to run. */
+    /** Creates the record of a step that executed all units that were to run, without notes or artifacts. */
     public StepRecord(Step step, StepEnd end, LaunchRecord launch) {
         this(step, end, launch, StepOutcome.of(launch.runs()));
     }
@@ -38,12 +38,12 @@ public record StepRecord(Step step, StepEnd end, LaunchRecord launch, StepOutcom
         return end.state();
     }
 
-    /** Returns the reason if the step was stopped, refused or failed; null otherwise. */
+    /** Returns why the step was stopped, was refused, failed or is stale, or why its end is unknown; null otherwise. */
     public @Nullable String why() {
         return !isBegun() ? end.why() : step.downloads() ? FETCH_BEGUN : BEGUN;
     }
 
-    /** Returns the repository's digest when the step ran, null for {@link State#NEVER}. */
+    /** Returns the repository's digest at the time when the step ran; null for {@link State#NEVER}. */
     public @Nullable String digest() {
         return launch.digest();
     }
@@ -68,13 +68,14 @@ public record StepRecord(Step step, StepEnd end, LaunchRecord launch, StepOutcom
         return outcome.sentences();
     }
 
-    /** Returns the files that the step made. */
+    /** Returns the files that the step created. */
     public List<Artifact> artifacts() {
         return outcome.artifacts();
     }
 
     /**
-     * Returns the compiled source, for each configuration in which the step was done on this digest; empty if unknown.
+     * Returns the compiled source, for each configuration in which the step completed for this digest; empty if
+     * unknown.
      */
     public List<CompilationCoverage> compilations() {
         return outcome.compilations();
@@ -85,12 +86,12 @@ public record StepRecord(Step step, StepEnd end, LaunchRecord launch, StepOutcom
         return end.isKnown();
     }
 
-    /** Returns the same record with these compilations. */
+    /** Returns a copy with these compilations. */
     public StepRecord withCompilations(List<CompilationCoverage> known) {
         return new StepRecord(step, end, launch, outcome.withCompilations(known));
     }
 
-    /** Returns the same record with the auditor's expectations applied. */
+    /** Returns a copy with the auditor's expectations applied to the observations. */
     public StepRecord expecting(List<BehaviorExpectation> expectations) {
         return expectations.isEmpty() || outcome.observations().isEmpty()
                 ? this
@@ -98,9 +99,9 @@ public record StepRecord(Step step, StepEnd end, LaunchRecord launch, StepOutcom
     }
 
     /**
-     * Returns this record merged with that of an earlier run of the step. Executed units and compilations of the
-     * earlier run are added if it was for the same digest; for each configuration the last compilation counts. A
-     * refusal does not replace the record of a run that started.
+     * Returns this record merged with the record of an earlier run of the step. If both runs were for the same digest,
+     * adds the executed units and the compilations of the earlier run; if both have a compilation for a configuration,
+     * this run's is used. If this run was refused and the earlier run started, returns the earlier record.
      */
     public StepRecord after(StepRecord earlier) {
         if (state() == State.REFUSED && earlier.hasStarted()) {
@@ -115,7 +116,7 @@ public record StepRecord(Step step, StepEnd end, LaunchRecord launch, StepOutcom
                 step,
                 earlier.end.unplanned() && earlier.hasStarted() ? end.withUnplanned() : end,
                 launch,
-                // The record stored at the start of this run is not another run.
+                // A record that was stored at the start of this run doesn't represent another run.
                 outcome.after(earlier.isStartOf(this) ? before : Stream.concat(earlier.executed().stream(), before)));
         earlier.compilations().forEach(one -> known.put(one.configuration(), one));
         compilations().forEach(one -> known.put(one.configuration(), one));
@@ -128,13 +129,14 @@ public record StepRecord(Step step, StepEnd end, LaunchRecord launch, StepOutcom
     }
 
     /**
-     * Whether the step's plan is known. The stored record of a step that ran may be lost, and its plan may lack units.
+     * Whether the step's plan is known and complete. The plan is unknown if the stored record of a step that ran was
+     * lost, and incomplete if a unit ran that is not in it.
      */
     boolean hasPlan() {
         return !end.unplanned() && (endKnown() || !command().isEmpty());
     }
 
-    /** Whether anything of the step was started, so that its units may have executed. */
+    /** Whether the step was started, so that its units may have executed. */
     public boolean hasStarted() {
         return switch (state()) {
             case DONE, FAILED, STOPPED, STALE -> true;
@@ -143,8 +145,8 @@ public record StepRecord(Step step, StepEnd end, LaunchRecord launch, StepOutcom
     }
 
     /**
-     * Whether a unit has executed; null if unknown. One unit can suppress cargo's report on another, so for a unit that
-     * may run the result is false only if nothing was started.
+     * Whether a unit has executed; null if unknown. A unit can suppress cargo's report on another unit, so for a unit
+     * that may run, the result is false only if the step was not started.
      */
     public @Nullable Boolean hasExecuted(PlannedUnit unit) {
         if (!unit.executes() || !hasStarted()) {
@@ -154,8 +156,8 @@ public record StepRecord(Step step, StepEnd end, LaunchRecord launch, StepOutcom
     }
 
     /**
-     * Returns the reason with a capital letter, to begin a sentence; empty if there is none. A host or file name at the
-     * beginning keeps its case.
+     * Returns the reason with its first letter capitalized, so that it can begin a sentence; empty if there is none. A
+     * host or file name at the beginning is not changed.
      */
     public String reason() {
         String why = why();
@@ -168,7 +170,7 @@ public record StepRecord(Step step, StepEnd end, LaunchRecord launch, StepOutcom
 
     /**
      * Returns the record to store before a step starts, so that the step is known to have run even if its end is never
-     * stored. The record of the end replaces it.
+     * stored. The record that is stored at the end replaces it.
      */
     public static StepRecord begun(Step step, LaunchRecord launch, List<String> notes) {
         return new StepRecord(
@@ -181,14 +183,17 @@ public record StepRecord(Step step, StepEnd end, LaunchRecord launch, StepOutcom
     }
 
     /**
-     * Returns the state as a word for sentences: {@code started} if the end was not stored, because the step still runs
-     * or Lazaret ended first.
+     * Returns the name of the state for use in sentences. It is {@code started} if the end was not stored because the
+     * step still runs or Lazaret ended first.
      */
     public String stateWord() {
         return isBegun() ? STARTED : state().word();
     }
 
-    /** Returns the state as a word of the JSON contract; otherwise like {@link #stateWord}. */
+    /**
+     * Returns the name of the state for the JSON output: {@link State#jsonWord}, or {@code started} as in
+     * {@link #stateWord}.
+     */
     public String jsonState() {
         return isBegun() ? STARTED : state().jsonWord();
     }
@@ -201,7 +206,10 @@ public record StepRecord(Step step, StepEnd end, LaunchRecord launch, StepOutcom
                 && Objects.equals(digest(), run.digest());
     }
 
-    /** Returns the same record, marked as stale because the content has changed since. */
+    /**
+     * Returns a copy that is marked as stale because the content has changed since the run. The copy has no
+     * compilations.
+     */
     public StepRecord asStale() {
         String had = state() == State.DONE ? "." : "; it " + StoredRun.had(this) + ".";
         StepEnd now = end.as(State.STALE, "It ran for content that has changed since" + had);
@@ -213,7 +221,7 @@ public record StepRecord(Step step, StepEnd end, LaunchRecord launch, StepOutcom
         return units.stream().filter(PlannedUnit::executes).toList();
     }
 
-    /** Returns the record of content that was read, with nothing started. */
+    /** Returns the record of a done View step, which only read the content with this digest and started nothing. */
     public static StepRecord viewed(String digest) {
         return new StepRecord(
                 Step.first(),
@@ -235,17 +243,20 @@ public record StepRecord(Step step, StepEnd end, LaunchRecord launch, StepOutcom
         NEVER,
         STALE;
 
-        /** Returns the word for sentences. */
+        /** Returns the name for use in sentences. */
         public String word() {
             return name().toLowerCase(Locale.ROOT);
         }
 
-        /** Returns the word of the JSON contract and of the store, where a stale step is {@code lapsed}. */
+        /**
+         * Returns the name used in the JSON output and in the store, where the name of {@link #STALE} is
+         * {@code lapsed}.
+         */
         public String jsonWord() {
             return this == STALE ? "lapsed" : word();
         }
 
-        /** Returns the state with this {@link #jsonWord}. */
+        /** Returns the state with this {@link #jsonWord}; empty if there is none. */
         public static Optional<State> findByJsonWord(String word) {
             return Arrays.stream(values())
                     .filter(state -> state.jsonWord().equals(word))

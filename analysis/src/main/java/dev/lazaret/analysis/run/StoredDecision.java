@@ -7,10 +7,10 @@ import java.util.Set;
 /**
  * A stored decision on a unit. It applies only to the bytes of the unit at the time of the decision.
  *
- * @param path path of the unit's source file, which distinguishes several build scripts of one package; empty if it was
- *     not stored
- * @param digest digest over everything that the unit consisted of
- * @param here whether the decision was made for the open repository; false if it comes from another one
+ * @param path path of the unit's source file, which distinguishes a package's build scripts if it has several; empty if
+ *     it was not stored
+ * @param digest digest of everything that the unit consisted of when the decision was made
+ * @param here whether the decision was made for the open repository; false if it was made for another repository
  */
 public record StoredDecision(
         String crate,
@@ -21,7 +21,7 @@ public record StoredDecision(
         PlannedUnit.Decision decision,
         boolean here) {
 
-    /** Whether the decision is for this unit, with the same or other bytes. */
+    /** Whether the decision is for this unit, regardless of the unit's version and bytes. */
     public boolean isFor(UnitId unit) {
         return crate.equals(unit.crate())
                 && kind == unit.kind()
@@ -29,18 +29,19 @@ public record StoredDecision(
     }
 
     /**
-     * Whether the decision is for other bytes of this unit.
+     * Whether the decision is for this unit, but for bytes that no unit of the step has now.
      *
      * @param now digests of all units of the step: a decision that applies to one of them is not stale for the others
+     *     either
      */
     public boolean isStale(UnitId unit, Set<Digest> now) {
         return isFor(unit) && !now.contains(digest);
     }
 
     /**
-     * Whether the decision applies to this unit as it is now.
+     * Whether the decision applies to this unit with its current version and bytes.
      *
-     * @param now digest of the unit; empty if some of its bytes are unknown
+     * @param now current digest of the unit; empty if some of its bytes are unknown
      */
     public boolean appliesTo(UnitId unit, Optional<Digest> now) {
         return isFor(unit)

@@ -7,8 +7,8 @@ import java.util.OptionalInt;
 /**
  * One stored run of a step.
  *
- * @param time time at which its end was stored, or its start if its end was not stored
- * @param stale whether the run is stale: the content has changed since
+ * @param time time at which the end of the run was stored, or its start if its end was not stored
+ * @param stale whether the run is stale because the content has changed since
  */
 public record StoredRun(Instant time, StepRecord record, boolean stale) {
     /** Returns the exit code; empty if the command did not end by itself, or if the code is unknown. */
@@ -16,27 +16,30 @@ public record StoredRun(Instant time, StepRecord record, boolean stale) {
         return record.end().exit();
     }
 
-    /** Returns the state: {@code STALE} if the content has changed since, else how the run ended. */
+    /** Returns {@link StepRecord.State#STALE} if the run is stale, else the state in which it ended. */
     public StepRecord.State state() {
         return stale ? StepRecord.State.STALE : record.state();
     }
 
-    /** Returns the path in the sandbox of the cargo that ran. */
+    /** Returns the path of the cargo executable that ran, as seen in the sandbox; empty if no cargo ran. */
     public Optional<String> cargo() {
         return record.command().stream().filter(word -> word.endsWith("/cargo")).findFirst();
     }
 
-    /** Returns {@code failed, exit 101}, or {@code stale (had failed, exit 101)}. */
+    /**
+     * Returns the state and the exit code, for example {@code failed, exit 101} or
+     * {@code stale (had failed, exit 101)}.
+     */
     public String words() {
         return stale ? "stale (" + had(record) + ")" : record.stateWord() + exitWords(record);
     }
 
-    /** Returns {@link #state} as a word of the JSON contract. */
+    /** Returns the name of the state for the JSON output. */
     public String jsonState() {
         return stale ? StepRecord.State.STALE.jsonWord() : record.jsonState();
     }
 
-    /** Returns how a step ended that is stale by now: {@code had failed, exit 101}. */
+    /** Returns how a step that is stale now had ended, for example {@code had failed, exit 101}. */
     public static String had(StepRecord record) {
         if (record.isBegun()) {
             return "had started";

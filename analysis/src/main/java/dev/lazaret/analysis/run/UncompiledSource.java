@@ -10,7 +10,7 @@ import java.util.Optional;
  * Source that was not compiled.
  *
  * @param path path of the file
- * @param whole whether nothing of the file was compiled
+ * @param whole whether no part of the file was compiled
  * @param ranges lines that were not compiled, sorted, without overlap; all lines if {@code whole}
  */
 public record UncompiledSource(RepoPath path, boolean whole, List<LineRange> ranges) {
@@ -18,19 +18,19 @@ public record UncompiledSource(RepoPath path, boolean whole, List<LineRange> ran
         ranges = List.copyOf(ranges);
     }
 
-    /** Returns a file of which nothing was compiled. */
+    /** Returns the result for a file that was not compiled at all, with this number of lines. */
     public static UncompiledSource whole(RepoPath path, int lines) {
         return new UncompiledSource(path, true, lines == 0 ? List.of() : List.of(new LineRange(1, lines)));
     }
 
-    /** Returns the number of lines. */
+    /** Returns the number of lines that were not compiled. */
     public int lines() {
         return ranges.stream().mapToInt(LineRange::count).sum();
     }
 
     /**
-     * Returns the source that was not compiled according to both {@code this} and {@code other}, which are for the same
-     * file.
+     * Returns the source that was not compiled according to both {@code this} and {@code other}, which must be for the
+     * same file; empty if there is none.
      */
     Optional<UncompiledSource> and(UncompiledSource other) {
         if (whole) {

@@ -7,7 +7,8 @@ import java.util.Locale;
  * Identifies code that runs as one unit, regardless of the decision on it. Comparable, so that hash collisions do not
  * slow hash tables.
  *
- * @param path path of its source file for people: below the repository, or below the crate's folder for a dependency
+ * @param path path of its source file for display, relative to the repository, or to the crate's folder for a
+ *     dependency
  * @param fromRepository whether the unit belongs to the opened repository, not to a dependency
  */
 public record UnitId(String crate, String version, Kind kind, String path, boolean fromRepository)
@@ -23,12 +24,12 @@ public record UnitId(String crate, String version, Kind kind, String path, boole
         return ORDER.compare(this, other);
     }
 
-    /** Returns {@code NAME VERSION} of the unit's crate. */
+    /** Returns the name and version of the unit's crate: {@code NAME VERSION}. */
     public String owner() {
         return crate + " " + version;
     }
 
-    /** Returns crate and kind, and the path if a crate can have several units of the kind. */
+    /** Returns the crate and the kind, and also the path if a crate can have several units of this kind. */
     public String words() {
         String named = crate + ", " + kind.word().replace('-', ' ');
         return kind == Kind.TEST || kind == Kind.DOC_TESTS || kind == Kind.PROGRAM ? named + ", " + path : named;
@@ -48,7 +49,7 @@ public record UnitId(String crate, String version, Kind kind, String path, boole
             return this == BUILD_SCRIPT || this == MACRO;
         }
 
-        /** Returns the word of the JSON contract. */
+        /** Returns the name used in the JSON output. */
         public String word() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }

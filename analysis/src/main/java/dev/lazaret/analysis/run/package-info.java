@@ -1,4 +1,4 @@
-/** Models steps, their states, units and plans as pure records. Starts nothing. */
+/** Models steps, their states, units and plans as immutable records. Starts no processes. */
 @NullMarked
 package dev.lazaret.analysis.run;
 

@@ -14,8 +14,8 @@ final class AttributeReader {
     record AttributePath(String path, int after) {}
 
     /**
-     * Whether an attribute begins at token {@code i}: a hash, optionally an exclamation mark, then a bracket that is
-     * closed.
+     * Whether an attribute begins at token {@code i}: a hash, optionally an exclamation mark, then an opening bracket
+     * that has a closing one.
      */
     static boolean begins(Tokens tokens, BracketPairIndex trees, int i) {
         return tokens.is(i, "#")
@@ -23,7 +23,7 @@ final class AttributeReader {
                 && trees.opens(bracket(tokens, i));
     }
 
-    /** First token after the attribute at {@code i}. */
+    /** Returns the first token after the attribute at {@code i}. */
     static int after(Tokens tokens, BracketPairIndex trees, int i) {
         return trees.after(bracket(tokens, i));
     }
@@ -33,7 +33,10 @@ final class AttributeReader {
         return tokens.is(next, "!") ? tokens.next(next) : next;
     }
 
-    /** Adds the attribute at {@code i} and its conditional attributes to {@code out}. */
+    /**
+     * Adds the attribute at {@code i}, and the attributes inside its {@code cfg_attr} or {@code unsafe}, to
+     * {@code out}.
+     */
     static void read(Tokens tokens, BracketPairIndex trees, LineIndex lines, int i, List<Attribute> out) {
         int bracket = bracket(tokens, i);
         int close = trees.partner(bracket);
@@ -67,8 +70,8 @@ final class AttributeReader {
     }
 
     /**
-     * Reads the path that begins at token {@code i} and the significant token after it. The path is empty if there is
-     * none.
+     * Reads the path that begins at token {@code i}, up to token {@code to} (exclusive), and finds the significant
+     * token after it. The path is empty if none begins there.
      */
     static AttributePath path(Tokens tokens, int i, int to) {
         var path = new StringBuilder();
@@ -89,7 +92,7 @@ final class AttributeReader {
     /** A range of tokens from {@code from} to {@code to} (exclusive). */
     record Part(int from, int to, boolean conditional) {}
 
-    /** Splits the tokens between two positions at commas. Omits empty parts. */
+    /** Splits the tokens from {@code from} to {@code to} (exclusive) at commas. Omits empty parts. */
     static List<Part> arguments(Tokens tokens, BracketPairIndex trees, int from, int to, boolean conditional) {
         List<Part> parts = new ArrayList<>();
         int start = from;

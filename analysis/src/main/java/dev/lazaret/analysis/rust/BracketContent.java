@@ -7,9 +7,12 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The content of a pair of brackets. Reads names and texts on first use, because most rules need neither. */
+/**
+ * The content of a pair of brackets. Reads names and strings only when they are first requested, because most rules
+ * need neither.
+ */
 public final class BracketContent {
-    /** Maximum number of tokens that are read. */
+    /** Maximum number of tokens that are read. Further tokens are ignored. */
     static final int TOKENS = 4_000;
 
     private final Tokens tokens;
@@ -20,8 +23,8 @@ public final class BracketContent {
     private @Nullable List<String> texts;
 
     /**
-     * @param to exclusive
-     * @param facts entries that {@link #names()} returns in addition to the names; none can be mistaken for a name
+     * @param to end of the content (exclusive)
+     * @param facts entries that {@link #names()} returns in addition to the names; none of them is a valid Rust name
      */
     BracketContent(Tokens tokens, int from, int to, Set<String> facts) {
         this.tokens = tokens;
@@ -31,8 +34,8 @@ public final class BracketContent {
     }
 
     /**
-     * Returns the names and the facts. Adds {@code not(x)} for a name that is alone in a {@code not(...)}, and
-     * {@code $} for an argument of a macro.
+     * Returns the names and the facts. Also contains {@code not(x)} for a name {@code x} that is alone in a
+     * {@code not(...)}, and {@code $} if there is a macro variable.
      */
     public Set<String> names() {
         Set<String> found = names;
@@ -59,7 +62,7 @@ public final class BracketContent {
         return tokens.is(before, "(") && tokens.is(tokens.next(i), ")") && tokens.is(tokens.previous(before), "not");
     }
 
-    /** Returns the decoded texts of the string literals, in order. Not inert. */
+    /** Returns the decoded values of the string literals, in order. Not inert. */
     public List<String> texts() {
         List<String> found = texts;
         if (found == null) {

@@ -3,11 +3,11 @@ package dev.lazaret.analysis.rust;
 import java.util.Arrays;
 
 /**
- * Maps each bracket to its partner: token trees without a tree. One pass with an explicit stack, so deep nesting costs
- * only a little memory.
+ * Maps each bracket to its partner, which represents token trees without building a tree. Built in one pass with an
+ * explicit stack, so deep nesting needs only a little memory.
  *
- * <p>A closing bracket closes the innermost open one of its form. Brackets opened in between, and brackets that are
- * never closed, are unbalanced.
+ * <p>A closing bracket closes the innermost open bracket of the same form. Brackets that were opened in between,
+ * brackets that are never closed, and closing brackets without a partner are unbalanced.
  */
 public final class BracketPairIndex {
     private static final int NONE = -1;
@@ -81,13 +81,14 @@ public final class BracketPairIndex {
         return partners[i];
     }
 
-    /** Whether token {@code i} opens a tree that is closed. */
+    /** Whether token {@code i} is an opening bracket that has a closing one. */
     public boolean opens(int i) {
         return i >= 0 && i < partners.length && partners[i] > i;
     }
 
     /**
-     * Returns the first token after the tree that begins at {@code i}. A token that opens nothing is a tree by itself.
+     * Returns the first token after the token tree that begins at {@code i}. A token for which {@link #opens} is false
+     * is a tree by itself.
      */
     public int after(int i) {
         return opens(i) ? partners[i] + 1 : i + 1;

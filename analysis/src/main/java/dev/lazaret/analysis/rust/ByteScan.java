@@ -5,9 +5,9 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /**
- * Scans eight bytes at a time. Every buffer has {@link Lexer#PADDING} zero bytes after {@code n}, so a word may reach
- * past the end. The tests for a byte's value use the well-known has-zero trick. The trick is exact for the lowest match
- * only, and the code uses no other.
+ * Scans eight bytes at a time. Every buffer has {@link Lexer#PADDING} zero bytes after its content, so the last group
+ * of eight may extend past the end. Bytes are compared with the well-known has-zero trick. Only the lowest match that
+ * it reports is reliable, and only that one is used.
  */
 final class ByteScan {
     private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
@@ -33,7 +33,10 @@ final class ByteScan {
         }
     }
 
-    /** Sets the high bit of each byte that is an ASCII letter, digit or underscore. */
+    /**
+     * Returns a mask in which the high bit of a byte is set if the byte of {@code word} is an ASCII letter, digit or
+     * underscore. The other bits are undefined.
+     */
     private static long identifierMask(long word) {
         long low = word & LOWS;
         long folded = low | ONES * 0x20;
@@ -43,7 +46,7 @@ final class ByteScan {
         return (letter | digit | underscore) & ~word;
     }
 
-    /** Returns the first position at or after {@code i} that is not a blank (U+0020). */
+    /** Returns the first position at or after {@code i} that is not a space (U+0020). */
     static int blanksEnd(byte[] b, int i) {
         int at = i;
         while (true) {
@@ -55,7 +58,10 @@ final class ByteScan {
         }
     }
 
-    /** Returns the position of the first {@code wanted} in {@code i..n}, or {@code n}. */
+    /**
+     * Returns the position of the first {@code wanted} from {@code i} to {@code n} (exclusive), or {@code n} if there
+     * is none.
+     */
     static int find(byte[] b, int i, int n, char wanted) {
         long pattern = ONES * wanted;
         for (int at = i; at < n; at += 8) {
@@ -67,7 +73,10 @@ final class ByteScan {
         return n;
     }
 
-    /** Returns the position of the first {@code one} or {@code other} in {@code i..n}, or {@code n}. */
+    /**
+     * Returns the position of the first {@code one} or {@code other} from {@code i} to {@code n} (exclusive), or
+     * {@code n} if there is none.
+     */
     static int findEither(byte[] b, int i, int n, char one, char other) {
         long first = ONES * one;
         long second = ONES * other;

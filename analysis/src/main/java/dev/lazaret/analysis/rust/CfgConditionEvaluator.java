@@ -5,8 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Evaluates the condition of a {@code cfg(...)} (documented: The Rust Reference, "Conditional compilation"). A
- * condition that is malformed, unknown or deeper than {@link #DEPTH_LIMIT} is {@link Truth#UNKNOWN}.
+ * Evaluates the condition of a {@code cfg(...)} (see The Rust Reference, "Conditional compilation"). The result is
+ * {@link Truth#UNKNOWN} if the condition is malformed, has an unknown operator, or is nested deeper than
+ * {@link #DEPTH_LIMIT}.
  */
 public final class CfgConditionEvaluator {
     /** Maximum depth of nested conditions. */
@@ -25,7 +26,7 @@ public final class CfgConditionEvaluator {
         this.configured = configured;
     }
 
-    /** Whether the condition in {@code text} holds. */
+    /** Whether the condition in {@code text} is true. */
     public static Truth evaluate(String text, CfgOptionLookup configured) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         if (bytes.length > Lexer.MAX_LENGTH) {
@@ -35,14 +36,17 @@ public final class CfgConditionEvaluator {
         return evaluate(tokens, 0, tokens.size(), configured);
     }
 
-    /** Whether the condition in the tokens from {@code from} to {@code end} (exclusive) holds. */
+    /** Whether the condition in the tokens from {@code from} to {@code end} (exclusive) is true. */
     public static Truth evaluate(Tokens tokens, int from, int end, CfgOptionLookup configured) {
         CfgConditionEvaluator condition = new CfgConditionEvaluator(tokens, from, end, configured);
         Truth truth = condition.expression(0);
         return condition.at < end || condition.malformed ? Truth.UNKNOWN : truth;
     }
 
-    /** Whether the item with this attribute is compiled. Unknown for an attribute that is not a plain {@code cfg}. */
+    /**
+     * Whether the item with this attribute is compiled. Unknown if the attribute is not a {@code cfg}, or is inside a
+     * {@code cfg_attr}.
+     */
     static Truth evaluate(Tokens tokens, Attribute attribute, CfgOptionLookup configured) {
         int open = tokens.next(attribute.first());
         if (!attribute.path().equals("cfg") || attribute.conditional() || !tokens.is(open, "(")) {

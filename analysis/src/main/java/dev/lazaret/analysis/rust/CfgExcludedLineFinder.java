@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Finds the lines of a file that its own {@code cfg} attributes exclude. Checks items only, not the contents of bodies,
- * and counts only lines that nothing else shares. So the result never covers compiled code.
+ * Finds the lines of a file that its own {@code cfg} attributes exclude. Checks only items, not the contents of
+ * function bodies, and omits lines that also contain something else. Therefore the result never covers compiled code.
  */
 public final class CfgExcludedLineFinder {
     private final Tokens tokens;
@@ -22,10 +22,10 @@ public final class CfgExcludedLineFinder {
     }
 
     /**
-     * Returns the lines that no configuration compiles.
+     * Returns the lines that are not compiled in any of the configurations.
      *
-     * @param configurations the configurations that the file was compiled in; without any, no line is excluded
-     * @return in order, without overlap
+     * @param configurations configurations in which the file was compiled; if there are none, no line is excluded
+     * @return sorted line ranges that do not overlap
      */
     public static List<LineRange> find(Tokens tokens, List<CfgOptionLookup> configurations) {
         if (configurations.isEmpty()) {
@@ -40,7 +40,7 @@ public final class CfgExcludedLineFinder {
         return List.copyOf(reader.found);
     }
 
-    /** Recursion is bounded by the depth of the outline. */
+    /** The depth of the recursion is limited by the depth of the outline. */
     private void items(List<Item> items) {
         for (Item item : items) {
             if (isExcluded(item.attributes())) {

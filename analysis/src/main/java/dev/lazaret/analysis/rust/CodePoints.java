@@ -5,12 +5,12 @@ package dev.lazaret.analysis.rust;
  * have at least four zero bytes after their end, so reading ahead needs no bounds check.
  */
 final class CodePoints {
-    /** Result for a byte that begins no well-formed sequence. */
+    /** Result for a byte at which no well-formed sequence begins. */
     static final int MALFORMED = -1;
 
     /**
-     * Code points that Java accepts as identifier start, but XID_Start (closed under NFKC) or Pattern_Syntax excludes.
-     * Pairs of first and last, inclusive.
+     * Code points that Java accepts at the start of an identifier, but that are not in XID_Start (which is closed under
+     * NFKC) or are in Pattern_Syntax. Pairs of a first and a last code point, both inclusive.
      */
     private static final int[] NOT_START = {
         0x37A, 0x37A, 0xE33, 0xE33, 0xEB3, 0xEB3, 0x2E2F, 0x2E2F, 0x309B, 0x309C, 0xFC5E, 0xFC63, 0xFDFA, 0xFDFB,
@@ -20,7 +20,7 @@ final class CodePoints {
 
     private CodePoints() {}
 
-    /** Decodes the code point that begins at {@code i}. Returns {@link #MALFORMED} if there is none. */
+    /** Decodes the code point at {@code i}. Returns {@link #MALFORMED} if the sequence is not well-formed. */
     static int at(byte[] b, int i) {
         int first = b[i];
         if (first >= 0) {
@@ -42,7 +42,7 @@ final class CodePoints {
         return shortest && scalar ? point : MALFORMED;
     }
 
-    /** Returns the length of a code point in bytes; 1 for {@link #MALFORMED}. */
+    /** Returns the length of a code point in UTF-8 bytes; 1 for {@link #MALFORMED}. */
     static int width(int point) {
         if (point < 0x80) {
             return 1;
@@ -60,14 +60,14 @@ final class CodePoints {
         if (point < 0x80) {
             return isAsciiLetter(point) || point == '_' || (point >= '0' && point <= '9');
         }
-        // Java's part class accepts ignorable characters such as the soft hyphen, which are excluded here. E33, EB3,
-        // FF9E and FF9F may continue an identifier but not start one.
+        // Java's isUnicodeIdentifierPart accepts ignorable characters such as the soft hyphen, which are excluded here.
+        // E33, EB3, FF9E and FF9F may continue an identifier but not start one.
         return Character.isUnicodeIdentifierPart(point)
                 && !Character.isIdentifierIgnorable(point)
                 && (!isExcluded(point) || point == 0xE33 || point == 0xEB3 || point >= 0xFF9E);
     }
 
-    /** Whether a code point outside ASCII is white space. */
+    /** Whether a non-ASCII code point is white space. */
     static boolean isWhite(int point) {
         return point == 0x85 || point == 0x200E || point == 0x200F || point == 0x2028 || point == 0x2029;
     }

@@ -13,7 +13,10 @@ final class CommentLexer {
         };
     }
 
-    /** Lexes a line comment. {@code ///} and {@code //!} are documentation, {@code ////} is not. */
+    /**
+     * Lexes a line comment. Comments that begin with {@code ///} or {@code //!} are documentation; comments that begin
+     * with {@code ////} are not.
+     */
     private static int line(byte[] b, int i, int n) {
         byte third = b[i + 2];
         boolean doc = third == '!' || (third == '/' && b[i + 3] != '/');
@@ -21,8 +24,8 @@ final class CommentLexer {
     }
 
     /**
-     * Lexes a block comment; block comments nest. One more star or an exclamation mark after the opening makes
-     * documentation. Two more stars, or an empty comment, do not.
+     * Lexes a block comment; block comments nest. A comment is documentation if one more star or an exclamation mark
+     * follows the opening. It is not documentation if two more stars follow, or if it is empty.
      */
     private static int block(byte[] b, int start, int n) {
         byte third = b[start + 2];

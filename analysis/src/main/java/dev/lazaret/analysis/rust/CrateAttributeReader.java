@@ -3,17 +3,17 @@ package dev.lazaret.analysis.rust;
 import java.util.HashSet;
 import java.util.Set;
 
-/** Reads the attributes {@code #![name]} at the top of a file that have neither condition nor argument. */
+/** Reads the attributes {@code #![name]} at the top of a file that have neither a condition nor an argument. */
 public final class CrateAttributeReader {
     /**
-     * Attributes of a program with neither the standard library nor its {@code main}. Such a program runs on a device,
-     * without an operating system.
+     * Attributes of a program that uses neither the standard library nor its {@code main}. Such a program runs on a
+     * device without an operating system.
      */
     private static final Set<String> DEVICE = Set.of("no_std", "no_main");
 
     private CrateAttributeReader() {}
 
-    /** Returns the names of these attributes of a file. */
+    /** Returns the names of such attributes in a file. */
     public static Set<String> read(Tokens tokens, BracketPairIndex trees) {
         Set<String> names = new HashSet<>();
         int i = tokens.significant(0);
@@ -28,7 +28,7 @@ public final class CrateAttributeReader {
         return names;
     }
 
-    /** Whether a file with these attributes is a program for a device without an operating system. */
+    /** Whether a file with attributes of these names is a program for a device without an operating system. */
     public static boolean areOfDevice(Set<String> names) {
         return names.containsAll(DEVICE);
     }

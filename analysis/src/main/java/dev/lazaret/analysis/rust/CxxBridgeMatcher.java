@@ -2,22 +2,24 @@ package dev.lazaret.analysis.rust;
 
 import java.util.Set;
 
-/** Recognises the bridges of cxx: modules in which {@code include!} names a header for the C++ compiler. */
+/**
+ * Recognises bridges of the crate {@code cxx}: modules in which {@code include!} names a header for the C++ compiler.
+ */
 public final class CxxBridgeMatcher {
-    /** The crates that have an attribute for bridges. */
+    /** Names of the crates that have an attribute for bridges. */
     public static final Set<String> CRATES = Set.of("cxx", "cxx_qt");
 
-    /** The last part of the attribute, {@code cxx::bridge} for instance. */
+    /** Last segment of the attribute, which is written {@code cxx::bridge}, for instance. */
     static final String ATTRIBUTE = "bridge";
 
-    /** Maximum number of token trees between the attribute and the module's brace. */
+    /** Maximum number of token trees between the attribute and the module's opening brace. */
     private static final int BEFORE_MODULE = 64;
 
     private CxxBridgeMatcher() {}
 
     /**
-     * Whether this use of a bridging crate's name shows that something else may have the name: a module, an import, an
-     * item in another path.
+     * Whether this use of the name of one of {@link #CRATES} shows that the name may also refer to something else, such
+     * as a module, an import or an item in another path.
      */
     static boolean isReplaced(Tokens tokens, int i) {
         int before = tokens.previous(i);
@@ -32,8 +34,8 @@ public final class CxxBridgeMatcher {
     }
 
     /**
-     * Returns the end of the module below {@code #[cxx::bridge]}; {@code i} is the token of {@code bridge}. Returns -1
-     * for anything else.
+     * Returns the closing brace of the module that follows {@code #[cxx::bridge]}, if {@code i} is the token
+     * {@code bridge} of such an attribute; otherwise -1.
      */
     static int moduleEnd(Tokens tokens, BracketPairIndex trees, int i) {
         int separator = tokens.previous(i);
@@ -59,7 +61,7 @@ public final class CxxBridgeMatcher {
     }
 
     /**
-     * Whether {@code i} is the ABI of {@code extern "C++" { .. }}. In a bridge of cxx, {@code include!} in that block
+     * Whether token {@code i} is the ABI in {@code extern "C++" { .. }}. In a bridge, {@code include!} in such a block
      * names a header for the C++ compiler.
      */
     static boolean beginsHeaders(Tokens tokens, BracketPairIndex trees, int i) {

@@ -4,20 +4,21 @@ import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A set of file names by their hashes alone: a macro can't declare a name as a module that no file has. Names whose
- * hash equals that of a file name count as well, so colliding names cost nothing.
+ * A set of file names that stores only their hashes. A macro can't declare a module whose name no file has, so other
+ * names can be ignored. A name whose hash matches that of a file name counts as contained, so names that are chosen to
+ * collide cost no extra time.
  */
 public final class FileNameHashSet {
-    /** Contains every name. */
+    /** A set that contains every name. */
     public static final FileNameHashSet ANY = new FileNameHashSet(new long[] {-1}, null);
 
-    /** Bits for each name: few other names have the hash of one. */
+    /** Number of bits per name: enough that few other names match by chance. */
     private static final int BITS = 16;
 
-    /** The set as bits; the length is a power of two. */
+    /** The hashes as a bit set. The length of the array is a power of two. */
     private final long[] bits;
 
-    /** Further names. */
+    /** Another set whose names are also contained. */
     private final @Nullable FileNameHashSet more;
 
     private FileNameHashSet(long[] bits, @Nullable FileNameHashSet more) {
@@ -25,7 +26,7 @@ public final class FileNameHashSet {
         this.more = more;
     }
 
-    /** Builds the set of these names, in UTF-8. */
+    /** Creates the set of these names, which are encoded in UTF-8. */
     public static FileNameHashSet of(Collection<byte[]> names) {
         int words = Integer.highestOneBit(Math.max(1, names.size())) * 2 * BITS / Long.SIZE;
         FileNameHashSet found = new FileNameHashSet(new long[Integer.highestOneBit(Math.max(1, words))], null);
@@ -36,12 +37,12 @@ public final class FileNameHashSet {
         return found;
     }
 
-    /** Returns the names of this set and of another one, which has no third. */
+    /** Returns the union of this set and {@code other}. This set must not be a union itself. */
     public FileNameHashSet and(FileNameHashSet other) {
         return new FileNameHashSet(bits, other);
     }
 
-    /** Whether a file may have the name. */
+    /** Whether a file may have the name in these bytes. */
     boolean may(byte[] buffer, int start, int end) {
         int hash = hash(buffer, start, end);
         return (bits[word(hash)] >>> hash & 1) != 0 || (more != null && more.may(buffer, start, end));

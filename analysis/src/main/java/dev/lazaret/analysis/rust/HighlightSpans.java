@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.Set;
 
 /**
- * Divides a file into consecutive spans without gaps, each with the style to show it in. Positions and lengths are
- * bytes.
+ * Divides a file into consecutive spans without gaps, each with the style in which it is displayed. Positions and
+ * lengths are in bytes.
  */
 public final class HighlightSpans {
     private static final Set<String> KEYWORDS = Set.of(
@@ -126,7 +126,7 @@ public final class HighlightSpans {
         return new HighlightSpans(Arrays.copyOf(ends, count), Arrays.copyOf(styles, count));
     }
 
-    /** Number of spans. */
+    /** Returns the number of spans. */
     public int size() {
         return ends.length;
     }
@@ -188,7 +188,10 @@ public final class HighlightSpans {
         return name(tokens, i);
     }
 
-    /** Styles a name: types begin with a capital and are not all capitals; functions are defined or called here. */
+    /**
+     * Returns the style of a name. A name is a type if it begins with a capital letter, unless it has several
+     * characters and no lower-case letter; it is a function if it is defined or called here.
+     */
     private static Style name(Tokens tokens, int i) {
         byte first = tokens.at(tokens.kind(i) == TokenKind.RAW_IDENTIFIER ? tokens.start(i) + 2 : tokens.start(i));
         if (first >= 'A' && first <= 'Z') {
@@ -211,7 +214,9 @@ public final class HighlightSpans {
         return end - start > 1;
     }
 
-    /** Returns the exclamation mark that makes the name at {@code i} a macro call, or -1. */
+    /**
+     * Returns the exclamation mark that makes the name at {@code i} a macro call or definition; -1 if there is none.
+     */
     private static int macroMark(Tokens tokens, int i) {
         int mark = tokens.next(i);
         if (!tokens.is(mark, "!")) {

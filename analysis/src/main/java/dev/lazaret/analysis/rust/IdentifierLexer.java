@@ -1,8 +1,8 @@
 package dev.lazaret.analysis.rust;
 
 /**
- * Lexes identifiers, tokens that begin like one, and numbers (whose suffixes are names). {@code identifier},
- * {@code prefixed} and {@code number} take the start of a token and return a packed token.
+ * Lexes identifiers, tokens that begin like an identifier, and numbers (whose suffixes are identifiers).
+ * {@code identifier}, {@code prefixed} and {@code number} accept the start of a token and return a packed token.
  */
 final class IdentifierLexer {
     private IdentifierLexer() {}
@@ -82,12 +82,13 @@ final class IdentifierLexer {
             return identifier(b, i);
         }
         int token = QuotedLexer.raw(b, i + 2, n, TokenKind.RAW_C_STRING);
-        // Older editions accept `cr # x`, so without a quote the prefix is a name.
+        // Older editions read `cr#x` as separate tokens, so without a quote the prefix is a name.
         return TokenKind.of(token) == TokenKind.UNKNOWN ? identifier(b, i) : token;
     }
 
     /**
-     * Lexes an integer or a float. {@code 1..2} and {@code 1.foo} begin with an integer; {@code 0x1e3} has no exponent.
+     * Lexes an integer or a float. In {@code 1..2} and {@code 1.foo}, only the {@code 1} is lexed, as an integer.
+     * {@code 0x1e3} has no exponent.
      */
     static int number(byte[] b, int i) {
         int at = i + 1;

@@ -12,13 +12,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the files that {@code include!}, {@code include_str!} and {@code include_bytes!} name literally. Also finds
- * places that may include other files: assembly, and these macros under another name.
+ * code that may include other files: inline assembly, and uses of these macros under another name.
  */
 public final class IncludedFileFinder {
     private static final Set<String> MACROS = Set.of("include", "include_str", "include_bytes");
 
     /**
-     * Macros of assembly. The assembler has directives that include files, and macros that can assemble such
+     * Macros for assembly code. Assembly code can include files with directives, and its own macros can generate such
      * directives.
      */
     private static final Set<String> ASSEMBLY = Set.of("asm", "global_asm", "naked_asm");
@@ -38,8 +38,8 @@ public final class IncludedFileFinder {
             "writeln");
 
     /**
-     * The key of {@code debugger_visualizer} that names a script of commands. The attribute's other key names a
-     * description of types.
+     * The key of the attribute {@code debugger_visualizer} that names a debugger script. The attribute's other key
+     * names a file that only describes types.
      */
     private static final String DEBUGGER = "gdb_script_file";
 
@@ -48,12 +48,12 @@ public final class IncludedFileFinder {
     private static final List<String> DIRECTIVES = List.of("inc", "macro", ".irp", ".rept");
 
     /**
-     * Maximum number of enclosing macros recorded for a call. A call nested deeper counts as passed to a macro of the
-     * repository.
+     * Maximum number of enclosing macros recorded for a call. A call that is nested deeper counts as passed to one of
+     * the repository's macros.
      */
     public static final int NESTED = 64;
 
-    /** Maximum number of bytes of a call that are stored. */
+    /** Maximum number of bytes stored of a call's source. */
     private static final int WRITTEN = 200;
 
     private IncludedFileFinder() {}
@@ -61,23 +61,23 @@ public final class IncludedFileFinder {
     /**
      * A call that names a file.
      *
-     * @param path as written, relative to the file's folder. Not inert
-     * @param fromPackage whether the path is relative to the package's folder instead, by CARGO_MANIFEST_DIR
-     * @param line of the macro's name, from 1
+     * @param path the path as written, relative to the folder of the calling file. Not inert
+     * @param fromPackage whether the call uses CARGO_MANIFEST_DIR, so that the path is relative to the package's folder
+     *     instead
+     * @param line line of the macro's name, from 1
      */
     public record Inclusion(String path, boolean fromPackage, int line) {}
 
     /**
      * A call, whether or not the file that it includes is known.
      *
-     * @param code whether the included text is Rust source, not a string or bytes
-     * @param file the included file; null if it depends on other variables or macros
-     * @param written the call's arguments. Not inert
-     * @param macro the macro's name; empty if the name is an argument of another macro
-     * @param line of the macro's name, from 1
-     * @param use the use of the included text
-     * @param enclosing the macros around the name, outermost first; {@link #NESTED} + 1 entries if there are more than
-     *     {@link #NESTED}
+     * @param code whether the included file is compiled as code, not used as a string or bytes
+     * @param file the included file; null if the path depends on variables other than CARGO_MANIFEST_DIR or on macros
+     * @param written source of the call's arguments; for assembly, of the whole call. Not inert
+     * @param macro name of the called macro; empty if the name is only passed to another macro
+     * @param line line of the macro's name, from 1
+     * @param use how the included file is used
+     * @param enclosing names of the enclosing macros, outermost first; at most {@link #NESTED} + 1 entries
      */
     public record Call(
             boolean code,
@@ -95,48 +95,48 @@ public final class IncludedFileFinder {
             this(code, file, written, macro, line, use, List.of());
         }
 
-        /** Returns a copy with another use. */
+        /** Returns a copy with another {@link #use}. */
         public Call with(Use other) {
             return new Call(code, file, written, macro, line, other, enclosing);
         }
 
-        /** Whether the call gives the text of a {@code doc} attribute. */
+        /** Whether the call provides the value of a {@code doc} attribute. */
         public boolean documentation() {
             return use == Use.DOCUMENTATION;
         }
 
-        /** Whether the call is an argument of a macro of assembly. */
+        /** Whether the call is inside the arguments of a macro for assembly code. */
         public boolean assembly() {
             return use == Use.ASSEMBLY;
         }
     }
 
-    /** The use of the included text. */
+    /** How an included file is used. */
     public enum Use {
         DOCUMENTATION,
         ASSEMBLY,
-        /** A script that the compiled program carries for its debugger. */
+        /** A debugger script that is embedded in the compiled program. */
         DEBUGGER,
         /**
-         * The name {@code include} is an argument of a macro. If the macro is defined in the repository, the macro may
-         * call it.
+         * The name of an including macro is an argument of another macro. If that macro is defined in the repository,
+         * it may call the including macro.
          */
         GIVEN,
-        /** Same as {@link #GIVEN}, but written like a field with a value that names no file. */
+        /** Same as {@link #GIVEN}, but the name is written like a field whose value does not name a file. */
         FIELD,
         /**
-         * Same as {@link #GIVEN}, but written like a variable or method, and all macros around it have names of the
-         * standard library's.
+         * Same as {@link #GIVEN}, but the name is written like a variable or method, and all enclosing macros have
+         * names of standard library macros.
          */
         VALUE,
-        /** A header for the C++ compiler, if the bridge around the call is one of cxx. */
+        /** A header for the C++ compiler, if the enclosing bridge is one of the crate {@code cxx}. */
         HEADER,
         OTHER
     }
 
     /**
-     * Returns the calls of a file that name a file literally, in file order. Omits calls whose path depends on other
-     * variables or macros, and headers for the C++ compiler.
+     * Returns the calls that name a file literally, in file order. Omits headers for the C++ compiler, and calls whose
+     * path depends on macros or on variables other than CARGO_MANIFEST_DIR.
      */
     public static List<Inclusion> find(Tokens tokens) {
         List<Inclusion> found = new ArrayList<>();
@@ -158,7 +158,7 @@ public final class IncludedFileFinder {
         return new WatchedNames(names);
     }
 
-    /** Returns all calls of a file, in file order. The file's token trees are already built. */
+    /** Returns all calls in a file whose token trees are already built, in file order. */
     public static List<Call> calls(Tokens tokens, BracketPairIndex trees) {
         List<Call> found = new ArrayList<>();
         LineIndex lines = tokens.lines();
@@ -195,7 +195,7 @@ public final class IncludedFileFinder {
                 continue;
             }
             if (name.equals(CxxBridgeMatcher.ATTRIBUTE)) {
-                // A macro that receives such a module may expand it to something else.
+                // A macro whose argument is such a module may expand it to something else.
                 bridgedEnd = given.isEmpty() ? CxxBridgeMatcher.moduleEnd(tokens, trees, i) : bridgedEnd;
                 continue;
             }
@@ -251,14 +251,14 @@ public final class IncludedFileFinder {
         return replaced ? found.stream().map(IncludedFileFinder::withoutBridge).toList() : found;
     }
 
-    /** A macro call or definition around a position. {@code close}: its closing bracket. */
+    /** A macro call or definition that encloses the current token. {@code close} is its closing bracket. */
     private record EnclosingMacro(String macro, int close) {}
 
     private static Call withoutBridge(Call call) {
         return call.use() == Use.HEADER ? call.with(Use.OTHER) : call;
     }
 
-    /** Records the value of {@code gdb_script_file = "path"}. */
+    /** Records the path in {@code gdb_script_file = "path"}. */
     private static void script(Tokens tokens, int name, LineIndex lines, List<Call> found) {
         int value = tokens.next(tokens.next(name));
         String path = tokens.is(tokens.next(name), "=") && value < tokens.size()
@@ -270,14 +270,14 @@ public final class IncludedFileFinder {
         }
     }
 
-    /** Whether a name is a variable or a method: a dot precedes or follows it. */
+    /** Whether a name is a variable or a method, because a dot precedes or follows it. */
     private static boolean isValue(Tokens tokens, int i) {
         return tokens.is(tokens.next(i), ".") || tokens.is(tokens.previous(i), ".");
     }
 
     /**
-     * Whether the name is a field whose value names no file, as in {@code include: self.all}. The macro around it could
-     * pass the value to an inclusion.
+     * Whether the name is a field whose value does not name a file, as in {@code include: self.all}. A value that names
+     * a file could be included by the enclosing macro.
      */
     private static boolean isField(Tokens tokens, int i) {
         int colon = tokens.next(i);
@@ -288,7 +288,7 @@ public final class IncludedFileFinder {
                 && (tokens.is(value, "self") || tokens.is(tokens.next(value), ","));
     }
 
-    /** Whether the call is the value of {@code doc = include_str!(...)}, which only attributes have. */
+    /** Whether the call is the value in {@code doc = include_str!(...)}, which occurs only in attributes. */
     private static boolean isDocumentation(Tokens tokens, int i) {
         int before = tokens.previous(i);
         int doc = tokens.previous(before);
@@ -302,7 +302,10 @@ public final class IncludedFileFinder {
         return tokens.text(from, Math.min(tokens.start(close), from + WRITTEN));
     }
 
-    /** Whether assembly may include a file, or is not completely visible because of a macro or a macro's argument. */
+    /**
+     * Whether assembly code may include a file. True if a part of it is unknown because of a macro call or a macro
+     * variable.
+     */
     private static boolean mayInclude(Tokens tokens, int open, int close) {
         StringBuilder text = new StringBuilder();
         for (int i = tokens.next(open); i < close; i = tokens.next(i)) {

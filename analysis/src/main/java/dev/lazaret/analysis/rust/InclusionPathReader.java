@@ -3,13 +3,13 @@ package dev.lazaret.analysis.rust;
 import dev.lazaret.analysis.rust.IncludedFileFinder.Inclusion;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the path of a file from the arguments of {@code include!} and its relatives. */
+/** Reads the path of a file from the arguments of {@code include!} and similar macros. */
 final class InclusionPathReader {
     private InclusionPathReader() {}
 
     /**
-     * Reads the path that a call names: string literals only, joined by {@code concat!}, optionally after
-     * {@code env!("CARGO_MANIFEST_DIR")}. Returns null for anything else.
+     * Reads the path that a call names. Returns null unless the arguments consist of string literals, which may be
+     * joined by {@code concat!} and preceded by {@code env!("CARGO_MANIFEST_DIR")}.
      */
     static @Nullable Inclusion read(Tokens tokens, int line, int open, int close) {
         StringBuilder path = new StringBuilder();
@@ -30,7 +30,7 @@ final class InclusionPathReader {
                 return null;
             }
         }
-        // Without a slash the text would extend the name of the package's folder.
+        // Without a slash, the string would extend the name of the package's folder.
         if (fromPackage && path.indexOf("/") != 0) {
             return null;
         }
@@ -38,7 +38,9 @@ final class InclusionPathReader {
         return written.isEmpty() ? null : new Inclusion(written, fromPackage, line);
     }
 
-    /** Returns the bracket that ends the arguments of {@code env!}. A message may follow the variable's name. */
+    /**
+     * Returns the bracket that closes the arguments of {@code env!}. An error message may follow the variable's name.
+     */
     private static int endOfGroup(Tokens tokens, int name, int close) {
         int end = name;
         while (end < close

@@ -3,18 +3,18 @@ package dev.lazaret.analysis.rust;
 import java.util.List;
 
 /**
- * An item of a file, as an outline lists it.
+ * An item of a file, as listed in an {@link Outline}.
  *
- * @param name without {@code r#}; of an impl the tokens between its generics and its body ({@code Display for Thing});
- *     of a use the path; of an extern block its ABI as written; {@code _} for an unnamed constant. At most
- *     {@link #NAME_LIMIT} characters. Not inert
- * @param visibility as written, with any trivia replaced by one space: {@code pub}, {@code pub(in crate::x)}; empty for
- *     none
- * @param line of the name, or of the keyword if there is no name; from 1
- * @param start first byte: of the first attribute, else of the visibility or the first keyword
- * @param end exclusive end in bytes
- * @param attributes outer and inner ones, in order
- * @param items of a mod, impl, trait or extern block
+ * @param name name without {@code r#}; for an {@code impl}, the tokens between its generics and its {@code where} or
+ *     body, for example {@code Display for Thing}; for a {@code use}, the path; for an extern block, its ABI as
+ *     written; for an unnamed constant, {@code _}. At most {@link #NAME_LIMIT} characters. Not inert
+ * @param visibility visibility as written, with each run of trivia replaced by one space, for example {@code pub} or
+ *     {@code pub(in crate::x)}; empty if there is none
+ * @param line line of the name, or of the keyword if there is no name, from 1
+ * @param start offset of the first byte of the item, including its attributes and visibility
+ * @param end offset of the byte after the item
+ * @param attributes outer and inner attributes, in order
+ * @param items the items in a {@code mod}, {@code impl}, {@code trait} or extern block
  */
 public record Item(
         Form form,
@@ -25,7 +25,7 @@ public record Item(
         int end,
         List<Attribute> attributes,
         List<Item> items) {
-    /** Number of characters after which a name is cut. */
+    /** Maximum number of characters of a name; longer names are truncated. */
     public static final int NAME_LIMIT = 200;
 
     public Item {
@@ -52,7 +52,7 @@ public record Item(
         MACRO_RULES,
         /** {@code macro name}. */
         MACRO,
-        /** A macro call in place of an item; the expansion is unknown. The name is the macro's path. */
+        /** A macro call in place of an item, whose expansion is unknown. The name is the macro's path. */
         MACRO_CALL
     }
 

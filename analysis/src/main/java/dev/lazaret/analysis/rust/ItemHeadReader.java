@@ -4,9 +4,9 @@ import dev.lazaret.analysis.rust.Item.Form;
 import dev.lazaret.analysis.text.TextTruncator;
 import java.util.Set;
 
-/** Recognises an item by its first words and finds its end. */
+/** Recognises an item by its first tokens and finds its end. */
 final class ItemHeadReader {
-    /** Words that may precede an item's keyword, if another word of an item follows. */
+    /** Keywords that may precede an item's keyword. They count only if one of {@link #KEYWORDS} follows. */
     private static final Set<String> MODIFIERS =
             Set.of("const", "async", "unsafe", "safe", "extern", "default", "gen", "auto");
 
@@ -24,14 +24,14 @@ final class ItemHeadReader {
     /** The result of reading at a position where an item may begin. */
     sealed interface Reading permits Extent, Nothing {}
 
-    /** No item before token {@code after}. */
+    /** There is no item before token {@code after}. */
     record Nothing(int after) implements Reading {}
 
     /**
      * An item.
      *
-     * @param nameToken token whose line is the item's line
-     * @param body the opening brace of its body, or -1
+     * @param nameToken token whose line is used as the item's line
+     * @param body opening brace of the item's body; -1 if it has no body
      * @param after first token after the item
      */
     record Extent(Form form, String name, int nameToken, int body, int after) implements Reading {}
@@ -168,8 +168,8 @@ final class ItemHeadReader {
     }
 
     /**
-     * Returns the opening brace of a body or the semicolon that ends a head; {@code to} if there is neither. Braces
-     * inside {@code <...>} are constants.
+     * Returns the opening brace of the item's body or the semicolon that ends the item; {@code to} if there is neither.
+     * Skips braces inside {@code <...>}, which contain constant expressions.
      */
     private int bodyOrSemicolon(int from, int to) {
         int angles = 0;
@@ -223,7 +223,7 @@ final class ItemHeadReader {
         return cut(tokens.name(i));
     }
 
-    /** Returns the tokens as text, with one blank for each run of trivia. */
+    /** Returns the source of the tokens, with each run of trivia replaced by one space. */
     String spaced(int from, int to) {
         var text = new StringBuilder();
         for (int i = from; i < to && text.length() <= Item.NAME_LIMIT; i++) {

@@ -2,12 +2,15 @@ package dev.lazaret.analysis.rust;
 
 import java.util.Set;
 
-/** Macros that are known by their names: they declare no module, or convert their arguments to tokens. */
+/**
+ * Macros that are known by their names: those of the standard library, and those that convert their arguments to
+ * tokens.
+ */
 final class KnownMacros {
-    /** Macros that convert their arguments to tokens (docs.rs quote, syn). */
+    /** Macros that convert their arguments to tokens (see the documentation of the crates quote and syn). */
     static final Set<String> QUOTING = Set.of("parse_quote", "parse_quote_spanned", "quote", "quote_spanned");
 
-    /** Macros of the standard library. They declare no module. */
+    /** Macros of the standard library. None of them declares a module. */
     static final WatchedNames STANDARD = new WatchedNames(Set.of(
             "assert",
             "assert_eq",

@@ -6,9 +6,12 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Collects the names with which the paths and macro calls of a file begin. Makes one pass, at the first query. */
+/**
+ * Collects the first segments of a file's paths and the names of the macros that it calls without a path. Makes one
+ * pass, at the first query.
+ */
 final class LeadingNameIndex {
-    /** The top-level names of std, core and alloc, except macros (documented: the pages of these crates). */
+    /** The top-level names of std, core and alloc, except macros (see the documentation of these crates). */
     private static final Set<String> STANDARD = Set.of(
             "alloc",
             "any",
@@ -84,7 +87,7 @@ final class LeadingNameIndex {
     private @Nullable Map<String, Span> spans;
     private final Set<String> macros = new HashSet<>();
 
-    /** The first and the last token at which a path begins with a name. */
+    /** The first and the last token at which a path begins with a certain name. */
     private record Span(int first, int last) {}
 
     LeadingNameIndex(Tokens tokens) {
@@ -98,8 +101,8 @@ final class LeadingNameIndex {
     }
 
     /**
-     * Same as {@link #isOutside}, but counts only paths whose second part is a top-level name of the standard library
-     * or a macro, or that continue with something other than a name, such as a brace or {@code *}.
+     * Same as {@link #isOutside}, but counts only paths whose second segment is a macro call, is a top-level name of
+     * the standard library, or is not a name but, for example, a brace or {@code *}.
      */
     boolean isStandardOutside(String name, int from, int to) {
         spans();

@@ -5,16 +5,16 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Splits bytes into Rust's tokens (editions 2015 to 2024), in linear time, for any input. One thread reuses one lexer
- * for many files.
+ * Splits bytes into Rust tokens (editions 2015 to 2024) in linear time, for any input. A lexer can be reused for many
+ * files, but only by one thread at a time.
  *
- * <p>A packed token is {@code end << 5 | kind}: its end as byte offset (exclusive) and its {@link TokenKind}. A token
- * starts where the previous one ends, so the tokens cover the whole input: ends rise strictly to the length. The
- * grammar is that of rustc's own lexer. Where editions differ, the lexer follows the newest; see
+ * <p>A packed token is {@code end << 5 | kind}: its exclusive end as a byte offset, and its {@link TokenKind}. A token
+ * starts where the previous one ends, so the tokens cover the whole input, and their ends increase strictly up to its
+ * length. The grammar is that of rustc's own lexer. Where editions differ, the lexer follows the newest edition; see
  * {@link Tokens#isEditionDependent}.
  */
 public final class Lexer {
-    /** Number of bytes that a buffer must have after its content. The lexer overwrites them with zero. */
+    /** Number of bytes that a buffer must have after its content. The lexer overwrites them with zeros. */
     public static final int PADDING = 16;
     /** Maximum length of the content in bytes: its end must fit 27 bits. */
     public static final int MAX_LENGTH = (1 << 27) - 1;
@@ -23,7 +23,7 @@ public final class Lexer {
     private static final int KIND = (1 << KIND_BITS) - 1;
     private static final int BLANK_KIND = TokenKind.WHITE_SPACE.code();
 
-    // Classes of the first byte of a token. SINGLE is a token of one byte, whose kind is in SINGLES.
+    // Classes of the first byte of a token. SINGLE marks a token of one byte, whose kind is looked up in SINGLES.
     private static final byte SINGLE = 0;
     private static final byte NAME = 1;
     private static final byte PREFIX = 2;
@@ -49,7 +49,8 @@ public final class Lexer {
     private @Nullable BracketPairIndex trees;
 
     /**
-     * Reads {@code buffer[0, length)}. Only this call, {@link #tokens()} and {@link #lines()} read the buffer.
+     * Reads the bytes of {@code buffer} from 0 to {@code length} (exclusive). Only this method, {@link #tokens()} and
+     * {@link #lines()} read the buffer.
      *
      * @param buffer at least {@code length + PADDING} bytes; the padding is overwritten
      * @param length bytes of content, at most {@link #MAX_LENGTH}
@@ -71,13 +72,13 @@ public final class Lexer {
         count = run(buffer, start, length, count);
     }
 
-    /** Same as {@link #lex(byte[], int)}, for bytes whose lines are known. */
+    /** Same as {@link #lex(byte[], int)}, for content whose line index is already known. */
     public void lex(byte[] buffer, int length, LineIndex known) {
         lex(buffer, length);
         this.lines = known;
     }
 
-    /** Reads a copy of {@code source}, which needs no padding. */
+    /** Returns the tokens of a copy of {@code source}, which needs no padding. */
     public static Tokens tokens(byte[] source) {
         var lexer = new Lexer();
         lexer.lex(Arrays.copyOf(source, source.length + PADDING), source.length);
@@ -100,16 +101,16 @@ public final class Lexer {
     }
 
     /**
-     * Returns the packed tokens of the last {@link #lex}. This is the lexer's internal array, valid in
-     * {@code [0, count())} until the next {@link #lex}.
+     * Returns the packed tokens of the last {@link #lex}. This is the lexer's internal array; its first
+     * {@link #count()} entries are valid until the next {@link #lex}.
      */
     public int[] packed() {
         return packed;
     }
 
     /**
-     * Returns an independent copy of the result of the last {@link #lex}, which later calls don't change. Created at
-     * the first call.
+     * Returns an independent copy of the result of the last {@link #lex}, which later calls don't change. The copy is
+     * created at the first call.
      */
     public Tokens tokens() {
         Tokens made = tokens;
@@ -121,7 +122,9 @@ public final class Lexer {
         return made;
     }
 
-    /** Returns the lines of the last {@link #lex}, counted at the first call. The lines read the lexer's buffer. */
+    /**
+     * Returns the lines of the last {@link #lex}, counted at the first call. The result refers to the lexer's buffer.
+     */
     public LineIndex lines() {
         LineIndex made = lines;
         if (made == null) {
@@ -141,17 +144,17 @@ public final class Lexer {
         return made;
     }
 
-    /** End of a packed token, as exclusive byte offset. */
+    /** Returns the end of a packed token, as an exclusive byte offset. */
     public static int end(int packed) {
         return packed >>> KIND_BITS;
     }
 
-    /** Kind of a packed token. */
+    /** Returns the kind of a packed token. */
     public static TokenKind kind(int packed) {
         return TokenKind.of(packed);
     }
 
-    /** Whether a packed token's kind is trivia, as {@link TokenKind#isTrivia}. */
+    /** Whether a packed token is trivia; see {@link TokenKind#isTrivia}. */
     static boolean isTrivia(int packed) {
         return TokenKind.isTrivia(packed);
     }
@@ -211,7 +214,7 @@ public final class Lexer {
         return size;
     }
 
-    /** Lexes a token that begins outside ASCII. */
+    /** Lexes a token that begins with a non-ASCII byte. */
     private static int high(byte[] b, int i) {
         int point = CodePoints.at(b, i);
         if (CodePoints.isStart(point)) {

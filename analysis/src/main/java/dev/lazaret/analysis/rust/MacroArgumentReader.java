@@ -10,7 +10,9 @@ final class MacroArgumentReader {
     private final byte[] buffer;
     private final ModuleNames files;
 
-    /** @param files names that modules can have; other arguments are left out */
+    /**
+     * @param files names that modules can have; arguments with other names are omitted
+     */
     MacroArgumentReader(PackedTokens tokens, byte[] buffer, ModuleNames files) {
         this.tokens = tokens;
         this.buffer = buffer;
@@ -20,9 +22,9 @@ final class MacroArgumentReader {
     /**
      * Reads token {@code i} of the arguments of a call.
      *
-     * @param kind of the token
-     * @param last the last token before it that is not trivia
-     * @param nested whether the call is inside of an inline module
+     * @param kind kind of the token
+     * @param last the last token before {@code i} that is not trivia
+     * @param nested whether the call is inside an inline module
      */
     void read(OpenBracket call, int i, TokenKind kind, int last, boolean nested) {
         int start = tokens.start(i);
@@ -36,7 +38,7 @@ final class MacroArgumentReader {
             if (tokens.isMark(last, '$') || keyword) {
                 return;
             }
-            // Inside of inline modules the folder is another one.
+            // Modules declared inside an inline module have their files in another folder.
             FileNameHashSet known = nested ? files.all() : files.near();
             if (known.may(buffer, start, end)) {
                 call.addName(tokens.name(i));
@@ -73,7 +75,10 @@ final class MacroArgumentReader {
         }
     }
 
-    /** Whether a file or folder may have the last name of a path; the path may end with a slash or with dots. */
+    /**
+     * Whether a file or folder may have the name that is the path's last segment. True if the last segment is {@code .}
+     * or {@code ..}; slashes at the end are ignored.
+     */
     private boolean mayBePath(int from, int to) {
         int end = to;
         while (end > from && buffer[end - 1] == '/') {

@@ -7,19 +7,19 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A call of a macro that may declare modules, with the arguments that may be the name or the path of a module. Not
+ * A call to a macro that may declare modules, with the arguments that may be the name or the path of a module. Not
  * inert.
  *
- * @param macro the last name of its path, without {@code r#}
- * @param names distinct identifiers in order, without keywords; includes {@link MacroCallReader#MODULE} if an argument
- *     is part of a module's declaration
- * @param texts distinct string literals, in order, that may be a name or a path
- * @param cut whether there are others: more than {@link #WORDS} of either, or some that are not the name or path of
- *     any module
+ * @param macro last segment of the macro's path, without {@code r#}
+ * @param names distinct identifiers among the arguments, in order, without keywords; includes
+ *     {@link MacroCallReader#MODULE} if an argument is part of a module's declaration
+ * @param texts distinct string literals among the arguments, in order, that may be a name or a path
+ * @param cut whether arguments were omitted: those after {@link #WORDS} names or texts, and those that can't be read or
+ *     are not the name or path of any file
  * @param within names of the inline modules around the call, outermost first
  * @param line line of the macro's name, from 1
- * @param start byte of the bracket that opens the arguments
- * @param item whether the call is where an item or a statement may begin, so that it may declare something
+ * @param start offset of the bracket that opens the arguments, in bytes
+ * @param item whether an item or a statement may begin at the call, so that the call may declare something
  */
 public record MacroCall(
         String macro,
@@ -30,11 +30,12 @@ public record MacroCall(
         int line,
         int start,
         boolean item) {
-    /** Maximum number of names, and of texts, recorded for one call. */
+    /** Maximum number of names, and maximum number of texts, recorded for one call. */
     static final int WORDS = 1_000;
 
     public MacroCall {
-        // Keep the order: files that the words lead to are listed in it, and a verdict applies to that list.
+        // Preserve the order: the files to which the names and texts resolve are listed in this order, and a verdict
+        // applies to that list.
         names = inOrder(names);
         texts = inOrder(texts);
         within = List.copyOf(within);
@@ -50,7 +51,7 @@ public record MacroCall(
         return KnownMacros.STANDARD.has(name, 0, name.length);
     }
 
-    /** Returns the macros of crates.io that convert their arguments to tokens. */
+    /** Returns the names of macros in published crates that convert their arguments to tokens. */
     public static Set<String> quoting() {
         return KnownMacros.QUOTING;
     }
@@ -60,7 +61,7 @@ public record MacroCall(
         return names.contains(MacroCallReader.MODULE);
     }
 
-    /** Whether no argument can be a module. */
+    /** Whether none of the arguments can be the name or path of a module. */
     public boolean isEmpty() {
         return names.isEmpty() && texts.isEmpty() && !cut;
     }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the macro calls and definitions of a file from its packed tokens, in one pass. */
 final class MacroCallReader {
-    /** Entry among the macros that a definition calls, if the definition declares a module. */
+    /** Entry in a definition's set of called macros which marks that the definition declares a module. */
     static final String MODULE = "mod";
 
     /** Length of {@code use} in bytes. */
@@ -34,7 +34,7 @@ final class MacroCallReader {
     private final List<MacroCall> calls = new ArrayList<>();
     private final Map<String, Set<String>> defined = new HashMap<>();
 
-    /** Macros that the file defines under a name of the standard library. */
+    /** Names of standard library macros that the file redefines. */
     private final Set<String> shadowing = new HashSet<>();
 
     private @Nullable OpenBracket closed;
@@ -44,15 +44,15 @@ final class MacroCallReader {
 
     private boolean writes;
 
-    /** The token before the path whose last name was read; -1 if the file begins with the path. */
+    /** The token before the path whose last segment was read; -1 if the file begins with the path. */
     private int head = -1;
 
     /**
      * The result of reading a file.
      *
-     * @param definitions the macros that each definition calls; {@link #MODULE} is among them if the definition
-     *     declares a module. A name that an import introduces maps to the name that it replaces
-     * @param writes whether a macro that makes tokens receives the declaration of a module
+     * @param definitions the macros that each definition calls, including {@link #MODULE} if the definition declares a
+     *     module. A name that an import introduces maps to the original name
+     * @param writes whether an argument of a macro that converts its arguments to tokens declares a module
      */
     record Found(List<MacroCall> calls, Map<String, Set<String>> definitions, boolean writes) {}
 
@@ -66,7 +66,7 @@ final class MacroCallReader {
     /**
      * Reads the file that {@code lexer} has just read.
      *
-     * @param files names that modules can have; other arguments of macros are left out
+     * @param files names that modules can have; macro arguments with other names are omitted
      */
     static Found read(Lexer lexer, byte[] buffer, ModuleNames files) {
         MacroCallReader reader = new MacroCallReader(lexer, buffer, files);
@@ -121,7 +121,7 @@ final class MacroCallReader {
         }
     }
 
-    /** Records {@code use a as b} as a macro b that calls a. */
+    /** Records {@code use a as b} as a macro {@code b} that calls {@code a}. */
     private void imported(int i, int last, int second) {
         if (importing && last >= 0 && tokens.is(last, "as") && tokens.isName(second)) {
             String name = tokens.name(i);
@@ -196,7 +196,7 @@ final class MacroCallReader {
         defined.computeIfAbsent(definition.name(), _ -> new HashSet<>()).add(macro);
     }
 
-    /** Whether the last path is where an item or a statement may begin. */
+    /** Whether an item or a statement may begin at the path that was read last. */
     private boolean isItem() {
         return head < 0
                 || tokens.isMark(head, ';')

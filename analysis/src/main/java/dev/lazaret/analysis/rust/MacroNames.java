@@ -5,18 +5,23 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * Names of macros to look for, which the repository chooses. Unlike {@link WatchedNames}, which is for Lazaret's own
- * names, it takes no more time for names that are chosen to have the same hash.
+ * Names of macros to look for, which the repository chooses. Unlike {@link WatchedNames}, which is for names that
+ * Lazaret chooses, a look-up takes no more time if the names were chosen to have the same hash.
  */
 public final class MacroNames {
     private static final int LONGEST = 63;
 
     private final Set<String> names;
 
-    /** For each first byte, the lengths of names that begin with it, as bits. The last bit is for all longer ones. */
+    /**
+     * For each first byte, a bit set of the lengths of the names that begin with it. The last bit also represents all
+     * longer names.
+     */
     private final long[] lengths = new long[256];
 
-    /** @param names names without {@code r#} */
+    /**
+     * @param names names, without {@code r#}
+     */
     public MacroNames(Set<String> names) {
         this.names = new HashSet<>(names);
         for (String name : names) {
@@ -35,7 +40,7 @@ public final class MacroNames {
         return names.contains(name);
     }
 
-    /** Whether token {@code i} is one of the names. Most tokens are ruled out by their length and first byte. */
+    /** Whether token {@code i} is one of the names. Most other tokens are ruled out by their length and first byte. */
     boolean is(Tokens tokens, int i) {
         if (!tokens.kind(i).isName()) {
             return false;

@@ -1,8 +1,8 @@
 package dev.lazaret.analysis.rust;
 
-/** Recognises by the tokens behind {@code mod} whether a macro declares a module that a file contains. */
+/** Determines from the tokens after {@code mod} whether a macro declares a module whose source is in another file. */
 final class ModuleDeclarationMatcher {
-    /** Maximum number of tokens of a variable in parentheses. */
+    /** Maximum number of tokens read from a variable in parentheses. */
     private static final int VARIABLE = 8;
 
     private final PackedTokens tokens;
@@ -11,7 +11,7 @@ final class ModuleDeclarationMatcher {
         this.tokens = tokens;
     }
 
-    /** Whether the {@code mod} at {@code i}, in the definition of a macro, has no block. */
+    /** Whether the {@code mod} at {@code i}, which is in a macro's definition, may declare a module without a block. */
     boolean hasNoBlock(int i) {
         int at = tokens.significant(i + 1);
         at = at < tokens.count() && tokens.isMark(at, '$') ? tokens.significant(at + 1) : at;
@@ -22,20 +22,24 @@ final class ModuleDeclarationMatcher {
         return after >= tokens.count() || tokens.kind(after) != TokenKind.OPEN_BRACE;
     }
 
-    /** Whether a bracket closes the matcher of a macro's rule: {@code =>} follows. */
+    /** Whether token {@code i} is a bracket that closes the matcher of a macro rule, so that {@code =>} follows. */
     private boolean isMatcherEnd(int i) {
         int sign = i < tokens.count() && tokens.kind(i).isClose() ? tokens.significant(i + 1) : tokens.count();
         return sign + 1 < tokens.count() && tokens.isMark(sign, '=') && tokens.isMark(sign + 1, '>');
     }
 
-    /** Whether the {@code mod} at {@code i}, in the arguments of a macro that makes tokens, has no block. */
+    /**
+     * Whether the {@code mod} at {@code i}, which is in the arguments of a macro that converts them to tokens, has no
+     * block.
+     */
     boolean hasNoQuotedBlock(int i) {
         int after = behindName(i);
         return after >= tokens.count() || tokens.kind(after) != TokenKind.OPEN_BRACE;
     }
 
     /**
-     * Whether the {@code mod} at {@code i} is an incomplete declaration, which the macro that receives it completes.
+     * Whether the {@code mod} at {@code i}, which is in a macro's arguments, is an incomplete declaration that the
+     * macro may complete.
      */
     boolean isIncomplete(int i) {
         int name = tokens.significant(i + 1);
@@ -47,8 +51,8 @@ final class ModuleDeclarationMatcher {
     }
 
     /**
-     * Returns the token after the name that follows {@code mod}. The name may be a variable of a macro that makes
-     * tokens: {@code #name}, {@code #(name)}.
+     * Returns the token after the name that follows {@code mod}. The name may be a variable, written {@code #name} or
+     * {@code #(name)}, if the macro converts its arguments to tokens.
      */
     private int behindName(int i) {
         int at = tokens.significant(i + 1);

@@ -1,22 +1,22 @@
 package dev.lazaret.analysis.rust;
 
 /**
- * Recognises a module's declaration in a text that a procedural macro may turn into code. The text has the word
- * {@code mod} at its beginning or where an item may begin, then a name or placeholder that no brace follows. The text
- * may end right after the word if it is an argument or a value; elsewhere such a text is an entry of a list of
- * keywords.
+ * Recognises a module declaration in a string that a procedural macro may convert to code. The string must contain
+ * {@code mod} at its beginning or where an item may begin, then a name or placeholder, then a semicolon or the end of
+ * the string. The string may also end directly after {@code mod} if it is an argument or a value; elsewhere, such a
+ * string is probably an entry in a list of keywords.
  */
 final class ModuleDeclarationTextMatcher {
     private static final int WORD = 3;
 
-    /** Maximum number of bytes of a placeholder that are read. After a longer one, assumes a declaration. */
+    /** Maximum number of bytes read from a placeholder. A longer one counts as a declaration. */
     private static final int PLACEHOLDER = 255;
 
     private ModuleDeclarationTextMatcher() {}
 
     /**
      * Whether the bytes of a string literal contain such a declaration. Escapes are not decoded, but an escaped line
-     * end or tab counts as a blank.
+     * break or tab counts as white space.
      *
      * @param value whether the literal is an argument or a value by itself
      */
@@ -47,14 +47,14 @@ final class ModuleDeclarationTextMatcher {
         };
     }
 
-    /** Whether the bytes after the word may complete a declaration without a block. */
+    /** Whether the bytes after {@code mod} may complete a declaration without a block. */
     private static boolean declares(byte[] buffer, int after, int end, boolean value) {
         int at = blanks(buffer, after, end);
         if (buffer[at] == '"') {
             return value || at > after;
         }
         if (buffer[at] == '/' && (buffer[at + 1] == '*' || buffer[at + 1] == '/')) {
-            return true; // a comment separates the words
+            return true; // a comment separates {@code mod} from the name
         }
         if (at == after && buffer[at] != '{') {
             return false;

@@ -7,27 +7,27 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A name of a module, or a name that an import introduces.
+ * The name of a module, or a name that an import introduces.
  *
- * @param at token of the name
- * @param inside the module's body or the import's path, with the facts of {@link NameUse}
+ * @param at token that is the name
+ * @param inside the module's body or the import's path, with the facts that {@link NameUse} describes
  */
 record ModuleOrAlias(Role role, int at, BracketContent inside) {
-    /** Maximum number of tokens that are read back to find the start of a declaration. */
+    /** Maximum number of tokens that are read backwards to find the start of a declaration. */
     private static final int NEAR = 200;
 
     /** Fact: a path of the file begins with the name. */
     private static final String LEADS = "leads a path";
 
-    /** Fact: such a path continues like one of the standard library. */
+    /** Fact: a path that begins with the name continues like a path of the standard library. */
     private static final String LEADS_STANDARD = "leads a standard path";
 
     /** The crates of the standard library. */
     private static final Set<String> STANDARD = Set.of("std", "core", "alloc");
 
     /**
-     * Reads a module with its body; the name is at token {@code at}. Adds the fact {@code ;} if the body is in another
-     * file or too long to read.
+     * Reads a module whose name is at token {@code at}, with its body. Adds the fact {@code ;} if the body is in
+     * another file or too long to read.
      */
     static ModuleOrAlias module(Tokens tokens, BracketPairIndex trees, LeadingNameIndex leading, int at) {
         int open = tokens.next(at);
@@ -59,7 +59,7 @@ record ModuleOrAlias(Role role, int at, BracketContent inside) {
     }
 
     /**
-     * Whether an import takes names from the standard library only, directly or through the crate root
+     * Whether an import takes names only from the standard library, directly or through the crate root
      * ({@code crate::std}).
      */
     private static boolean isStandard(Tokens tokens, BracketPairIndex trees, int path) {
@@ -108,7 +108,7 @@ record ModuleOrAlias(Role role, int at, BracketContent inside) {
 
     /**
      * Returns the first token of the {@code use} or {@code extern crate} declaration that contains token {@code i}; -1
-     * for none.
+     * if there is none.
      */
     static int declaration(Tokens tokens, int i) {
         int at = tokens.previous(i);

@@ -9,14 +9,14 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Decides from a file's tokens alone whether all names of any of several sets occur in the file. Rules out most files
- * cheaply.
+ * Determines from a file's tokens alone whether the file contains all names of at least one of several sets. Rules out
+ * most files cheaply.
  */
 public final class NameSetFilter {
     private final WatchedNames names;
 
     /**
-     * For each name, in the order of {@link WatchedNames#indexOf}, the sets that contain it, with one bit for each
+     * For each name, by its {@link WatchedNames#indexOf}, the sets that contain it. Each set is stored with one bit per
      * name.
      */
     private final long[][][] sets;
@@ -51,7 +51,7 @@ public final class NameSetFilter {
         return names;
     }
 
-    /** Whether a file with these names contains all names of one of the sets. */
+    /** Whether the file contains all names of at least one of the sets. */
     public boolean isIn(SourceTokenIndex file) {
         long[] found = file.in(names);
         for (int name = 0; name < sets.length; name++) {

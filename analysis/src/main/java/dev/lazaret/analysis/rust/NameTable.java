@@ -8,19 +8,19 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All names that readers of Rust source look for, so that one {@link SourceTokenIndex} of a file answers each reader
- * which of its names occur.
+ * All names that the readers of Rust source look for. One {@link SourceTokenIndex} of a file can thus determine for
+ * each reader which of its names occur.
  */
 public final class NameTable {
     private final WatchedNames all;
 
-    /** For each set, the numbers of its names in {@link #all}, in the set's order. */
+    /** For each set, the numbers in {@link #all} of its names, in the set's order. */
     private final Map<WatchedNames, int[]> numbers = new HashMap<>();
 
-    /** For each set, a bit for each of its names, by the name's number in {@link #all}. */
+    /** For each set, a bit set of the numbers in {@link #all} of its names. */
     private final Map<WatchedNames, long[]> bits = new HashMap<>();
 
-    /** Merges the sets of names. Later queries must use these sets. */
+    /** Creates the table of all names in the sets. Later queries must use the same sets. */
     public NameTable(Collection<WatchedNames> sets) {
         Set<String> names = new HashSet<>();
         sets.forEach(set -> names.addAll(set.names()));
@@ -36,22 +36,22 @@ public final class NameTable {
         }
     }
 
-    /** Returns the number of a name, from 0; -1 if it is not one of the names. */
+    /** Returns the number of a name, from 0; -1 if the table doesn't contain the name. */
     int indexOf(byte[] buffer, int start, int end) {
         return all.indexOf(buffer, start, end);
     }
 
-    /** Returns the number of 64-bit words that hold one bit for each name. */
+    /** Returns the number of 64-bit words that are needed to store one bit per name. */
     int words() {
         return (all.size() >> 6) + 1;
     }
 
-    /** Returns the numbers of a set's names, in the set's order. */
+    /** Returns the numbers of the names in a set, in the set's order. */
     int[] numbers(WatchedNames set) {
         return known(numbers.get(set));
     }
 
-    /** Returns a bit for each name of a set, by its number. */
+    /** Returns a bit set of the numbers of the names in a set. */
     long[] bits(WatchedNames set) {
         return known(bits.get(set));
     }

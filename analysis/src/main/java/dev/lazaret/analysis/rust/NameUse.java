@@ -4,21 +4,22 @@ import dev.lazaret.analysis.text.CollisionSafeCopy;
 import java.util.Set;
 
 /**
- * A name at a place where it is used, and its role there.
+ * A use of a name, and the name's role there.
  *
- * @param name without {@code r#}; of an attribute the last part of its path. Not inert
- * @param start byte of an attribute's {@code #}, or of the name
- * @param end byte after the attribute, or after the part of the line that begins with the name
- * @param inner whether it is an attribute {@code #![...]}
- * @param condition names in the condition of the {@code cfg_attr} around an attribute
- * @param inside the content of its brackets; of an alias the path. Facts of a module: {@code ;} if its body is in
- *     another file, {@code use of another crate} if it imports names from one. Facts of an alias: {@code pub} if it is
- *     exported, {@code called as a macro} if the file calls it, {@code extern crate}. Facts of both:
- *     {@code leads a path} if a path of the file begins with the name, {@code leads a standard path} if such a path
- *     continues like one of the standard library. Fact of a {@code cfg_attr}: {@code lints alone}
- * @param symbol the first text in an attribute, else the name of the function or static below it; empty if there is
- *     neither
- * @param inMacro whether it is in the definition of a macro
+ * @param name name without {@code r#}; for an attribute, the last segment of its path. Not inert
+ * @param start offset of the name, or of an attribute's {@code #}, in bytes
+ * @param end offset of the byte after the attribute, or after the part of the line that begins with the name
+ * @param inner whether the use is an attribute written {@code #![...]}
+ * @param condition names in the condition of the {@code cfg_attr} that contains an attribute
+ * @param inside content of the brackets after the name; for an alias, its path. Facts of a module: {@code ;} if its
+ *     body is in another file or too long to read, {@code use of another crate} if it imports names from outside the
+ *     standard library. Facts of an alias: {@code pub} if it is exported, {@code called as a macro} if the file calls
+ *     it as one, {@code extern crate} if it is introduced by such a declaration. Facts of both: {@code leads a path} if
+ *     a path in the file begins with the name, {@code leads a standard path} if such a path continues like a path of
+ *     the standard library. Fact of a {@code cfg_attr}: {@code lints alone} if it only sets lint levels
+ * @param symbol the first string literal in an attribute, else the name of the function or static to which the
+ *     attribute applies; empty if there is neither
+ * @param inMacro whether the use is in the definition of a macro
  */
 public record NameUse(
         Role role,
@@ -34,12 +35,12 @@ public record NameUse(
         condition = CollisionSafeCopy.of(condition);
     }
 
-    /** The role of a name at its place. */
+    /** The role of a name where it is used. */
     public enum Role {
         ATTRIBUTE,
-        /** {@code name!(...)}, also if an earlier import gave the macro another name. */
+        /** {@code name!(...)}, also if the macro is called by another name that an earlier import introduced. */
         MACRO,
-        /** {@code name(...)}, not a method. */
+        /** {@code name(...)}, but not a method call or a function's definition. */
         CALL,
         /** {@code macro_rules! name} or {@code macro name}. */
         DEFINITION,
@@ -47,9 +48,9 @@ public record NameUse(
         ALIAS,
         /** {@code mod name}. */
         MODULE,
-        /** {@code name { ... }} with non-empty braces, optionally with a text before them. */
+        /** {@code name { ... }} with non-empty braces, optionally with a string literal before them. */
         BLOCK,
-        /** Any place outside attributes. */
+        /** Any use outside attributes. */
         WORD
     }
 }

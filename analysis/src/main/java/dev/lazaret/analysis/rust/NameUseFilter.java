@@ -1,14 +1,15 @@
 package dev.lazaret.analysis.rust;
 
 /**
- * Decides from a file's tokens alone whether the file can have a wanted use. Rules out most files cheaply.
+ * Determines from a file's tokens alone whether the file can contain a wanted use of a name. Rules out most files
+ * cheaply.
  *
  * @param anywhere names that count anywhere
- * @param inner names that count in {@code #![...]}
- * @param introduced names that count as the name of a module or macro, or as the new name in an import
+ * @param inner names that count only in {@code #![...]}
+ * @param introduced names that count only as the name of a module or macro, or as the new name in an import
  */
 record NameUseFilter(WatchedNames anywhere, WatchedNames inner, WatchedNames introduced) {
-    /** Whether the scanned file can have a wanted use. The scan must look for these names. */
+    /** Whether the scanned file can contain a wanted use. The scan must look for these names. */
     boolean isIn(SourceTokenIndex scan) {
         return scan.any(anywhere)
                 || (scan.any(inner) && isInInnerAttribute(scan))
@@ -40,7 +41,7 @@ record NameUseFilter(WatchedNames anywhere, WatchedNames inner, WatchedNames int
         return false;
     }
 
-    /** Whether a word that introduces a name precedes one of the given names. */
+    /** Whether a keyword that introduces a name precedes one of the {@link #introduced} names. */
     private boolean isIntroduced(SourceTokenIndex scan) {
         int[] packed = scan.lexer().packed();
         for (int k = 0; k < scan.hits().size(); k++) {
@@ -52,7 +53,10 @@ record NameUseFilter(WatchedNames anywhere, WatchedNames inner, WatchedNames int
         return false;
     }
 
-    /** Whether the word before token {@code i} introduces a name; only brackets and {@code !} may be between them. */
+    /**
+     * Whether the name before token {@code i} is a keyword that introduces a name. Only trivia, square brackets and
+     * {@code !} may be between them.
+     */
     private static boolean isIntroduced(SourceTokenIndex scan, int i) {
         int[] packed = scan.lexer().packed();
         int at = i - 1;
@@ -77,7 +81,7 @@ record NameUseFilter(WatchedNames anywhere, WatchedNames inner, WatchedNames int
         return raw ? scan.start(i) + 2 : scan.start(i);
     }
 
-    /** Whether a word is {@code as}, {@code mod}, {@code macro} or {@code macro_rules}. */
+    /** Whether a name is {@code as}, {@code mod}, {@code macro} or {@code macro_rules}. */
     private static boolean isIntroduction(byte[] buffer, int start, int end) {
         return switch (end - start) {
             case 2 -> buffer[start] == 'a' && buffer[start + 1] == 's';

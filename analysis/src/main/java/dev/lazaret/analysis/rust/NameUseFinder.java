@@ -12,12 +12,12 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the uses of wanted names, in one pass over a file's tokens. */
+/** Finds the uses of wanted names in one pass over a file's tokens. */
 public final class NameUseFinder {
     /** Maximum number of token trees between an attribute and the name of its item. */
     private static final int NEAR = 200;
 
-    /** Maximum length of a reported use in bytes: a line may be as long as its file. */
+    /** Maximum length of a reported use in bytes. Needed because a line may be as long as its file. */
     private static final int LONGEST = 2_000;
 
     private static final Set<String> LINTS = Set.of("allow", "deny", "expect", "forbid", "warn");
@@ -39,10 +39,10 @@ public final class NameUseFinder {
 
         /**
          * @param roles the wanted names by role
-         * @param telling names of which a file, or an attribute, must contain one. For a use that needs another name in
-         *     its brackets, that other name is listed
-         * @param inner names that count only in attributes {@code #![...]}
-         * @param given names that count as the name of a module or a macro, or as the new name in an import
+         * @param telling names of which a file or an attribute must contain at least one. If a use counts only with
+         *     another name in its brackets, contains that other name
+         * @param inner names that count only in attributes written {@code #![...]}
+         * @param given names that count only as the name of a module or macro, or as the new name in an import
          * @param words names at which a use may begin
          */
         public Wanted(
@@ -61,12 +61,12 @@ public final class NameUseFinder {
             return roles.getOrDefault(role, Set.of()).contains(name);
         }
 
-        /** Returns the names that decide whether a file may have any use, and where. */
+        /** Returns the names that determine whether and where a file may contain a wanted use. */
         public List<WatchedNames> decisiveNames() {
             return List.of(filter.anywhere(), filter.inner(), filter.introduced(), words);
         }
 
-        /** Whether the scanned file may have any use. The scan must look for {@link #decisiveNames}. */
+        /** Whether the scanned file may contain a wanted use. The scan must look for {@link #decisiveNames}. */
         public boolean isIn(SourceTokenIndex scan) {
             return filter.isIn(scan);
         }
@@ -90,7 +90,7 @@ public final class NameUseFinder {
     }
 
     /**
-     * Visits only attributes and the words looked for, up to the first import that gives one of them another name.
+     * Visits only attributes and wanted names, up to the first import that gives one of these names another name.
      *
      * @return the token after the last one visited
      */
@@ -198,7 +198,7 @@ public final class NameUseFinder {
         }
     }
 
-    /** Whether all attributes under a condition only set lint levels. */
+    /** Whether all conditional attributes only set lint levels. */
     private static boolean areLints(List<Attribute> attributes) {
         return attributes.stream().filter(Attribute::conditional).allMatch(one -> LINTS.contains(one.path()));
     }
@@ -240,7 +240,7 @@ public final class NameUseFinder {
         return wanted.has(role, name);
     }
 
-    /** Remembers the end of a macro definition, and reports the definition. */
+    /** If a macro definition begins at {@code i}, records its end and reports the definition. */
     private void definition(int i) {
         boolean rules = tokens.is(i, "macro_rules") && tokens.is(tokens.next(i), "!");
         if (!rules && !tokens.is(i, "macro")) {

@@ -12,16 +12,16 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Finds the uses of named macros in a file: as an attribute, in a derive, and called with an exclamation mark. Follows
- * imports that rename such a macro.
+ * Finds the uses of certain macros in a file: attributes, derives, and calls with an exclamation mark. Recognises a
+ * macro that an import has renamed.
  */
 public final class NamedMacroCallFinder {
     private static final int LONGEST = 255;
 
-    /** Maximum number of tokens read from the arguments of one use. Bounds the work, as uses may be nested. */
+    /** Maximum number of tokens read from the arguments of one use. Limits the work, because uses may be nested. */
     private static final int TOKENS = 4_096;
 
-    /** The attribute that defines a derive macro named by its argument. */
+    /** The attribute that defines a derive macro, whose name is the attribute's argument. */
     private static final String DEFINES = "proc_macro_derive";
 
     private final Tokens tokens;
@@ -30,7 +30,7 @@ public final class NamedMacroCallFinder {
     private final MacroNames macros;
     private final Set<String> quoting;
 
-    /** The original names of macros by the names that imports give them in this file. */
+    /** Maps the names that this file's imports give to macros to the macros' original names. */
     private final Map<String, String> imported = new HashMap<>();
 
     private final List<MacroCall> found = new ArrayList<>();
@@ -51,9 +51,9 @@ public final class NamedMacroCallFinder {
     /**
      * Reads a file.
      *
-     * @param quoting macros that only make tokens of their arguments
-     * @return uses in file order, each under its name in {@code macros}. A use in an attribute has the names and texts
-     *     of its arguments, not those of the item below
+     * @param quoting names of macros that only convert their arguments to tokens; their arguments are skipped
+     * @return uses in file order, each with the macro's name in {@code macros}. A use as an attribute has the names and
+     *     texts of the attribute's arguments, not those of the item to which it applies
      */
     public static List<MacroCall> find(Tokens tokens, MacroNames macros, Set<String> quoting) {
         if (!mayHold(tokens, macros)) {
@@ -74,7 +74,7 @@ public final class NamedMacroCallFinder {
         return false;
     }
 
-    /** Adds the names that imports give the macros. */
+    /** Records the names that imports give to the macros. */
     private void imports() {
         for (int i = tokens.significant(0); i < tokens.size(); i = tokens.next(i)) {
             if (tokens.is(i, "as")) {
@@ -87,7 +87,9 @@ public final class NamedMacroCallFinder {
         }
     }
 
-    /** Returns the original name of the macro that token {@code i} names. Empty if it names none. */
+    /**
+     * Returns the original name of the macro that token {@code i} names; empty if the token names none of the macros.
+     */
     private Optional<String> original(int i) {
         if (imported.isEmpty()) {
             return macros.is(tokens, i) ? Optional.of(tokens.name(i)) : Optional.empty();
@@ -134,7 +136,10 @@ public final class NamedMacroCallFinder {
         }
     }
 
-    /** {@code open}: the bracket that opens the arguments, if there are any. */
+    /**
+     * Adds the use of the macro named at {@code name}. {@code open} is the bracket that opens its arguments, if it has
+     * any.
+     */
     private void add(int name, int open) {
         Set<String> names = new LinkedHashSet<>();
         Set<String> texts = new LinkedHashSet<>();

@@ -4,9 +4,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** A bracket that is not yet closed, with the arguments read so far if it is that of a macro call. */
+/** A bracket that is not yet closed. If it belongs to a macro call, it has the arguments read so far. */
 final class OpenBracket {
-    /** The bracket of anything that has no effect on macros and modules. */
+    /** Any bracket that affects neither macros nor modules. */
     static final OpenBracket OTHER = new OpenBracket(Form.OTHER, "", 0);
 
     private final Form form;
@@ -38,10 +38,10 @@ final class OpenBracket {
     }
 
     /**
-     * Creates a bracket that belongs to no macro call.
+     * Creates a bracket that does not belong to a macro call.
      *
-     * @param name of the macro or module
-     * @param start byte of the bracket
+     * @param name name of the macro or module
+     * @param start offset of the bracket in bytes
      */
     OpenBracket(Form form, String name, int start) {
         this(form, name, start, 0, false);
@@ -50,10 +50,10 @@ final class OpenBracket {
     /**
      * Creates the bracket of a macro call.
      *
-     * @param name of the macro
-     * @param start byte of the bracket
-     * @param line of the macro's name, from 1
-     * @param item whether the call is where an item or a statement may begin
+     * @param name name of the macro
+     * @param start offset of the bracket in bytes
+     * @param line line of the macro's name, from 1
+     * @param item whether an item or a statement may begin at the call
      */
     static OpenBracket ofCall(String name, int start, int line, boolean item) {
         return new OpenBracket(Form.CALL, name, start, line, item);
@@ -88,7 +88,7 @@ final class OpenBracket {
         }
     }
 
-    /** Records that there are arguments which are left out. */
+    /** Records that arguments were omitted. */
     void leaveOut() {
         cut = true;
     }

@@ -13,10 +13,11 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The modules of a file whose source is in other files: every {@code mod name;}, also in functions and macro calls.
+ * The modules that a file declares and whose source is in other files: every {@code mod name;}, including those in
+ * functions and macro calls.
  *
- * @param declarations in file order
- * @param doubts reasons why there may be other modules
+ * @param declarations the declarations, in file order
+ * @param doubts reasons why the list may be incomplete or wrong
  */
 public record OutOfLineModules(List<Declaration> declarations, Set<Doubt> doubts) {
     /** Maximum number of inline modules around a declaration. */
@@ -33,32 +34,34 @@ public record OutOfLineModules(List<Declaration> declarations, Set<Doubt> doubts
         doubts = CollisionSafeCopy.of(doubts);
     }
 
-    /** A reason why a file may have other modules than listed, or have them in other places. */
+    /** A reason why a file may declare modules other than those listed, or why their source may be in other files. */
     public enum Doubt {
         /** Declarations deeper than {@link #DEPTH_LIMIT} inline modules were omitted. */
         CUT,
-        /** A macro can assemble, move or repeat a declaration in its call or definition. */
+        /** A declaration is in a macro's call or definition, so the macro can assemble, move or repeat it. */
         MACRO,
         /**
-         * A path attribute's value is not a plain literal, or the attribute is at the top of the file, or a macro gives
-         * the name and may give the path.
+         * A path attribute's value is not a plain literal, a path attribute is at the top of the file, or a macro
+         * variable provides a module's name and may also provide its path.
          */
         PATH,
-        /** Another edition splits the file into other tokens. */
+        /** Another edition splits the file into different tokens. */
         EDITION
     }
 
     /**
      * A declaration {@code mod name;}.
      *
-     * @param name without {@code r#}. Not inert
-     * @param within the inline modules around it, outermost first. For each, all names that its folder may have: the
-     *     module's name, and the values of its path attributes
+     * @param name name of the module, without {@code r#}. Not inert
+     * @param within the inline modules around the declaration, outermost first. For each of them, all names that its
+     *     folder may have: the module's name, and the values of its path attributes
      * @param paths the path attributes; several if they are conditional
-     * @param inMacro whether it is in a macro's call or definition, so that it may have another meaning or none
-     * @param test whether it has {@code #[cfg(test)]}: it is compiled for tests only
-     * @param line of the name, from 1
-     * @param start byte of {@code mod}
+     * @param inMacro whether the declaration is in a macro's call or definition, so that it may have another meaning or
+     *     none
+     * @param test whether the declaration has the attribute {@code #[cfg(test)]}, so that the module is compiled only
+     *     for tests
+     * @param line line of the name, from 1
+     * @param start offset of {@code mod} in bytes
      */
     public record Declaration(
             String name,
@@ -77,9 +80,9 @@ public record OutOfLineModules(List<Declaration> declarations, Set<Doubt> doubts
     /**
      * An attribute {@code #[path = "..."]}.
      *
-     * @param value the literal's text; null if it is not a plain literal. Not inert
-     * @param conditional whether it is in a {@code cfg_attr}
-     * @param line of its {@code #}, from 1
+     * @param value the decoded literal; null if the value is not a plain literal. Not inert
+     * @param conditional whether the attribute is inside a {@code cfg_attr}
+     * @param line line of the attribute's {@code #}, from 1
      */
     public record PathAttribute(@Nullable String value, boolean conditional, int line) {}
 
@@ -87,7 +90,7 @@ public record OutOfLineModules(List<Declaration> declarations, Set<Doubt> doubts
         return of(tokens, BracketPairIndex.of(tokens));
     }
 
-    /** Returns the declarations of a file whose token trees are already built. */
+    /** Returns the declarations in a file whose token trees are already built. */
     public static OutOfLineModules of(Tokens tokens, BracketPairIndex trees) {
         return new Reader(tokens, trees).read();
     }
@@ -160,7 +163,10 @@ public record OutOfLineModules(List<Declaration> declarations, Set<Doubt> doubts
             }
         }
 
-        /** Whether the declaration is {@code mod #name} with a block, an argument of a macro that makes tokens. */
+        /**
+         * Whether the token after {@code mod} is the {@code #} of {@code mod #name} with a block. Macros that convert
+         * their arguments to tokens accept such a module.
+         */
         private boolean isQuotedInline(int hash) {
             int name = tokens.is(hash, "#") ? tokens.next(hash) : tokens.size();
             return name < tokens.size()
@@ -168,7 +174,7 @@ public record OutOfLineModules(List<Declaration> declarations, Set<Doubt> doubts
                     && tokens.is(tokens.next(name), TokenKind.OPEN_BRACE);
         }
 
-        /** Whether a macro gives the name, and an attribute may give the path. */
+        /** Whether a macro variable provides the module's name, and an attribute may specify its path. */
         private boolean isComputed(int i, int name) {
             int variable = tokens.is(name, "$") ? tokens.next(name) : tokens.size();
             if (variable >= tokens.size() || tokens.is(tokens.next(variable), TokenKind.OPEN_BRACE)) {
@@ -204,7 +210,7 @@ public record OutOfLineModules(List<Declaration> declarations, Set<Doubt> doubts
             return paths(attributes);
         }
 
-        /** Remembers the end of {@code macro name(...) {...}}. */
+        /** Records the end of {@code macro name(...) {...}}. */
         private void definition(int i) {
             int name = tokens.next(i);
             int open = name < tokens.size() && tokens.kind(name).isName() ? tokens.next(name) : tokens.size();
@@ -214,7 +220,7 @@ public record OutOfLineModules(List<Declaration> declarations, Set<Doubt> doubts
             }
         }
 
-        /** Remembers the end of the macro call whose exclamation mark is at {@code i}. */
+        /** Records the end of the macro call whose exclamation mark is at {@code i}. */
         private void macro(int i) {
             int before = tokens.previous(i);
             if (before < 0 || !tokens.kind(before).isName() || BEFORE_NOT.contains(tokens.text(before))) {

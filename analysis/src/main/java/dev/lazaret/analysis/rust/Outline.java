@@ -7,7 +7,7 @@ import java.util.Optional;
 /**
  * The items of a file. Excludes the contents of function bodies and macros.
  *
- * @param items of the file, in order
+ * @param items items of the file, in order
  * @param attributes the file's inner attributes
  * @param cut whether items deeper than {@link #DEPTH_LIMIT} were omitted
  */
@@ -24,12 +24,12 @@ public record Outline(List<Item> items, List<Attribute> attributes, boolean cut)
         return of(tokens, BracketPairIndex.of(tokens));
     }
 
-    /** Returns the items of a file whose token trees are already built. */
+    /** Returns the outline of a file whose token trees are already built. */
     public static Outline of(Tokens tokens, BracketPairIndex trees) {
         return new OutlineReader(tokens, trees).read();
     }
 
-    /** Returns the items around byte {@code offset}, outermost first; empty if there is none. */
+    /** Returns the items that contain byte {@code offset}, outermost first; empty if there are none. */
     public List<Item> enclosing(int offset) {
         List<Item> found = new ArrayList<>();
         Optional<Item> around = around(items, offset);

@@ -7,7 +7,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 
-/** Builds an {@link Outline}: one pass over each block of items, with an explicit stack instead of recursion. */
+/** Builds an {@link Outline} in one pass over each block of items, with an explicit stack instead of recursion. */
 final class OutlineReader {
     private final Tokens tokens;
     private final BracketPairIndex trees;
@@ -87,7 +87,7 @@ final class OutlineReader {
         }
     }
 
-    /** Adds the item to its block, or opens its body. */
+    /** Adds the item to its block or, if items in its body are listed, starts reading the body. */
     private void add(Block block, Pending pending) {
         int body = pending.head().body();
         boolean nests = switch (pending.head().form()) {
@@ -111,8 +111,8 @@ final class OutlineReader {
     }
 
     /**
-     * Returns the first token after {@code pub}, {@code pub(in path)} and the like at {@code i}, or {@code i} if there
-     * is none.
+     * Returns the first token after the visibility at {@code i}, such as {@code pub} or {@code pub(in path)}; {@code i}
+     * if there is none.
      */
     private int visibilityEnd(int i) {
         if (!tokens.is(i, "pub")) {

@@ -2,7 +2,10 @@ package dev.lazaret.analysis.rust;
 
 import java.nio.charset.StandardCharsets;
 
-/** The tokens of the file that a lexer has just read, without a copy. Valid until the lexer reads the next file. */
+/**
+ * A view of the tokens of the file that a lexer has just read, without a copy. Valid until the lexer reads the next
+ * file.
+ */
 final class PackedTokens {
     private final int[] packed;
     private final int count;
@@ -20,38 +23,38 @@ final class PackedTokens {
         return count;
     }
 
-    /** Returns the kind of token {@code i}, which is in the file. */
+    /** Returns the kind of token {@code i}, which must be in the file. */
     TokenKind kind(int i) {
         return Lexer.kind(packed[i]);
     }
 
-    /** Whether token {@code i}, which is in the file, is trivia. */
+    /** Whether token {@code i}, which must be in the file, is trivia. */
     boolean isTrivia(int i) {
         return Lexer.isTrivia(packed[i]);
     }
 
-    /** Whether token {@code i}, which is in the file, is a bracket. */
+    /** Whether token {@code i}, which must be in the file, is a bracket. */
     boolean isBracket(int i) {
         return TokenKind.isBracket(packed[i]);
     }
 
-    /** Returns the first byte of token {@code i}, behind {@code r#} if the token is a raw identifier. */
+    /** Returns the offset of the first byte of token {@code i}; for a raw identifier, of the byte after {@code r#}. */
     int start(int i) {
         int start = i == 0 ? 0 : Lexer.end(packed[i - 1]);
         return Lexer.kind(packed[i]) == TokenKind.RAW_IDENTIFIER ? start + 2 : start;
     }
 
-    /** Returns the end of token {@code i}, as exclusive byte offset. */
+    /** Returns the end of token {@code i}, as an exclusive byte offset. */
     int end(int i) {
         return Lexer.end(packed[i]);
     }
 
-    /** Returns the text of token {@code i}, without {@code r#}. Not inert. */
+    /** Returns token {@code i} as a string, without {@code r#}. Not inert. */
     String name(int i) {
         return new String(buffer, start(i), end(i) - start(i), StandardCharsets.UTF_8);
     }
 
-    /** Whether token {@code i}, which is in the file, is this word in ASCII, raw or not. */
+    /** Whether token {@code i}, which must be in the file, equals this ASCII string, ignoring {@code r#}. */
     boolean is(int i, String word) {
         int start = start(i);
         int length = end(i) - start;
@@ -71,22 +74,24 @@ final class PackedTokens {
         return names.has(buffer, start(i), end(i));
     }
 
-    /** Whether token {@code i} is a name, raw or not. False before the file. */
+    /** Whether token {@code i} is a name, raw or not. False if {@code i} is negative. */
     boolean isName(int i) {
         return i >= 0 && Lexer.kind(packed[i]).isName();
     }
 
-    /** Whether token {@code i} is {@code ::}. False before the file. */
+    /** Whether token {@code i} is {@code ::}. False if {@code i} is negative. */
     boolean isSeparator(int i) {
         return i >= 0 && Lexer.kind(packed[i]) == TokenKind.PATH_SEPARATOR;
     }
 
-    /** Whether token {@code i} is this character of punctuation. False before the file. */
+    /** Whether token {@code i} is this punctuation character. False if {@code i} is negative. */
     boolean isMark(int i, char mark) {
         return i >= 0 && Lexer.kind(packed[i]) == TokenKind.PUNCTUATION && buffer[end(i) - 1] == mark;
     }
 
-    /** Returns the first token from {@code from} on that is no trivia; {@link #count} or more if there is none. */
+    /**
+     * Returns the first token at or after {@code from} that is not trivia; at least {@link #count} if there is none.
+     */
     int significant(int from) {
         int at = from;
         while (at < count && Lexer.isTrivia(packed[at])) {

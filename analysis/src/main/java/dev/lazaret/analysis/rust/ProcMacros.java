@@ -10,13 +10,16 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The procedural macros that a file exports, also from inline modules.
+ * The procedural macros that a file exports, including those in inline modules.
  *
- * @param macros in file order
- * @param unknown macro calls that may export more macros; their expansion is unknown
+ * @param macros the macros, in file order
+ * @param unknown macro calls that may export more macros, because their expansion is unknown
  */
 public record ProcMacros(List<ProcMacro> macros, List<Unknown> unknown) {
-    /** Macros of published crates that export a macro made from their arguments (synstructure). */
+    /**
+     * Macros of published crates that export a procedural macro made from their arguments (see the documentation of
+     * synstructure).
+     */
     private static final Set<String> MAKERS = Set.of("decl_derive", "decl_attribute");
 
     public ProcMacros {
@@ -25,12 +28,12 @@ public record ProcMacros(List<ProcMacro> macros, List<Unknown> unknown) {
     }
 
     /**
-     * A macro call in place of an item that mentions an exporting attribute, calls a macro that mentions one, or
-     * includes another file.
+     * A macro call in place of an item, if the call mentions an exporting attribute, calls a macro whose definition
+     * mentions one, or includes another file.
      *
-     * @param macro its path
-     * @param line of the path, from 1
-     * @param start byte of the call
+     * @param macro path of the macro
+     * @param line line of the path, from 1
+     * @param start offset of the call in bytes
      */
     public record Unknown(String macro, int line, int start) {}
 
@@ -67,7 +70,7 @@ public record ProcMacros(List<ProcMacro> macros, List<Unknown> unknown) {
         return new ProcMacros(macros, unknown);
     }
 
-    /** Returns the file's items and those of its inline modules, in order. */
+    /** Returns the items of the file and of its inline modules, in order. */
     private static List<Item> items(Outline outline) {
         List<Item> all = new ArrayList<>();
         Deque<Item> waiting = new ArrayDeque<>(outline.items());
@@ -105,7 +108,7 @@ public record ProcMacros(List<ProcMacro> macros, List<Unknown> unknown) {
     }
 
     /**
-     * Reads {@code proc_macro_derive(Name, attributes(a, b))}. Without a name, which rustc rejects, takes the
+     * Reads {@code proc_macro_derive(Name, attributes(a, b))}. If the name is missing, which rustc rejects, uses the
      * function's name.
      */
     private static ProcMacro derive(Tokens tokens, BracketPairIndex trees, Item function, Attribute attribute) {
@@ -125,7 +128,7 @@ public record ProcMacros(List<ProcMacro> macros, List<Unknown> unknown) {
                 name, ProcMacro.Kind.DERIVE, helpers, attribute.conditional(), attribute.line(), attribute.start());
     }
 
-    /** Returns the arguments in the parentheses after the path at {@code first}. */
+    /** Returns the arguments in the parentheses that follow the path at {@code first}. */
     private static List<AttributeReader.Part> argumentsOf(Tokens tokens, BracketPairIndex trees, int first, int to) {
         int open = AttributeReader.path(tokens, first, to).after();
         return open < to && tokens.is(open, TokenKind.OPEN_PARENTHESIS) && trees.opens(open)
@@ -139,7 +142,7 @@ public record ProcMacros(List<ProcMacro> macros, List<Unknown> unknown) {
     }
 
     /**
-     * Whether an exporting attribute's name occurs in the item. {@code proc_macro} alone counts only where it can be an
+     * Whether the name of an exporting attribute occurs in the item. {@code proc_macro} counts only where it can be an
      * attribute.
      */
     private static boolean mentions(Tokens tokens, Item item) {

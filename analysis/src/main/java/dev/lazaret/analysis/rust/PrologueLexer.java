@@ -1,10 +1,10 @@
 package dev.lazaret.analysis.rust;
 
-/** Reads tokens that are valid only at the beginning of a file: byte order mark, shebang, frontmatter. */
+/** Lexes tokens that are valid only at the beginning of a file: byte order mark, shebang and frontmatter. */
 final class PrologueLexer {
     private PrologueLexer() {}
 
-    /** Adds the tokens of the prologue and returns the position after it. */
+    /** Adds the tokens of the prologue to {@code out} and returns the position after them. */
     static int read(byte[] b, int n, Lexer out) {
         int i = 0;
         if (CodePoints.at(b, 0) == 0xFEFF) {
@@ -28,8 +28,8 @@ final class PrologueLexer {
     }
 
     /**
-     * Whether {@code #!} opens an attribute: the next token after blanks and plain comments is a bracket. Otherwise the
-     * line is a shebang.
+     * Whether {@code #!} begins an attribute, because the next token after white space and plain comments is an opening
+     * bracket. Otherwise the line is a shebang.
      */
     private static boolean opensAttribute(byte[] b, int start, int n) {
         int i = start;
@@ -53,8 +53,8 @@ final class PrologueLexer {
     }
 
     /**
-     * Returns the end of the closing line, or -1 if there is none. In that case the dashes are punctuation, so that
-     * nothing is hidden.
+     * Returns the end of the line that closes the frontmatter; -1 if there is none. In that case the dashes count as
+     * punctuation, so that no code is hidden.
      */
     private static int frontmatterEnd(byte[] b, int start, int n) {
         int i = start;
@@ -77,7 +77,7 @@ final class PrologueLexer {
         return -1;
     }
 
-    /** Returns the end of the line without CR LF or LF. */
+    /** Returns the end of the line, excluding its CR LF or LF. */
     private static int lineEnd(byte[] b, int i, int n) {
         int end = ByteScan.find(b, i, n, '\n');
         return end < n && end > i && b[end - 1] == '\r' ? end - 1 : end;

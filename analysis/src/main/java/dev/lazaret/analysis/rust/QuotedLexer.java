@@ -1,10 +1,13 @@
 package dev.lazaret.analysis.rust;
 
-/** Lexes strings, characters and lifetimes. Each method returns a packed token. */
+/** Lexes string literals, character literals and lifetimes. Each method returns a packed token. */
 final class QuotedLexer {
     private QuotedLexer() {}
 
-    /** Lexes a string whose opening quote is at {@code quote}. Only {@code \\} and {@code \"} matter inside. */
+    /**
+     * Lexes a string whose opening quote is at {@code quote}. The only escapes that affect its end are {@code \\} and
+     * {@code \"}.
+     */
     static int string(byte[] b, int quote, int n, TokenKind kind) {
         int i = quote + 1;
         while (true) {
@@ -20,8 +23,8 @@ final class QuotedLexer {
     }
 
     /**
-     * Lexes a raw string whose first hash or quote is at {@code hash}. Without a quote the prefix and its hashes are
-     * {@link TokenKind#UNKNOWN}.
+     * Lexes a raw string whose first hash or quote is at {@code hash}. If there is no quote, the prefix and its hashes
+     * are {@link TokenKind#UNKNOWN}.
      */
     static int raw(byte[] b, int hash, int n, TokenKind kind) {
         int i = hash;
@@ -50,7 +53,7 @@ final class QuotedLexer {
         }
     }
 
-    /** Lexes a character or a lifetime. The code point after the next one distinguishes them. */
+    /** Lexes a character literal or a lifetime, whose opening quote is at {@code quote}. */
     static int characterOrLifetime(byte[] b, int quote, int n) {
         int i = quote + 1;
         int first = CodePoints.at(b, i);
@@ -68,7 +71,8 @@ final class QuotedLexer {
     }
 
     /**
-     * Lexes a character whose opening quote is at {@code quote}. An unterminated one ends before a slash or a line end.
+     * Lexes a character literal whose opening quote is at {@code quote}. An unterminated literal ends before a slash or
+     * a line break.
      */
     static int character(byte[] b, int quote, int n, TokenKind kind) {
         int i = quote + 1;

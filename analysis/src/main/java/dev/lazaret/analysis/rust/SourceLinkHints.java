@@ -1,23 +1,23 @@
 package dev.lazaret.analysis.rust;
 
 /**
- * The kinds of words in a file that may bring in another file.
+ * Which kinds of tokens that may bring in another file occur in a file.
  *
- * @param edition whether the file has tokens in which older editions may see such words
- * @param macros whether the file calls or defines macros that are not of the standard library, or imports something
+ * @param edition whether the file contains tokens that may hide such tokens in older editions
+ * @param macros whether the file calls or defines macros other than those of the standard library, or imports something
  *     under another name
- * @param writes whether a string literal contains the declaration of a module
+ * @param writes whether a string literal contains a module declaration that a procedural macro may emit
  */
 record SourceLinkHints(boolean modules, boolean inclusions, boolean edition, boolean macros, boolean writes) {
-    /** Length of {@code mod} in bytes. A token of this length hides no word. */
+    /** Length of {@code mod} in bytes. A token of at most this length can't hide such a token. */
     private static final int MOD = 3;
 
-    /** Finds the words. The scan must look for {@link SourceLinks#WORDS}. */
+    /** Finds such tokens. The scan must look for {@link SourceLinks#WORDS}. */
     static SourceLinkHints of(SourceTokenIndex scan) {
         boolean modules = false;
         boolean inclusions = scan.mayIncludeFiles();
         boolean macros = scan.callsMacros();
-        int imported = 0; // the token after the last import
+        int imported = 0; // end of the last import
         TokenNumberList hits = scan.hits();
         for (int k = 0; k < hits.size(); k++) {
             int i = hits.get(k);
@@ -32,13 +32,13 @@ record SourceLinkHints(boolean modules, boolean inclusions, boolean edition, boo
         return new SourceLinkHints(modules, inclusions, isOfEdition(scan), macros, writes(scan));
     }
 
-    /** Whether the {@code mod} at {@code i} has a block, and so needs no file. */
+    /** Whether the {@code mod} at {@code i} has a block, so that the module needs no file. */
     private static boolean isBlock(SourceTokenIndex scan, int i) {
         int after = scan.significant(scan.significant(i + 1) + 1);
         return after < scan.lexer().count() && scan.buffer()[scan.start(after)] == '{';
     }
 
-    /** Returns the first token from {@code from} on that ends an import: a semicolon, or the end of the file. */
+    /** Returns the end of the import at {@code from}: the next semicolon, or the end of the file. */
     private static int importEnd(SourceTokenIndex scan, int from) {
         int[] packed = scan.lexer().packed();
         int count = scan.lexer().count();
@@ -97,7 +97,7 @@ record SourceLinkHints(boolean modules, boolean inclusions, boolean edition, boo
         return false;
     }
 
-    /** Returns the start of the last token before {@code i} that is neither a name nor trivia; 0 if there is none. */
+    /** Returns the offset of the last token before {@code i} that is neither a name nor trivia; 0 if there is none. */
     private static int signBefore(SourceTokenIndex scan, int i) {
         int[] packed = scan.lexer().packed();
         int at = i - 1;
@@ -108,8 +108,8 @@ record SourceLinkHints(boolean modules, boolean inclusions, boolean edition, boo
     }
 
     /**
-     * Whether a text after a comma is an argument: a name or the closing parenthesis follows. Otherwise it is an entry
-     * of a list of texts.
+     * Whether the string literal at token {@code text}, which follows a comma, is an argument, because a name or the
+     * closing parenthesis follows. Otherwise it is an entry in a list of strings.
      */
     private static boolean isArgument(SourceTokenIndex scan, int text) {
         int[] packed = scan.lexer().packed();
@@ -123,8 +123,8 @@ record SourceLinkHints(boolean modules, boolean inclusions, boolean edition, boo
     }
 
     /**
-     * Whether the token after this one may be an argument or a value: this one is {@code (}, {@code +}, or an {@code =}
-     * that is not a comparison.
+     * Whether the token at this offset is {@code (}, {@code +}, or an {@code =} that is not a comparison, so that the
+     * next token may be an argument or a value.
      */
     private static boolean isValueBehind(byte[] buffer, int token) {
         return buffer[token] == '('

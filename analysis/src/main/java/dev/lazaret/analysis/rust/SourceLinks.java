@@ -10,29 +10,29 @@ import java.util.Set;
 /**
  * The files that a Rust file brings into its crate.
  *
- * @param modules declarations of modules in other files
- * @param inclusions calls of {@code include!} and the like
- * @param doubts reasons why there may be other modules
- * @param macros calls and definitions of macros that may declare modules
+ * @param modules declarations of modules whose source is in other files
+ * @param inclusions calls to {@code include!} and similar macros
+ * @param doubts reasons why the modules may be incomplete or wrong
+ * @param macros macros that may declare modules, with their calls
  */
 public record SourceLinks(
         List<OutOfLineModules.Declaration> modules,
         List<IncludedFileFinder.Call> inclusions,
         Set<OutOfLineModules.Doubt> doubts,
         Macros macros) {
-    /** The links of a file that brings in no other. */
+    /** The links of a file that brings in no other file. */
     public static final SourceLinks NONE = new SourceLinks(List.of(), List.of(), Set.of(), Macros.NONE);
 
     /**
      * The macros of a file.
      *
-     * @param calls calls of macros that may declare modules, in the order of their ends
-     * @param definitions the macros that each macro of the file calls; {@code mod} is among them if the macro declares
-     *     a module
+     * @param calls calls to macros that may declare modules, in the order in which the calls end
+     * @param definitions the macros that each macro defined in the file calls, including {@code mod} if the macro
+     *     declares a module
      * @param possible files that a macro may declare as modules
-     * @param open lines of calls that may declare unknown modules, from 1
-     * @param writes whether a string literal, or an argument of a macro that makes tokens, contains the declaration of
-     *     a module: a procedural macro may emit it
+     * @param open lines of the calls that may declare unknown modules, from 1
+     * @param writes whether a module declaration that a procedural macro may emit is in a string literal, or in an
+     *     argument of a macro that converts its arguments to tokens
      */
     public record Macros(
             List<MacroCall> calls,
@@ -49,7 +49,10 @@ public record SourceLinks(
             open = List.copyOf(open);
         }
 
-        /** Returns the result after the calls have been resolved to files and unresolved lines. */
+        /**
+         * Returns a copy without calls and definitions, for use after the calls have been resolved to these files and
+         * unresolved lines.
+         */
         public Macros resolved(List<Possible> files, List<Integer> lines) {
             return new Macros(List.of(), Map.of(), files, lines, writes);
         }
@@ -58,8 +61,8 @@ public record SourceLinks(
     /**
      * A file that a macro may declare as a module. Comparable, so that hash collisions do not slow hash tables.
      *
-     * @param path relative to the opened folder. Not inert
-     * @param start byte of the bracket that opens the macro's arguments
+     * @param path path relative to the opened folder. Not inert
+     * @param start offset of the bracket that opens the macro's arguments, in bytes
      */
     public record Possible(String path, int start) implements Comparable<Possible> {
         private static final Comparator<Possible> ORDER =
@@ -71,7 +74,7 @@ public record SourceLinks(
         }
     }
 
-    /** The words at which something may bring in a file, or rename what does. */
+    /** Names at which code may bring in a file, or may rename a macro that brings in a file. */
     public static final WatchedNames WORDS = new WatchedNames(Set.of("as", "gdb_script_file", "macro", "mod", "use"));
 
     public SourceLinks {
@@ -88,10 +91,10 @@ public record SourceLinks(
     }
 
     /**
-     * Reads the links of a file whose modules can only have some names. The scan rules out most files cheaply.
+     * Reads the links of a file whose modules can have only certain names. The scan rules out most files cheaply.
      *
-     * @param scan of the file, for {@link #WORDS} and any other names
-     * @param files the names; the other arguments of macros are left out
+     * @param scan scan of the file, which must look for {@link #WORDS}
+     * @param files names that modules can have; macro arguments with other names are omitted
      */
     public static SourceLinks of(SourceTokenIndex scan, ModuleNames files) {
         Lexer lexer = scan.lexer();
@@ -125,7 +128,7 @@ public record SourceLinks(
                 macros);
     }
 
-    /** Returns the same without the calls and definitions of macros, which bring in nothing. */
+    /** Returns a copy without the calls and definitions of macros, for use if they bring in no file. */
     public SourceLinks withoutCalls() {
         return new SourceLinks(modules, inclusions, doubts, macros.resolved(macros.possible(), macros.open()));
     }

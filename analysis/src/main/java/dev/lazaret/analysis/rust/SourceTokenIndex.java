@@ -4,8 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * What one pass over the tokens of a Rust file found, so that other readers visit only the tokens that they need. One
- * thread reuses one scan for many files; its results are valid until the next {@link #read}.
+ * The results of one pass over the tokens of a Rust file, which allow other readers to visit only the tokens that they
+ * need. One thread can reuse an index for many files; its results are valid until the next {@link #read}.
  */
 public final class SourceTokenIndex {
     private static final byte[] INCLUDE = "include".getBytes(StandardCharsets.US_ASCII);
@@ -45,7 +45,7 @@ public final class SourceTokenIndex {
     }
 
     private void run(int[] packed, int count) {
-        int name = 0; // start of the name directly before this token
+        int name = 0; // start of the last name; valid while nameEnd is positive
         int nameEnd = 0;
         int start = 0;
         for (int i = 0; i < count; i++) {
@@ -122,7 +122,7 @@ public final class SourceTokenIndex {
         return buffer;
     }
 
-    /** Whether any name of a set occurs, raw or not. */
+    /** Whether any name of a set occurs in the file, raw or not. */
     public boolean any(WatchedNames set) {
         long[] bits = names.bits(set);
         for (int i = 0; i < bits.length; i++) {
@@ -133,7 +133,7 @@ public final class SourceTokenIndex {
         return false;
     }
 
-    /** Returns the names of a set that occur, with one bit for each, by its number in the set. */
+    /** Returns a bit set of the names of {@code set} that occur in the file, by their numbers in {@code set}. */
     long[] in(WatchedNames set) {
         int[] known = names.numbers(set);
         long[] present = new long[(known.length >> 6) + 1];
@@ -143,12 +143,12 @@ public final class SourceTokenIndex {
         return present;
     }
 
-    /** Returns the tokens that are one of the names looked for, raw or not. */
+    /** Returns the tokens that are one of the names to look for, raw or not. */
     public TokenNumberList hits() {
         return hits;
     }
 
-    /** Returns the strings of any form. */
+    /** Returns the string literals of any form. */
     public TokenNumberList strings() {
         return strings;
     }
@@ -158,27 +158,30 @@ public final class SourceTokenIndex {
         return documentation;
     }
 
-    /** Returns the tokens {@code #}. */
+    /** Returns the {@code #} tokens. */
     public TokenNumberList hashes() {
         return hashes;
     }
 
-    /** Returns the number of integers and byte literals. */
+    /** Returns the number of integer and byte literals. */
     public int numbers() {
         return numbers;
     }
 
-    /** Whether a macro that is not of the standard library is called or defined. */
+    /**
+     * Whether the file calls a macro other than those of the standard library, or defines one with
+     * {@code macro_rules!}.
+     */
     boolean callsMacros() {
         return calls;
     }
 
-    /** Whether a name begins with {@code include}, or is that of a macro of assembly. */
+    /** Whether any name in the file begins with {@code include} or is the name of a macro for assembly code. */
     boolean mayIncludeFiles() {
         return inclusions;
     }
 
-    /** Whether token {@code i} is this word, in ASCII and not raw. */
+    /** Whether token {@code i} is exactly this ASCII name, not raw. */
     public boolean is(int i, String word) {
         int start = start(i);
         if (Lexer.end(lexer.packed()[i]) - start != word.length()) {
@@ -193,7 +196,8 @@ public final class SourceTokenIndex {
     }
 
     /**
-     * Returns the first token from {@code from} on that is not trivia; at least the number of tokens if there is none.
+     * Returns the first token at or after {@code from} that is not trivia; at least the number of tokens if there is
+     * none.
      */
     int significant(int from) {
         int[] packed = lexer.packed();
@@ -204,7 +208,7 @@ public final class SourceTokenIndex {
         return at;
     }
 
-    /** Returns the first byte of token {@code i}. */
+    /** Returns the offset of the first byte of token {@code i}. */
     public int start(int i) {
         return i == 0 ? 0 : Lexer.end(lexer.packed()[i - 1]);
     }

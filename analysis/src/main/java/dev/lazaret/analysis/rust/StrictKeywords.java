@@ -2,7 +2,9 @@ package dev.lazaret.analysis.rust;
 
 import java.util.Set;
 
-/** Keywords that Rust uses, so that no module has such a name. Words that are only reserved are not among them. */
+/**
+ * Keywords that Rust uses, so that no module can have such a name. Does not contain keywords that are only reserved.
+ */
 final class StrictKeywords {
     static final WatchedNames ALL = new WatchedNames(Set.of(
             "as",

@@ -7,10 +7,11 @@ public final class StringLiteralDecoder {
     private StringLiteralDecoder() {}
 
     /**
-     * Returns the text of the string literal at token {@code i}: escapes decoded, CR LF converted to LF, as rustc does.
-     * In byte and C strings every byte or {@code \xNN} above 7F becomes the character of that number.
+     * Returns the value of the string literal at token {@code i}. As in rustc, escapes are decoded and CR LF is
+     * converted to LF. In byte and C strings, an escape {@code \xNN} above 7F becomes the character with that code
+     * point.
      *
-     * @return null if the token is not a string, or an escape is malformed
+     * @return the value; null if the token is not a string literal or an escape is malformed
      */
     public static @Nullable String unescape(Tokens tokens, int i) {
         if (i < 0 || i >= tokens.size()) {
@@ -48,7 +49,10 @@ public final class StringLiteralDecoder {
         return out.toString();
     }
 
-    /** Appends the decoded escape that follows a backslash. Returns the end of the escape, or -1 if it is malformed. */
+    /**
+     * Decodes the escape that follows a backslash at {@code i} and appends it to {@code out}. Returns the end of the
+     * escape; -1 if it is malformed.
+     */
     private static int escape(String body, int i, boolean bytes, StringBuilder out) {
         char c = i < body.length() ? body.charAt(i) : 0;
         switch (c) {

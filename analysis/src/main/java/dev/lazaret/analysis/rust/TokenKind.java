@@ -4,11 +4,11 @@ import java.util.Arrays;
 import java.util.function.Predicate;
 
 /**
- * The kind of a token. At most 32 values, so that a kind fits the five low bits of a packed token ({@link Lexer}).
- * Keywords are identifiers: which words are keywords depends on the edition.
+ * The kind of a token. There are at most 32 kinds, so that a kind fits in the five low bits of a packed token
+ * ({@link Lexer}). Keywords are identifiers, because the edition determines which identifiers are keywords.
  */
 public enum TokenKind {
-    /** Blanks, tabs, line ends and Rust's other white space, as one run. */
+    /** A run of spaces, tabs, line breaks and other characters that are white space in Rust. */
     WHITE_SPACE,
     LINE_COMMENT,
     /** {@code ///} or {@code //!}. */
@@ -21,7 +21,7 @@ public enum TokenKind {
     RAW_IDENTIFIER,
     /** {@code 'name}. */
     LIFETIME,
-    /** {@code 'r#name}; three tokens before the 2021 edition. */
+    /** {@code 'r#name}. Editions before 2021 read it as three tokens. */
     RAW_LIFETIME,
     INTEGER,
     FLOAT,
@@ -31,9 +31,9 @@ public enum TokenKind {
     RAW_STRING,
     BYTE_STRING,
     RAW_BYTE_STRING,
-    /** {@code c"..."}; a name and a string before the 2021 edition. */
+    /** {@code c"..."}. Editions before 2021 read it as a name and a string. */
     C_STRING,
-    /** {@code cr"..."}; a name and other tokens, which may end elsewhere, before the 2021 edition. */
+    /** {@code cr"..."}. Editions before 2021 read it as a name and other tokens, which may end elsewhere. */
     RAW_C_STRING,
     /** {@code ::}. */
     PATH_SEPARATOR,
@@ -45,15 +45,15 @@ public enum TokenKind {
     CLOSE_BRACKET,
     OPEN_BRACE,
     CLOSE_BRACE,
-    /** {@code #!...}, on the first line only, without its line end. */
+    /** {@code #!...}, only on the first line, without the line break. */
     SHEBANG,
-    /** A manifest between lines of three or more dashes, before anything else; only some toolchains accept it. */
+    /** A manifest between lines of three or more dashes, before any code. Only some toolchains accept it. */
     FRONTMATTER,
     /** U+FEFF as the first character. */
     BYTE_ORDER_MARK,
-    /** A block comment, string or character without its end. Its first characters show which. */
+    /** An unterminated block comment, string or character literal. Its first characters show which one it is. */
     UNTERMINATED,
-    /** One character or byte that begins no token, or {@code r##} and the like without a quote. */
+    /** A character or byte that can't begin a token, or a prefix such as {@code r##} without a quote. */
     UNKNOWN;
 
     private static final TokenKind[] ALL = values();
@@ -98,8 +98,8 @@ public enum TokenKind {
     }
 
     /**
-     * Whether a parser skips the token: white space, comments (doc comments too), shebang, frontmatter, byte order
-     * mark.
+     * Whether a parser skips the token: white space, comments including doc comments, shebang, frontmatter or byte
+     * order mark.
      */
     public boolean isTrivia() {
         return switch (this) {
@@ -131,11 +131,11 @@ public enum TokenKind {
     }
 
     /**
-     * Whether an older edition reads another token here, which ends elsewhere, or one that hides a word. Only an older
-     * edition accepts a raw C string without its end.
+     * Whether an older edition reads different tokens here, so that a token may end elsewhere or may contain a keyword
+     * that the newest edition hides. Only an older edition can accept an unterminated raw C string.
      *
-     * @param source of the file
-     * @param start of the token
+     * @param source bytes of the file
+     * @param start start of the token
      */
     boolean endsElsewhereInOlderEdition(byte[] source, int start) {
         return this == RAW_C_STRING
@@ -145,8 +145,8 @@ public enum TokenKind {
     }
 
     /**
-     * Whether rustc rejects the token: {@link #UNTERMINATED} or {@link #UNKNOWN}. Exception: {@code cr"} before the
-     * 2021 edition.
+     * Whether the token is {@link #UNTERMINATED} or {@link #UNKNOWN}. Rustc rejects such tokens, except that editions
+     * before 2021 may accept an unterminated {@code cr"}.
      */
     public boolean isProblem() {
         return this == UNTERMINATED || this == UNKNOWN;

@@ -2,11 +2,14 @@ package dev.lazaret.analysis.rust;
 
 import java.util.Arrays;
 
-/** A growing list of numbers of tokens, in file order. Reused for many files. */
+/** A growable list of token numbers, in file order. Reused for many files. */
 public final class TokenNumberList {
     private static final int FIRST = 256;
 
-    /** A longer list is not reused, so that one extreme file does not keep memory for the rest of a scan. */
+    /**
+     * Maximum capacity of an array that is reused. A larger one is discarded, so that one extreme file does not occupy
+     * memory for the rest of a scan.
+     */
     private static final int REUSED = 1 << 18;
 
     private int[] tokens = new int[FIRST];
@@ -31,7 +34,7 @@ public final class TokenNumberList {
         return size;
     }
 
-    /** Returns entry {@code k}, from 0 (inclusive) to {@link #size} (exclusive). */
+    /** Returns entry {@code k}, where {@code k} is from 0 (inclusive) to {@link #size} (exclusive). */
     public int get(int k) {
         return tokens[k];
     }

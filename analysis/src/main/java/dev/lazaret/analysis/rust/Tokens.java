@@ -6,28 +6,28 @@ import java.text.Normalizer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The tokens of one file: an immutable view of its bytes and packed tokens. Positions are byte offsets. Index {@code i}
- * runs from 0 to {@link #size()} - 1. Outside that range both {@code is} return false, and everything else throws
- * {@link IndexOutOfBoundsException}.
+ * The tokens of one file: an immutable view of its bytes and packed tokens. Positions are byte offsets. The index
+ * {@code i} of a token is from 0 to {@link #size()} - 1. Outside that range, both {@code is} methods and
+ * {@link #isName} return false, and other methods that read a token throw {@link IndexOutOfBoundsException}.
  */
 public final class Tokens {
     private final byte[] source;
     private final int[] packed;
     private @Nullable LineIndex lines;
 
-    /** Takes ownership of both arrays. {@code lines}: the file's lines if they are already counted, else null. */
+    /** Takes ownership of both arrays. {@code lines} is the file's line index if it already exists, else null. */
     Tokens(byte[] source, int[] packed, @Nullable LineIndex lines) {
         this.source = source;
         this.packed = packed;
         this.lines = lines;
     }
 
-    /** Number of tokens, trivia included. */
+    /** Returns the number of tokens, including trivia. */
     public int size() {
         return packed.length;
     }
 
-    /** Bytes of the file. */
+    /** Returns the length of the file in bytes. */
     public int length() {
         return source.length;
     }
@@ -36,19 +36,19 @@ public final class Tokens {
         return TokenKind.of(packed[i]);
     }
 
-    /** First byte of token {@code i}; {@code start(size())} is the length. */
+    /** Returns the offset of the first byte of token {@code i}; {@code start(size())} is the file's length. */
     public int start(int i) {
         return i == 0 ? 0 : Lexer.end(packed[i - 1]);
     }
 
-    /** Byte after token {@code i}. */
+    /** Returns the offset of the byte after token {@code i}. */
     public int end(int i) {
         return Lexer.end(packed[i]);
     }
 
     /**
-     * Returns token {@code i} as written, but a name as the compiler compares it: in normalization form C. Malformed
-     * UTF-8 becomes U+FFFD. Not inert.
+     * Returns token {@code i} as written, except that a name is converted to normalization form C, in which the
+     * compiler compares names. Malformed UTF-8 becomes U+FFFD. Not inert.
      */
     public String text(int i) {
         String written = text(start(i), end(i));
@@ -56,13 +56,14 @@ public final class Tokens {
     }
 
     /**
-     * Returns a name in normalization form C (Rust Reference, Identifiers). Most names are ASCII and need no change.
+     * Returns a name in normalization form C (see The Rust Reference, "Identifiers"). Most names are ASCII and need no
+     * change.
      */
     private String composed(String written, int i) {
         return isAscii(i) ? written : Normalizer.normalize(written, Normalizer.Form.NFC);
     }
 
-    /** Whether token {@code i} is ASCII only. */
+    /** Whether token {@code i} contains only ASCII characters. */
     public boolean isAscii(int i) {
         for (int k = start(i); k < end(i); k++) {
             if (source[k] < 0) {
@@ -82,9 +83,9 @@ public final class Tokens {
         return composed(text(kind(i) == TokenKind.RAW_IDENTIFIER ? start(i) + 2 : start(i), end(i)), i);
     }
 
-    /** Returns where the file's lines begin, counted at the first call in one pass over the file. */
+    /** Returns the index of the file's lines, which is built at the first call in one pass over the file. */
     public LineIndex lines() {
-        // A race is harmless: threads that count at the same time get the same result.
+        // A race is harmless: threads that build the index at the same time get the same result.
         LineIndex known = lines;
         if (known == null) {
             known = LineIndex.of(source);
@@ -98,14 +99,14 @@ public final class Tokens {
         return source;
     }
 
-    /** Returns one byte of the file. */
+    /** Returns the byte of the file at this offset. */
     byte at(int offset) {
         return source[offset];
     }
 
     /**
-     * Whether token {@code i} is exactly this ASCII word or punctuation. A raw identifier is never a keyword:
-     * {@code is(i, "fn")} is false for {@code r#fn}. False outside the file.
+     * Whether token {@code i} is exactly this ASCII string. A raw identifier is never a keyword: {@code is(i, "fn")} is
+     * false for {@code r#fn}. False outside the file.
      */
     public boolean is(int i, String ascii) {
         if (i < 0 || i >= packed.length) {
@@ -123,12 +124,15 @@ public final class Tokens {
         return true;
     }
 
-    /** Returns the first byte of token {@code i}, which is in the file. Punctuation has no other. */
+    /**
+     * Returns the first byte of token {@code i}, which must be in the file. An ASCII punctuation token has no other
+     * byte.
+     */
     public byte first(int i) {
         return source[start(i)];
     }
 
-    /** Whether token {@code i}, which is in the file, is a bracket. */
+    /** Whether token {@code i}, which must be in the file, is a bracket. */
     boolean isBracket(int i) {
         return TokenKind.isBracket(packed[i]);
     }
@@ -138,12 +142,12 @@ public final class Tokens {
         return i >= 0 && i < packed.length && kind(i) == kind;
     }
 
-    /** Whether there is a token {@code i}, and it is a name, raw or not. */
+    /** Whether token {@code i} is a name, raw or not. False outside the file. */
     public boolean isName(int i) {
         return i >= 0 && i < packed.length && kind(i).isName();
     }
 
-    /** First token at or after {@code i} that is no trivia, or {@link #size()}. */
+    /** Returns the first token at or after {@code i} that is not trivia; at least {@link #size()} if there is none. */
     public int significant(int i) {
         int at = i;
         while (at < packed.length && TokenKind.isTrivia(packed[at])) {
@@ -152,12 +156,12 @@ public final class Tokens {
         return at;
     }
 
-    /** First token after {@code i} that is no trivia, or {@link #size()}. */
+    /** Returns the first token after {@code i} that is not trivia; at least {@link #size()} if there is none. */
     public int next(int i) {
         return significant(i + 1);
     }
 
-    /** Last token before {@code i} that is no trivia, or -1. */
+    /** Returns the last token before {@code i} that is not trivia; negative if there is none. */
     public int previous(int i) {
         int at = i - 1;
         while (at >= 0 && TokenKind.isTrivia(packed[at])) {
@@ -182,9 +186,9 @@ public final class Tokens {
     }
 
     /**
-     * Whether another edition reads other tokens here, or rejects them: C strings and raw lifetimes (2021), a name
-     * directly before a quote or hash (reserved since 2021), a hash directly before a string (reserved since 2024),
-     * frontmatter.
+     * Whether another edition reads different tokens here or rejects them. This affects C strings and raw lifetimes
+     * (2021), a name directly before a quote or hash (reserved since 2021), a hash directly before a string or another
+     * hash (reserved since 2024), and frontmatter.
      */
     public boolean isEditionDependent(int i) {
         return switch (kind(i)) {
@@ -196,7 +200,10 @@ public final class Tokens {
         };
     }
 
-    /** Whether an older edition reads another token here, which ends elsewhere, or one that hides a word. */
+    /**
+     * Whether an older edition reads different tokens here, so that a token may end elsewhere or may contain a keyword
+     * that the newest edition hides.
+     */
     public boolean endsElsewhereInOlderEdition(int i) {
         return kind(i).endsElsewhereInOlderEdition(source, start(i));
     }

@@ -2,7 +2,7 @@ package dev.lazaret.analysis.rust;
 
 import java.util.Collection;
 
-/** The truth of a condition, if it is known. */
+/** The truth value of a condition, which may be unknown. */
 public enum Truth {
     YES,
     NO,
@@ -12,17 +12,17 @@ public enum Truth {
         return holds ? YES : NO;
     }
 
-    /** Whether all parts hold. */
+    /** Whether all parts are true. */
     public static Truth all(Collection<Truth> parts) {
         return parts.contains(NO) ? NO : parts.contains(UNKNOWN) ? UNKNOWN : YES;
     }
 
-    /** Whether at least one part holds. */
+    /** Whether at least one part is true. */
     public static Truth any(Collection<Truth> parts) {
         return parts.contains(YES) ? YES : parts.contains(UNKNOWN) ? UNKNOWN : NO;
     }
 
-    /** Whether the condition does not hold. */
+    /** Returns the negation. The negation of {@link #UNKNOWN} is {@link #UNKNOWN}. */
     public Truth not() {
         return switch (this) {
             case YES -> NO;

@@ -6,20 +6,21 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * A set of names that Lazaret looks for. Compares a name as bytes in a hash table, and only if its length and first
- * byte match. Not for names that a repository chooses ({@link MacroNames}): it could choose them so that they collide.
+ * A set of names that Lazaret looks for. A name is looked up in a hash table of byte arrays, but only if its length and
+ * first byte match. Must not be used for names that a repository chooses, because their hashes could be made to
+ * collide; use {@link MacroNames} instead.
  */
 public final class WatchedNames {
     private static final int LONGEST = 63;
     private static final byte[] NONE = {};
 
-    /** For each first byte, the lengths of names that begin with it, as bits. */
+    /** For each first byte, a bit set of the lengths of the names that begin with it. */
     private final long[] lengths = new long[256];
 
-    /** Hash table with open addressing. Its size is a power of two, and it is at most half full. */
+    /** Hash table with open addressing. Its size is a power of two, and at most half of it is used. */
     private final byte[][] table;
 
-    /** The number of each name in the table. */
+    /** The number of each name, at the name's index in {@link #table}. */
     private final int[] numbers;
 
     private final int size;
@@ -49,7 +50,7 @@ public final class WatchedNames {
         return size;
     }
 
-    /** Returns the names that this set can find: those of at most {@link #LONGEST} bytes. */
+    /** Returns the names that this set can find, which are those with at most {@link #LONGEST} bytes. */
     Set<String> names() {
         Set<String> names = new HashSet<>();
         for (byte[] name : table) {
@@ -61,8 +62,8 @@ public final class WatchedNames {
     }
 
     /**
-     * Maps the number of each name in this set to its number in {@code other}, which must contain all names of this
-     * set.
+     * Returns the number in {@code other} of each name of this set, indexed by the name's number in this set.
+     * {@code other} must contain all names of this set.
      */
     int[] numbersIn(WatchedNames other) {
         int[] found = new int[size];
@@ -87,7 +88,7 @@ public final class WatchedNames {
         return indexOf(buffer, start, end) >= 0;
     }
 
-    /** Returns the number of the name that these bytes spell, from 0; -1 if they spell none. */
+    /** Returns the number, from 0, of the name that equals these bytes; -1 if there is none. */
     int indexOf(byte[] buffer, int start, int end) {
         int length = end - start;
         if (length > LONGEST || length == 0 || (lengths[buffer[start] & 0xFF] >>> length & 1) == 0) {

@@ -1,10 +1,12 @@
 package dev.lazaret.analysis.rust;
 
-/** Scans runs of Rust's white space. */
+/** Scans runs of characters that are white space in Rust. */
 final class WhitespaceLexer {
     private WhitespaceLexer() {}
 
-    /** @param i position where a run begins */
+    /**
+     * @param i position at which a run begins
+     */
     static int run(byte[] b, int i) {
         return Lexer.pack(end(b, i), TokenKind.WHITE_SPACE);
     }

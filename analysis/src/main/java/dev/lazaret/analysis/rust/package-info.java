@@ -1,7 +1,6 @@
 /**
- * Reads Rust source bytes without running anything: tokens, token trees, outline, exported macros, module files,
- * literals, highlighting. Deliberately absent: macro expansion, name resolution, types, and any judgement of the
- * source.
+ * Reads Rust source bytes without running anything: tokens, token trees, outlines, exported macros, module files,
+ * literals and highlighting. Deliberately does not expand macros, resolve names, infer types or assess the source.
  */
 @NullMarked
 package dev.lazaret.analysis.rust;

@@ -15,12 +15,13 @@ import java.util.Optional;
 /**
  * Computes the digest of the content at a path. A verdict at that path applies to this digest only.
  *
- * <p>A file's digest covers its content and its execute bit; a link's covers its target and the content that the target
- * resolves to; a folder's covers its listing. An entry whose content could not be read has a digest of its kind and
- * size. A path with no entry has the digest of the whole repository.
+ * <p>The digest of a file covers its content and its execute bit. The digest of a link covers its target and the
+ * content to which the target resolves. The digest of a folder covers its listing. If the content of an entry could not
+ * be read, the digest covers the entry's kind and size. If there is no entry at the path, the digest is that of the
+ * whole repository.
  */
 public record ContentHasher(Inventory inventory) {
-    /** Most links followed, as in Linux. */
+    /** Maximum number of links followed, as in Linux. */
     private static final int LINKS = 40;
 
     /** Returns the digest of the content at this path. */
@@ -84,7 +85,8 @@ public record ContentHasher(Inventory inventory) {
     }
 
     /**
-     * Returns the path that {@code path} resolves to if a folder above it is a link to a folder inside the repository.
+     * Returns the path to which {@code path} resolves if a folder above it is a link to a folder inside the repository;
+     * empty if there is no such link.
      */
     private Optional<RepoPath> belowLink(RepoPath path) {
         List<byte[]> below = new ArrayList<>();

@@ -20,11 +20,11 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * Finds the files of one crate, starting at its root file: module files, by the rules of rustc, and included files. If
- * a condition decides which file is meant, all candidates count.
+ * Finds the files of one crate, starting at its root file: module files, according to rustc's rules, and included
+ * files. If a condition determines which file is used, all candidates count.
  */
 public final class CrateFileCollector {
-    /** Most folders that may contain one module. */
+    /** Maximum number of folders in which one module is looked for. */
     private static final int FOLDERS = 64;
 
     private final PathResolver lookup;
@@ -38,28 +38,31 @@ public final class CrateFileCollector {
 
     /** Receives the files of a crate, and how they are reached. */
     public interface Sink {
-        /** Receives a file of the crate. Called once for each folder through which the file is reached. */
+        /**
+         * Receives a file of the crate. Called again if the same file is also reached in another way, for example
+         * through another folder.
+         */
         void file(RepoPath path);
 
         /**
-         * Reports that {@code mod name;}, whose {@code mod} is at byte {@code start} of {@code from}, names the file
-         * {@code to}.
+         * Reports that the declaration {@code mod name;} refers to the file {@code to}. Its {@code mod} is at byte
+         * {@code start} of {@code from}.
          */
         default void module(RepoPath from, int start, String name, RepoPath to) {}
 
         /**
          * Reports that a macro whose arguments begin at byte {@code start} of {@code from} may declare the file
-         * {@code to} as a module. {@code name} is a guess from the file's name.
+         * {@code to} as a module. {@code name} is derived from the file's name and may be wrong.
          */
         default void possible(RepoPath from, int start, String name, RepoPath to) {}
 
-        /** Reports that the {@code include!} on this line of {@code from} names the source file {@code to}. */
+        /** Reports that the {@code include!} on this line of {@code from} includes the source file {@code to}. */
         default void inclusion(RepoPath from, int line, RepoPath to) {}
 
         /**
          * Reports a file that is missing, or that can't be determined.
          *
-         * @param what the file or the module, as described for people
+         * @param what description of the file or the module
          */
         void uncovered(Reason reason, String what);
 
@@ -68,12 +71,13 @@ public final class CrateFileCollector {
     }
 
     /**
-     * A file, and the folder in which its modules are looked for. Ordered, so that names of files which have the same
-     * hash make no hash table slow.
+     * A file, and the folder in which its modules are looked for. Comparable, so that hash collisions do not slow hash
+     * tables.
      *
-     * @param file the file's own path
+     * @param file the file's real path
      * @param folder folder through which the file was reached
-     * @param stem folder below {@code folder} that contains the modules; empty if that is {@code folder} itself
+     * @param stem name of the folder in {@code folder} that contains the modules; empty if {@code folder} itself
+     *     contains them
      */
     private record Place(RepoPath file, RepoPath folder, String stem) implements Comparable<Place> {
         private static final Comparator<Place> ORDER =
@@ -104,7 +108,7 @@ public final class CrateFileCollector {
      *
      * @param links files that a Rust file refers to; empty if they can't be determined
      * @param root path of a regular file, or of a link to one
-     * @param steps most steps to take
+     * @param steps maximum number of steps
      */
     public static void follow(
             EntryTree tree,
@@ -118,8 +122,8 @@ public final class CrateFileCollector {
     }
 
     /**
-     * Follows a crate from its root file. rustc looks for modules in the folder of the path that it was given, even if
-     * that path is a link. Both that folder and the folder of the real file count.
+     * Follows a crate from its root file. Rustc looks for modules in the folder of the path that is passed to it, even
+     * if that path is a link. Modules in that folder and in the folder of the real file both count.
      *
      * @param root real path of a regular file
      * @param folder folder through which the file is reached
@@ -205,9 +209,9 @@ public final class CrateFileCollector {
     }
 
     /**
-     * Returns the folders, below the file's own, that may contain a module; each ends with a slash. A path attribute on
-     * the outermost inline module is relative to the file's folder, so a module inside an inline module has both
-     * candidates.
+     * Returns the folders that may contain a module, relative to the file's folder. Each ends with a slash. A path
+     * attribute on the outermost inline module is relative to the file's folder instead of the folder for its modules,
+     * so for a module inside an inline module both are candidates.
      */
     private List<String> folders(Place place, List<List<String>> within) {
         Set<String> found = new LinkedHashSet<>(Set.of(place.stem().isEmpty() ? "" : place.stem() + "/"));
@@ -241,7 +245,7 @@ public final class CrateFileCollector {
     }
 
     /**
-     * Adds the file at {@code written}, if it exists. Returns whether it does.
+     * Adds the file at {@code written}, if it exists. Returns whether it exists.
      *
      * @param stem see {@link Place}
      */

@@ -18,9 +18,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Collects folders with all entries below them, and the targets outside a folder that links in the folder lead to. */
+/**
+ * Collects folders with all entries below them. If a link in a folder resolves to a target outside the folder, also
+ * collects the target.
+ */
 final class FolderCollector {
-    /** Most entries below one folder. */
+    /** Maximum number of entries below one folder. A larger folder is reported as not covered. */
     private static final int MOST = 100_000;
 
     private final Inventory inventory;

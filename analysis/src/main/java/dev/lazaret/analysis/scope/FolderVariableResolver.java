@@ -9,10 +9,10 @@ import java.util.stream.Stream;
 /**
  * Resolves variables in paths that configuration files and scripts contain.
  *
- * <p>A variable for the opened folder, for a folder above the file, or for the folder in which a tool starts becomes
- * {@code .}, since callers look in every candidate folder. Sources: the references of VS Code, the dev container
- * specification, IntelliJ, Eclipse, Sublime Text, Zed, Claude Code, Gemini CLI, GitHub, GitLab, MSBuild, npm, pixi,
- * devbox, devenv, mise.
+ * <p>A variable that refers to the opened folder, to a folder above the file, or to the folder in which a tool starts
+ * is replaced by {@code .}, because callers look in every candidate folder. Sources: the reference documentation of VS
+ * Code, the dev container specification, IntelliJ, Eclipse, Sublime Text, Zed, Claude Code, Gemini CLI, GitHub, GitLab,
+ * MSBuild, npm, pixi, devbox, devenv, mise.
  */
 final class FolderVariableResolver {
     /** Variables with the syntax {@code $NAME} or <code>${NAME}</code>. */
@@ -50,7 +50,7 @@ final class FolderVariableResolver {
             "CARGO_MAKE_WORKING_DIRECTORY",
             "CARGO_MAKE_WORKSPACE_WORKING_DIRECTORY");
 
-    /** Regular expressions for other syntax. */
+    /** Regular expressions for variables with other syntax. */
     private static final List<String> SPELLINGS = List.of(
             "\\$(?:PROJECT_DIR|ProjectFileDir|MODULE_DIR|ModuleFileDir|WORKSPACE_DIR)\\$",
             "\\$\\((?:pwd|CURDIR|PWD)\\)",
@@ -73,7 +73,7 @@ final class FolderVariableResolver {
                     SPELLINGS.stream())
             .collect(Collectors.joining("|")));
 
-    /** Eclipse has the path inside the braces, after the name of a project. */
+    /** Variables of Eclipse that contain a path in their braces, after the name of a project. */
     private static final Pattern INSIDE = Pattern.compile(
             "\\$\\{(?:workspace_loc|project_loc|resource_loc|container_loc):/[^/}]{1,100}(/[^}]{0,200})?}");
 
@@ -83,7 +83,7 @@ final class FolderVariableResolver {
             "^[\"']?(?:~[^/]{0,64}|\\$HOME|\\$\\{(?:env:)?HOME}|\\$\\{userHome}|\\$USER_HOME\\$|%USERPROFILE%|%HOME%)(?:[\"']?[/\\\\].*)?$",
             Pattern.DOTALL);
 
-    /** Any other variable or substitution of a tool or shell. */
+    /** Any other variable or substitution that a tool or shell resolves. */
     private static final Pattern OTHER =
             Pattern.compile("\\$\\{[^}]{0,200}}|\\$\\([^)]{0,200}\\)|\\{\\{[^}]{0,200}}}|`[^`]{0,200}`"
                     + "|\\$[A-Za-z_][A-Za-z0-9_]*\\$?|\\$[0-9@*#?]|%[A-Za-z_][A-Za-z0-9_]{0,64}%");
@@ -97,12 +97,12 @@ final class FolderVariableResolver {
         return HOME.matcher(cut(text)).matches();
     }
 
-    /** Whether a tool substitutes a part of the text, and the value is unknown. */
+    /** Whether a tool substitutes a part of the string with an unknown value. */
     static boolean isOpen(String text) {
         return mayHaveVariables(text) && OTHER.matcher(known(text)).find();
     }
 
-    /** Returns the text with known variables resolved. */
+    /** Returns the string with known variables resolved. */
     static String known(String text) {
         if (!mayHaveVariables(text)) {
             return text;
@@ -112,9 +112,9 @@ final class FolderVariableResolver {
     }
 
     /**
-     * Returns the texts that a tool may read a path as: the text itself, the text without quotes, with known variables
-     * resolved, with other variables empty or replaced by a folder, with separators of Windows replaced. Returns only
-     * the text itself if none of these differs.
+     * Returns the paths as which a tool may interpret a string: the string itself, and variants without quotes, with
+     * known variables resolved, with other variables removed or replaced by {@code .}, and with Windows separators
+     * replaced. Omits variants that equal another one.
      */
     static List<String> readings(String text) {
         List<String> all = new ArrayList<>(List.of(text));
@@ -131,12 +131,12 @@ final class FolderVariableResolver {
         return all;
     }
 
-    /** Returns the text as a person reads it: known variables resolved, without quotes. */
+    /** Returns the most likely interpretation of the string: known variables resolved, and quotes removed. */
     static String plain(String text) {
         return unquoted(known(text));
     }
 
-    /** Returns the text without quotes, with {@code .} in place of each variable. */
+    /** Returns the string with each variable replaced by {@code .}, and without quotes if it may contain variables. */
     static String asFolders(String text) {
         return mayHaveVariables(text) ? unquoted(OTHER.matcher(known(text)).replaceAll(".")) : text;
     }

@@ -6,7 +6,7 @@ import java.util.Set;
 
 /** Lists the files that tools find by convention in their working folder. */
 public final class KnownToolFiles {
-    /** File names for each program, as documented in the tool's manual. */
+    /** Maps programs to the names of the files that they find, as documented in their manuals. */
     private static final Map<String, List<String>> FILES = Map.ofEntries(
             Map.entry("docker", List.of("Dockerfile")),
             Map.entry("gmake", List.of("GNUmakefile", "makefile", "Makefile")),
@@ -22,18 +22,18 @@ public final class KnownToolFiles {
             Map.entry("scons", List.of("SConstruct", "Sconstruct", "sconstruct")),
             Map.entry("yarn", List.of("package.json")));
 
-    /** Options of some of these tools that precede a folder or file. */
+    /** Options of some of these tools whose argument is a folder or file. */
     private static final Set<String> OPTIONS =
             Set.of("-C", "--directory", "-f", "--file", "--makefile", "--prefix", "--cwd");
 
-    /** Programs that may run a file given as a plain argument. */
+    /** Programs that may run a file whose path is a plain argument. */
     private static final Set<String> RUNNERS = Set.of(
             "awk", "bash", "bun", "bunx", "dash", "deno", "gawk", "ksh", "lua", "node", "npx", "perl", "php", "python",
             "python3", "ruby", "sh", "tsx", "zsh");
 
     private KnownToolFiles() {}
 
-    /** Whether the program runs a file with any name that it gets as an argument. */
+    /** Whether the program may run a file that is passed as an argument, regardless of the file's name. */
     public static boolean isRunner(String program) {
         return RUNNERS.contains(program);
     }
@@ -43,7 +43,7 @@ public final class KnownToolFiles {
         return FILES.containsKey(program);
     }
 
-    /** Whether the word after this option is a folder or file. */
+    /** Whether this argument is an option that is followed by a folder or file. */
     public static boolean isBeforePath(String word) {
         return OPTIONS.contains(word);
     }

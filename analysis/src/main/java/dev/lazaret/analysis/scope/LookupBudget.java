@@ -1,6 +1,9 @@
 package dev.lazaret.analysis.scope;
 
-/** Limits the steps that all look-ups of one audit may take together. Callers report the rest as not covered. */
+/**
+ * Limits the total number of steps that the look-ups of one audit may take. Callers report everything beyond the limit
+ * as not covered.
+ */
 final class LookupBudget {
     private long remaining;
 
@@ -8,7 +11,10 @@ final class LookupBudget {
         remaining = steps;
     }
 
-    /** Takes {@code steps}. Returns whether the budget allows them; after one refusal, always false. */
+    /**
+     * Subtracts {@code steps} from the budget. Returns whether the budget was sufficient; once it was not, always
+     * returns false.
+     */
     boolean spend(long steps) {
         remaining -= Math.min(steps, Math.max(0, remaining) + 1);
         return remaining >= 0;

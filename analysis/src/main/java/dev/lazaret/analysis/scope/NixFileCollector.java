@@ -19,16 +19,17 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Collects Nix files and the files that they name by literal paths, transitively (Nix manual, path literals).
+ * Collects Nix files and the files that they refer to by literal paths, transitively (see the Nix manual on path
+ * literals).
  *
- * <p>A path counts only if there is an entry, so that words in strings and comments do no harm. If the last part of a
- * path is computed, the folder before that part counts.
+ * <p>A path counts only if there is an entry at it, so matches in strings and comments do no harm. If the last segment
+ * of a path is computed, the folder before that segment counts.
  */
 final class NixFileCollector {
-    /** Most files followed for one finding. */
+    /** Maximum number of files followed for one finding. */
     private static final int FILES = 64;
 
-    /** Most paths of one file. */
+    /** Maximum number of paths read from one file. */
     private static final int PATHS = 500;
 
     private static final String DEFAULT = "default.nix";
@@ -36,7 +37,7 @@ final class NixFileCollector {
     private static final Pattern LITERAL = Pattern.compile(
             "(?:(?<=path:)|(?<![\\w.+~$:/-]))(?:\\.{1,2}|[A-Za-z0-9_][\\w.+-]*+)/(?:[\\w.+/-]*+)(\\$\\{)?");
 
-    /** A concatenated path, or a folder listing. */
+    /** A path that is concatenated, or a folder that is listed. */
     private static final Pattern COMPUTED = Pattern.compile("\\+\\s*\\(?\\s*\"/|\\breadDir\\b");
 
     private final EntryTree tree;
@@ -45,11 +46,11 @@ final class NixFileCollector {
     private final Map<RepoPath, Named> known = new HashMap<>();
 
     /**
-     * Paths that one file names.
+     * Paths to which one file refers.
      *
      * @param files regular files
      * @param folders folders, each with everything below it
-     * @param open whether the file also names paths that can't be determined
+     * @param open whether the file also refers to paths that can't be determined
      */
     private record Named(Set<RepoPath> files, Set<RepoPath> folders, boolean open) {}
 
@@ -59,7 +60,7 @@ final class NixFileCollector {
         this.texts = texts;
     }
 
-    /** Collects a file and the files that it names. */
+    /** Collects a file and the files to which it refers, transitively. */
     void follow(RepoPath start, SubjectCollector out) {
         Deque<RepoPath> ahead = new ArrayDeque<>(Set.of(start));
         Set<RepoPath> seen = new HashSet<>();
@@ -114,8 +115,9 @@ final class NixFileCollector {
     }
 
     /**
-     * Adds a folder. An import of a folder reads its {@code default.nix}. The root folder itself is not added: it is
-     * the source that is built, not code that is evaluated.
+     * Adds a folder and, if they exist, its {@code default.nix}, which an import of the folder reads, and its
+     * {@code flake.nix}. The root folder itself is not added, because it is the source that is built, not code that is
+     * evaluated.
      */
     private void folder(RepoPath folder, Set<RepoPath> files, Set<RepoPath> folders) {
         if (!folder.isRoot()) {

@@ -6,24 +6,25 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Finds folders that a line of JavaScript or TypeScript loads (documented: Node.js, Modules: CommonJS modules, "Folders
- * as modules" and "Loading from node_modules folders"). The file that Node.js loads for a folder may have any name, so
+ * Finds folders that a line of JavaScript or TypeScript loads (see Node.js, "Modules: CommonJS modules", "Folders as
+ * modules" and "Loading from node_modules folders"). The file that Node.js loads from a folder may have any name, so
  * the whole folder counts.
  */
 final class NodeImportFinder {
-    /** Most modules of one line. */
+    /** Maximum number of modules read from one line. */
     private static final int MOST = 64;
 
     private static final Pattern NAMED =
             Pattern.compile("\\b(?:require|import|from)\\b\\s*\\(?\\s*[\"'`]([^\"'`]{1,200})[\"'`]");
 
-    /** Name of a package, with its scope. */
+    /** Name of a package, including its scope. */
     private static final Pattern PACKAGE = Pattern.compile("^(?:@[^/]+/)?[^/.@][^/]*");
 
     private NodeImportFinder() {}
 
     /**
-     * Returns the folders of modules: as written, and below {@code node_modules} in this folder and two folders above.
+     * Returns the folders of the modules that are loaded: relative paths as written; for packages, folders below
+     * {@code node_modules} in the script's folder and in the two folders above it.
      */
     static Set<String> find(String line) {
         Set<String> found = new LinkedHashSet<>();

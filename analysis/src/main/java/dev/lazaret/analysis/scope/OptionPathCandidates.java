@@ -7,27 +7,29 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Splits a text of options and values into candidate paths: {@code -Clinker=tools/ld -L libs}, {@code ./a.so:b/c.so}.
+ * Splits a string of options and values into candidate paths. Examples: {@code -Clinker=tools/ld -L libs},
+ * {@code ./a.so:b/c.so}.
  *
- * <p>Names may contain blanks and commas, so a text has several readings. All of them count.
+ * <p>Names may contain spaces and commas, so a string can be interpreted in several ways. All interpretations count.
  *
- * @param pieces the usual reading: parts between all separators
- * @param longer readings that contain separators, or begin inside an option: {@code -Btools/}
+ * @param pieces the usual interpretation: the parts between separators
+ * @param longer other interpretations: parts that contain separators, or that begin inside an option such as
+ *     {@code -Btools/}
  * @param programs program names without a path
- * @param cut whether there is more than was split
+ * @param cut whether the string was too long, so that it was not split completely
  */
 record OptionPathCandidates(Set<String> pieces, Set<String> longer, List<String> programs, boolean cut) {
     private static final int LONGEST = 10_000;
     private static final int READINGS = 4_000;
 
-    /** Most characters of an option's name that is directly followed by its value. */
+    /** Maximum length, in characters, of an option's name that is directly followed by its value. */
     private static final int OPTION = 64;
 
     private static final Pattern LINKER = Pattern.compile("(?:^|[\\s,=C])linker=([^\\s,/\\\\]+)(?=[\\s,]|$)");
     private static final Pattern BREAK = Pattern.compile("[=:,;\"'()\\[\\]]+");
     private static final Pattern ADDRESS = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*://.*");
 
-    /** Splits a text. */
+    /** Splits a string. */
     static OptionPathCandidates of(String whole) {
         String text = whole.length() > LONGEST ? whole.substring(0, LONGEST) : whole;
         Set<String> pieces = new LinkedHashSet<>();
@@ -55,8 +57,8 @@ record OptionPathCandidates(Set<String> pieces, Set<String> longer, List<String>
     }
 
     /**
-     * Adds a word, the text after each character that may end an option's name, and values that may be joined to an
-     * option.
+     * Adds the word, the parts of it after each character that may end an option's name, and values that may be
+     * directly appended to an option.
      */
     private static void readings(String word, Set<String> out) {
         joined(word, out);

@@ -28,9 +28,9 @@ final class PackageIndex {
     /**
      * Source of a dependency.
      *
-     * @param path path as written; empty if the dependency has none
+     * @param path the path as written; empty if the dependency has no path
      * @param folder folder to which the path is relative
-     * @param artifact whether programs of the dependency are built, too
+     * @param artifact whether the dependency's programs are built, too
      */
     record Origin(Optional<String> path, RepoPath folder, boolean artifact) {}
 
@@ -53,7 +53,7 @@ final class PackageIndex {
         }
     }
 
-    /** Returns the workspace whose root or member this manifest is. */
+    /** Returns the workspace that has this manifest as its root or as a member; empty if there is none. */
     Optional<Workspace> workspace(RepoPath manifest) {
         return Optional.ofNullable(workspaces.get(manifest));
     }
@@ -70,14 +70,14 @@ final class PackageIndex {
         return List.copyOf(byFolder.values());
     }
 
-    /** Returns the folders of all manifests. Cargo may start tools in them. */
+    /** Returns the folders of all manifests, in which cargo may start tools. */
     Set<RepoPath> folders() {
         Set<RepoPath> found = new LinkedHashSet<>();
         manifests.values().forEach(manifest -> found.add(manifest.folder()));
         return found;
     }
 
-    /** Returns the nearest folder above a file that contains a manifest; the root folder if none does. */
+    /** Returns the nearest folder above a file that contains a manifest; the root folder if there is none. */
     RepoPath folderOf(RepoPath file) {
         RepoPath folder = file.parent();
         while (!folder.isRoot() && !manifests.containsKey(folder.child("Cargo.toml"))) {
@@ -95,7 +95,7 @@ final class PackageIndex {
         return found;
     }
 
-    /** Returns the targets of one kind, or the one with the name if given. */
+    /** Returns the targets of one kind; if a name is given, only those with the name. */
     static List<Target> targets(CargoPackage owner, ScopeReference.Section section, Optional<String> name) {
         return owner.targets().stream()
                 .filter(target -> section == section(target.kind()))
@@ -114,7 +114,7 @@ final class PackageIndex {
         };
     }
 
-    /** Returns all sources that a manifest declares for a dependency with this key, over all of its tables. */
+    /** Returns all sources that a manifest declares for the dependency with this key, in any of its tables. */
     List<Origin> origins(RepoPath manifest, String key) {
         Manifest known = manifests.get(manifest);
         return known == null

@@ -17,8 +17,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Looks up the files of packages: manifests, and the Rust source of targets with its modules. Reads each root file
- * once.
+ * Looks up the files of packages: manifests, and the source of targets, including modules. Results are cached for each
+ * root file.
  */
 final class PackageSubjectResolver {
     private final Inventory inventory;
@@ -43,11 +43,11 @@ final class PackageSubjectResolver {
     }
 
     /**
-     * Creates the look-up.
+     * Creates the resolver.
      *
-     * @param libraries libraries that build scripts and macro crates are compiled with
+     * @param libraries libraries with which build scripts and macro crates are compiled
      * @param links files that a Rust file refers to; empty if they can't be determined
-     * @param files budget of files to follow in all
+     * @param files budget for the total number of files to follow
      */
     PackageSubjectResolver(
             Inventory inventory,
@@ -68,8 +68,8 @@ final class PackageSubjectResolver {
     }
 
     /**
-     * Collects targets of the package that contains the file: the one with the name, or all of their kind if none has
-     * it.
+     * Collects targets of one kind from the package that contains the file: the target with the name, or all of this
+     * kind if there is none with the name.
      */
     void packageTargets(RepoPath file, ScopeReference.Section section, Optional<String> name, SubjectCollector out) {
         Optional<CargoPackage> owner = packages.in(packages.folderOf(file));
@@ -89,7 +89,10 @@ final class PackageSubjectResolver {
         packages.foldersOf(file).forEach(owner -> source(file, file.parent(), owner, out));
     }
 
-    /** Collects a build script or macro crate. The root of a build script that cargo generates is its manifest. */
+    /**
+     * Collects a build script or macro crate. If cargo generates the build script, {@code root} is the package's
+     * manifest.
+     */
     void unit(RepoPath root, SubjectCollector out) {
         if (root.name().equals("Cargo.toml")) {
             paths.at(root, out);
@@ -99,7 +102,7 @@ final class PackageSubjectResolver {
         }
     }
 
-    /** Collects Rust source at a written path. */
+    /** Collects the Rust source at a path as written, relative to {@code folder}. */
     void sourceAt(RepoPath folder, String text, SubjectCollector out) {
         int slash = text.lastIndexOf('/');
         PathResolver.Result beside = lookup.bySystem(folder, slash < 0 ? "" : text.substring(0, slash));
@@ -115,7 +118,8 @@ final class PackageSubjectResolver {
     }
 
     /**
-     * Collects Rust source with its modules, and the libraries that a build script or macro crate is compiled with.
+     * Collects Rust source with its modules. If it is a build script or macro crate, also collects the libraries with
+     * which it is compiled.
      *
      * @param above folder through which the file is reached
      * @param owner folder of the package
@@ -152,7 +156,10 @@ final class PackageSubjectResolver {
         out.all(found);
     }
 
-    /** Collects the package in a folder: its library and build scripts, or all of its targets if {@code all}. */
+    /**
+     * Collects the package in a folder: its manifest, and its library and build scripts or, if {@code all} is set, all
+     * of its targets.
+     */
     void packageIn(RepoPath folder, boolean all, SubjectCollector out) {
         RepoPath manifest = folder.child("Cargo.toml");
         Optional<CargoPackage> found = packages.in(folder);
@@ -171,8 +178,8 @@ final class PackageSubjectResolver {
     }
 
     /**
-     * Collects the parts of a project that an editor loads: the packages of a manifest's workspace, or another file
-     * that describes a project.
+     * Collects the parts of a project that an editor loads: the packages in the workspace of a manifest, or another
+     * file that describes a project.
      */
     void project(RepoPath path, SubjectCollector out) {
         RepoPath manifest = tree.isFolder(path) ? path.child("Cargo.toml") : path;
@@ -204,7 +211,7 @@ final class PackageSubjectResolver {
         }
     }
 
-    /** Collects a dependency by its key. */
+    /** Collects the dependency that a manifest declares with this key. */
     void crate(RepoPath manifest, String key, SubjectCollector out) {
         List<PackageIndex.Origin> origins = packages.origins(manifest, key);
         for (PackageIndex.Origin origin : origins) {
@@ -219,7 +226,7 @@ final class PackageSubjectResolver {
         }
     }
 
-    /** Collects targets with a name, of one package or of all packages. */
+    /** Collects targets of one package or of all packages: those with the name, or all of them if it is empty. */
     void run(Optional<String> owner, Optional<String> name, SubjectCollector out) {
         List<CargoPackage> from = owner.isPresent() ? packages.named(owner.get()) : packages.all();
         for (CargoPackage one : from) {
@@ -238,7 +245,7 @@ final class PackageSubjectResolver {
         }
     }
 
-    /** Collects the library of the package that contains a file, and the file. */
+    /** Collects a file, and the library of the package that contains it. */
     void library(RepoPath file, SubjectCollector out) {
         packages.in(packages.folderOf(file))
                 .ifPresent(owner ->

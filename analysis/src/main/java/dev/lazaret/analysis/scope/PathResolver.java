@@ -12,19 +12,19 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Finds the entries that written paths lead to.
+ * Finds the entries to which written paths resolve.
  *
- * <p>The kernel resolves a path part by part and link by link. Some tools remove {@code ..} from the text before they
- * pass the path to the kernel. Where the two results differ, both count.
+ * <p>The kernel resolves a path segment by segment and link by link. Some tools remove {@code ..} from the string
+ * before they pass the path to the kernel. If the two results differ, both count.
  */
 record PathResolver(EntryTree tree) {
-    /** File extensions that interpreters and Windows add to a name: Node.js, Python, Ruby, and PATHEXT. */
+    /** File extensions that Node.js, Python, Ruby and Windows (PATHEXT) add to a name. */
     static final List<String> ENDINGS =
             List.of(".js", ".cjs", ".mjs", ".ts", ".json", ".node", ".py", ".rb", ".exe", ".bat", ".cmd", ".ps1");
 
     /** Result of looking up one path. */
     sealed interface Result {
-        /** There is an entry. {@code path} is its own path, with links resolved. */
+        /** There is an entry. {@code path} is its real path, with links resolved. */
         record Found(RepoPath path) implements Result {}
 
         record Missing() implements Result {}
@@ -33,13 +33,14 @@ record PathResolver(EntryTree tree) {
     }
 
     /**
-     * Looks up {@code written}, relative to {@code folder}. Returns all entries found, or one way that says why there
-     * is none.
+     * Looks up {@code written}, relative to {@code folder}. Returns all entries found, and also {@link Result.Outside}
+     * if only one of the two results is outside the repository. If no entry is found, returns one result that states
+     * why.
      */
     Set<Result> resolve(RepoPath folder, String written) {
         Result system = bySystem(folder, written);
         if (!written.contains("..")) {
-            return Set.of(system); // kernel and text resolution agree
+            return Set.of(system); // both ways to resolve the path have the same result
         }
         Result text = byText(folder, written);
         Set<Result> found = new LinkedHashSet<>();
@@ -54,9 +55,8 @@ record PathResolver(EntryTree tree) {
     }
 
     /**
-     * Returns all entries that may start if a program or script has the name {@code written}: the entry at the path,
-     * and entries that tools find by adding an extension. Extensions are tried unless the path without one is a regular
-     * file.
+     * Returns all entries that may start if {@code written} is the path of a program or script: the entry at the path
+     * and, unless that is a regular file, the entries that tools find by adding an extension.
      */
     Set<RepoPath> started(RepoPath folder, String written) {
         Set<RepoPath> found = new LinkedHashSet<>(at(resolve(folder, written)));
@@ -66,7 +66,7 @@ record PathResolver(EntryTree tree) {
         return found;
     }
 
-    /** Returns the entries at the path. */
+    /** Returns the entries to which the path may resolve. */
     Set<RepoPath> found(RepoPath folder, String written) {
         return at(resolve(folder, written));
     }

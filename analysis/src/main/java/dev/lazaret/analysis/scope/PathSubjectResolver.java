@@ -29,8 +29,8 @@ final class PathSubjectResolver {
     }
 
     /**
-     * Passes the entries that a written path leads to from {@code folder} to {@code there}. Reports a missing target,
-     * or one outside the repository, as uncovered.
+     * Passes the entries to which a written path, relative to {@code folder}, may resolve to {@code there}. Reports a
+     * target that is missing or outside the repository as uncovered.
      */
     void each(RepoPath folder, String text, SubjectCollector out, There there) {
         for (PathResolver.Result way : lookup.resolve(folder, text)) {
@@ -42,7 +42,10 @@ final class PathSubjectResolver {
         }
     }
 
-    /** Looks up every reading of a text from every folder. Reports the text as uncovered, once, if nothing is found. */
+    /**
+     * Looks up every interpretation of a string relative to every folder. If nothing is found, reports the string once
+     * as uncovered.
+     */
     void anywhere(Set<RepoPath> folders, String text, SubjectCollector out, There there) {
         if (!found(folders, text, there)) {
             missing(folders, text, out);
@@ -62,7 +65,7 @@ final class PathSubjectResolver {
         }
     }
 
-    /** Looks up every reading of a text from every folder. Returns whether anything was found. */
+    /** Looks up every interpretation of a string relative to every folder. Returns whether anything was found. */
     boolean found(Set<RepoPath> folders, String text, There there) {
         Set<RepoPath> found = new LinkedHashSet<>();
         for (String reading : FolderVariableResolver.readings(text)) {
@@ -73,8 +76,9 @@ final class PathSubjectResolver {
     }
 
     /**
-     * Looks up a program. A name without a separator is searched for along PATH. Files with that name in the folders
-     * where the program may start are covered as well, since PATH may begin with such a folder.
+     * Looks up a program. A name without a separator is looked up in PATH, so it is reported as uncovered. Files with
+     * that name in the folders in which the program may start are covered as well, because PATH may begin with such a
+     * folder.
      */
     void program(Set<RepoPath> folders, String text, SubjectCollector out, There there) {
         String plain = FolderVariableResolver.plain(text);
@@ -94,15 +98,15 @@ final class PathSubjectResolver {
     }
 
     /**
-     * Looks up a module of an interpreter: a file or folder with its name in the folders where the interpreter may
-     * start.
+     * Looks up a module of an interpreter. It is reported as uncovered, because it may be in the interpreter's library.
+     * Files and folders with its name in the folders in which the interpreter may start are covered as well.
      */
     void module(Set<RepoPath> folders, String name, SubjectCollector out, There there) {
         out.uncovered(Reason.LOOKED_UP, name);
         found(folders, "./" + name.replace('.', '/'), there);
     }
 
-    /** Collects the entry at a path of the repository. */
+    /** Collects the entry at a path in the repository. */
     void at(RepoPath path, SubjectCollector out) {
         Optional<Entry> entry = tree.entry(path);
         if (path.isRoot()

@@ -7,36 +7,39 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Finds modules that a line of Python imports (documented: The Python Language Reference, "The import statement"). A
- * package's modules are in the package's folder, so the first part of a name is enough.
+ * Finds modules that a line of Python imports (see The Python Language Reference, "The import statement"). A package's
+ * modules are in the package's folder, so the first part of a dotted name is sufficient.
  */
 final class PythonImportFinder {
-    /** Most modules of one line. */
+    /** Maximum number of modules read from one line. */
     private static final int MOST = 64;
 
     private static final Pattern STATEMENT = Pattern.compile("(?:^|[;:])\\s*(import|from)\\s+([^;#]*)");
 
-    /** {@code from . import NAMES}: modules in the folder of the file. */
+    /** {@code from . import NAMES} imports modules from the folder of the file. */
     private static final Pattern RELATIVE_IMPORT = Pattern.compile("^\\.+\\s*import\\s+");
 
     private static final Pattern CALL = Pattern.compile("(?:import_module|__import__)\\(\\s*[\"']\\.*([A-Za-z_]\\w*)");
 
     private static final Pattern NAME = Pattern.compile("^\\.*([A-Za-z_]\\w*)");
 
-    /** Computed code or module names, and files that are run as code. */
+    /** Computed code or module names, and computed paths of files that are run as code. */
     private static final Pattern COMPUTED = Pattern.compile(
             "(?<![\\w.])(?:exec|eval)\\s*\\((?!\\s*(?:compile\\s*\\(\\s*)?open\\s*\\(\\s*[\"'])|(?:run_path|run_module|import_module|__import__)\\s*\\((?!\\s*[\"'])");
 
     private PythonImportFinder() {}
 
-    /** Returns a short description of computed code or modules that a line runs or loads. */
+    /**
+     * Returns a short description of computed code that a line runs, or of modules that it loads by computed names;
+     * empty if there are none.
+     */
     static Optional<String> computed(String line) {
         return line.indexOf('(') >= 0 && COMPUTED.matcher(line).find()
                 ? Optional.of("what exec or eval runs, or a module by a name that is computed")
                 : Optional.empty();
     }
 
-    /** Returns the first part of each module's name. */
+    /** Returns the first part of the name of each imported module. */
     static Set<String> find(String line) {
         Set<String> found = new LinkedHashSet<>();
         if (!line.contains("import")) {

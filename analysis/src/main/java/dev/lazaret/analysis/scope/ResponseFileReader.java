@@ -14,28 +14,28 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
- * Reads response files, whose words compilers and linkers read in place of an argument {@code @FILE}, and collects the
+ * Reads response files, whose content compilers and linkers substitute for an argument {@code @FILE}, and collects the
  * paths in them.
  */
 record ResponseFileReader(Function<RepoPath, Optional<String>> texts, WordPathResolver words) {
-    /** Most files read for one word. */
+    /** Maximum number of files read for one string. */
     private static final int FILES = 16;
 
-    /** Most words of one file. */
+    /** Maximum number of arguments read from one file. */
     private static final int WORDS = 2_000;
 
-    /** An argument that names a response file: alone, or after the option that passes it on. */
+    /** The beginning of an argument that names a response file, alone or after the option that passes it on. */
     private static final Pattern NAMED = Pattern.compile("(?:^|[\\s=,])@(?=[^\\s,=@])");
 
     private static final Pattern BLANK = Pattern.compile("\\s+");
 
-    /** Whether a text may name a response file. */
+    /** Whether a string may name a response file. */
     static boolean isIn(String text) {
         return text.indexOf('@') >= 0 && NAMED.matcher(text).find();
     }
 
     /**
-     * Collects the paths in the response files that a text names, transitively.
+     * Collects the paths in the response files that a string names, transitively.
      *
      * @param starts folders to which all paths may be relative
      * @param there receives each entry found

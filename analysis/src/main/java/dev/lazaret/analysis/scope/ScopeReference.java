@@ -5,13 +5,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Refers to an object that a finding names in addition to its own file, before the object is looked up. Contains text
- * of the repository, not sanitized for display.
+ * A reference, not yet looked up, to an object that a finding names in addition to its own file. Contains strings from
+ * the repository that are not sanitized for display.
  */
 public sealed interface ScopeReference {
     /** A path as written in the file. */
     record Written(As as, From from, String text) implements ScopeReference {
-        /** Creates a path that is relative to a folder above the file: 1 is the folder that contains the file. */
+        /**
+         * Creates a path that is relative to a folder {@code above} levels above the file: 1 is the folder that
+         * contains the file.
+         */
         public Written(As as, int above, String text) {
             this(as, new From(above, true, List.of()), text);
         }
@@ -23,7 +26,7 @@ public sealed interface ScopeReference {
      * @param above number of levels from the file up to the folder: 1 is the folder that contains the file
      * @param sure whether no other folder is possible; if false, every folder from the file's up to the root is a
      *     candidate
-     * @param folders further candidates as written, each relative to the others
+     * @param folders further candidates, as written; each may be relative to any other candidate
      */
     record From(int above, boolean sure, List<String> folders) {
         public From {
@@ -31,22 +34,24 @@ public sealed interface ScopeReference {
         }
     }
 
-    /** A target specification at this path, and the paths in it. */
+    /** The target specification at this path, and the files to which it refers. */
     record TargetSpecification(From from, String text) implements ScopeReference {}
 
-    /** A Nix file, if it exists, and the files that it names by literal paths, transitively. */
+    /** The Nix file at this path, if it exists, and the files to which it refers by literal paths, transitively. */
     record NixFile(From from, String text) implements ScopeReference {}
 
-    /** The entry at a path that a detector knows. */
+    /** The entry at a path that a detector has determined. */
     record At(RepoPath path) implements ScopeReference {}
 
-    /** The package in a folder that a detector knows. */
+    /** The package in a folder that a detector has determined. */
     record PackageIn(RepoPath folder) implements ScopeReference {}
 
-    /** Targets of the package whose manifest contains the finding: all of one kind, or the one with a name. */
+    /**
+     * Targets of the package whose manifest contains the finding: all targets of one kind, or the one with the name.
+     */
     record CargoTarget(Section section, Optional<String> name) implements ScopeReference {}
 
-    /** A dependency of the manifest that contains the finding, by its key. */
+    /** The dependency with this key in the manifest that contains the finding. */
     record Crate(String key) implements ScopeReference {}
 
     /**
@@ -57,22 +62,24 @@ public sealed interface ScopeReference {
      */
     record Run(Optional<String> owner, Optional<String> name) implements ScopeReference {}
 
-    /** The Rust source file that contains the finding, with its modules. */
+    /** The Rust source file that contains the finding, and its modules. */
     record ContainingSource() implements ScopeReference {}
 
-    /** A build script or macro crate, by its root file: its modules, and the libraries that it is compiled with. */
+    /**
+     * The build script or macro crate with this root file, its modules, and the libraries with which it is compiled.
+     */
     record HostUnit(RepoPath root) implements ScopeReference {}
 
-    /** The library of the package that contains the finding, and the file of the finding. */
+    /** The library of the package that contains the finding, and the finding's file. */
     record ContainingLibrary() implements ScopeReference {}
 
-    /** The files that the file of the finding calls, as far as it names them literally. */
+    /** The files that the finding's file calls, as far as it names them literally. */
     record CalledFiles() implements ScopeReference {}
 
-    /** Everything below the folder at which the finding is, or to which the link there leads. */
+    /** Everything below the finding's path, which is a folder or a link to one. */
     record Below() implements ScopeReference {}
 
-    /** An object that is known not to be covered. */
+    /** An object that can't be covered, which is already known. */
     record Unknown(Subject.Reason reason, String what) implements ScopeReference {}
 
     /** How the tool that reads a written path interprets it. */
@@ -81,30 +88,33 @@ public sealed interface ScopeReference {
         PATH,
         /** Same as {@link #PATH}, but a missing target is not reported. */
         IF_THERE,
-        /** Same as {@link #IF_THERE}, for a path that starts: a script also covers the files that it calls. */
+        /**
+         * Same as {@link #IF_THERE}, for a file that is started: if it is a script, the files that it calls are covered
+         * as well.
+         */
         STARTED_IF_THERE,
-        /** A program: looked up along PATH if it has no separator. */
+        /** A program. A name without a separator is looked up in PATH. */
         PROGRAM,
-        /** A word that may be a path, or contain several. */
+        /** A string that may be a path or contain several paths. */
         WORD,
         /**
-         * Same as {@link #WORD}, for a word of a command. A word without a separator is rarely a folder, so only files
-         * count.
+         * Same as {@link #WORD}, for an argument of a command. An argument without a separator is rarely a folder, so
+         * only files count.
          */
         ARGUMENT,
-        /** A module that an interpreter looks up by its name: in its library, and in the folder in which it starts. */
+        /** A module that an interpreter looks up by name, in its library and in the folder in which it starts. */
         MODULE,
-        /** The root file of Rust source, with its modules. */
+        /** A root file of Rust source, and its modules. */
         SOURCE,
         /** The folder of a package. */
         PACKAGE,
-        /** Same as {@link #PACKAGE}, with all targets, since all are built. */
+        /** Same as {@link #PACKAGE}, but with all targets, because all of them are built. */
         ARTIFACT,
         /** A project that an editor opens: a manifest, its folder, or another file that describes a project. */
         PROJECT
     }
 
-    /** Section of a manifest that declares targets. */
+    /** Sections of a manifest that declare targets. */
     enum Section {
         LIB,
         BIN,

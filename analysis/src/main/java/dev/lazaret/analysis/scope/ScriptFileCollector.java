@@ -20,27 +20,27 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
- * Collects files that scripts name, transitively. A path counts if it is literal in the script, apart from a variable
- * in place of a folder. A name that the script computes is not followed; it is reported as uncovered where it is
- * recognised.
+ * Collects the files that scripts call, transitively. A path counts if the script contains it literally, except that a
+ * folder may be replaced by a variable. A name that the script computes is not followed, but reported as uncovered if
+ * it is recognised.
  */
 final class ScriptFileCollector {
-    /** Most scripts followed for one finding. */
+    /** Maximum number of scripts followed for one finding. */
     private static final int SCRIPTS = 64;
 
-    /** Most paths of one script. */
+    /** Maximum number of paths read from one script. */
     private static final int PATHS = 2_000;
 
-    /** Most paths below a variable, without an entry, that are reported for one script. */
+    /** Maximum number of reported paths per script that begin with a variable and have no entry. */
     private static final int OPEN = 8;
 
-    /** Most working folders that one script changes to. */
+    /** Maximum number of working folders to which one script changes. */
     private static final int ENTERED = 16;
 
-    /** Most folders from which the paths of one script are looked up. */
+    /** Maximum number of folders relative to which the paths of one script are looked up. */
     private static final int BASES = 512;
 
-    /** Most look-ups of one audit. */
+    /** Maximum number of look-ups per audit. */
     private static final long LOOKUPS = 500_000;
 
     private static final Pattern SCRIPT =
@@ -49,8 +49,8 @@ final class ScriptFileCollector {
 
     private static final Pattern BREAK = Pattern.compile("[\\s=:,;\"'()\\[\\]{}|&<>`]+");
     /**
-     * Commands and assignments that make the programs or modules of a folder available by their names alone, or start
-     * each file of a folder.
+     * Commands and assignments that make programs or modules in a folder available by name alone, or start each file in
+     * a folder.
      */
     private static final Pattern SEARCHED = Pattern.compile(
             "PATH_add|path_add|load_prefix|(?<![A-Za-z])PATH=|sys\\.path|-execdir|-exec|-ok|xargs|run-parts|parallel");
@@ -61,18 +61,19 @@ final class ScriptFileCollector {
     private final Function<RepoPath, Optional<String>> texts;
     private final Map<RepoPath, Optional<Named>> known = new HashMap<>();
     private final LookupBudget budget = new LookupBudget(LOOKUPS);
-    /** Names of all entries, with and without extension. Empty until the first use. */
+    /** Names of all entries, with and without their extensions. Empty until first used. */
     private final Set<String> names = new HashSet<>();
 
     /**
-     * Paths that a script names.
+     * Paths to which a script refers.
      *
      * @param paths paths to look up
-     * @param folders folders whose files the script may run: folders of modules, and folders on a search path
-     * @param entered working folders that the script changes to
-     * @param open for each path that began with a variable: its description for reports
-     * @param unknown descriptions of code or modules that the script loads by a computed name
-     * @param cut whether there are more
+     * @param folders folders whose files the script may run: folders of modules, folders in a search path, and folders
+     *     whose files match a glob
+     * @param entered working folders to which the script changes
+     * @param open description of each path that began with a variable
+     * @param unknown descriptions of computed code, and of modules that the script loads by computed names
+     * @param cut whether paths or folders were omitted
      */
     private record Named(
             Set<String> paths,
@@ -92,7 +93,7 @@ final class ScriptFileCollector {
     /**
      * Collects the files that a script calls.
      *
-     * @param start path of the entry that starts; a file is read no matter what its name is
+     * @param start path of the entry that is started; read as a script regardless of its name
      * @param starts folders in which the script may be started
      */
     void follow(RepoPath start, Set<RepoPath> starts, SubjectCollector out) {
@@ -117,7 +118,7 @@ final class ScriptFileCollector {
         return tree.entry(path).filter(Entry::isFile).isPresent();
     }
 
-    /** Whether the path is a regular file that is executable or has the extension of a script. */
+    /** Whether the path is a regular file that is executable or has the extension or name of a script. */
     boolean isScript(RepoPath path) {
         return tree.entry(path)
                 .filter(Entry::isFile)
@@ -200,8 +201,8 @@ final class ScriptFileCollector {
     }
 
     /**
-     * Whether any file of the repository may have this name, with or without an extension. True for a word with a
-     * separator.
+     * Whether any file of the repository may have this name, with or without an extension. True if {@code word}
+     * contains a separator.
      */
     private boolean mayBeFile(String word) {
         return word.indexOf('/') >= 0 || names().contains(word);
@@ -219,7 +220,7 @@ final class ScriptFileCollector {
         return names;
     }
 
-    /** Adds the modules that a line loads. */
+    /** Adds the modules that a line of a script loads. */
     private static void modules(
             String line, ScriptLanguage language, Set<String> paths, Set<String> folders, Set<String> unknown) {
         String code = language == ScriptLanguage.PYTHON ? line : ScriptPathFinder.python(line);
@@ -247,7 +248,7 @@ final class ScriptFileCollector {
         }
     }
 
-    /** Describes the part of a path after its variable. Without a name the part says nothing to a reader. */
+    /** Describes a path by its part after the variable, if that part contains a name. */
     private static String belowVariable(String rest) {
         return rest.chars().allMatch(c -> c == '.' || c == '/' || c == '*')
                 ? "a path that begins with a variable"

@@ -2,20 +2,20 @@ package dev.lazaret.analysis.scope;
 
 import java.util.regex.Pattern;
 
-/** Language of a script, as far as it has a specific way to load other files. */
+/** Language of a script, which determines how the script loads other files. */
 enum ScriptLanguage {
-    /** Loads modules by {@code import}. */
+    /** Loads modules with {@code import}. */
     PYTHON,
-    /** Loads modules by {@code require} and {@code import}. */
+    /** Loads modules with {@code require} and {@code import}. */
     NODE,
-    /** Loads files by paths and words of commands. */
+    /** Loads files by paths and arguments of commands. */
     OTHER;
 
     private static final Pattern OF_NODE = Pattern.compile("(?i).*\\.[cm]?[jt]sx?");
 
     private static final Pattern OF_PYTHON = Pattern.compile("(?i).*\\.pyw?");
 
-    /** Returns the language by the file's extension, or else by the first line of its text. */
+    /** Determines the language from the file's extension or, failing that, from its first line. */
     static ScriptLanguage detect(String name, String text) {
         if (OF_PYTHON.matcher(name).matches()) {
             return PYTHON;

@@ -4,12 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Splits a script into logical lines by the rules of its language, without lines that are comments. */
+/** Splits a script into logical lines according to its language. Omits comment lines. */
 final class ScriptLineSplitter {
-    /** A list of imported names that continues on the next line after its opening parenthesis. */
+    /** A list of imported names whose opening parenthesis is not closed on the same line. */
     private static final Pattern LIST = Pattern.compile("\\bimport\\s*\\([^)]*$");
 
-    /** Most lines of one list of names. */
+    /** Maximum number of lines of one list of names. */
     private static final int LONGEST = 64;
 
     private ScriptLineSplitter() {}

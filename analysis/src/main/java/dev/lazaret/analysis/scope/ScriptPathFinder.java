@@ -6,20 +6,20 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Finds words in a line of a script that are files or folders because of their context, although they have neither a
- * separator nor the extension of a script: the file of an interpreter's option, input of a shell, a glob, the folder
- * that a command changes to.
+ * Finds words in a line of a script that must be files or folders because of their context, although they have neither
+ * a separator nor the extension of a script: for example an interpreter's argument, a redirected input, a glob, or the
+ * folder to which a command changes.
  */
 final class ScriptPathFinder {
-    /** Most words of one line. */
+    /** Maximum number of words read from one line. */
     private static final int MOST = 256;
 
-    /** Programs that run or apply a file argument, and operators or options before a file. */
+    /** Programs that run or apply a file whose path is an argument, and operators and options that precede a file. */
     private static final Pattern FILE_ARGUMENT = Pattern.compile(
             "\\b(?:ba|da|z|k)?sh\\b|\\b(?:[gmn]?awk|sed|perl|ruby|lua|node|tsx|deno|bun|php"
                     + "|python[0-9.]*|source|patch|apply|run_path|execfile|exec|load|dofile|open)\\b|(?:^|[;&|]\\s*)\\.\\s|[<@]|\\s-f\\b");
 
-    /** Commands that start the files that a glob matches. */
+    /** Commands that may start the files that a glob matches. */
     private static final Pattern EACH = Pattern.compile(
             "\\b(?:for|cat|source|find|make|exec|glob)\\b|(?:^|[;&|]\\s*)\\.\\s|\\b(?:ba|da|z|k)?sh\\b");
 
@@ -52,7 +52,7 @@ final class ScriptPathFinder {
         return found;
     }
 
-    /** Returns the folders of globs whose matches may start. */
+    /** Returns the folders that contain globs whose matching files may be started. */
     static Set<String> folders(String line) {
         Set<String> found = new LinkedHashSet<>();
         if (GLOB.matcher(line).find() && EACH.matcher(line).find()) {
@@ -67,7 +67,7 @@ final class ScriptPathFinder {
         return found;
     }
 
-    /** Returns the working folders that the line changes to. */
+    /** Returns the working folders to which the line changes. */
     static Set<String> entered(String line) {
         Set<String> found = new LinkedHashSet<>();
         ENTER.matcher(line).results().limit(MOST).forEach(one -> found.add(one.group(1)));
@@ -76,8 +76,8 @@ final class ScriptPathFinder {
     }
 
     /**
-     * Returns the Python code in the line. A module that the line starts becomes an import statement. Empty if there is
-     * none.
+     * Returns the Python code in a shell command. A module that the command starts is added as an import statement.
+     * Empty if there is neither.
      */
     static String python(String line) {
         if (!line.contains("python")) {

@@ -5,15 +5,18 @@ import dev.lazaret.analysis.repository.RepoPath;
 import java.util.Comparator;
 import java.util.Locale;
 
-/** An object that a finding refers to in addition to its own file. A verdict on the finding covers it. */
+/**
+ * An object to which a finding refers in addition to its own file. A verdict on the finding covers the object, unless
+ * it is {@link Uncovered}.
+ */
 public sealed interface Subject {
     /** A regular file. The digest covers its content and its execute bit. */
     record File(RepoPath path, Digest digest) implements Subject {}
 
     /**
-     * Everything below a folder.
+     * A folder and everything below it.
      *
-     * @param digest digest over path, kind, execute bit, content and link target of each entry
+     * @param digest digest of the path, kind, execute bit, content and link target of each entry
      * @param entries number of entries
      */
     record Folder(RepoPath path, Digest digest, int entries) implements Subject {}
@@ -21,7 +24,7 @@ public sealed interface Subject {
     /**
      * An object that a verdict can't cover. Comparable, so that hash collisions do not slow hash tables.
      *
-     * @param what the object as written, or a description; one line, sanitized for display
+     * @param what the object as written, or a description of it; one line, sanitized for display
      */
     record Uncovered(Reason reason, String what) implements Subject, Comparable<Uncovered> {
         private static final Comparator<Uncovered> ORDER =
@@ -39,13 +42,13 @@ public sealed interface Subject {
         OUTSIDE,
         /** It does not exist. */
         MISSING,
-        /** A pattern names it. */
+        /** It is specified by a pattern. */
         PATTERN,
-        /** It is looked up by its name on the machine: along PATH, or among the toolchains. */
+        /** It is looked up by name on the machine: in PATH, or among the toolchains. */
         LOOKED_UP,
         /** It comes from a registry, a git repository or another address. */
         ELSEWHERE,
-        /** A build script writes it. */
+        /** It is written by a build script. */
         GENERATED,
         /** Variables or macros determine its path. */
         UNDECIDED,
@@ -53,13 +56,10 @@ public sealed interface Subject {
         UNREAD,
         /** Git rewrites it automatically. */
         REWRITTEN,
-        /**
-         * There are more parts than the limits allow to follow. The whole repository is then covered in place of the
-         * rest.
-         */
+        /** It has more parts than the limits allow. The whole repository is covered instead of the remaining parts. */
         TOO_MANY;
 
-        /** Returns the word of the JSON form. */
+        /** Returns the name used in the JSON output. */
         public String word() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }

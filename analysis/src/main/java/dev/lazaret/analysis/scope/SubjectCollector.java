@@ -11,11 +11,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Collects the subjects of one finding, without duplicates and up to {@link #MOST}. */
+/** Collects the subjects of one finding, without duplicates and up to {@link #MOST} of them. */
 final class SubjectCollector implements CrateFileCollector.Sink {
     /**
-     * Most covered subjects of one finding. A separate limit of the same size applies to uncovered ones, so that those
-     * never displace covered ones.
+     * Maximum number of covered subjects per finding. A separate limit of the same size applies to uncovered subjects,
+     * so that they never displace covered ones.
      */
     static final int MOST = 2_000;
 
@@ -31,7 +31,7 @@ final class SubjectCollector implements CrateFileCollector.Sink {
         this.inventory = inventory;
     }
 
-    /** Adds a regular file, by its real path. */
+    /** Adds the regular file at this real path. A file that was not read is added as an uncovered subject. */
     @Override
     public void file(RepoPath path) {
         if (found.containsKey(path)) {
@@ -52,7 +52,7 @@ final class SubjectCollector implements CrateFileCollector.Sink {
     /**
      * Adds an uncovered subject.
      *
-     * @param what any text; sanitized for display here
+     * @param what description of the subject, which this method sanitizes for display
      */
     @Override
     public void uncovered(Reason reason, String what) {
@@ -60,7 +60,7 @@ final class SubjectCollector implements CrateFileCollector.Sink {
         add(subject, subject);
     }
 
-    /** Adds subjects that were collected for another finding, or for a part of this one. */
+    /** Adds subjects that were collected for another finding or for a part of this finding. */
     void all(List<Subject> subjects) {
         for (Subject subject : subjects) {
             switch (subject) {
@@ -91,7 +91,10 @@ final class SubjectCollector implements CrateFileCollector.Sink {
         return full;
     }
 
-    /** Returns all subjects: folders, files, uncovered ones; each group in the order of collection. */
+    /**
+     * Returns all subjects: folders, then files, then uncovered subjects. Within each group, they are in the order in
+     * which they were added.
+     */
     List<Subject> finished() {
         List<Subject> all = new ArrayList<>(found.size() + 1);
         found.values().stream().filter(Subject.Folder.class::isInstance).forEach(all::add);

@@ -20,19 +20,19 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * Looks up the objects that findings mention. Serves one audit; not thread-safe. Results are cached, and the total work
- * is bounded.
+ * Looks up the objects to which findings refer. Used for one audit; not thread-safe. Results are cached, and the total
+ * work is limited.
  */
 public final class SubjectResolver {
     private static final long FILES = 1_000_000;
     private static final int SAME_FOLDER = 1;
 
-    /** Most git folders that are listed individually. */
+    /** Maximum number of {@code .git} entries that are listed individually. */
     private static final int GITS = 100;
 
     private static final long ENTRIES = 5_000_000;
 
-    /** Most folders from which one path is looked up. */
+    /** Maximum number of folders relative to which one path is looked up. */
     private static final int STARTS = 64;
 
     private final Inventory inventory;
@@ -62,12 +62,12 @@ public final class SubjectResolver {
     }
 
     /**
-     * Creates the reader.
+     * Creates the resolver.
      *
-     * @param libraries libraries that build scripts and macro crates are compiled with
+     * @param libraries libraries with which build scripts and macro crates are compiled
      * @param bases for each configuration file, the folders to which its paths are relative
      * @param links files that a Rust file refers to; empty if they can't be determined
-     * @param texts texts of files that findings name; empty if a file is not read
+     * @param texts returns the text of a file; empty if the file is not read
      */
     public SubjectResolver(
             Inventory inventory,
@@ -102,7 +102,9 @@ public final class SubjectResolver {
                 : known.computeIfAbsent(new Query(file, mentions), request -> read(request.file(), request.mentions()));
     }
 
-    /** Looks up the mentions. An exception ends the look-up of this finding only, and is reported as uncovered. */
+    /**
+     * Looks up the mentions. An exception ends only the look-up of this finding, which is then reported as uncovered.
+     */
     private Subjects read(RepoPath file, List<ScopeReference> mentions) {
         try {
             return lookedUp(file, mentions);
@@ -135,8 +137,8 @@ public final class SubjectResolver {
     }
 
     /**
-     * Returns subjects in which the whole repository covers the parts beyond the limits: any change of the repository
-     * then changes the digest.
+     * Returns the subjects with the whole repository in place of the parts beyond the limits, so that any change of the
+     * repository changes the digest.
      */
     private Subjects whole(List<Subject> followed) {
         List<Subject> all = new ArrayList<>();
@@ -184,8 +186,8 @@ public final class SubjectResolver {
     }
 
     /**
-     * Returns the base folders of paths. Paths in an included cargo configuration are relative to the folder above the
-     * one through which the file was included, not to the file's own folder.
+     * Returns the folders to which a file's paths are relative. In an included cargo configuration, they are relative
+     * not to the file's own folder, but to the folder above the one that contains the including configuration.
      */
     private Set<RepoPath> bases(RepoPath file, int above) {
         Set<RepoPath> own = Set.of(above(file, above));
@@ -200,7 +202,7 @@ public final class SubjectResolver {
         return folder;
     }
 
-    /** Returns the folders to which a path may be relative, the most likely first. */
+    /** Returns the folders to which a path may be relative, with the most likely folder first. */
     private Set<RepoPath> starts(RepoPath file, ScopeReference.From from) {
         Set<RepoPath> starts = new LinkedHashSet<>(bases(file, from.above()));
         if (!from.sure()) {
@@ -271,8 +273,8 @@ public final class SubjectResolver {
     }
 
     /**
-     * Looks up each folder separately if all of them certainly apply; otherwise accepts an entry found from any of
-     * them.
+     * Looks up the path in each folder separately if all of them certainly apply; otherwise, an entry found in any of
+     * them is sufficient.
      */
     private void each(
             Set<RepoPath> starts,
@@ -288,8 +290,8 @@ public final class SubjectResolver {
     }
 
     /**
-     * Collects a target specification and the files that it names. The linker and the compiler resolve those names in
-     * the folder in which rustc starts: a package's folder.
+     * Collects a target specification and the files to which it refers. The linker and the compiler resolve their paths
+     * relative to the folder in which rustc starts, which is a package's folder.
      */
     private void specification(RepoPath file, ScopeReference.From from, String text, SubjectCollector out) {
         paths.anywhere(starts(file, from), text, out, path -> {

@@ -5,10 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.List;
 
-/**
- * Holds the subjects that one finding refers to in addition to its own file, and one digest over all of them. Findings
- * that refer to the same subjects share one instance.
- */
+/** The subjects to which one finding refers in addition to its own file, and a digest of all of them. */
 public final class Subjects {
     /** No subjects: only the finding's own file. */
     public static final Subjects NONE = new Subjects(List.of());
@@ -23,7 +20,7 @@ public final class Subjects {
         this.digest = digest(all);
     }
 
-    /** Returns these subjects, in this order. */
+    /** Creates an instance with these subjects, in this order. */
     public static Subjects of(List<Subject> all) {
         return all.isEmpty() ? NONE : new Subjects(List.copyOf(all));
     }
@@ -36,7 +33,7 @@ public final class Subjects {
         return all.isEmpty();
     }
 
-    /** Returns the digest over all subjects: their identity and their content. */
+    /** Returns the digest of the identity and content of all subjects. */
     public Digest digest() {
         return digest;
     }

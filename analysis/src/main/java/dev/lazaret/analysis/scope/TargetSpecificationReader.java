@@ -14,11 +14,11 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/** Reads target specifications: JSON from which rustc takes the linker, its arguments, and objects to link. */
+/** Reads target specifications: JSON files that specify the linker, its arguments, and objects to link for rustc. */
 record TargetSpecificationReader(Function<RepoPath, Optional<String>> texts) {
     /**
-     * Returns the texts that may be paths: all strings at any depth, so that keys of later rustc releases are covered
-     * as well.
+     * Returns the strings that may be paths. These are all strings at any depth, so that the keys of later rustc
+     * releases are covered as well.
      */
     List<String> words(RepoPath file, SubjectCollector out) {
         Optional<Document> read = texts.apply(file).map(TargetSpecificationReader::read);

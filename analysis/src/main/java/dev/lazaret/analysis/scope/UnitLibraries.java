@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Maps build scripts and macro crates to the libraries of the repository that they are compiled with.
+ * Maps build scripts and macro crates to the repository's libraries with which they are compiled.
  *
- * @param byRoot libraries by the root file of the build script or macro crate, a real path
+ * @param byRoot libraries by the real path of the root file of the build script or macro crate
  */
 public record UnitLibraries(Map<RepoPath, LinkedRoots> byRoot) {
     private static final LinkedRoots NO_LIBRARY = new LinkedRoots(List.of(), false);
@@ -21,7 +21,7 @@ public record UnitLibraries(Map<RepoPath, LinkedRoots> byRoot) {
      * Libraries of one build script or macro crate.
      *
      * @param roots root files of the libraries
-     * @param cut whether there are more
+     * @param cut whether there are more libraries than listed
      */
     public record LinkedRoots(List<RepoPath> roots, boolean cut) {
         public LinkedRoots {

@@ -14,19 +14,22 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Looks up words that may be paths. They are relative to the folder in which the tool starts: the folder of a package
- * or of a workspace. An entry found from any of these folders counts.
+ * Looks up strings that may be paths. Such paths are relative to the folder in which the tool starts, which may be the
+ * folder of any package or workspace. An entry found relative to any of these folders counts.
  */
 final class WordPathResolver {
     private static final long LOOKUPS = 1_000_000;
 
-    /** A look-up of a text costs one step more for each of these many characters. */
+    /** Number of characters of a string for which its look-up costs one additional step. */
     private static final int LONG = 100;
 
-    /** Options of link.exe: a slash and capital letters (Microsoft, linker options). */
+    /** Options of link.exe, which consist of a slash and capital letters (see Microsoft, "Linker options"). */
     private static final Pattern OF_LINK = Pattern.compile("/[A-Z]{2,}");
 
-    /** A hash of subresource integrity, possibly without its padding: never a path, although Base64 has slashes. */
+    /**
+     * A hash for subresource integrity, possibly without its padding. It is never a path, although Base64 contains
+     * slashes.
+     */
     private static final Pattern INTEGRITY = Pattern.compile("sha(?:256|384|512)-[A-Za-z0-9+/]{43,}={0,2}");
 
     private final PathResolver lookup;
@@ -43,9 +46,9 @@ final class WordPathResolver {
     /**
      * Collects the entries that {@code text} may name.
      *
-     * @param starts folders to which the paths may be relative, in addition to each package; a path found nowhere is
-     *     reported relative to the first
-     * @param folders whether a word without a separator may be a folder
+     * @param starts folders to which the paths may be relative, in addition to the folder of each package; the first
+     *     one determines whether a path that is found nowhere is reported as missing or as outside
+     * @param folders whether a string without a separator may be a folder
      * @param there receives each entry found
      */
     void collect(Set<RepoPath> starts, String text, boolean folders, SubjectCollector out, Consumer<RepoPath> there) {
@@ -61,7 +64,7 @@ final class WordPathResolver {
         read(new Reading(bases, text, plain, folders), out, there).forEach(path -> missing(bases, path, out));
     }
 
-    /** Returns the files at a path, relative to any of the folders or any package. */
+    /** Returns the files at a path that is relative to any of the folders or to any package's folder. */
     Set<RepoPath> files(Set<RepoPath> starts, String path) {
         Set<RepoPath> found = new LinkedHashSet<>();
         if (path.isEmpty() || !budget.spend((long) starts.size() + packages.size())) {
@@ -74,14 +77,14 @@ final class WordPathResolver {
         return found;
     }
 
-    /** One reading of a written text, and the folders to which its paths may be relative. */
+    /** One interpretation of a string, and the folders to which its paths may be relative. */
     private record Reading(Set<RepoPath> bases, String written, String text, boolean folders) {
         boolean isResolved() {
             return !text.equals(written);
         }
     }
 
-    /** Looks up the paths of one reading. Returns the paths without an entry. */
+    /** Looks up the paths of one interpretation. Returns those for which no entry was found. */
     private List<String> read(Reading reading, SubjectCollector out, Consumer<RepoPath> there) {
         OptionPathCandidates words = OptionPathCandidates.of(reading.text());
         words.programs().forEach(program -> out.uncovered(Reason.LOOKED_UP, program));
@@ -138,7 +141,7 @@ final class WordPathResolver {
                         .isPresent();
     }
 
-    /** Whether a path names its own base folder, as in {@code --root ${workspaceFolder}/}. */
+    /** Whether a path refers to its own base folder, as in {@code --root ${workspaceFolder}/}. */
     private static boolean isSelf(String path) {
         return path.chars().allMatch(c -> c == '.' || c == '/') && !path.contains("..") && path.startsWith(".");
     }

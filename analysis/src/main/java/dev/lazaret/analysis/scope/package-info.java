@@ -1,5 +1,5 @@
 /**
- * Finds the objects that a finding refers to in addition to its own file: files with their digests, and objects that a
+ * Finds the objects to which a finding refers in addition to its own file: files with their digests, and objects that a
  * verdict can't cover.
  */
 @NullMarked

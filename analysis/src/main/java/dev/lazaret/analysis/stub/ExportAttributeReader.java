@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Reads the three attributes that export a macro. {@code use} can't rename them. */
+/** Reads the three attributes that export a macro. They can't be renamed with {@code use}. */
 final class ExportAttributeReader {
     private static final Set<String> NAMES = Set.of("proc_macro", "proc_macro_attribute", "proc_macro_derive");
 
@@ -20,7 +20,7 @@ final class ExportAttributeReader {
 
     private ExportAttributeReader() {}
 
-    /** Adds the macros that a function exports. */
+    /** Adds the macros that a function exports to {@code out}. */
     static void read(Tokens tokens, BracketPairIndex trees, Item function, int line, MacroExportCollector out) {
         for (Attribute attribute : function.attributes()) {
             switch (attribute.name()) {
@@ -40,7 +40,7 @@ final class ExportAttributeReader {
         }
     }
 
-    /** Adds the macro of {@code Name, attributes(a, b)}. */
+    /** Adds the macro that arguments such as {@code Name, attributes(a, b)} declare. */
     static void named(Kind kind, List<TokenTree> arguments, int line, MacroExportCollector out) {
         List<List<TokenTree>> parts = TokenTree.parts(arguments);
         List<String> helpers = new ArrayList<>();
@@ -59,7 +59,7 @@ final class ExportAttributeReader {
                 .orElse("");
     }
 
-    /** Whether an attribute of another crate contains an exporting attribute in its arguments. */
+    /** Whether an attribute that another crate may define has an exporting attribute in its arguments. */
     static boolean hasExportArgument(Tokens tokens, Attribute attribute) {
         if (HARMLESS.contains(attribute.name()) || NAMES.contains(attribute.name())) {
             return false;

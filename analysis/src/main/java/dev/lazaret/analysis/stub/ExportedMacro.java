@@ -6,8 +6,8 @@ import java.util.List;
 /**
  * A macro that a crate exports.
  *
- * @param name name of the macro, without {@code r#}: an identifier ({@link MacroNameSyntax#isValid})
- * @param helpers distinct helper attributes of a derive, also identifiers
+ * @param name name of the macro without {@code r#}, which must be valid according to {@link MacroNameSyntax#isValid}
+ * @param helpers names of a derive's helper attributes, without duplicates; they must be valid as well
  */
 public record ExportedMacro(String name, Kind kind, List<String> helpers) {
     public ExportedMacro {

@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Finds the end of a fragment in a macro's call, by brackets and by the tokens that end it. No Rust grammar is parsed.
+ * Finds the end of a fragment in a macro's arguments from brackets and from the tokens that may end the fragment. Does
+ * not parse Rust's grammar.
  */
 final class FragmentEndFinder {
     private static final Set<String> ENDS = Set.of(",", ";");
@@ -16,8 +17,8 @@ final class FragmentEndFinder {
     /**
      * Returns the end of the fragment that begins at {@code from}.
      *
-     * @param stop the token that follows in the rule, or an empty text
-     * @return -1 if no such fragment begins there
+     * @param stop the token that follows the fragment in the rule; an empty string if there is none
+     * @return the index after the fragment; -1 if no such fragment begins at {@code from}
      */
     static int end(String fragment, List<TokenTree> input, int from, String stop) {
         if (fragment.equals("vis")) {
@@ -66,8 +67,8 @@ final class FragmentEndFinder {
     }
 
     /**
-     * Returns the index of the next comma, semicolon, fat arrow or {@code stop} token. If {@code angled}, skips those
-     * in {@code <...>}.
+     * Returns the index of the next comma, semicolon, {@code =>} or {@code stop} token; -1 if it is at {@code from}. If
+     * {@code angled} is set, skips tokens in {@code <...>} and also stops at a token that ends a type.
      */
     private static int stopped(List<TokenTree> input, int from, String stop, boolean angled) {
         int depth = 0;
@@ -99,12 +100,15 @@ final class FragmentEndFinder {
         return fatArrow || ENDS.stream().anyMatch(tree::is);
     }
 
-    /** Whether a tree can follow a type or path, and can't begin one. */
+    /** Whether a tree can follow a type or path but can't be a part of it. */
     private static boolean endsType(TokenTree tree) {
         return tree.opens('{') || tree.is("=") || tree.is("|") || tree.is("as") || tree.is("where");
     }
 
-    /** Returns the end of an item: attributes, then everything up to the semicolon or the body. */
+    /**
+     * Returns the end of an item, which consists of attributes and of everything up to and including the semicolon or
+     * the body.
+     */
     private static int item(List<TokenTree> input, int from) {
         boolean semicolonOnly = false;
         for (int i = from; i < input.size(); i++) {

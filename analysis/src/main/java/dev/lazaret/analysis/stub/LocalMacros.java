@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The {@code macro_rules!} macros that a root module can call by their names alone. */
+/** The {@code macro_rules!} macros that a root module can call by name, without a path. */
 final class LocalMacros {
     private final IncludedFileLookup files;
     private final StubWorkBudget budget;
@@ -23,12 +23,15 @@ final class LocalMacros {
         this.budget = budget;
     }
 
-    /** Returns the current meanings of a name: several macros where conditional compilation decides. */
+    /**
+     * Returns the macros that a name may currently refer to; several if conditional compilation determines which one is
+     * used.
+     */
     List<MacroRules> named(String name) {
         return List.copyOf(rules.getOrDefault(name, List.of()));
     }
 
-    /** Adds a definition. It replaces an earlier one, unless it has a {@code cfg} condition. */
+    /** Adds a definition. It replaces earlier definitions of the same name, unless it has a {@code cfg} attribute. */
     void define(Tokens tokens, BracketPairIndex trees, Item item) {
         MacroRules read = MacroRules.read(arguments(tokens, trees, item).orElse(List.of()));
         List<MacroRules> known = rules.computeIfAbsent(item.name(), name -> new ArrayList<>());
@@ -38,7 +41,10 @@ final class LocalMacros {
         known.add(read);
     }
 
-    /** Adds the definitions of a module that exports them: {@code #[macro_use] mod name}, here or in a file. */
+    /**
+     * Adds the definitions in an inline module or in a module's file, if the module is declared with
+     * {@code #[macro_use]}.
+     */
     void module(Tokens tokens, BracketPairIndex trees, Item module, String file) {
         if (module.attributes().stream().noneMatch(attribute -> attribute.name().equals("macro_use"))) {
             return;
@@ -58,7 +64,10 @@ final class LocalMacros {
         }
     }
 
-    /** Adds the definitions in these items, including inline modules. Does not read further files. */
+    /**
+     * Adds the definitions among these items and in inline modules with {@code #[macro_use]}. Does not read further
+     * files.
+     */
     private void define(Tokens tokens, BracketPairIndex trees, List<Item> items) {
         for (Item item : items) {
             if (item.form() == Item.Form.MACRO_RULES) {
@@ -71,7 +80,7 @@ final class LocalMacros {
         }
     }
 
-    /** Returns the trees in the brackets of a macro's call or definition. */
+    /** Returns the trees in the brackets of a macro's call or definition; empty if they can't be read. */
     static Optional<List<TokenTree>> arguments(Tokens tokens, BracketPairIndex trees, Item item) {
         int from = tokens.indexAt(item.start());
         for (Attribute attribute : item.attributes()) {

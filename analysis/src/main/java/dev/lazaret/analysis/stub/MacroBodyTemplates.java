@@ -13,12 +13,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The output of the macros of known crates in a stub. Each crate has a text file with sections: a line
- * {@code == kind name}, followed by the body. The body of a derive is a template that the prelude fills in. The body of
- * another macro is a Rust expression.
+ * The function bodies that stubs of known crates use for their macros. There is a text file for each crate. Each of its
+ * sections consists of a line {@code == kind name} and the body. The body of a derive is a template that the prelude
+ * expands; the body of any other macro is a Rust expression.
  */
 final class MacroBodyTemplates {
-    /** The known crates, with underscores. */
+    /** Names of the known crates, with underscores. */
     static final Set<String> CRATES = Set.of(
             "async_trait",
             "clap_derive",
@@ -43,25 +43,28 @@ final class MacroBodyTemplates {
         return new MacroBodyTemplates(Map.of());
     }
 
-    /** Returns the bodies for a crate; none if the crate is unknown. */
+    /** Returns the bodies for a crate; there are none if the crate is unknown. */
     static MacroBodyTemplates of(String crate) {
         String name = crate.replace('-', '_');
         return CRATES.contains(name) ? read(resource(name + ".txt")) : none();
     }
 
-    /** Returns the modules that these bodies call; empty if there are no bodies. */
+    /** Returns the source of the modules that these bodies call; empty if there are no bodies. */
     static String prelude(Set<String> used) {
         boolean asynchronous = used.stream().anyMatch(body -> body.contains("asynchronous::"));
         return used.isEmpty() ? "" : "\n" + resource("prelude.rs") + (asynchronous ? resource("asynchronous.rs") : "");
     }
 
-    /** Returns the body of a macro's function, as lines of Rust; empty if the plain body suffices. */
+    /**
+     * Returns the Rust source of the body of a macro's function; empty if there is none for the macro, so that the
+     * plain body is used.
+     */
     Optional<String> named(Kind kind, String macro) {
         return Optional.ofNullable(bodies.get(kind.name().toLowerCase(Locale.ROOT) + " " + macro))
                 .map(text -> kind == Kind.DERIVE ? "lazaret::derive(item, r#\"" + text + "\"#)" : text);
     }
 
-    /** Returns all bodies, by kind and name. */
+    /** Returns all bodies. The keys have the form {@code kind name}. */
     Map<String, String> all() {
         return CollisionSafeCopy.of(bodies);
     }

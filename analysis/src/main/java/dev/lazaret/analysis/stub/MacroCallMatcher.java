@@ -5,9 +5,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Matches the left side of a rule against a call. */
+/** Matches the left side of a rule against the arguments of a call. */
 record MacroCallMatcher(StubWorkBudget budget) {
-    /** Returns the end of the match of all patterns, or -1. Adds the values of the variables. */
+    /**
+     * Matches all patterns, starting at index {@code from} of {@code input}, and adds the values of their variables to
+     * {@code out}. Returns the index after the match; -1 if a pattern doesn't match or the budget is spent.
+     */
     int match(List<MacroRulePart> patterns, List<TokenTree> input, int from, Map<String, MetavariableBinding> out) {
         int at = from;
         for (int k = 0; k < patterns.size() && at >= 0; k++) {

@@ -15,9 +15,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Finds where function-like macros are called: in item position (in a file, module, impl, trait or extern block), or
- * elsewhere. A call in a function, in a macro's definition or in its arguments is elsewhere. A call is recognised by
- * the macro's name, and by the names that {@code use} gives the macro in the same file.
+ * Determines which function-like macros are called only in item position, that is, directly in a file, module, impl,
+ * trait or extern block. Calls in functions, in macro definitions and in macro arguments are not in item position. A
+ * call is recognised by the macro's name, or by another name that a {@code use} in the same file gives to the macro.
  */
 public final class MacroCallPositionFinder {
     private final Set<String> macros;
@@ -25,13 +25,13 @@ public final class MacroCallPositionFinder {
     private final Set<String> elsewhere = new HashSet<>();
 
     /**
-     * @param macros the names to search
+     * @param macros names of the macros
      */
     public MacroCallPositionFinder(Set<String> macros) {
         this.macros = CollisionSafeCopy.of(macros);
     }
 
-    /** Returns the macros that are called in the files read so far, and only in item position. */
+    /** Returns the macros that are called in the files read so far, but only in item position. */
     public Set<String> inItemPosition() {
         Set<String> names = new HashSet<>(called);
         names.removeAll(elsewhere);
@@ -55,7 +55,7 @@ public final class MacroCallPositionFinder {
         }
     }
 
-    /** Returns the macros that each name of the file may mean. */
+    /** Returns the macros to which each name in the file may refer. */
     private Map<String, Set<String>> meanings(Tokens tokens) {
         Map<String, Set<String>> meanings = new HashMap<>();
         macros.forEach(name -> meanings.put(name, new HashSet<>(Set.of(name))));
@@ -76,7 +76,10 @@ public final class MacroCallPositionFinder {
         return meanings;
     }
 
-    /** Returns the tokens of macro calls: such a name before an exclamation mark and a bracket. */
+    /**
+     * Returns the name tokens of macro calls. Each is one of the names in {@code meanings}, followed by an exclamation
+     * mark and an opening bracket.
+     */
     private static Set<Integer> calls(Tokens tokens, BracketPairIndex trees, Map<String, Set<String>> meanings) {
         Set<Integer> calls = new HashSet<>();
         for (int i = 0; i < tokens.size(); i++) {
@@ -92,7 +95,7 @@ public final class MacroCallPositionFinder {
         return tokens.is(mark, "!") && trees.opens(tokens.next(mark));
     }
 
-    /** Returns the last path tokens of all macro calls in item position. */
+    /** Returns the last token of the path of each macro call in item position. */
     private static Set<Integer> itemCalls(Tokens tokens, BracketPairIndex trees) {
         Set<Integer> found = new HashSet<>();
         Deque<Item> waiting = new ArrayDeque<>(Outline.of(tokens, trees).items());

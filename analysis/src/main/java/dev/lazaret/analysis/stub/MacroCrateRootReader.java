@@ -15,13 +15,14 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Reads the root module of a macro crate: its file, included files, and the output of its macros. Use each reader once.
+ * Reads the root module of a macro crate: its file, the files that it includes, and the output of its macros. Each
+ * reader can be used only once.
  */
 final class MacroCrateRootReader {
-    /** Deepest nesting of files and expansions. */
+    /** Maximum nesting depth of files and expansions. */
     static final int DEPTH_LIMIT = 32;
 
-    /** Macros of other crates that published macro crates call in their root, and that export nothing. */
+    /** Macros of other crates that published macro crates call in their root modules and that export nothing. */
     private static final Set<String> HARMLESS = Set.of(
             "compile_error",
             "thread_local",
@@ -44,10 +45,10 @@ final class MacroCrateRootReader {
     }
 
     /**
-     * The place of a source that is being read.
+     * Describes the source that is being read.
      *
-     * @param file file to whose folder inclusions are relative
-     * @param line line of the root file that leads to this place, or 0 in the root file itself
+     * @param file the file to whose folder paths of included files are relative
+     * @param line line of the root file that includes or expands to this source; 0 for the root file itself
      * @param depth remaining nesting depth of files and expansions
      */
     private record Place(String file, int line, int depth) {
@@ -150,7 +151,7 @@ final class MacroCrateRootReader {
         }
     }
 
-    /** Reads synstructure's {@code decl_derive!([Name, attributes(a)] => function)}. */
+    /** Reads a call of synstructure's macros, such as {@code decl_derive!([Name, attributes(a)] => function)}. */
     private void declared(Kind kind, String macro, List<TokenTree> arguments, int line) {
         if (arguments.isEmpty() || !(arguments.getFirst() instanceof TokenTree.Group named) || named.open() != '[') {
             exports.unknown(Reason.FOREIGN_MACRO, macro, line);

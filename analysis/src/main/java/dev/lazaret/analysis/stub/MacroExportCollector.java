@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Collects the exported macros. */
+/** Collects the macros that a crate exports. */
 final class MacroExportCollector {
-    /** Most doubts that are listed. */
+    /** Maximum number of {@link Unknown} entries that are listed. */
     private static final int DOUBTS = 1_000;
 
     /** Names that the compiler reserves for its own attributes. */
@@ -23,7 +23,7 @@ final class MacroExportCollector {
     private final Map<String, Found> macros = new LinkedHashMap<>();
     private final Set<Unknown> unknown = new LinkedHashSet<>();
 
-    /** Adds a macro. If one of this kind and name exists, adds the helper attributes to it. */
+    /** Adds a macro. If there already is one with this kind and name, adds only the helper attributes to it. */
     void add(Kind kind, String written, List<String> helpers, int line) {
         String name = MacroNameSyntax.normal(written);
         if (!MacroNameSyntax.isValid(name) || (kind != Kind.FUNCTION && RESERVED.contains(name))) {

@@ -4,15 +4,15 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * The macros that a procedural macro crate exports under any {@code cfg}. The branches of all conditions are followed,
- * so the list may contain more macros than one compilation exports. The compiler accepts the three exporting attributes
- * only in the root module, which consists of the root file, of the files that it includes, and of the output of macros
- * in it.
+ * The macros that a procedural macro crate exports in any configuration. The branches of all {@code cfg} conditions are
+ * followed, so the list may contain more macros than a single compilation exports. The compiler accepts the three
+ * exporting attributes only in the root module, which consists of the root file, the files that it includes, and the
+ * output of macros that are called in it.
  *
- * <p>Derives and attribute macros of other crates can make items too. They are not examined. They are reported as
- * unknown only if their arguments contain an exporting attribute.
+ * <p>Derives and attribute macros of other crates can also generate items. They are not examined, and they are reported
+ * as unknown only if their arguments contain an exporting attribute.
  *
- * @param macros macros in source order, each name once
+ * @param macros macros in source order, without duplicate names
  * @param unknown reasons why there may be more macros
  */
 public record MacroExports(List<ExportedMacro> macros, List<Unknown> unknown) {
@@ -21,31 +21,34 @@ public record MacroExports(List<ExportedMacro> macros, List<Unknown> unknown) {
         unknown = List.copyOf(unknown);
     }
 
-    /** Why macros may be missing. */
+    /** Reason why exported macros may be missing from the list. */
     public enum Reason {
-        /** {@code #[proc_macro_hack]} exports macros under different names. */
+        /** An item has the attribute {@code #[proc_macro_hack]}, which exports macros under different names. */
         PROC_MACRO_HACK,
-        /** A macro of another crate, or of a file that was not read, is called in item position. */
+        /** A macro that is defined in another crate, or in a file that was not read, is called in item position. */
         FOREIGN_MACRO,
-        /** An attribute macro has an exporting attribute in its arguments. */
+        /** The arguments of an attribute macro contain an exporting attribute. */
         FOREIGN_ATTRIBUTE,
-        /** The rules of a macro of this crate could not be expanded. */
+        /** A call of a macro of this crate could not be expanded. */
         NOT_EXPANDED,
         /** An included file is missing, or its path is not a plain literal. */
         NOT_INCLUDED,
-        /** The name of an export is not a valid macro name. */
+        /** The name of an exported macro or of a helper attribute is not valid. */
         NOT_NAMED,
-        /** Macros of two kinds have the same name, so conditional compilation must decide: the first one is listed. */
+        /**
+         * Two macros of different kinds have the same name, so conditional compilation must select one. The first one
+         * is listed.
+         */
         NAMED_TWICE,
-        /** The source is nested too deeply, or needs too much work. */
+        /** The source is nested too deeply or requires too much work. */
         LIMIT
     }
 
     /**
-     * A place that may export more. Comparable, so that hash collisions do not slow hash tables.
+     * A place in the source that may export further macros. Comparable, so that hash collisions do not slow hash
+     * tables.
      *
-     * @param name name of the macro, attribute or function there, or of the file; may be empty. Not sanitized for
-     *     display
+     * @param name name of the macro, attribute, function or file at this place; may be empty. Not sanitized for display
      * @param line line in the root file, from 1
      */
     public record Unknown(Reason reason, String name, int line) implements Comparable<Unknown> {
@@ -68,7 +71,7 @@ public record MacroExports(List<ExportedMacro> macros, List<Unknown> unknown) {
         return new MacroCrateRootReader(files).read(root);
     }
 
-    /** Whether no macros may be missing. */
+    /** Whether the list is known to contain all exported macros. */
     public boolean isComplete() {
         return unknown.isEmpty();
     }

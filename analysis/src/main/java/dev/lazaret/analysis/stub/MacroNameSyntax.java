@@ -9,9 +9,9 @@ import java.text.Normalizer;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Names of macros and of their helper attributes. */
+/** Validates and writes the names of macros and their helper attributes. */
 public final class MacroNameSyntax {
-    /** Words that {@code r#} does not turn into names. */
+    /** Tokens that are not names even with {@code r#}. */
     private static final Set<String> NEVER = Set.of("_", "self", "Self", "super", "crate");
 
     /** Keywords of all editions, including reserved ones. */
@@ -26,8 +26,8 @@ public final class MacroNameSyntax {
     private MacroNameSyntax() {}
 
     /**
-     * Whether a text is a single identifier, or a keyword that {@code r#} turns into a name. A name that an outline
-     * truncated is invalid.
+     * Whether a string is a single identifier, or a keyword that is a name with {@code r#}. False for a name that may
+     * have been truncated to {@link Item#NAME_LIMIT}.
      */
     public static boolean isValid(String name) {
         if (name.length() >= Item.NAME_LIMIT || NEVER.contains(name)) {
@@ -42,7 +42,7 @@ public final class MacroNameSyntax {
                 && tokens.text(0).equals(name);
     }
 
-    /** Returns the name in the form that the compiler compares. */
+    /** Returns the name in normalization form C, in which the compiler compares names. */
     static String normal(String name) {
         return Normalizer.normalize(name, Normalizer.Form.NFC);
     }

@@ -9,7 +9,7 @@ import java.util.Set;
 
 /** A part of one side of a {@code macro_rules!} rule. */
 sealed interface MacroRulePart {
-    /** Longest separator of a repetition, in tokens: {@code ..=} has three. */
+    /** Maximum length of a repetition's separator in tokens: {@code ..=} has three. */
     int SEPARATOR = 3;
 
     /** A literal token. */
@@ -22,13 +22,13 @@ sealed interface MacroRulePart {
         }
     }
 
-    /** {@code $name:fragment}. On the right side of a rule, a use of the variable, without a fragment. */
+    /** {@code $name:fragment} on the left side of a rule; {@code $name}, with an empty fragment, on the right side. */
     record Variable(String name, String fragment) implements MacroRulePart {}
 
     /**
      * {@code $( ... ) separator operator}.
      *
-     * @param variables all variables in the repetition
+     * @param variables names of all variables in the repetition
      */
     record Repetition(List<MacroRulePart> inner, List<TokenTree> separator, char operator, Set<String> variables)
             implements MacroRulePart {
@@ -42,8 +42,8 @@ sealed interface MacroRulePart {
     /**
      * Reads one side of a rule.
      *
-     * @param left whether this is the left side, where variables have fragments
-     * @return empty if the side has an unknown form
+     * @param left whether this is the left side, on which variables have fragments
+     * @return the parts; empty if the syntax of the side is not supported
      */
     static Optional<List<MacroRulePart>> read(List<TokenTree> trees, boolean left) {
         List<MacroRulePart> out = new ArrayList<>();
@@ -73,7 +73,10 @@ sealed interface MacroRulePart {
         return Optional.of(out);
     }
 
-    /** Reads the part after a dollar sign, from {@code i}. Returns its end, or -1. */
+    /**
+     * Reads the variable or repetition at {@code i}, after a dollar sign. Returns its end; -1 if its syntax is not
+     * supported.
+     */
     private static int variable(List<TokenTree> trees, int i, boolean left, List<MacroRulePart> out) {
         TokenTree tree = trees.get(i);
         if (tree instanceof TokenTree.Group group && group.open() == '(') {

@@ -7,18 +7,18 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A {@code macro_rules!} macro, as far as needed for macros that make exported macros. Repetitions are greedy and
- * matching never backtracks, so a rule that the compiler rejects as ambiguous may match here.
+ * A {@code macro_rules!} macro, supported as far as needed for macros that generate exported macros. Repetitions are
+ * greedy and matching never backtracks, so a call that the compiler rejects as ambiguous may match here.
  */
 record MacroRules(List<Arm> rules) {
     MacroRules {
         rules = List.copyOf(rules);
     }
 
-    /** A rule: the pattern, and its expansion; each empty if it has an unknown form. */
+    /** A rule with its pattern and its expansion. Each of them is empty if its syntax is not supported. */
     record Arm(Optional<List<MacroRulePart>> pattern, Optional<List<MacroRulePart>> expansion) {}
 
-    /** Reads the trees in the braces of a definition. */
+    /** Reads the rules from the trees in the brackets of a definition. */
     static MacroRules read(List<TokenTree> definition) {
         List<Arm> rules = new ArrayList<>();
         List<TokenTree.Group> sides = new ArrayList<>();
@@ -36,7 +36,10 @@ record MacroRules(List<Arm> rules) {
         return new MacroRules(rules);
     }
 
-    /** Expands a call. Returns empty if no rule matches, if a rule has an unknown form, or if the budget is spent. */
+    /**
+     * Expands a call with these arguments. Returns empty if no rule matches, if the syntax of a needed rule is not
+     * supported, or if the budget is spent.
+     */
     Optional<List<TokenTree>> expand(List<TokenTree> arguments, StubWorkBudget budget) {
         for (Arm rule : rules) {
             if (rule.pattern().isEmpty()) {

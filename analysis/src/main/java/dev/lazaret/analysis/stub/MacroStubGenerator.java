@@ -8,9 +8,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Writes the source of a stub: a crate that replaces a procedural macro crate. It is Rust of the 2021 edition and needs
- * no other crate. It exports macros with the same names, kinds and helper attributes. Only these names, which are
- * identifiers, are copied from the original crate.
+ * Writes the source of a stub, which is a crate that replaces a procedural macro crate. A stub is written in the 2021
+ * edition, needs no other crate, and exports macros with the same names, kinds and helper attributes. Only the names,
+ * which are identifiers, are copied from the original crate.
  */
 public final class MacroStubGenerator {
     private static final String ABOUT =
@@ -33,10 +33,10 @@ public final class MacroStubGenerator {
     }
 
     /**
-     * Returns a stub whose macros do nothing: a derive makes nothing, an attribute returns its item unchanged, and a
-     * call is replaced by {@code todo!()}.
+     * Returns a stub whose macros do nothing: a derive generates nothing, an attribute macro returns its item
+     * unchanged, and a call is replaced by {@code todo!()}.
      *
-     * @param inItemPosition the function-like macros that are called in item position; their calls are replaced by
+     * @param inItemPosition the function-like macros that are called only in item position; their calls expand to
      *     nothing
      */
     public static String plain(MacroExports exports, Set<String> inItemPosition) {
@@ -44,19 +44,19 @@ public final class MacroStubGenerator {
     }
 
     /**
-     * Returns a stub that makes the items that dependent crates need to compile, if these are known for the crate;
-     * otherwise a plain stub. The items contain no code that would do anything.
+     * Returns a stub that generates the items that dependent crates need to compile, if these items are known for the
+     * crate; otherwise a plain stub. The code in the items does nothing.
      *
      * @param crate name of the crate; underscores and hyphens are equivalent
-     * @param inItemPosition as for {@link #plain}
+     * @param inItemPosition see {@link #plain}
      */
     public static String generate(String crate, MacroExports exports, Set<String> inItemPosition) {
         return new MacroStubGenerator(exports, inItemPosition, MacroBodyTemplates.of(crate)).write();
     }
 
     /**
-     * Returns the macros of a crate for which its stub makes nothing. If dependent crates miss items of these macros,
-     * the stub is the cause.
+     * Returns the macros of a crate for which its stub generates no items. If a dependent crate doesn't compile because
+     * items from these macros are missing, the stub is the cause.
      */
     public static List<ExportedMacro> unmade(String crate, MacroExports exports) {
         MacroBodyTemplates bodies = MacroBodyTemplates.of(crate);
@@ -66,11 +66,11 @@ public final class MacroStubGenerator {
     }
 
     private String write() {
-        // A macro with the name "allow" would shadow the compiler's attribute.
+        // A macro or helper attribute named "allow" would shadow the compiler's attribute.
         out.append(ABOUT).append(isNamed(ALLOW) ? "" : "#![allow(warnings)]\n").append("\nextern crate proc_macro;\n");
         String prefix = freePrefix();
         int derives = 0;
-        // Macros of all kinds share one namespace: the first one counts.
+        // Macros of all kinds share one namespace. If a name occurs more than once, the first macro is used.
         Set<String> names = new HashSet<>();
         for (ExportedMacro macro : exports.macros()) {
             if (!names.add(macro.name())) {
@@ -86,7 +86,7 @@ public final class MacroStubGenerator {
         return out.append(MacroBodyTemplates.prelude(used)).toString();
     }
 
-    /** Returns a prefix for the functions of derives that no macro's name has. */
+    /** Returns a prefix for the names of derive functions with which no macro's name begins. */
     private String freePrefix() {
         String prefix = "derive_";
         while (isTaken(prefix)) {

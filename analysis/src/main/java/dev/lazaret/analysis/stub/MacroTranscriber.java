@@ -35,8 +35,8 @@ record MacroTranscriber(StubWorkBudget budget) {
     }
 
     /**
-     * Expands a variable. A variable that the rule does not bind belongs to a macro that is defined here, so it is
-     * copied.
+     * Expands a variable. A variable that the rule does not bind is copied, because it belongs to a macro that the
+     * expansion defines.
      */
     private boolean variable(
             MacroRulePart.Variable variable, Map<String, MetavariableBinding> bound, List<TokenTree> out) {

@@ -2,9 +2,9 @@ package dev.lazaret.analysis.stub;
 
 import java.util.List;
 
-/** The value that matching binds to a variable of {@code macro_rules!}. */
+/** The value that a match binds to a variable of a {@code macro_rules!} rule. */
 sealed interface MetavariableBinding {
-    /** The trees of one match. */
+    /** The trees that a fragment matched. */
     record One(List<TokenTree> trees) implements MetavariableBinding {}
 
     /** One value for each iteration of the enclosing repetition. */

@@ -4,14 +4,14 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * Normalises paths in a package: with slashes, without {@code .}, and with {@code ..} only if they lead out of the
+ * Normalises paths in a package. A normalised path has slashes, no {@code .}, and {@code ..} only if it is outside the
  * package.
  */
 final class PackagePathNormalizer {
     private PackagePathNormalizer() {}
 
     /**
-     * Normalises a path relative to the package's folder. An absolute path leads out of the package and is returned
+     * Normalises a path relative to the package's folder. An absolute path, which is outside the package, is returned
      * unchanged.
      */
     static String normalize(String written) {
@@ -29,7 +29,7 @@ final class PackagePathNormalizer {
         return String.join("/", parts);
     }
 
-    /** Normalises a path that is written in a file, relative to that file. */
+    /** Normalises a path that is relative to the folder of {@code file}. */
     static String resolveSibling(String file, String written) {
         return normalize(written.startsWith("/") ? written : file.substring(0, file.lastIndexOf('/') + 1) + written);
     }

@@ -7,9 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** A token, or a group in brackets: the unit that macros match and make. */
+/** A token or a group in brackets: the unit that macros match and generate. */
 sealed interface TokenTree {
-    /** Deepest nesting of brackets that is read. */
+    /** Maximum nesting depth of brackets that is read. */
     int DEPTH_LIMIT = 64;
 
     /** One token. */
@@ -31,12 +31,12 @@ sealed interface TokenTree {
         }
     }
 
-    /** Whether this is a token with this text. */
+    /** Whether this is a token that equals this string. */
     default boolean is(String text) {
         return this instanceof Leaf leaf && leaf.text().equals(text);
     }
 
-    /** Whether this is a group that this bracket opens. */
+    /** Whether this is a group that begins with this bracket. */
     default boolean opens(char bracket) {
         return this instanceof Group group && group.open() == bracket;
     }
@@ -47,10 +47,10 @@ sealed interface TokenTree {
     }
 
     /**
-     * Reads the tokens {@code from} to {@code to} (exclusive), without trivia. A doc comment becomes its attribute
-     * form.
+     * Reads the tokens {@code from} to {@code to} (exclusive), without trivia. A doc comment is converted to a
+     * {@code doc} attribute, without its content.
      *
-     * @return empty if a bracket is unbalanced, a token is malformed, or brackets are nested too deeply
+     * @return the trees; empty if a bracket is unbalanced, a token is malformed, or brackets are nested too deeply
      */
     static Optional<List<TokenTree>> read(Tokens tokens, BracketPairIndex trees, int from, int to) {
         List<TokenTree> out = new ArrayList<>();
@@ -93,7 +93,7 @@ sealed interface TokenTree {
         out.add(new Group('[', content));
     }
 
-    /** Returns the trees as source, with spaces between the tokens; empty if the budget is spent. */
+    /** Returns the source of the trees, with a space after each token; empty if the budget is spent. */
     static Optional<String> text(List<TokenTree> trees, StubWorkBudget budget) {
         var out = new StringBuilder();
         return write(trees, budget, out) ? Optional.of(out.toString()) : Optional.empty();
@@ -120,7 +120,7 @@ sealed interface TokenTree {
         return true;
     }
 
-    /** Splits trees at commas. Empty parts are left out. */
+    /** Splits trees at commas. Omits empty parts. */
     static List<List<TokenTree>> parts(List<TokenTree> trees) {
         List<List<TokenTree>> parts = new ArrayList<>();
         int start = 0;

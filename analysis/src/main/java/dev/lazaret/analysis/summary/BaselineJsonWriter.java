@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Writes the members on changes since an earlier audit. Without an earlier audit they are null, and the list of gone
- * findings is empty.
+ * Writes the JSON members that describe changes since an earlier audit. Without an earlier audit, they are null, and
+ * the list of gone findings is empty.
  */
 final class BaselineJsonWriter {
     private BaselineJsonWriter() {}
@@ -43,7 +43,7 @@ final class BaselineJsonWriter {
         json.number("gone", baseline.gone().size());
     }
 
-    /** Writes how a finding has changed, and its earlier state if it was moved or changed. */
+    /** Writes how a finding has changed and, if it was moved or changed, its earlier state. */
     static void change(JsonOut json, SummaryInput reviewed, Finding finding) {
         Optional<FindingChange> change = reviewed.baseline().map(baseline -> baseline.of(finding));
         json.text("change", change.map(FindingChange::word).orElse(null));

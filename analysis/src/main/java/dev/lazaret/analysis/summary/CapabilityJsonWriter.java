@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Writes the capabilities of a crate, place by place, each with the unit that determines when it runs. */
+/**
+ * Writes the capabilities of a crate, with one entry for each place. Each entry has the unit that determines when the
+ * code at the place runs.
+ */
 final class CapabilityJsonWriter {
     /** Maximum number of places listed for one crate. Places that execute at compile time come first. */
     private static final int MOST = 1_000;
@@ -20,7 +23,7 @@ final class CapabilityJsonWriter {
 
     private record Seen(Unit unit, Evidence evidence, boolean unusual) {}
 
-    /** {@code known}: empty if the capabilities are unknown; then the lists are empty as well. */
+    /** Writes the capabilities. If {@code known} is empty, they are unknown, and the lists are empty as well. */
     static void write(JsonOut json, Optional<CrateCapabilities> known) {
         CrateCapabilities can = known.orElse(CrateCapabilities.NONE);
         List<Seen> seen = can.units().stream()

@@ -8,9 +8,9 @@ import dev.lazaret.analysis.repository.RepoPath;
 import java.util.Set;
 
 /**
- * Decides in which folders cargo obeys the file of a finding. Cargo and rustup search for configuration and toolchain
- * files in the folder in which they start and in the folders above. So such a file below the top folder only applies in
- * its folder and below.
+ * Determines in which folders cargo uses the file of a finding. Cargo and rustup search for configuration and toolchain
+ * files in the folder in which they start and in the folders above it. Therefore such a file below the top folder
+ * applies only in its own folder and below.
  */
 final class CargoConfigScopeChecker {
     private static final String FOLDER = ".cargo";
@@ -21,7 +21,7 @@ final class CargoConfigScopeChecker {
 
     /**
      * Whether a finding applies to cargo only in a folder below the top one. False if a link in the top folder may
-     * refer to its file.
+     * refer to the finding's file.
      */
     static boolean isBelow(Inventory inventory, Finding finding) {
         RepoPath path = finding.path();

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Describes the layout of a repository for documents for display. Layout that was not read has its own heading
- * elsewhere.
+ * Describes the layout of a repository for documents for display. Parts of the layout that could not be read are listed
+ * under another heading.
  */
 final class CargoLayoutFormatter {
     static final String HEADING = "How it is laid out";
@@ -19,7 +19,7 @@ final class CargoLayoutFormatter {
 
     private CargoLayoutFormatter() {}
 
-    /** Returns the sentences; none if there is only one ordinary workspace or none. */
+    /** Returns sentences on the layout; empty if there is at most one workspace and nothing unusual. */
     static List<String> sentences(CargoModel cargo) {
         List<String> messages = cargo.anomalies().stream()
                 .filter(shape -> !shape.isMissing())

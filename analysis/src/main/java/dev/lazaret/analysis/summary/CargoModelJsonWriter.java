@@ -11,7 +11,7 @@ import dev.lazaret.analysis.repository.RepoPath;
 import java.util.Comparator;
 import java.util.List;
 
-/** Writes the workspaces, and their execution points. */
+/** Writes the workspaces and their execution points. */
 final class CargoModelJsonWriter {
     private static final Comparator<Target> TARGETS = Comparator.comparing(CargoModelJsonWriter::sortKey)
             .thenComparingInt(Target::line)
@@ -111,7 +111,7 @@ final class CargoModelJsonWriter {
                 .toList();
     }
 
-    /** Writes the path of a target. A target outside the repository only has a text for display. */
+    /** Writes the path of a target. The path of a target outside the repository is only a string for display. */
     private void path(Target target) {
         RepoPath file = target.file();
         if (file == null) {

@@ -13,14 +13,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Describes what no rule examines yet. Shown next to the counts, because a zero there would otherwise look like an
- * all-clear.
+ * Describes subjects that no rule examines yet. The description is shown next to the counts of findings, because a
+ * count of zero would otherwise look like an all-clear.
  */
 public final class CoverageGapFormatter {
-    /** The gap outside all families: rules read what the source names, not what it computes. */
+    /** The gap that belongs to no family: rules examine names in the source, but not values that it computes. */
     static final String BEHAVIOUR = "what the source computes when it runs";
 
-    /** The sentence on what no rule examines. */
+    /** Sentence that states which subjects no rule examines. */
     public static final String SENTENCE = sentence(FamilyCoverage::get);
 
     private CoverageGapFormatter() {}
@@ -43,7 +43,7 @@ public final class CoverageGapFormatter {
                 .collect(Collectors.joining(", "));
     }
 
-    /** Returns what is not examined of an act; empty if every rule that belongs to the act exists. */
+    /** Returns which subjects are not examined for a trigger; empty if all rules for the trigger exist. */
     public static String of(Trigger trigger) {
         Part part = part(trigger);
         if (part == Part.WHOLE) {
@@ -59,7 +59,7 @@ public final class CoverageGapFormatter {
         };
     }
 
-    /** Returns how completely the families of an act are examined. */
+    /** Returns how completely the families for a trigger are examined. */
     private static Part part(Trigger trigger) {
         List<Part> parts = of(trigger, FamilyCoverage::get);
         return parts.stream().distinct().count() == 1 ? parts.getFirst() : Part.SOME;
@@ -75,20 +75,21 @@ public final class CoverageGapFormatter {
         };
     }
 
-    /** Whether an act has no finding only because no rule examines it. */
+    /** Whether there may be no findings for a trigger only because no rule examines it. */
     public static boolean isUnknown(Trigger trigger, long findings) {
         return findings == 0 && part(trigger) == Part.NONE;
     }
 
-    /** Returns the number of findings of an act; {@code ?} if there are none because no rule examines it. */
+    /** Returns the number of findings for a trigger; {@code ?} if there are none and no rule examines it. */
     public static String count(Trigger trigger, long findings) {
         return isUnknown(trigger, findings) ? "?" : CountFormatter.grouped(findings);
     }
 
     /**
-     * Returns the number of findings of several acts.
+     * Returns the total number of findings for several triggers, and the number of triggers that are not examined;
+     * {@code ?} if none of them is examined.
      *
-     * @param findings number by act
+     * @param findings number of findings by trigger
      */
     public static String sum(Map<Trigger, Integer> findings) {
         long all = findings.values().stream().mapToLong(Integer::longValue).sum();
@@ -103,7 +104,7 @@ public final class CoverageGapFormatter {
     }
 
     /**
-     * Returns a sentence on what the headline does not cover.
+     * Returns a sentence that states what the headline does not cover; empty if it covers everything.
      *
      * @param crates number of crates from elsewhere that were not read
      */
@@ -138,7 +139,10 @@ public final class CoverageGapFormatter {
         };
     }
 
-    /** Returns the incompletely examined families by name, in the catalogue's order, and the gap outside them. */
+    /**
+     * Returns the names of the families that are not completely examined, in the catalogue's order, and the gap that
+     * belongs to no family.
+     */
     static List<String> names() {
         return Stream.concat(
                         Arrays.stream(Family.values())

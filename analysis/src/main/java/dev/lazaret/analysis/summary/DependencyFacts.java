@@ -20,11 +20,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The facts about a repository's dependencies in addition to its lockfile.
+ * Facts about a repository's dependencies, in addition to its lockfile.
  *
- * @param fetched the sources that a Fetch has left for this tree
- * @param verdicts on findings in crates, given for this repository, sorted
- * @param units the capabilities of the fetched sources that were read
+ * @param fetched sources that a Fetch has downloaded for this tree
+ * @param verdicts verdicts on findings in crates that were given for this repository, sorted
+ * @param units capabilities of the fetched sources that were read
  * @param remarks manual findings in crates
  */
 public record DependencyFacts(
@@ -52,7 +52,7 @@ public record DependencyFacts(
         this(fetched, verdicts, units, CrateManualFindings.NONE);
     }
 
-    /** Creates an instance without capabilities: of the fetched sources only the manifests are known. */
+    /** Creates an instance without capabilities, for fetched sources of which only the manifests are known. */
     public DependencyFacts(List<AvailableCrate> fetched, List<CrateVerdict> verdicts) {
         this(fetched, verdicts, Map.of());
     }
@@ -67,7 +67,7 @@ public record DependencyFacts(
         return new DependencyFacts(fetched, verdicts, read, remarks);
     }
 
-    /** Returns {@code NAME@VERSION} of the crates that are not packages of the repository. */
+    /** Returns the crates that are not packages of the repository, in the form {@code NAME@VERSION}. */
     public Set<String> keys(Audit audit) {
         return locked(audit).stream()
                 .filter(Locked::isElsewhere)
@@ -78,14 +78,14 @@ public record DependencyFacts(
     /**
      * The source of a crate.
      *
-     * @param manifest in the repository; empty for a source that a Fetch has downloaded
+     * @param manifest manifest of a source in the repository; empty for a source that a Fetch has downloaded
      */
     private record Shelved(AvailableCrate source, Optional<RepoPath> manifest) {}
 
     /**
-     * A crate of the lockfile, with its source if available.
+     * A crate in the lockfile, with its source if available.
      *
-     * @param manifest of the source if it is in the repository
+     * @param manifest manifest of the source, if the source is in the repository
      */
     record Locked(LockedCrate crate, Optional<AvailableCrate> source, Optional<RepoPath> manifest) {
         boolean isElsewhere() {
@@ -105,14 +105,14 @@ public record DependencyFacts(
         return locked.source().flatMap(this::capabilities);
     }
 
-    /** Returns the capabilities of a source that a Fetch has left; empty if they are unknown. */
+    /** Returns the capabilities of a source that a Fetch has downloaded; empty if they are unknown. */
     Optional<CrateCapabilities> capabilities(AvailableCrate source) {
         return Optional.ofNullable(units.get(source)).filter(CrateCapabilities::isRead);
     }
 
     /**
-     * Returns the lockfile's crates. Without a lockfile, returns the crates that a Fetch downloaded by the lockfile
-     * that it generated.
+     * Returns the crates in the lockfile. If it names none, returns the crates that a Fetch has downloaded according to
+     * the lockfile that it generated.
      */
     List<Locked> locked(Audit audit) {
         List<Shelved> own = packages(audit, false);
@@ -134,7 +134,7 @@ public record DependencyFacts(
                 .toList();
     }
 
-    /** Returns the fetched sources for a crate. A Fetch only downloads crates of registries. */
+    /** Returns the fetched sources that may belong to a crate. A Fetch downloads only crates from registries. */
     private Stream<Shelved> fetched(LockedCrate crate) {
         return crate.source().equals("registry")
                 ? fetched.stream().map(source -> new Shelved(source, Optional.empty()))
@@ -149,7 +149,7 @@ public record DependencyFacts(
                 .toList();
     }
 
-    /** Returns the number of flagged findings in crates, including manual ones that count as flagged. */
+    /** Returns the number of flagged findings in crates, including manual findings that count as flagged. */
     long flagged() {
         return remarks.flagged()
                 + verdicts.stream()

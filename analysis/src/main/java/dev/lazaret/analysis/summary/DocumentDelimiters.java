@@ -1,16 +1,16 @@
 package dev.lazaret.analysis.summary;
 
 /**
- * The text that joins the parts of several repositories to one document.
+ * Strings that join the parts for several repositories into one document.
  *
- * @param before text before the first part
- * @param between text between two parts
- * @param after text after the last part
+ * @param before string before the first part
+ * @param between string between two parts
+ * @param after string after the last part
  */
 record DocumentDelimiters(String before, String between, String after) {
-    /** Each part is a separate document. */
+    /** Adds nothing, because each part is a separate document. */
     static final DocumentDelimiters NONE = new DocumentDelimiters("", "", "");
 
-    /** Pages for display, separated by an empty line. */
+    /** Separates pages for display by an empty line. */
     static final DocumentDelimiters PAGES = new DocumentDelimiters("", "\n", "");
 }

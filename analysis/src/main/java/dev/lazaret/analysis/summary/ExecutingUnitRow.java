@@ -18,14 +18,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A line of the list of code that executes at Check. There is one for each unit of the repository, and one for each
- * fetched crate with units.
+ * A line in the list of code that executes at Check. There is one line for each of the repository's units, and one for
+ * each fetched crate with units.
  *
  * @param kind the kinds of units, for display
- * @param crate its name; for a fetched crate also its version
- * @param file the root file as written, or {@code fetched}
- * @param macros exported macros, inert
- * @param capabilities its capabilities, for display
+ * @param crate name of the crate; for a fetched crate, also its version
+ * @param file the root file as written; {@code fetched} for a fetched crate
+ * @param macros names of the exported macros, inert
+ * @param capabilities capabilities of the code, for display
  */
 record ExecutingUnitRow(String kind, String crate, String file, boolean present, String macros, String capabilities) {
     /** Maximum number of crates named in one line. */
@@ -33,7 +33,7 @@ record ExecutingUnitRow(String kind, String crate, String file, boolean present,
 
     static final String HEADING = "Executes at Check";
 
-    /** Returns the lines. Units of the repository come first, in the order of the manifests. */
+    /** Returns the lines. The repository's own units come first, in the order of their manifests. */
     static List<ExecutingUnitRow> of(SummaryInput reviewed) {
         Audit audit = reviewed.audit();
         CrateCapabilities inside =
@@ -84,7 +84,10 @@ record ExecutingUnitRow(String kind, String crate, String file, boolean present,
                 .collect(Collectors.joining(", "));
     }
 
-    /** Returns the capabilities: {@code environment, process}. Unusual ones come first and are labelled. */
+    /**
+     * Returns the capabilities for display, for example {@code environment, process}. Unusual capabilities come first
+     * and are labelled.
+     */
     private static String capabilities(Optional<CrateCapabilities> known) {
         if (known.filter(CrateCapabilities::isRead).isEmpty()) {
             return "not known";
@@ -106,7 +109,7 @@ record ExecutingUnitRow(String kind, String crate, String file, boolean present,
         if (unusual.isEmpty() && called.isEmpty()) {
             return ordinary.isEmpty() ? "nothing seen" : String.join(", ", ordinary);
         }
-        ordinary.remove(Capability.UNKNOWN.word()); // unknown is not ordinary
+        ordinary.remove(Capability.UNKNOWN.word()); // an unknown capability does not count as ordinary
         String calls = called.isEmpty() ? "" : "calls " + crates(called);
         String more = !unknown ? "" : called.isEmpty() ? Capability.UNKNOWN.word() : "and code that was not followed";
         return Stream.of(

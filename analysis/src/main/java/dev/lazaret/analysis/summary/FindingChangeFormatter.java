@@ -9,15 +9,16 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Formats changes of findings since an earlier audit as text. */
+/** Formats the changes of findings since an earlier audit. */
 final class FindingChangeFormatter {
-    /** The heading of the findings that are gone. */
+    /** Heading of the list of findings that are gone. */
     static final String GONE = "Gone since the baseline";
 
     private FindingChangeFormatter() {}
 
     /**
-     * Returns the change of a finding: {@code new}, or {@code moved from src/a.rs:3}; empty without an earlier audit.
+     * Returns the change of a finding, for example {@code new} or {@code moved from src/a.rs:3}; empty without an
+     * earlier audit.
      */
     static String of(SummaryInput reviewed, Finding finding) {
         Optional<BaselineComparison> baseline = reviewed.baseline();

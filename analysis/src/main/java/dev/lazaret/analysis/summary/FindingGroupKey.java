@@ -8,13 +8,13 @@ import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The properties that findings of one file share if documents and window show them as one row: rule, severity, trigger
- * and the reason of the grade. Critical and high findings also share their evidence, unless their rule folds, so that
- * no line hides behind a different one. Comparable, so that hash collisions do not slow hash tables; the order is not
- * consistent with equals.
+ * The properties that findings in one file must share for the documents and the window to show them as one row: rule,
+ * severity, trigger, and the reason for the severity or trigger. Critical and high findings must also share their
+ * evidence, so that no line is hidden behind a different one, unless the catalogue marks their rule as {@code fold}.
+ * Comparable, so that hash collisions do not slow hash tables; the order is not consistent with equals.
  *
- * @param because the reason why a grade is not that of the rule; null if it is
- * @param evidence empty if it may differ
+ * @param because reason why the severity or trigger differs from that of the rule; null if it does not
+ * @param evidence evidence that the findings share; empty if their evidence may differ
  */
 public record FindingGroupKey(
         String id,
@@ -34,7 +34,7 @@ public record FindingGroupKey(
         return ORDER.compare(this, other);
     }
 
-    /** Returns the shape of a finding of a rule. */
+    /** Returns the key of a finding that a rule reported. */
     public static FindingGroupKey of(Finding finding) {
         boolean mayDiffer = finding.rule().fold() || !finding.severity().atLeast(Severity.HIGH);
         return new FindingGroupKey(

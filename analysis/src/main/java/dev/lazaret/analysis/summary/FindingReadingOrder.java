@@ -10,8 +10,8 @@ import java.util.function.Predicate;
 /** Defines the order in which to read findings. */
 public final class FindingReadingOrder {
     /**
-     * Rules on code that starts programs, reaches the network, or runs what it decodes. They come first among findings
-     * that fire together.
+     * Rules on code that starts programs, accesses the network, or runs decoded data. Their findings come first among
+     * findings with the same trigger and effect.
      */
     private static final Set<String> REACHES = Set.of(
             "SRC-BUILD-NET",
@@ -23,7 +23,9 @@ public final class FindingReadingOrder {
             "SRC-PROCESS",
             "SRC-TEST-PROCESS");
 
-    /** Execution points first, then misleading source and notes, then what a CI service runs. */
+    /**
+     * Orders execution points first, then misleading source and notes, then findings that take effect on a CI service.
+     */
     private static final Comparator<Finding> KIND = Comparator.comparing(
                     (Finding finding) -> !finding.isExecutionPoint())
             .thenComparing(Finding::isElsewhere);
@@ -32,19 +34,21 @@ public final class FindingReadingOrder {
             .thenComparing(finding -> !REACHES.contains(finding.id()))
             .thenComparing(Finding.ORDER);
 
-    /** By severity, then execution points first, then by trigger, behavior and place. */
+    /** Orders findings by severity, then execution points first, then by trigger, effect and place. */
     public static final Comparator<Finding> ORDER = Comparator.comparing(Finding::severity)
             .thenComparing(KIND)
             .thenComparing(Finding::trigger)
             .thenComparing(DEED);
 
-    /** Same as {@link #ORDER}, but what a CI service runs comes last. */
+    /**
+     * Same as {@link #ORDER}, but findings that take effect on a CI service come last, regardless of their severity.
+     */
     static final Comparator<Finding> GRAVEST =
             Comparator.comparing(Finding::isElsewhere).thenComparing(ORDER);
 
     private FindingReadingOrder() {}
 
-    /** Returns the findings that {@code which} accepts, in {@link #ORDER}. */
+    /** Returns the findings for which {@code which} is true, in {@link #ORDER}. */
     public static List<Finding> ordered(Audit audit, Predicate<Finding> which) {
         return audit.findings().stream().filter(which).sorted(ORDER).toList();
     }

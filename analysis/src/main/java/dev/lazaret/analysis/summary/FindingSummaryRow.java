@@ -16,13 +16,13 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The findings that a document for display shows as one entry: a single finding, or all findings of the same shape in a
- * file that have no verdict, note or verdict of others.
+ * The findings that a document for display shows as one entry: a single finding, or all findings in a file with the
+ * same {@link FindingGroupKey} and the same change that have no verdict, no note and no verdict of others.
  *
- * @param folder the folder of findings in several files; null for findings of one file
+ * @param folder the folder of the files if the findings are in several files; null if they are in one file
  */
 record FindingSummaryRow(List<Finding> findings, @Nullable RepoPath folder) {
-    /** Minimum number of files of a folder that share a row. With fewer, each has its own row. */
+    /** Minimum number of rows in a folder that are joined into one row. If there are fewer, each remains separate. */
     private static final int MANY_FILES = 5;
 
     /** Comparable, so that hash collisions do not slow hash tables; the order is not consistent with equals. */
@@ -64,7 +64,8 @@ record FindingSummaryRow(List<Finding> findings, @Nullable RepoPath folder) {
     }
 
     /**
-     * Returns {@code path:line}, and the number of further findings; or {@code folder/ (12 files, listed with --all)}.
+     * Returns {@code path:line} and the number of further findings, or, for several files,
+     * {@code folder/ (12 files, listed with --all)}.
      */
     String place() {
         if (folder != null) {
@@ -76,7 +77,7 @@ record FindingSummaryRow(List<Finding> findings, @Nullable RepoPath folder) {
         return Wording.place(first()) + (more == 0 ? "" : " and " + CountFormatter.grouped(more) + " more");
     }
 
-    /** Returns the evidence of the first finding, and whether others have a different one. */
+    /** Returns the evidence of the first finding, with a remark if the evidence of others differs. */
     String evidence() {
         String first = first().evidence();
         boolean same = findings.stream().allMatch(one -> one.evidence().equals(first));
@@ -84,8 +85,9 @@ record FindingSummaryRow(List<Finding> findings, @Nullable RepoPath folder) {
     }
 
     /**
-     * Joins the rows of many files in a folder to one, if they are of the same rule, have low severity or less, and a
-     * verdict on them covers only their file. Each row keeps the place of its first finding.
+     * Joins many rows in a folder into one if they have the same rule, severity, trigger and change, their severity is
+     * low or info, there is no verdict on them, and a verdict would cover only their own file. The position of a joined
+     * row is that of its first finding.
      */
     static List<FindingSummaryRow> byFolder(List<FindingSummaryRow> rows, SummaryInput reviewed) {
         Map<Same, List<FindingSummaryRow>> folders = new LinkedHashMap<>();
@@ -123,7 +125,7 @@ record FindingSummaryRow(List<Finding> findings, @Nullable RepoPath folder) {
                 rows.stream().flatMap(row -> row.findings().stream()).toList(), folder));
     }
 
-    /** Returns the rows of these findings, each at the place of its first finding. */
+    /** Returns the rows of these findings. The position of each row is that of its first finding. */
     static List<FindingSummaryRow> of(List<Finding> findings, SummaryInput reviewed) {
         Map<Alike, List<Finding>> folded = new HashMap<>();
         List<List<Finding>> rows = new ArrayList<>();

@@ -17,24 +17,27 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Builds the sentence over an audit, the gravest part first. If critical or high execution points fire before any step
- * of the ladder, the sentence says what not to do with the folder yet. Otherwise it gives the number of critical and
- * high findings to read, and the gravest of them. Test data never counts. All statements are based on the same
- * findings, so none contradicts another.
+ * Builds the headline of an audit, with the most severe statement first. If critical or high execution points are
+ * triggered before any step of the ladder, the headline states what not to do with the folder yet. Otherwise it states
+ * the number of critical and high findings to read, and the most severe of them. Test data never counts. All statements
+ * are based on the same findings, so they don't contradict each other.
  */
 public final class HeadlineFormatter {
-    /** The rules that report manifests, lockfiles, configuration and toolchain files which could not be understood. */
+    /** Rules that report manifests, lockfiles, configuration files and toolchain files that could not be understood. */
     private static final Set<String> NOT_UNDERSTOOD =
             Set.of("CFG-UNPARSEABLE", "MAN-LOCK-UNPARSEABLE", "MAN-UNPARSEABLE", "TC-UNPARSEABLE");
 
     private static final Set<Trigger> BEFORE = EnumSet.of(Trigger.OPEN, Trigger.ENTER, Trigger.GIT, Trigger.CARGO);
 
-    /** Rules on commands that direnv runs only after approval (seen: blocked before, and again after each change). */
+    /**
+     * Rules on commands that direnv runs only after approval (observed: they are blocked before approval, and again
+     * after each change).
+     */
     private static final Set<String> AWAIT_APPROVAL = Set.of("ENV-DIRENV", "ENV-DIRENV-SOURCED");
 
     private HeadlineFormatter() {}
 
-    /** Returns the sentence for an audit. */
+    /** Returns the headline of an audit. */
     public static String of(Audit audit) {
         List<Finding> project = project(audit);
         List<Finding> points =
@@ -89,8 +92,8 @@ public final class HeadlineFormatter {
     /**
      * Returns a sentence such as
      * {@code 3 critical or high findings; the gravest, at Check: A build script starts a process (SRC-BUILD-PROCESS).}
-     * The count is that of {@link #totals}. If they differ in kind, the counts of each kind follow. The sentence names
-     * the rule only: no text of the repository or of auditors appears in the headline.
+     * If the findings differ in kind, the number of findings of each kind follows. The sentence names only the rule, so
+     * the headline contains no strings from the repository or from auditors.
      */
     private static String toRead(List<Finding> grave) {
         Finding first = grave.getFirst();
@@ -129,14 +132,17 @@ public final class HeadlineFormatter {
         }
     }
 
-    /** Returns the sentence on editors that start a language server, because an editor opens before any step. */
+    /**
+     * Returns the sentence on editors that start a language server. It is needed because an editor opens the folder
+     * before any step.
+     */
     private static String served(String what) {
         return "An editor with a Rust language server fires " + what + " on open.";
     }
 
     /**
-     * Returns the sentence on the time before any step. {@code served}: whether a language server fires grave findings,
-     * which the sentence before reports.
+     * Returns the sentence on the time before any step. {@code served} specifies whether a language server triggers
+     * critical or high findings, which the preceding sentence reports.
      */
     private static String before(List<Finding> points, boolean served) {
         boolean lesser = points.stream()
@@ -151,7 +157,7 @@ public final class HeadlineFormatter {
     }
 
     /**
-     * Returns the number of findings of each severity, with test data separate:
+     * Returns the number of findings of each severity, with test data counted separately:
      * {@code 1 critical, 2 high, 5 info. In test data: 3.}
      */
     public static String totals(Audit audit) {
@@ -196,7 +202,7 @@ public final class HeadlineFormatter {
                 .count();
     }
 
-    /** Returns the number of build scripts and procedural macro crates of the repository itself. */
+    /** Returns the number of the repository's own build scripts and procedural macro crates. */
     public static int unitCount(Audit audit) {
         return audit.cargo().packages().stream()
                 .mapToInt(HeadlineFormatter::units)
@@ -207,10 +213,10 @@ public final class HeadlineFormatter {
         return cargoPackage.buildScripts().size() + (cargoPackage.isProcMacro() ? 1 : 0);
     }
 
-    /** Names of folders with settings of editors that can start agents, or commands. */
+    /** Names of folders with settings for editors that can start agents or commands. */
     private static final Set<String> OF_EDITORS = Set.of(".cursor", ".idea", ".vscode", ".windsurf", ".zed");
 
-    /** Whether a finding fires when an agent starts, but not when an editor does. */
+    /** Whether a finding is triggered when an agent starts, but not when an editor opens the folder. */
     private static boolean isOfAgents(Finding finding) {
         return finding.family() == Family.AGT
                 && OF_EDITORS.stream().noneMatch(finding.path()::hasPart)

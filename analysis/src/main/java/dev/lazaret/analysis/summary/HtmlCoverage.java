@@ -5,7 +5,7 @@ import dev.lazaret.analysis.run.NeverCompiledSources;
 import dev.lazaret.analysis.text.CountFormatter;
 import java.util.List;
 
-/** Writes what was read and what was not: entries, units, layout, and compiled source. */
+/** Writes the coverage of the audit: unread entries, units, layout, and compiled source. */
 final class HtmlCoverage {
     /** Maximum number of skipped entries that are listed individually. */
     private static final int MOST_ENTRIES = 200;
@@ -47,7 +47,9 @@ final class HtmlCoverage {
         }
     }
 
-    /** Writes the sections on units that execute at Check, on layout, and on compiled source. Omits empty sections. */
+    /**
+     * Writes the sections on units that execute at Check, on the layout, and on compiled source. Omits empty sections.
+     */
     void rest() {
         units(ExecutingUnitRow.of(reviewed));
         List<String> layout = CargoLayoutFormatter.sentences(reviewed.audit().cargo());

@@ -14,8 +14,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes the findings of the HTML page: by severity, then by when they fire, with test data last; then verdicts in
- * crates.
+ * Writes the findings of the HTML page by severity and trigger, with test data last, followed by the verdicts and
+ * manual findings in crates.
  */
 final class HtmlFindings {
     private static final List<String> COLUMNS =
@@ -101,7 +101,9 @@ final class HtmlFindings {
                         FindingChangeFormatter.of(reviewed, finding)));
     }
 
-    /** Writes the manual findings that are not in the list of findings: stale ones, and those of imported sets. */
+    /**
+     * Writes the manual findings that are not in the list of findings: stale findings, and findings from imported sets.
+     */
     private void manualFindings() {
         list(ManualFindingFormatter.STALE, reviewed.manualFindings().stale(), stale -> {
             page.text(ManualFindingFormatter.line(stale) + ". ");
@@ -208,7 +210,7 @@ final class HtmlFindings {
         }
     }
 
-    /** Writes text of Lazaret or of an auditor, with one paragraph for each line. */
+    /** Writes a text by Lazaret or by an auditor, with one paragraph for each line. */
     private void words(String name, @Nullable String text) {
         if (text != null) {
             text.lines().filter(line -> !line.isBlank()).forEach(line -> page.text("p", "muted", name + line));

@@ -4,7 +4,7 @@ import dev.lazaret.analysis.audit.Verdict;
 import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.run.Step;
 
-/** The marks of the HTML page: path data on a grid of 16 units, as drawn in the window. */
+/** The icons of the HTML page, which are the same as in the window: SVG path data on a grid of 16 by 16 units. */
 enum HtmlIcon {
     CRITICAL("M5 .8h6L15.2 5v6L11 15.2H5L.8 11V5ZM6.9 3.6v5.6h2.2V3.6ZM6.9 10.6v2h2.2v-2Z", true),
     HIGH("M8 1 15.5 14.8H.5Z", true),
@@ -32,22 +32,22 @@ enum HtmlIcon {
         return path;
     }
 
-    /** Whether the shape is filled; otherwise only its outline is drawn. */
+    /** Whether the icon is filled; otherwise only its outline is drawn. */
     boolean filled() {
         return filled;
     }
 
-    /** Returns the mark with the severity's name. */
+    /** Returns the icon for a severity. */
     static HtmlIcon of(Severity severity) {
         return valueOf(severity.name());
     }
 
-    /** Returns the mark with the step's name. */
+    /** Returns the icon for a step. */
     static HtmlIcon of(Step step) {
         return valueOf(step.name());
     }
 
-    /** Returns the mark of a state that an auditor has set. */
+    /** Returns the icon for a verdict's state that an auditor has set. */
     static HtmlIcon of(Verdict.State given) {
         return given == Verdict.State.FLAGGED ? FLAGGED : ACCEPTED;
     }

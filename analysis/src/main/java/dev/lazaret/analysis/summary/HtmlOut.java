@@ -5,8 +5,9 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Builds HTML from two parts. The program names the elements, with classes of its style sheet and no other attribute.
- * Text is inert, and no character of it can begin markup (HTML Living Standard, 13.3).
+ * Builds HTML from elements and text. Lazaret determines the elements, which have classes from its style sheet but no
+ * attributes with foreign text. Text is inert, and none of its characters can begin markup (HTML Living Standard,
+ * 13.3).
  */
 final class HtmlOut {
     private final StringBuilder page = new StringBuilder();
@@ -16,7 +17,9 @@ final class HtmlOut {
         element(name, "", content);
     }
 
-    /** @param style classes, separated by blanks; may be empty */
+    /**
+     * @param style classes, separated by spaces; may be empty
+     */
     void element(String name, String style, Runnable content) {
         page.append('<').append(name);
         if (!style.isEmpty()) {
@@ -27,12 +30,12 @@ final class HtmlOut {
         page.append("</").append(name).append('>');
     }
 
-    /** Writes an element with text in it. */
+    /** Writes an element that contains text. */
     void text(String name, String style, String text) {
         element(name, style, () -> text(text));
     }
 
-    /** Writes text from any source on one line. */
+    /** Writes text from any source, sanitized, on one line. */
     void text(String text) {
         escape(SummarySanitizer.line(text));
     }
@@ -42,7 +45,7 @@ final class HtmlOut {
         page.append('\n');
     }
 
-    /** Writes a mark with a title, for readers who can't see the mark or don't know it. */
+    /** Writes an icon with a title for readers who can't see the icon or don't know it. */
     void mark(HtmlIcon mark, String words) {
         page.append("<svg class=\"mark ")
                 .append(mark.name().toLowerCase(Locale.ROOT))
@@ -55,7 +58,7 @@ final class HtmlOut {
                 .append("\"/></svg>");
     }
 
-    /** Writes a line of source. Hidden characters are marked and named. */
+    /** Writes a line of source, with hidden characters highlighted and named. */
     void source(SourceLine line) {
         String text = line.text();
         int shown = 0;

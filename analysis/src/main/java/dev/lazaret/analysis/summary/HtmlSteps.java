@@ -11,9 +11,9 @@ import dev.lazaret.analysis.run.StoredRun;
 import dev.lazaret.analysis.text.CountFormatter;
 import java.util.List;
 
-/** Writes the six steps: the state of each, what was observed in the sandbox, and the policy and command. */
+/** Writes the six steps: their states, the behaviour observed in the sandbox, and their policies and commands. */
 final class HtmlSteps {
-    /** Maximum number of sentences on unexpected events in one row. */
+    /** Maximum number of sentences on unexpected events per row. */
     private static final int MOST_SENTENCES = 5;
 
     private final HtmlOut page;
@@ -53,7 +53,7 @@ final class HtmlSteps {
         };
     }
 
-    /** Writes what happened in the sandbox. */
+    /** Writes the section on behaviour that was observed in the sandbox. */
     void seen() {
         page.text("h2", "", "What happened in the sandbox");
         List<ObservedBehaviorTotal> rows =
@@ -99,7 +99,7 @@ final class HtmlSteps {
         });
     }
 
-    /** Writes the remaining facts about runs, then policies and commands. */
+    /** Writes further details of runs, then policies and commands. */
     void rest() {
         details();
         scriptOutput();

@@ -13,8 +13,8 @@ import java.util.Base64;
 import java.util.Objects;
 
 /**
- * Writes the page for a browser or a printer: one file without a script, which loads nothing. A content security policy
- * in the page makes the browser enforce that: only the style sheet with this hash may take effect.
+ * Writes the page for a browser or a printer as one file that contains no script and loads nothing. A content security
+ * policy in the page makes the browser enforce this: it allows only the style sheet, which it identifies by its hash.
  */
 public final class HtmlSummaryRenderer implements SummaryRenderer {
     private static final String STYLE = resource("summary.css");
@@ -31,12 +31,12 @@ public final class HtmlSummaryRenderer implements SummaryRenderer {
 
     private final boolean around;
 
-    /** Creates a page that shows the line of each finding, if the source was read again. */
+    /** Creates a renderer that shows the line of each finding, if the source was read again. */
     public HtmlSummaryRenderer() {
         this(false);
     }
 
-    /** {@code around}: whether to show the surrounding lines as well. */
+    /** Creates a renderer. {@code around} specifies whether to show the surrounding lines as well. */
     public HtmlSummaryRenderer(boolean around) {
         this.around = around;
     }

@@ -9,10 +9,14 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Writes when execution points would fire: one row for each act, with marks and the same counts as text. */
+/**
+ * Writes which execution points each trigger would activate: one row for each trigger, with icons and the same counts
+ * as text.
+ */
 final class HtmlTriggers {
     /**
-     * Maximum number of findings of an act with individual marks. With more, the act has one mark for each severity.
+     * Maximum number of findings of a trigger that have individual icons. If there are more, there is one icon for each
+     * severity.
      */
     private static final int MARKS = 12;
 

@@ -16,7 +16,10 @@ import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.core.json.JsonFactory;
 
-/** Wraps Jackson's generator. Text is inert, and a path is followed by its bytes if the inert form differs. */
+/**
+ * Wraps Jackson's generator. Strings are made inert, and a path is followed by its bytes if its inert form differs from
+ * it.
+ */
 final class JsonOut implements AutoCloseable {
     private static final JsonFactory FACTORY =
             JsonFactory.builder().disable(StreamWriteFeature.AUTO_CLOSE_TARGET).build();
@@ -73,7 +76,7 @@ final class JsonOut implements AutoCloseable {
         }
     }
 
-    /** Writes a member only if there is a text. */
+    /** Writes a member, unless its value is null. */
     void optionalText(String name, @Nullable String text) {
         if (text != null) {
             text(name, text);

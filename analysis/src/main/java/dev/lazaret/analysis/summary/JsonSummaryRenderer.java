@@ -17,7 +17,7 @@ import java.io.OutputStream;
 import java.util.List;
 import java.util.Map;
 
-/** Writes one JSON document on one line, of the schema {@code lazaret-audit/1}. */
+/** Writes a JSON document with the schema {@code lazaret-audit/1} on one line. */
 public final class JsonSummaryRenderer implements SummaryRenderer {
     @Override
     public DocumentDelimiters frame() {
@@ -120,7 +120,8 @@ public final class JsonSummaryRenderer implements SummaryRenderer {
     }
 
     /**
-     * Writes the crates. What a crate executes and can do is known only if its source is available; null means unknown.
+     * Writes the crates. The units and capabilities of a crate are known only if its source is available; null means
+     * unknown.
      */
     private static void crates(JsonOut json, SummaryInput reviewed) {
         CrateCapabilities inside = CrateCapabilities.of(
@@ -155,7 +156,7 @@ public final class JsonSummaryRenderer implements SummaryRenderer {
         json.number("bytes", entry.bytes());
     }
 
-    /** Writes the source that no step has compiled. If {@code by} is empty, nothing is known about it. */
+    /** Writes which source no step has compiled. An empty {@code by} means that this is unknown. */
     private static void compiled(JsonOut json, NeverCompiledSources rest) {
         json.object("notCompiled", () -> {
             json.strings("by", rest.configurations());

@@ -13,13 +13,13 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The findings that opening the folder would fire in addition if the editor starts a Rust language server. By default
- * rust-analyzer runs {@code cargo metadata}, build scripts, procedural macros and {@code cargo check}.
+ * Counts the additional findings that opening the folder would trigger if the editor starts a Rust language server. By
+ * default rust-analyzer runs {@code cargo metadata}, build scripts, procedural macros and {@code cargo check}.
  *
- * @param counts number of execution points of the project for each severity that has any, without test data
+ * @param counts number of these execution points for each severity that has any; excludes test data
  */
 public record LanguageServerFindingCounts(Map<Severity, Long> counts) {
-    /** The name of the row below that of {@link Trigger#OPEN}. */
+    /** Name of the row that follows the row of {@link Trigger#OPEN}. */
     static final String TITLE = "+ language server";
 
     private static final Set<Trigger> STARTS = EnumSet.of(Trigger.CARGO, Trigger.FETCH, Trigger.CHECK);
@@ -38,12 +38,12 @@ public record LanguageServerFindingCounts(Map<Severity, Long> counts) {
         return new LanguageServerFindingCounts(counts);
     }
 
-    /** Whether a language server fires the finding. */
+    /** Whether a language server triggers the finding. */
     static boolean starts(Finding finding) {
         return finding.isExecutionPoint() && STARTS.contains(finding.trigger());
     }
 
-    /** Returns one sentence; empty if a language server would fire nothing. */
+    /** Returns a sentence with the counts; empty if a language server would not trigger any findings. */
     public String sentence() {
         return counts.isEmpty()
                 ? ""
@@ -51,7 +51,7 @@ public record LanguageServerFindingCounts(Map<Severity, Long> counts) {
                         + ".";
     }
 
-    /** Returns the counts: {@code 1 critical, 2 medium}. */
+    /** Returns the counts, for example {@code 1 critical, 2 medium}. */
     String words() {
         return counts.entrySet().stream()
                 .map(entry -> CountFormatter.grouped(entry.getValue()) + " "

@@ -2,12 +2,13 @@ package dev.lazaret.analysis.summary;
 
 import dev.lazaret.analysis.text.CountFormatter;
 
-/** Reports how many lines of a repository were read, as text and as JSON. */
+/** Reports how many of a repository's lines the auditor has read, as text and as JSON. */
 final class LinesReadFormatter {
     private LinesReadFormatter() {}
 
     /**
-     * Returns {@code 2 318 of 9 870 lines were read}; empty if there are no lines, or if it is unknown what was read.
+     * Returns a clause such as {@code 2 318 of 9 870 lines were read}; empty if there are no lines, or if it is unknown
+     * which lines were read.
      */
     static String clause(SummaryInput reviewed) {
         long all = reviewed.lines().all();

@@ -17,26 +17,28 @@ import org.jspecify.annotations.Nullable;
 
 /** Formats manual findings as text. */
 final class ManualFindingFormatter {
-    /** The heading of stale findings: their text is not in its place, nor in exactly one other. */
+    /** Heading of stale findings: those whose text is neither at its original place nor at exactly one other place. */
     static final String STALE = "Stale findings of auditors";
 
-    /** The heading of findings of imported sets. */
+    /** Heading of findings from imported sets. */
     static final String OTHERS = "Findings of others";
 
-    /** The heading of findings in crates that count. */
+    /** Heading of findings in crates that count. */
     static final String IN_CRATES = "Findings of auditors in crates";
 
-    /** The heading of findings of imported sets in crates. */
+    /** Heading of findings in crates from imported sets. */
     static final String OTHERS_IN_CRATES = "Findings of others in crates";
 
     private ManualFindingFormatter() {}
 
-    /** {@code src/a.rs:93-98}. */
+    /** Returns the place of a finding, for example {@code src/a.rs:93-98}. */
     static String place(RepoPath path, LineRange lines) {
         return SummarySanitizer.path(path) + ":" + lines.first() + (lines.count() == 1 ? "" : "-" + lines.last());
     }
 
-    /** Returns the counts of manual findings, to append to those of other findings; empty if there are none. */
+    /**
+     * Returns the counts of manual findings, to be appended to the counts of other findings; empty if there are none.
+     */
     static String counted(SummaryInput reviewed) {
         List<ManualFindingDetails> remarks = reviewed.audit().findings().stream()
                 .map(Finding::manualInfo)
@@ -53,17 +55,17 @@ final class ManualFindingFormatter {
                                 + " stale.");
     }
 
-    /** Returns the text in place of a verdict: {@code yours}, {@code flagged, of team}. */
+    /** Returns the text that is shown instead of a verdict, for example {@code yours} or {@code flagged, of team}. */
     static String verdict(ManualFindingDetails remark, Verdict verdict) {
         return (verdict.isCurrent() ? verdict.state().word() + ", " : "") + of(remark.by());
     }
 
-    /** Returns {@code yours}, or {@code of team}. */
+    /** Returns whose finding it is: {@code yours}, or for example {@code of team}. */
     static String of(Optional<String> by) {
         return by.map(name -> "of " + SummarySanitizer.line(name)).orElse("yours");
     }
 
-    /** Returns {@code Moved from src/a.rs:3}; null if the finding is where it was made. */
+    /** Returns a clause such as {@code Moved from src/a.rs:3}; null if the finding is at its original place. */
     static @Nullable String moved(Finding finding) {
         ManualFindingDetails remark = finding.manualInfo();
         return remark == null
@@ -74,7 +76,7 @@ final class ManualFindingFormatter {
     }
 
     /**
-     * Returns a stale finding that is not in the list of findings:
+     * Formats a stale finding, which is not in the list of findings, for example
      * {@code high, yours: Shell, no allow list: src/a.rs:93-98}.
      */
     static String line(ManualFindings.Stale stale) {
@@ -84,7 +86,10 @@ final class ManualFindingFormatter {
                 + place(anchor.path(), anchor.lines());
     }
 
-    /** Returns a finding in a crate: {@code high, yours: Shell, no allow list: serde 1.0.217, build.rs:93-98}. */
+    /**
+     * Formats a finding in a crate, for example
+     * {@code high, yours: Shell, no allow list: serde 1.0.217, build.rs:93-98}.
+     */
     static String line(CrateManualFinding remark) {
         ManualFinding made = remark.finding();
         Anchor anchor = made.anchor();
@@ -93,7 +98,7 @@ final class ManualFindingFormatter {
                 + place(anchor.path(), anchor.lines());
     }
 
-    /** Returns a finding of others that is not stale, in the same form. */
+    /** Formats a finding from an imported set that is not stale, in the same form. */
     static String line(Finding finding) {
         ManualFindingDetails remark = finding.manualInfo();
         return finding.severity().word() + ", " + of(remark == null ? Optional.empty() : remark.by()) + ": "

@@ -12,11 +12,14 @@ import dev.lazaret.analysis.text.LineRange;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Writes the members of manual findings. */
+/** Writes the JSON members of manual findings. */
 final class ManualFindingJsonWriter {
     private ManualFindingJsonWriter() {}
 
-    /** Writes the additional members of a finding in the list; null for a finding of a rule. */
+    /**
+     * Writes the additional members of a finding in the list of findings. {@code remark} is null for a finding that a
+     * rule reported.
+     */
     static void remark(JsonOut json, @Nullable ManualFindingDetails remark) {
         if (remark == null) {
             json.text("lines", null);
@@ -41,7 +44,9 @@ final class ManualFindingJsonWriter {
         json.numbers("lines", List.of(lines.first(), lines.last()));
     }
 
-    /** Writes the manual findings that are not in the list of findings: stale ones, and those of imported sets. */
+    /**
+     * Writes the manual findings that are not in the list of findings: stale findings, and findings from imported sets.
+     */
     static void unlisted(JsonOut json, ManualFindings own) {
         json.array("ownLapsed", own.stale(), stale -> {
             ManualFinding made = stale.original();
@@ -57,7 +62,7 @@ final class ManualFindingJsonWriter {
         json.array("othersFindings", own.others(), finding -> other(json, finding));
     }
 
-    /** Writes the manual findings in crates: those that count, and those of imported sets. */
+    /** Writes the manual findings in crates: those that count, and those from imported sets. */
     static void inCrates(JsonOut json, CrateManualFindings remarks) {
         json.array("ownInCrates", remarks.counted(), remark -> inCrate(json, remark));
         json.array("othersInCrates", remarks.others(), remark -> inCrate(json, remark));

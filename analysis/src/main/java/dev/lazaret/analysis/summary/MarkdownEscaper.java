@@ -1,11 +1,11 @@
 package dev.lazaret.analysis.summary;
 
 /**
- * Escapes foreign text in Markdown.
+ * Escapes text in Markdown.
  *
- * <p>Text of a repository or an auditor is put into code spans, in which nothing is markup, a link or HTML. It never
- * appears in tables, because cell ends in a span can't be escaped for every text (GitHub Flavored Markdown, 4.10).
- * Lazaret's text is prose, with every character escaped that can begin markup.
+ * <p>Text from a repository or an auditor is put into code spans, in which nothing is markup, a link or HTML. It never
+ * appears in tables, because some characters that end a cell can't be escaped in a code span (GitHub Flavored Markdown,
+ * 4.10). Lazaret's own text is prose, in which every character that can begin markup is escaped.
  */
 final class MarkdownEscaper {
     private static final String MARKUP = "\\`*_[]<>&#~|!:@+-";
@@ -25,7 +25,8 @@ final class MarkdownEscaper {
     }
 
     /**
-     * Escapes Lazaret's text, so that nothing is markup or HTML (CommonMark 2.4). Addresses would still become links.
+     * Escapes Lazaret's own text, so that nothing in it is markup or HTML (CommonMark 2.4). A web address in it would
+     * still become a link.
      */
     static String prose(String text) {
         String inert = SummarySanitizer.line(text);
@@ -40,7 +41,10 @@ final class MarkdownEscaper {
         return out.toString();
     }
 
-    /** Escapes text that may contain names of the repository: prose if it only consists of words, else a code span. */
+    /**
+     * Escapes text that may contain names from the repository: as prose if it consists only of ASCII letters, digits,
+     * spaces and commas, else as a code span.
+     */
     static String mixed(String text) {
         boolean plain = text.chars().allMatch(c -> c == ' ' || c == ',' || (c < 0x80 && Character.isLetterOrDigit(c)));
         return plain ? prose(text) : code(text);

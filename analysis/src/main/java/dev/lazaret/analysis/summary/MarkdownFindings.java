@@ -10,7 +10,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes the findings of the Markdown page: by when they fire, then misleading source and notes, with test data last.
+ * Writes the findings of the Markdown page: execution points by trigger, then misleading source and notes, with test
+ * data last.
  */
 final class MarkdownFindings {
     private MarkdownFindings() {}
@@ -91,13 +92,17 @@ final class MarkdownFindings {
         line(page, "");
     }
 
-    /** Escapes the verdict of a manual finding, because the name of a set or file of others is foreign text. */
+    /**
+     * Returns the verdict, escaped for a manual finding, because the name of an imported set or file is foreign text.
+     */
     private static String verdictText(Finding finding, Verdict verdict) {
         String words = Wording.verdict(finding, verdict);
         return finding.isManual() ? MarkdownEscaper.mixed(words) : words;
     }
 
-    /** Writes the manual findings that are not in the list of findings: stale ones, and those of imported sets. */
+    /**
+     * Writes the manual findings that are not in the list of findings: stale findings, and findings from imported sets.
+     */
     private static void manualFindings(StringBuilder page, SummaryInput reviewed) {
         if (!reviewed.manualFindings().stale().isEmpty()) {
             line(page, "### " + ManualFindingFormatter.STALE);
@@ -146,7 +151,7 @@ final class MarkdownFindings {
         }
     }
 
-    /** Writes text of the auditor, with one list item for each line. */
+    /** Writes a text by the auditor, with one list item for each line. */
     static void words(StringBuilder page, String name, @Nullable String text) {
         if (text != null) {
             text.lines()

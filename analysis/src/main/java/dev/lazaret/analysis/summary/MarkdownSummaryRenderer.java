@@ -20,7 +20,10 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** Writes the page to read or to paste into an issue. It also serves as the version for screen readers. */
+/**
+ * Writes the Markdown page, which can be read or pasted into an issue. It also serves as the version for screen
+ * readers.
+ */
 public final class MarkdownSummaryRenderer implements SummaryRenderer {
     @Override
     public DocumentDelimiters frame() {

@@ -10,14 +10,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The observed behaviour of one kind, over several steps and runs.
+ * The total of observed behaviour of one kind over several steps and runs.
  *
  * @param count number of events
  * @param unexpected one sentence for each event that was unexpected or that only the auditor expects, without
  *     duplicates
  */
 record ObservedBehaviorTotal(Kind kind, long count, List<String> unexpected) {
-    /** The kinds of operations, as documents for display name them. */
+    /** Kinds of operations, as named in documents for display. */
     enum Kind {
         STARTS("Programs started"),
         READS("Files read"),
@@ -51,13 +51,13 @@ record ObservedBehaviorTotal(Kind kind, long count, List<String> unexpected) {
     }
 
     /**
-     * Collects the behavior of all steps and of every stored run for the same bytes, one entry for each observed kind,
-     * in the order of {@link Kind}. A later run with less behavior does not cancel an earlier one.
+     * Returns the behavior of all steps and of every stored run for the same bytes, with one entry for each observed
+     * kind, in the order of {@link Kind}. A later run with less behavior does not replace an earlier one.
      */
     static List<ObservedBehaviorTotal> of(List<StepRecord> steps, List<StoredRun> runs) {
         List<List<Observation>> all = new ArrayList<>();
         steps.forEach(step -> all.add(step.outcome().observations()));
-        // The record of a step is that of its last run: don't count that run twice.
+        // The record of a step is that of its last run, which must not be counted twice.
         List<List<Observation>> last = new ArrayList<>(all);
         runs.stream()
                 .filter(run -> !run.stale())

@@ -14,12 +14,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The observed behaviour of one unit in a step, for pages: details for everything that needs a look, one line for the
- * rest.
+ * The observed behaviour of one unit in a step, for pages: details of everything that needs a look, and one line for
+ * the rest.
  *
- * @param head the unit, and how much behaviour was observed
- * @param details one line each: predictions from reading, then behavior that was unexpected or that only the auditor
- *     expects
+ * @param head the unit and how much behaviour was observed
+ * @param details one line each for predictions from reading the source, then for behavior that was unexpected or that
+ *     only the auditor expects
  */
 record ObservedUnitSummary(String head, List<String> details) {
     private static final int MOST = 20;
@@ -29,7 +29,7 @@ record ObservedUnitSummary(String head, List<String> details) {
         details = List.copyOf(details);
     }
 
-    /** Returns the lines of a step; none if nothing was watched or observed. */
+    /** Returns the summaries of a step's units; empty if nothing was watched or observed. */
     static List<ObservedUnitSummary> of(SummaryInput reviewed, StepRecord step) {
         return reviewed.observed(step).stream().map(ObservedUnitSummary::of).toList();
     }

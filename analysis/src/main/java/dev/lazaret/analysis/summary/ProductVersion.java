@@ -1,6 +1,6 @@
 package dev.lazaret.analysis.summary;
 
-/** The version of Lazaret, as every summary and {@code --version} report it. */
+/** The version of Lazaret that every summary and {@code --version} report. */
 public final class ProductVersion {
     public static final String VERSION = "0.1.0";
 

@@ -7,10 +7,10 @@ import java.util.stream.Stream;
 /**
  * A section of the description of a rule, with its heading.
  *
- * @param text lines of the catalogue, not inert
+ * @param text lines from the catalogue, not inert
  */
 public record RuleDescriptionSection(String heading, String text) {
-    /** Returns all sections with text, in reading order. */
+    /** Returns all sections that are not empty, in reading order. */
     public static List<RuleDescriptionSection> of(Rule rule) {
         Rule.Description about = rule.description();
         return Stream.of(

@@ -14,7 +14,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Writes the reading itself, with everything that was not read, and then each known run of a step, earliest first. */
+/**
+ * Writes the invocations: first the audit itself, with everything that was not read, then each known run of a step,
+ * with the earliest first.
+ */
 final class SarifInvocations {
     private final JsonOut json;
     private final SummaryInput reviewed;
@@ -24,7 +27,7 @@ final class SarifInvocations {
         this.reviewed = reviewed;
     }
 
-    /** The subject of a notification. GitHub's ingestion rules require the description and the help of each. */
+    /** The subject of a notification. GitHub requires a description and a help text for each. */
     private enum Topic {
         NOT_LOOKED_AT(
                 "not-looked-at",
@@ -75,7 +78,7 @@ final class SarifInvocations {
         }
     }
 
-    /** Writes the descriptors of all notifications, for the driver. */
+    /** Writes the descriptors of all notifications, which are part of the driver. */
     static void kinds(JsonOut json) {
         json.array("notifications", List.of(Topic.values()), topic -> {
             json.text("id", topic.id);
@@ -121,7 +124,7 @@ final class SarifInvocations {
 
     private record Run(StepRecord record, String state) {}
 
-    /** Returns the stored runs, then the record of each step that has none. */
+    /** Returns the stored runs, then the record of each step that ran but has no stored run. */
     private List<Run> runs() {
         List<StoredRun> stored = reviewed.history().runs().reversed();
         Stream<Run> alone = reviewed.steps().stream()

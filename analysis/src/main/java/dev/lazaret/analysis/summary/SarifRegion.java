@@ -6,12 +6,13 @@ import dev.lazaret.analysis.manual.ManualFindingDetails;
 import dev.lazaret.analysis.text.LineRange;
 
 /**
- * The region of a finding in its file. All numbers count from 1. Columns are code points; {@code endColumn} is after
- * the last one.
+ * The region of a finding in its file. All numbers are counted from 1. Columns are counted in code points;
+ * {@code endColumn} is exclusive.
  */
 record SarifRegion(int startLine, int startColumn, int endLine, int endColumn) {
     /**
-     * Stands for the whole file: the start of its first line, because SARIF can't express it without the file's length.
+     * Represents the whole file by the start of its first line, because SARIF can't express the whole file without its
+     * length.
      */
     private static final SarifRegion FILE = new SarifRegion(1, 1, 1, 1);
 
@@ -31,14 +32,17 @@ record SarifRegion(int startLine, int startColumn, int endLine, int endColumn) {
         return new SarifRegion(finding.line(), column, finding.line(), end);
     }
 
-    /** Returns the column after the last line's text. It is known only if the finding has a single line. */
+    /**
+     * Returns the column after the text of the last line. If it is unknown because the finding has several lines or the
+     * line was not read, returns 2.
+     */
     private static int last(Finding finding, LineRange lines, SourceLines source) {
         return lines.count() > 1
                 ? 2
                 : source.line(finding).map(line -> line.end(1, "")).orElse(2);
     }
 
-    /** Returns the region of a finding that is gone. Only its line is known. */
+    /** Returns the region of a finding that is gone, of which only the line is known. */
     static SarifRegion of(EarlierFinding gone) {
         return gone.line() == 0 ? FILE : new SarifRegion(gone.line(), 1, gone.line(), 2);
     }

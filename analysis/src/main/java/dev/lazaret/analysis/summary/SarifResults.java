@@ -16,9 +16,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Writes the findings as results: each with one place, the auditor's verdict, and the call paths to it. */
+/** Writes the findings as results. Each has one location, the auditor's verdict, and the call paths to the location. */
 final class SarifResults {
-    /** The name of {@link Finding#fingerprint}. Its version increases if the hashed content changes. */
+    /**
+     * Name of {@link Finding#fingerprint} in SARIF. Its version number must be increased if the hashed content changes.
+     */
     private static final String FINGERPRINT = "lazaretFinding/v1";
 
     private static final String BASE = "%SRCROOT%";
@@ -37,7 +39,7 @@ final class SarifResults {
                 reviewed.audit().capabilities(), reviewed.audit().findings());
     }
 
-    /** Writes the base of all addresses. Readers of the document must supply the location of the folder. */
+    /** Writes the base of all URIs. Readers of the document must supply the location of the folder. */
     static void bases(JsonOut json, Audit audit) {
         json.object(
                 "originalUriBaseIds",
@@ -49,7 +51,7 @@ final class SarifResults {
                                         "text", SarifEscaper.message("The folder that was read: " + audit.name())))));
     }
 
-    /** Writes all findings. With an earlier audit, also writes its findings that are gone. */
+    /** Writes all findings. If there is an earlier audit, also writes those of its findings that are gone. */
     void write() {
         Stream<Runnable> found =
                 reviewed.audit().findings().stream().sorted(Finding.ORDER).map(finding -> () -> result(finding));
@@ -80,7 +82,8 @@ final class SarifResults {
     }
 
     /**
-     * Returns the baseline state. A moved finding is unchanged for SARIF; {@code properties.change} has the difference.
+     * Returns the baseline state. A moved finding counts as unchanged in SARIF; {@code properties.change} contains the
+     * exact change.
      */
     private static String state(FindingChange change) {
         return switch (change) {
@@ -142,7 +145,10 @@ final class SarifResults {
         }
     }
 
-    /** Returns the path to show. A finding on the whole repository is shown at its manifest. */
+    /**
+     * Returns the path to show. A finding on the whole repository is shown at the repository's manifest, if there is
+     * one.
+     */
     private RepoPath inRepository(RepoPath path) {
         return path.isRoot() && reviewed.audit().inventory().entry(MANIFEST).isPresent() ? MANIFEST : path;
     }
@@ -154,7 +160,7 @@ final class SarifResults {
         });
     }
 
-    /** Writes the call paths from what fires to a finding, each with the place itself at its end. */
+    /** Writes the call paths to a finding, each from the entry point to the finding's place itself. */
     private void flows(List<Evidence> places) {
         List<Evidence> reached = places.stream()
                 .filter(place -> !place.reach().steps().isEmpty())
@@ -190,7 +196,10 @@ final class SarifResults {
         json.object("message", () -> json.text("text", SarifEscaper.message(SummarySanitizer.line(words))));
     }
 
-    /** Returns the level. Notes are no problem, and SARIF has a separate kind of result for them. */
+    /**
+     * Returns the SARIF level of a severity. Info findings have the level {@code none}, because SARIF has a separate
+     * kind of result for them.
+     */
     static String level(Severity severity) {
         return switch (severity) {
             case CRITICAL, HIGH -> "error";

@@ -12,9 +12,9 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** The rules that the results of a run refer to, sorted by id, with their descriptions. */
+/** The rules to which the results of a run refer, with their descriptions, sorted by id. */
 final class SarifRules {
-    /** The label of all manual findings, each of which has its own title. */
+    /** Common label of all manual findings, each of which has its own title. */
     private static final Finding.RuleLabel MANUAL =
             new Finding.RuleLabel(Family.OWN.name(), Family.OWN, "Found by an auditor");
 
@@ -39,7 +39,7 @@ final class SarifRules {
         return new SarifRules(new ArrayList<>(byId.values()));
     }
 
-    /** Returns the index of a rule in the list. */
+    /** Returns the index of a rule in the list; -1 if it is not in the list. */
     int index(String id) {
         return indexes.getOrDefault(id, -1);
     }
@@ -100,7 +100,10 @@ final class SarifRules {
                 .collect(Collectors.joining("\n\n"));
     }
 
-    /** Returns a score of 0 to 10 in the bands of code hosts: 9 critical, 7 high, 4 medium, 0.1 low. */
+    /**
+     * Returns a score from 0 to 10, within the range that code hosts use for the severity: critical from 9, high from
+     * 7, medium from 4, low from 0.1.
+     */
     private static String score(Severity severity) {
         return switch (severity) {
             case CRITICAL -> "9.5";

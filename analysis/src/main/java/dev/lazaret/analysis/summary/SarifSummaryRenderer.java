@@ -10,13 +10,14 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Writes SARIF 2.1.0 (OASIS, with errata 01), for code scanning: one run for each repository, on one line.
+ * Writes SARIF 2.1.0 (OASIS, with errata 01) for code scanning, with one run per repository, all on one line.
  *
- * <p>Addresses are relative to the audited folder. Verdicts on findings in crates are not included, because their
- * places are not in the folder. For the same reason manual findings in crates are a property of the run.
+ * <p>URIs are relative to the audited folder. Verdicts on findings in crates are not included, because the locations of
+ * these findings are not in the folder. For the same reason, manual findings in crates are a property of the run
+ * instead of results.
  */
 public final class SarifSummaryRenderer implements SummaryRenderer {
-    /** The address of the schema, from its {@code id}. */
+    /** URI of the schema, taken from its {@code id}. */
     private static final String SCHEMA =
             "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 

@@ -3,13 +3,13 @@ package dev.lazaret.analysis.summary;
 import dev.lazaret.analysis.text.TextTruncator;
 
 /**
- * One line of source as it is in the file: not inert.
+ * One line of source as it is in the file, not inert.
  *
- * @param text without its line end; bytes that are not UTF-8 are U+FFFD
- * @param whole false if the line was cut
+ * @param text the line without its line break; bytes that are not UTF-8 are replaced by U+FFFD
+ * @param whole whether the line is complete; false if it was truncated
  */
 record SourceLine(String text, boolean whole) {
-    /** Maximum number of characters stored of a line. */
+    /** Maximum number of characters that are stored per line. */
     private static final int LONGEST = 1_000;
 
     static SourceLine of(String line) {
@@ -17,11 +17,11 @@ record SourceLine(String text, boolean whole) {
     }
 
     /**
-     * Returns the column after the text at a column: after {@code evidence} if the line contains it there literally,
-     * else after the line's last character that is not a blank. If the line was cut, the second case returns the next
-     * column.
+     * Returns the end column of the text at a column. This is the column after {@code evidence} if the line literally
+     * contains it there. Otherwise, it is the column after the line's last visible character or, if the line was
+     * truncated, the next column.
      *
-     * @param column from 1
+     * @param column start column, from 1
      */
     int end(int column, String evidence) {
         int columns = text.codePointCount(0, text.length());

@@ -22,20 +22,20 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * The lines of findings and those around them, read again for a document because an audit stores none. A file that has
- * changed since the audit has no lines here.
+ * The lines of findings and the lines around them. They are read again for a document, because an audit stores no
+ * lines. Contains no lines of a file that has changed since the audit.
  */
 public final class SourceLines {
-    /** No source was read again. */
+    /** No lines, because no source was read again. */
     public static final SourceLines NONE = new SourceLines(Map.of());
 
-    /** Number of lines before and after that of a finding. */
+    /** Number of lines before and after the line of a finding. */
     private static final int AROUND = 3;
 
     /** Maximum size in bytes of a file that is read again. */
     private static final int MOST_BYTES = 16 << 20;
 
-    /** Maximum number of characters stored of all files together. The last file may exceed it. */
+    /** Maximum total number of characters stored for all files. The last file may exceed it. */
     private static final long MOST_CHARACTERS = 32L << 20;
 
     private final Map<RepoPath, NavigableMap<Integer, SourceLine>> files;
@@ -80,8 +80,8 @@ public final class SourceLines {
     }
 
     /**
-     * Returns the existing lines among these numbers. None if the file is not UTF-8 text, whose lines are counted
-     * differently.
+     * Returns the lines with these numbers, as far as they exist; empty if the file is not UTF-8 text, because the
+     * lines of other files are counted differently.
      */
     private static NavigableMap<Integer, SourceLine> lines(Content content, SortedSet<Integer> numbers) {
         byte[] bytes = content.buffer();
@@ -103,12 +103,12 @@ public final class SourceLines {
         return found;
     }
 
-    /** Returns the line of a finding; empty if the finding covers the whole file, or if the line was not read again. */
+    /** Returns the line of a finding; empty if the finding covers the whole file or the line was not read again. */
     Optional<SourceLine> line(Finding finding) {
         return Optional.ofNullable(around(finding).get(finding.line()));
     }
 
-    /** Returns the line of a finding and those around it, by number; none if they were not read again. */
+    /** Returns the line of a finding and the lines around it, by line number; empty if they were not read again. */
     NavigableMap<Integer, SourceLine> around(Finding finding) {
         NavigableMap<Integer, SourceLine> lines = files.get(finding.path());
         return lines == null || finding.line() == 0

@@ -10,7 +10,7 @@ import dev.lazaret.analysis.run.StepRecord;
 import dev.lazaret.analysis.run.StoredRun;
 import java.util.List;
 
-/** Writes a step. */
+/** Writes a step as JSON. */
 final class StepRecordJsonWriter {
     private StepRecordJsonWriter() {}
 
@@ -84,7 +84,7 @@ final class StepRecordJsonWriter {
         json.bool("whole", output.whole());
     }
 
-    /** A prediction with the unit that it is about. */
+    /** A prediction, and the unit whose behavior it predicts. */
     private record Predicted(Observation.Actor actor, BehaviorComparison prediction) {}
 
     private static List<Predicted> predictions(SummaryInput reviewed, StepRecord step) {
@@ -126,7 +126,7 @@ final class StepRecordJsonWriter {
         one.amounts().forEach(amount -> json.number(amount.name(), amount.bytes()));
     }
 
-    /** Writes a run, without its time: the JSON document contains no times. */
+    /** Writes a run without its time, because the JSON document contains no times. */
     static void run(JsonOut json, StoredRun run) {
         json.text("step", run.record().step().word());
         json.text("state", run.jsonState());

@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Formats the stored runs as text. */
+/** Formats stored runs as text. */
 final class StoredRunFormatter {
     static final String HEADING =
             "Every run that is kept of these bytes and of earlier ones in this folder, newest first:";
@@ -25,7 +25,9 @@ final class StoredRunFormatter {
 
     private StoredRunFormatter() {}
 
-    /** Returns {@code 2026-11-26 01:12 UTC, Run: failed, exit 7, executed 3 units, /usr/bin/cargo}. */
+    /**
+     * Formats a run, for example {@code 2026-11-26 01:12 UTC, Run: failed, exit 7, executed 3 units, /usr/bin/cargo}.
+     */
     static String of(StoredRun run) {
         StepRecord record = run.record();
         String why = record.reason();
@@ -38,8 +40,8 @@ final class StoredRunFormatter {
     }
 
     /**
-     * Returns the counts of unexpected behavior. Each run reports its own, because a later run with less behavior does
-     * not cancel an earlier one.
+     * Returns the counts of unexpected behavior in a run. They are reported for each run, because a later run with less
+     * behavior does not replace an earlier one.
      */
     private static String seen(StepRecord record) {
         ObservationCounts tally = ObservationCounts.of(record.outcome().observations());
@@ -47,7 +49,8 @@ final class StoredRunFormatter {
     }
 
     /**
-     * Returns one sentence for each unexpected behavior in a run; none if the records of the steps already contain it.
+     * Returns one sentence for each unexpected behavior in a run; empty if the record of a step already contains the
+     * same behavior.
      *
      * @param steps the current records of all steps
      */

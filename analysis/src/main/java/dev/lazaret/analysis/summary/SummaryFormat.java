@@ -13,7 +13,7 @@ public enum SummaryFormat {
     SARIF("SARIF 2.1.0", "For code scanning and SARIF viewers", "sarif"),
     TEXT("Text", "As the command line prints it", "txt");
 
-    /** A statement on what no format contains. */
+    /** Statement on content that no format includes. */
     public static final String NEVER =
             "No other source is in it, and your name only where a path or a note has it. Its only times are those of runs:"
                     + " the same audit gives the same bytes.";
@@ -28,7 +28,7 @@ public enum SummaryFormat {
         this.ending = ending;
     }
 
-    /** Returns the word of the command line. */
+    /** Returns the name of the format on the command line. */
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }
@@ -37,12 +37,12 @@ public enum SummaryFormat {
         return title;
     }
 
-    /** Returns the purpose in a few words. */
+    /** Returns a short description of the purpose. */
     public String purpose() {
         return purpose;
     }
 
-    /** Whether documents of this format have this part. */
+    /** Whether documents in this format contain this part. */
     public boolean contains(SummaryPart content) {
         return switch (content) {
             case FINDINGS, EVIDENCE, MISSING, RUNS, SEEN -> true;
@@ -64,7 +64,7 @@ public enum SummaryFormat {
         };
     }
 
-    /** Whether the format supports lines around each finding. */
+    /** Whether the format can show the lines around each finding. */
     public boolean takesExcerpts() {
         return switch (this) {
             case HTML -> true;
@@ -72,7 +72,7 @@ public enum SummaryFormat {
         };
     }
 
-    /** Whether the format contains more if the lines of findings were read again. */
+    /** Whether documents in this format contain more information if the lines of findings were read again. */
     public boolean takesSource() {
         return switch (this) {
             case HTML, SARIF -> true;
@@ -80,12 +80,12 @@ public enum SummaryFormat {
         };
     }
 
-    /** Returns the extension of a file's name, without the dot. */
+    /** Returns the file extension, without the dot. */
     public String ending() {
         return ending;
     }
 
-    /** Returns the summary with lines around each finding, if the format supports them. */
+    /** Returns a renderer that shows the lines around each finding, if the format supports them. */
     public SummaryRenderer withExcerpts() {
         return this == HTML ? new HtmlSummaryRenderer(true) : summary();
     }
@@ -106,7 +106,7 @@ public enum SummaryFormat {
                 .findFirst();
     }
 
-    /** Returns all words, joined for a sentence. */
+    /** Returns the names of all formats on the command line, joined for a sentence. */
     public static String words() {
         return Arrays.stream(values()).map(SummaryFormat::word).sorted().collect(Collectors.joining(", "));
     }

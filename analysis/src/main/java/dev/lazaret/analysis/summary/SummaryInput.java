@@ -23,13 +23,15 @@ import java.util.stream.Stream;
 /**
  * The input of a summary: the audit, the auditor's verdicts, and the results of the steps.
  *
- * @param steps one record for each step, in the ladder's order; a step that is not given never ran
+ * @param steps one record for each step, in the ladder's order; a step that was not passed to the constructor has a
+ *     record that it never ran
  * @param dependencies facts about dependencies in addition to the lockfile
- * @param history whether verdicts and steps are known. If they are not, a step that is not given may have run
- * @param source lines of findings, for formats that show or measure them
+ * @param history the stored runs, and whether verdicts and runs are known; if they are not, a step whose record is that
+ *     it never ran may have run
+ * @param source source lines of findings, for formats that show or measure them
  * @param lines how many lines were read
- * @param baseline changes since an earlier audit, if there is one to compare with
- * @param manualFindings manual findings; those that count are in the audit as well
+ * @param baseline changes since an earlier audit; empty if there is none to compare with
+ * @param manualFindings manual findings; those that count are also in the audit
  */
 public record SummaryInput(
         Audit audit,
@@ -51,7 +53,7 @@ public record SummaryInput(
                 .toList();
     }
 
-    /** Creates a summary without source and without an earlier audit. */
+    /** Creates an input without source lines, manual findings and an earlier audit. */
     public SummaryInput(
             Audit audit,
             VerdictSource verdicts,
@@ -70,12 +72,12 @@ public record SummaryInput(
                 ManualFindings.NONE);
     }
 
-    /** Creates a summary with complete knowledge of verdicts and runs. */
+    /** Creates an input whose verdicts and runs are completely known. */
     public SummaryInput(Audit audit, VerdictSource verdicts, List<StepRecord> steps, DependencyFacts dependencies) {
         this(audit, verdicts, steps, dependencies, StoredHistory.KNOWN);
     }
 
-    /** Creates a summary whose facts about dependencies come from the lockfile only. */
+    /** Creates an input whose facts about dependencies come only from the lockfile. */
     public SummaryInput(Audit audit, VerdictSource verdicts, List<StepRecord> steps) {
         this(audit, verdicts, steps, DependencyFacts.NONE);
     }
@@ -85,7 +87,7 @@ public record SummaryInput(
         return NeverCompiledSources.of(steps);
     }
 
-    /** Returns the observed behavior of a step, by unit, with the predictions from reading. */
+    /** Returns the observed behavior of a step by unit, with the predictions from reading the source. */
     List<ObservedUnit> observed(StepRecord step) {
         List<Observation> seen = step.outcome().observations();
         return seen.isEmpty() ? List.of() : ObservedUnit.of(seen, readUnits()::find);
@@ -98,24 +100,24 @@ public record SummaryInput(
                 .toList());
     }
 
-    /** Returns the number of crates from elsewhere. Their files are not part of a summary. */
+    /** Returns the number of crates from elsewhere, whose files are not part of a summary. */
     long unread() {
         return dependencies.locked(audit).stream()
                 .filter(DependencyFacts.Locked::isElsewhere)
                 .count();
     }
 
-    /** Creates a summary of an audit without verdicts and without steps that ran. */
+    /** Creates an input for an audit without verdicts and without steps that ran. */
     public static SummaryInput unreviewed(Audit audit) {
         return new SummaryInput(audit, VerdictSource.NONE, List.of());
     }
 
-    /** Returns a copy with facts about dependencies. */
+    /** Returns a copy with other facts about dependencies. */
     public SummaryInput with(DependencyFacts known) {
         return new SummaryInput(audit, verdicts, steps, known, history, source, lines, baseline, manualFindings);
     }
 
-    /** Returns a copy with another state of knowledge of verdicts and runs. */
+    /** Returns a copy with another history. */
     public SummaryInput with(StoredHistory known) {
         return new SummaryInput(audit, verdicts, steps, dependencies, known, source, lines, baseline, manualFindings);
     }
@@ -125,17 +127,20 @@ public record SummaryInput(
         return new SummaryInput(audit, other, steps, dependencies, history, source, lines, baseline, manualFindings);
     }
 
-    /** Returns a copy with lines that were read again. */
+    /** Returns a copy with source lines that were read again. */
     public SummaryInput with(SourceLines read) {
         return new SummaryInput(audit, verdicts, steps, dependencies, history, read, lines, baseline, manualFindings);
     }
 
-    /** Returns a copy with other counts of lines read. */
+    /** Returns a copy with other counts of read lines. */
     public SummaryInput with(LinesRead read) {
         return new SummaryInput(audit, verdicts, steps, dependencies, history, source, read, baseline, manualFindings);
     }
 
-    /** Returns a copy with manual findings. Must be called before {@link #since}. */
+    /**
+     * Returns a copy with other manual findings, which also replace those in the audit. Must be called before
+     * {@link #since}.
+     */
     public SummaryInput with(ManualFindings made) {
         return new SummaryInput(
                 audit.withoutManual().with(made.findings()),
@@ -149,7 +154,7 @@ public record SummaryInput(
                 made);
     }
 
-    /** Returns a copy with a comparison to an earlier audit. */
+    /** Returns a copy with a comparison with an earlier audit. */
     public SummaryInput since(EarlierAudit earlier) {
         return new SummaryInput(
                 audit,
@@ -168,7 +173,7 @@ public record SummaryInput(
         return !history.isKnown() && !record.step().reads() && record.state() == StepRecord.State.NEVER;
     }
 
-    /** Returns the verdict on a finding. A manual finding implies its verdict. */
+    /** Returns the verdict on a finding. The verdict on a manual finding follows from its severity. */
     public Verdict verdict(Finding finding) {
         ManualFindingDetails remark = finding.manualInfo();
         return remark == null ? verdicts.get(audit, finding) : Verdict.of(remark, finding.severity());
@@ -181,7 +186,7 @@ public record SummaryInput(
 
     /**
      * Returns the number of findings whose verdict is {@code state}. A finding with a stale verdict counts as
-     * unreviewed. A manual finding never does, because it needs no verdict.
+     * unreviewed. A manual finding never counts as unreviewed, because it needs no verdict.
      */
     public long count(Verdict.State state) {
         return audit.findings().stream()
@@ -190,7 +195,7 @@ public record SummaryInput(
                 .count();
     }
 
-    /** Returns the state that counts: unreviewed if the verdict is stale. */
+    /** Returns the state of the verdict on a finding; unreviewed if the verdict is stale. */
     public Verdict.State stateOf(Finding finding) {
         Verdict verdict = verdict(finding);
         return verdict.isCurrent() ? verdict.state() : Verdict.State.UNREVIEWED;

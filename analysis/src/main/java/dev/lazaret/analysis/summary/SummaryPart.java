@@ -1,8 +1,8 @@
 package dev.lazaret.analysis.summary;
 
 /**
- * The parts of a document, as users choose between formats by them. {@link SummaryFormat#contains} defines which format
- * has which.
+ * The parts of a document, by which users can choose a format. {@link SummaryFormat#contains} defines which format
+ * contains which part.
  */
 public enum SummaryPart {
     FINDINGS("Findings with verdicts and notes"),

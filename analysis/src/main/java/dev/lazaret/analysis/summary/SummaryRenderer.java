@@ -5,20 +5,23 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 
-/** A format of the exported document. The same input gives the same bytes, always in UTF-8 and always inert. */
+/**
+ * Writes the exported document in one format. The output is always UTF-8 and inert, and the same input always results
+ * in the same bytes.
+ */
 public sealed interface SummaryRenderer
         permits TextSummaryRenderer,
                 MarkdownSummaryRenderer,
                 JsonSummaryRenderer,
                 SarifSummaryRenderer,
                 HtmlSummaryRenderer {
-    /** Writes the part of one repository. Neither flushes nor closes the stream. */
+    /** Writes the part for one repository. Neither flushes nor closes the stream. */
     void write(SummaryInput reviewed, OutputStream out) throws IOException;
 
-    /** Returns the text that joins several repositories. */
+    /** Returns the strings that join several repositories into one document. */
     DocumentDelimiters frame();
 
-    /** Returns the whole document of one repository. */
+    /** Returns the whole document for one repository. */
     default byte[] bytes(SummaryInput reviewed) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try {

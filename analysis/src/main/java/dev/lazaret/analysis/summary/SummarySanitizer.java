@@ -3,7 +3,7 @@ package dev.lazaret.analysis.summary;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.text.Inert;
 
-/** Sanitizes text for summaries (inert). */
+/** Sanitizes text for summaries by converting it to its inert form. */
 final class SummarySanitizer {
     /** Maximum number of characters of foreign text on one line of a document for display. */
     private static final int LINE = 2_000;
@@ -14,12 +14,12 @@ final class SummarySanitizer {
         return Inert.path(path.bytes());
     }
 
-    /** Returns text with its line ends. */
+    /** Returns sanitized text, preserving its line breaks. */
     static String text(String text) {
         return Inert.text(text);
     }
 
-    /** Returns text on one line. */
+    /** Returns sanitized text on one line, truncated to {@link #LINE} characters. */
     static String line(String text) {
         return Inert.line(text, LINE).replace('\t', ' ');
     }

@@ -5,11 +5,11 @@ import dev.lazaret.analysis.finding.Finding;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Formats changes of findings since an earlier audit for the terminal page. */
+/** Formats the changes of findings since an earlier audit for the terminal page. */
 final class TerminalChangeFormatter {
     private TerminalChangeFormatter() {}
 
-    /** Returns the text after the place of a finding; empty without an earlier audit. */
+    /** Returns the text that follows the place of a finding; empty without an earlier audit. */
     static String of(SummaryInput reviewed, Finding finding) {
         String change = FindingChangeFormatter.of(reviewed, finding);
         return change.isEmpty() ? "" : ", " + change;

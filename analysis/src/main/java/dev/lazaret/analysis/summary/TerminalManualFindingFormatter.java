@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Lists the manual findings that are not in the list of findings, for the text summary: stale ones, and those of
- * imported sets.
+ * Lists the manual findings that the terminal page does not show in the list of findings: stale findings, findings from
+ * imported sets, and findings in crates.
  */
 final class TerminalManualFindingFormatter {
     private TerminalManualFindingFormatter() {}

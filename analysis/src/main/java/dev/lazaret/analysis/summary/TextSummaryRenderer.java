@@ -19,16 +19,16 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/** Writes the page for a terminal: no escape sequences, one item for each line, aligned columns. */
+/** Writes the page for a terminal, without escape sequences, with one item per line and aligned columns. */
 public final class TextSummaryRenderer implements SummaryRenderer {
     private final boolean all;
 
-    /** Creates a page without notes. */
+    /** Creates a renderer that omits notes. */
     public TextSummaryRenderer() {
         this(false);
     }
 
-    /** {@code all}: whether to include notes and everything that was not read. */
+    /** Creates a renderer. {@code all} specifies whether to list notes and everything that was not read. */
     public TextSummaryRenderer(boolean all) {
         this.all = all;
     }
@@ -191,8 +191,8 @@ public final class TextSummaryRenderer implements SummaryRenderer {
     }
 
     /**
-     * Returns when a finding fires, or its effect if it fires nothing. In test data, where severities are mixed, the
-     * severity precedes.
+     * Returns the trigger of a finding, or its effect if it has no trigger. For test data, whose severities are not
+     * listed separately, the severity precedes it.
      */
     private static String head(Finding finding) {
         String fires = finding.isElsewhere()

@@ -7,16 +7,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Formats what was compiled as text. */
+/** Describes which source was compiled and which was not. */
 final class UncompiledSourceFormatter {
-    /** Maximum number of files that a document for display lists. */
+    /** Maximum number of files listed in a document for display. */
     static final int MOST_FILES = 100;
 
     private static final int MOST_RANGES = 20;
 
     private UncompiledSourceFormatter() {}
 
-    /** Returns how much of the Rust source no step has compiled; empty if no step has compiled anything. */
+    /**
+     * Returns a sentence on how much of the Rust source no step has compiled; empty if no step has compiled anything.
+     */
     static String sentence(NeverCompiledSources rest) {
         if (!rest.isKnown()) {
             return "";
@@ -39,7 +41,7 @@ final class UncompiledSourceFormatter {
         return "Not" + by + ": " + String.join(", and ", parts) + ", as the compiler reported.";
     }
 
-    /** Returns a file, with the lines that were not compiled. */
+    /** Formats a file and the lines in it that were not compiled. */
     static String place(UncompiledSource file) {
         String lines = file.ranges().stream()
                 .limit(MOST_RANGES)

@@ -2,11 +2,11 @@ package dev.lazaret.analysis.summary;
 
 import dev.lazaret.analysis.audit.Verdict;
 
-/** Writes the members of a verdict. */
+/** Writes the JSON members of a verdict. */
 final class VerdictJsonWriter {
     private VerdictJsonWriter() {}
 
-    /** Writes a verdict. A stale one counts as none, and is added separately. */
+    /** Writes a verdict. A stale verdict is written as unreviewed, and the verdict itself is added separately. */
     static void write(JsonOut json, Verdict verdict) {
         if (verdict.stale()) {
             writeFields(json, Verdict.UNREVIEWED);

@@ -8,7 +8,7 @@ import dev.lazaret.analysis.text.TextTruncator;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Describes the scope of a verdict on a finding. Empty if the scope is only the finding's file. */
+/** Describes the scope of a verdict on a finding. */
 public final class VerdictScopeFormatter {
     private static final int LONGEST = 80;
     private static final String WHOLE = "the whole repository";
@@ -16,8 +16,9 @@ public final class VerdictScopeFormatter {
     private VerdictScopeFormatter() {}
 
     /**
-     * Returns {@code covers this file, build.rs and 2 more; does not cover crate cc (comes from elsewhere)}. Empty if
-     * the finding refers to nothing but its own file.
+     * Returns a description such as
+     * {@code covers this file, build.rs and 2 more; does not cover crate cc (comes from elsewhere)}. Empty if the
+     * finding refers only to its own file.
      */
     public static String of(Finding finding) {
         List<String> covered = new ArrayList<>();
@@ -46,7 +47,7 @@ public final class VerdictScopeFormatter {
         return String.join("; ", parts);
     }
 
-    /** Cuts a long text. The JSON document contains the whole. */
+    /** Truncates a long description. The JSON document contains it in full. */
     private static String shortened(String what) {
         return what.length() <= LONGEST ? what : TextTruncator.atMost(what, LONGEST) + "…";
     }

@@ -16,14 +16,14 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The text that the documents for display share. */
+/** Text that the documents for display share. */
 final class Wording {
-    /** The heading of verdicts on findings in crates. */
+    /** Heading of verdicts on findings in crates. */
     static final String IN_CRATES = "Verdicts in crates";
 
     private Wording() {}
 
-    /** Returns the heading of findings of one effect. */
+    /** Returns the heading of findings with this effect. */
     static String group(Effect effect) {
         return switch (effect) {
             case EXECUTES, REDIRECTS -> "Execution points";
@@ -32,13 +32,13 @@ final class Wording {
         };
     }
 
-    /** The heading of findings that run on other machines. */
+    /** Heading of findings that take effect on other machines. */
     static final String ELSEWHERE = "On the machines of CI services";
 
-    /** The heading of findings in test data. */
+    /** Heading of findings in test data. */
     static final String TEST_DATA = "Test data";
 
-    /** Returns the sentence on what the table of acts counts, and what it does not. */
+    /** Returns sentences that state which findings the table of triggers counts and which it does not. */
     static String counted(Audit audit) {
         List<Finding> project = audit.findings().stream()
                 .filter(finding -> !finding.isTestData())
@@ -62,7 +62,10 @@ final class Wording {
                         : " Not counted, because only tests read them: " + CountFormatter.grouped(data) + ".");
     }
 
-    /** Returns {@code 9 critical, 8 high}, or {@code none}. */
+    /**
+     * Returns the number of findings of each severity, for example {@code 9 critical, 8 high}; {@code none} if there
+     * are none.
+     */
     static String severities(Audit audit) {
         String words = audit.bySeverity().entrySet().stream()
                 .filter(entry -> entry.getValue() > 0)
@@ -72,7 +75,7 @@ final class Wording {
         return words.isEmpty() ? "none" : words;
     }
 
-    /** Returns the state of the review in numbers. The page puts the verdict on the whole in front. */
+    /** Returns the state of the review in numbers. Pages show it after the headline. */
     static String rest(SummaryInput reviewed) {
         long flagged = reviewed.dependencies().flagged();
         String unknown = reviewed.history().sentence();
@@ -102,7 +105,7 @@ final class Wording {
                 + CountFormatter.grouped(open) + (open == 1 ? " is" : " are") + " not reviewed" + and;
     }
 
-    /** Returns a title with the evidence behind it; only the title if there is no evidence. */
+    /** Returns a title followed by the evidence; only the title if there is no evidence. */
     static String titled(String title, String evidence) {
         return evidence.isBlank() ? title : title + ": " + evidence;
     }
@@ -141,7 +144,7 @@ final class Wording {
                 : ManualFindingFormatter.place(finding.path(), remark.lines());
     }
 
-    /** Returns how many units of this repository executed in a step, for a table cell: {@code 2 to 5 units}. */
+    /** Returns how many units executed in a step, for a table cell, for example {@code 2 to 5 units}. */
     static String executed(SummaryInput reviewed, StepRecord record) {
         if (reviewed.isUnknown(record)) {
             return reviewed.history().ofStep();
@@ -153,14 +156,14 @@ final class Wording {
     }
 
     /**
-     * Returns the text after a step's state in a line: {@code , executed 2 to 5 units}; empty if the step was not
-     * started.
+     * Returns the text that follows a step's state in a line, for example {@code , executed 2 to 5 units}; empty if the
+     * step was not started.
      */
     static String executed(StepRecord record) {
         return record.hasStarted() ? ", " + record.executedCount().words() + instead(record) : "";
     }
 
-    /** Returns the counts of units that were answered from stored output, or not at all. */
+    /** Returns the number of units that were replayed or stubbed instead of executed, for each decision. */
     private static String instead(StepRecord record) {
         StringBuilder words = new StringBuilder();
         for (PlannedUnit.Decision decision : PlannedUnit.Decision.values()) {
@@ -177,7 +180,9 @@ final class Wording {
         return words.toString();
     }
 
-    /** Returns the text after a unit of a step if it is unknown whether the unit executed as decided. */
+    /**
+     * Returns the text that follows a unit of a step if it is unknown whether the unit executed; empty if it is known.
+     */
     static String begun(StepRecord step, PlannedUnit unit) {
         if (step.hasExecuted(unit) == null && !step.endKnown()) {
             return ", may have executed";
@@ -185,7 +190,7 @@ final class Wording {
         return unit.executes() && !step.executed().contains(unit) ? ", not seen to execute" : "";
     }
 
-    /** Returns the state of a step. Reading is always done, as the summary is based on it. */
+    /** Returns the state of a step. View is always done, because the summary is based on it. */
     static String state(SummaryInput reviewed, StepRecord record) {
         if (record.step().reads()) {
             return "done";
@@ -196,13 +201,16 @@ final class Wording {
         return record.state() == StepRecord.State.NEVER ? "not run" : record.stateWord();
     }
 
-    /** Returns the verdict next to a finding; {@code unreviewed} if a finding of a rule has none. */
+    /**
+     * Returns the verdict that is shown next to a finding; {@code unreviewed} if there is no verdict on a finding that
+     * a rule reported.
+     */
     static String verdict(Finding finding, Verdict verdict) {
         ManualFindingDetails remark = finding.manualInfo();
         return remark == null ? verdict(verdict) : ManualFindingFormatter.verdict(remark, verdict);
     }
 
-    /** Returns the verdict on a finding of a rule. */
+    /** Returns the verdict on a finding that a rule reported. */
     static String verdict(Verdict verdict) {
         if (verdict.state() == Verdict.State.UNREVIEWED) {
             return "unreviewed";
@@ -216,15 +224,18 @@ final class Wording {
         return set == null ? "" : " by " + set;
     }
 
-    /** Returns the verdict of a set of others: {@code accepted by team: Read and ordinary: writes a table}. */
+    /**
+     * Returns the verdict from an imported set, for example
+     * {@code accepted by team: Read and ordinary: writes a table}.
+     */
     static String other(Verdict verdict) {
         String words = verdict.reason() == null ? verdict.note() : verdict.reason();
         return verdict(verdict) + (words == null ? "" : ": " + SummarySanitizer.line(words));
     }
 
     /**
-     * Returns sentences on what is known of dependencies. Empty if the lockfile names none from elsewhere, or if there
-     * is no package that could have any.
+     * Returns sentences on what is known about dependencies; empty if the lockfile names no crate from elsewhere, or if
+     * there is neither a lockfile nor a package that could have dependencies.
      */
     static List<String> dependencies(SummaryInput reviewed) {
         List<DependencyFacts.Locked> named = reviewed.dependencies().locked(reviewed.audit());
@@ -252,13 +263,13 @@ final class Wording {
         return sentences;
     }
 
-    /** Returns the place of a verdict in a crate: {@code serde 1.0.217, build.rs}. */
+    /** Returns the place of a verdict in a crate, for example {@code serde 1.0.217, build.rs}. */
     static String place(CrateVerdict given) {
         return SummarySanitizer.line(given.crate() + " " + given.version()) + ", "
                 + SummarySanitizer.path(given.path());
     }
 
-    /** Returns {@code a}, {@code a and b}, or {@code a, b, and c}. */
+    /** Joins parts to an enumeration: {@code a}, {@code a and b}, or {@code a, b, and c}. */
     static String list(List<String> parts) {
         int last = parts.size() - 1;
         return switch (parts.size()) {

@@ -1,4 +1,7 @@
-/** Writes the exported documents, one class for each format, all from the same audit. Writes no file. */
+/**
+ * Writes the exported documents, with one class for each format. All formats use the same input. Writes no files
+ * itself.
+ */
 @NullMarked
 package dev.lazaret.analysis.summary;
 

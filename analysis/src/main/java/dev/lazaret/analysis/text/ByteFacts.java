@@ -6,8 +6,8 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
- * What one pass over the bytes of a file shows: its lines, the first NUL, and whether it contains anything but plain
- * ASCII text. Most files are plain, so that searches for unusual characters need no further pass.
+ * The results of one pass over the bytes of a file: its lines, the first NUL, and whether it contains only plain ASCII
+ * text. Most files contain only plain text, so searches for unusual characters need no further pass over them.
  */
 public final class ByteFacts {
     private static final VarHandle WORD = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
@@ -15,7 +15,7 @@ public final class ByteFacts {
     private static final long LOW7 = 0x7f7f7f7f7f7f7f7fL;
     private static final long EACH = 0x0101010101010101L;
 
-    /** The bits of a byte that are all 0 in a control character below the space. */
+    /** The bits of each byte that are all 0 if the byte is a control character below U+0020. */
     private static final long NO_CONTROL = 0x6060606060606060L;
 
     private static final int DELETE = 0x7f;
@@ -32,7 +32,7 @@ public final class ByteFacts {
         this.controls = controls;
     }
 
-    /** Reads the first {@code length} bytes. The array is not copied, and must not change. */
+    /** Reads the first {@code length} bytes. The array is not copied and must not be changed. */
     public static ByteFacts of(byte[] bytes, int length) {
         int[] starts = new int[64];
         int count = 1;
@@ -47,8 +47,9 @@ public final class ByteFacts {
                 long word = (long) WORD.get(bytes, i);
                 all |= word;
                 long delete = word ^ LOW7;
-                // The high bit of a byte is set if the byte is a control below the space, or is DEL. A byte after such
-                // a one can be wrong, which costs a closer look and nothing else.
+                // The high bit of a byte is set if the byte is a control character below U+0020 or is DEL. The bit of a
+                // byte after such a byte can be set wrongly; the only effect is that the bytes are then checked one by
+                // one.
                 if (((~((word & NO_CONTROL) + LOW7 | word) | ((delete - EACH) & ~delete)) & HIGH) == 0) {
                     i = stop;
                 }
@@ -74,7 +75,7 @@ public final class ByteFacts {
         return new ByteFacts(lines, firstNul, (all & HIGH) == 0, controls);
     }
 
-    /** Returns the lines. They read the array that was given. */
+    /** Returns the line index, which refers to the array that was passed to {@link #of}. */
     public LineIndex lines() {
         return lines;
     }
@@ -91,7 +92,7 @@ public final class ByteFacts {
 
     /**
      * Whether the file is ASCII without control characters, except for tabs and for LF and CR LF at the ends of lines.
-     * Then {@link HazardousCharacterFinder} finds nothing.
+     * If so, {@link HazardousCharacterFinder} finds nothing.
      */
     public boolean isPlain() {
         return ascii && !controls;

@@ -2,7 +2,7 @@ package dev.lazaret.analysis.text;
 
 import java.util.Locale;
 
-/** Formats byte counts. Each method documents its units and its precision. */
+/** Formats numbers of bytes. The methods differ in units and precision. */
 public final class ByteSizeFormatter {
     private static final long KB = 1_000;
     private static final long MB = 1_000_000;
@@ -12,14 +12,17 @@ public final class ByteSizeFormatter {
 
     private ByteSizeFormatter() {}
 
-    /** Returns {@code 1 KB}, {@code 31 MB}: whole units, at least 1, for a rough idea. */
+    /** Returns a rough size in whole decimal units, at least 1, for example {@code 1 KB} or {@code 31 MB}. */
     public static String rough(long bytes) {
         return bytes < MB
                 ? CountFormatter.unbroken(Math.max(1, bytes / KB)) + " KB"
                 : CountFormatter.unbroken(bytes / MB) + " MB";
     }
 
-    /** Returns {@code 512 bytes}, {@code 213 KiB}, {@code 1.4 MiB}, {@code 2.0 MiB}. */
+    /**
+     * Returns a size in binary units, with one decimal place for MiB, for example {@code 512 bytes}, {@code 213 KiB} or
+     * {@code 2.0 MiB}.
+     */
     public static String binary(long bytes) {
         if (bytes < 1L << KIB) {
             return bytes + " bytes";
@@ -28,7 +31,8 @@ public final class ByteSizeFormatter {
     }
 
     /**
-     * Returns {@code 0.5 KiB}, {@code 1.4 MiB}, {@code 8 GiB}: tenths only if needed, for values that people choose.
+     * Returns a limit that a person chose in binary units, with a decimal place only if needed, for example
+     * {@code 0.5 KiB}, {@code 1.4 MiB} or {@code 8 GiB}.
      */
     public static String limit(long bytes) {
         return bytes >= 1L << GIB

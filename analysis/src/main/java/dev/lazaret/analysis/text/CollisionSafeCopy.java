@@ -12,22 +12,23 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Immutable copies of maps and sets whose keys a repository may choose. {@link Map#copyOf} and {@link Set#copyOf}
- * compare a key with all others of the same hash, so keys that are chosen to have one hash cost quadratic time. A copy
- * made here finds such keys by their order: keys that are not texts must implement {@link Comparable} of their class.
+ * Makes immutable copies of maps and sets whose keys a repository may choose. {@link Map#copyOf} and {@link Set#copyOf}
+ * compare a key with all other keys that have the same hash, so keys that are chosen to have the same hash take
+ * quadratic time. Copies made here look up such keys by their order, so the class of the keys must implement
+ * {@link Comparable}, as {@link String} does.
  */
 public final class CollisionSafeCopy {
-    /** Most keys for which it does not matter how many of them have the same hash. */
+    /** Maximum number of keys for which collisions do not matter. */
     private static final int FEW = 16;
 
     private CollisionSafeCopy() {}
 
-    /** Returns an immutable copy of {@code map}, or {@code map} itself if it is such a copy. */
+    /** Returns an immutable copy of {@code map}, or {@code map} itself if it already is such a copy. */
     public static <K, V> Map<K, V> of(Map<K, V> map) {
         return map instanceof CopiedMap ? map : map.size() <= FEW ? Map.copyOf(map) : new CopiedMap<>(map);
     }
 
-    /** Returns an immutable copy of {@code items}, or {@code items} itself if it is such a copy. */
+    /** Returns an immutable copy of {@code items}, or {@code items} itself if it already is such a copy. */
     public static <T> Set<T> of(Collection<T> items) {
         return items instanceof CopiedSet<T> copy
                 ? copy

@@ -2,7 +2,10 @@ package dev.lazaret.analysis.text;
 
 import java.util.Locale;
 
-/** Formats numbers in sentences, alone or with a noun. Methods that group digits in threes document the separator. */
+/**
+ * Formats numbers in sentences, alone or with a noun. Some methods separate groups of three digits; they differ in the
+ * separator.
+ */
 public final class CountFormatter {
     private static final char SPACE = ' ';
     private static final char UNBROKEN = '\u00a0';
@@ -10,7 +13,7 @@ public final class CountFormatter {
 
     private CountFormatter() {}
 
-    /** Returns {@code 1 unit}, {@code 12040 units}. */
+    /** Returns a number and a noun, for example {@code 1 unit} or {@code 12040 units}. */
     public static String counted(long number, String noun) {
         return counted(number, noun, noun + "s");
     }
@@ -20,12 +23,12 @@ public final class CountFormatter {
         return number + " " + (number == 1 ? one : many);
     }
 
-    /** Returns {@code 61 300}, with spaces. */
+    /** Returns a number with spaces between groups of digits, for example {@code 61 300}. */
     public static String grouped(long number) {
         return inThrees(number, SPACE);
     }
 
-    /** Returns {@code 1 unit}, {@code 12 040 units}, with spaces. */
+    /** Returns a number and a noun, with spaces between groups of digits, for example {@code 12 040 units}. */
     public static String grouped(long number, String noun) {
         return grouped(number, noun, noun + "s");
     }
@@ -35,12 +38,12 @@ public final class CountFormatter {
         return grouped(number) + " " + (number == 1 ? one : many);
     }
 
-    /** Returns {@code 61 300}, with no-break spaces: for a window. */
+    /** Returns a number with no-break spaces between groups of digits, for use in a window. */
     public static String unbroken(long number) {
         return inThrees(number, UNBROKEN);
     }
 
-    /** Returns {@code 1 file}, {@code 61 300 files}, with no-break spaces in the number. */
+    /** Returns a number and a noun, with no-break spaces between groups of digits. */
     public static String unbroken(long number, String noun) {
         return unbroken(number, noun, noun + "s");
     }
@@ -50,7 +53,7 @@ public final class CountFormatter {
         return unbroken(number) + " " + (number == 1 ? one : many);
     }
 
-    /** Returns {@code 61 300}, with thin spaces: for a narrow place. */
+    /** Returns a number with thin spaces between groups of digits, for places with little room. */
     public static String thin(long number) {
         return inThrees(number, THIN);
     }

@@ -7,22 +7,23 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Describes a code point that can make text display differently from how it is interpreted: it is invisible, moves
- * other text, or controls a terminal.
+ * A code point that can cause text to be displayed differently from how it is interpreted, because it is invisible,
+ * moves other text or controls a terminal.
  *
- * <p>This is the only class that knows which code points are hazardous. Tab and line feed are not. A carriage return
- * is; callers accept it before a line feed.
+ * <p>Only this class defines which code points are hazardous. Tab and line feed are not hazardous. A carriage return
+ * is, but callers accept it before a line feed.
  *
- * @param shortName label of the code point: {@code RLO}, {@code ZWSP}, {@code NBSP}, {@code ESC}, or hexadecimal digits
+ * @param shortName label of the code point, for example {@code RLO}, {@code ZWSP}, {@code NBSP} or {@code ESC}; its
+ *     hexadecimal number if it has no label
  */
 public record HazardousCharacter(int codePoint, Kind kind, String shortName) {
     /** Effect of a hazardous code point. */
     public enum Kind {
-        /** C0, DEL and C1 controls. */
+        /** A C0 or C1 control character, or DEL. */
         CONTROL,
         /** Changes the direction of text (Unicode UAX 9). */
         BIDIRECTIONAL,
-        /** Has no width, or no visible glyph. */
+        /** Has no width or no visible glyph. */
         INVISIBLE,
         /** Another format character (general category Cf). */
         FORMAT,
@@ -30,7 +31,7 @@ public record HazardousCharacter(int codePoint, Kind kind, String shortName) {
         SPACE,
         /** Line or paragraph separator. */
         SEPARATOR,
-        /** Has a meaning only by private agreement. */
+        /** A private-use code point, whose meaning is defined only by private agreement. */
         PRIVATE_USE,
         /** Not assigned in the Unicode version of this JVM, including noncharacters. */
         UNASSIGNED,
@@ -44,7 +45,7 @@ public record HazardousCharacter(int codePoint, Kind kind, String shortName) {
             + "DCS PU1 PU2 STS CCH MW SPA EPA SOS SGC SCI CSI ST OSC PM APC";
 
     /**
-     * Short names by code point. A letter, mark or symbol in this map is hazardous although its general category is
+     * Labels by code point. A letter, mark or symbol in this map is hazardous even though its general category is
      * harmless.
      */
     private static final Map<Integer, String> NAMES = names();
@@ -135,8 +136,8 @@ public record HazardousCharacter(int codePoint, Kind kind, String shortName) {
     }
 
     /**
-     * Whether a code point is a tag, or another that Unicode reserves for characters without a glyph
-     * (Default_Ignorable_Code_Point of plane 14).
+     * Whether a code point is a tag character or another code point in plane 14 that Unicode reserves for characters
+     * without a glyph (Default_Ignorable_Code_Point).
      */
     private static boolean ignorable(int codePoint) {
         return codePoint >= 0xe0000 && codePoint <= 0xe0fff;
@@ -150,12 +151,12 @@ public record HazardousCharacter(int codePoint, Kind kind, String shortName) {
         return NAMES.containsKey(codePoint) ? Kind.INVISIBLE : null;
     }
 
-    /** Returns the name in Unicode, for a tooltip: {@code RIGHT-TO-LEFT OVERRIDE}. */
+    /** Returns the Unicode name for a tooltip, for example {@code RIGHT-TO-LEFT OVERRIDE}. */
     public String name() {
         return Objects.requireNonNullElse(Character.getName(codePoint), "UNASSIGNED");
     }
 
-    /** Returns the sanitized form: a backslash and <code>u{202E}</code>. */
+    /** Returns the sanitized form: a backslash followed, for example, by <code>u{202E}</code>. */
     public String inert() {
         return inert(codePoint);
     }

@@ -4,7 +4,10 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
-/** Finds hazardous code points in UTF-8 bytes. Skips ASCII without controls, the usual text, 32 bytes at a time. */
+/**
+ * Finds hazardous code points in UTF-8 bytes. Skips the most common content, which is ASCII without control characters,
+ * 32 bytes at a time.
+ */
 public final class HazardousCharacterFinder {
     /** Code point to report for a byte that is not valid UTF-8. */
     public static final int MALFORMED = Utf8Decoder.MALFORMED;
@@ -23,13 +26,13 @@ public final class HazardousCharacterFinder {
         /**
          * Receives a hazard.
          *
-         * @param offset offset of its first byte
+         * @param offset offset of the first byte of the hazard
          * @param codePoint code point of a {@link HazardousCharacter}, or {@link #MALFORMED}
          */
         void at(int offset, int codePoint);
     }
 
-    /** Scans the first {@code length} bytes. A byte order mark at the start is no hazard, nor is a CR before LF. */
+    /** Scans the first {@code length} bytes. A byte order mark at the start and a CR before an LF are not hazards. */
     public static void scan(byte[] bytes, int length, Found found) {
         int at = Utf8Decoder.startsWithMark(bytes, length) ? 3 : 0;
         while (at < length) {
@@ -50,8 +53,8 @@ public final class HazardousCharacterFinder {
     }
 
     /**
-     * Returns a word with the high bit set in each byte where {@code word}, all ASCII, has a control other than tab and
-     * line feed.
+     * Returns a mask in which the high bit of each byte is set if that byte of {@code word} is a control character
+     * other than tab and line feed. All bytes of {@code word} must be ASCII.
      */
     private static long odd(long word) {
         long control = ~((word & 0xe0e0e0e0e0e0e0e0L) + LOW7) & HIGH;
@@ -62,7 +65,10 @@ public final class HazardousCharacterFinder {
         return delete | (control & ~zero(word ^ (EACH * '\t')) & ~zero(word ^ (EACH * '\n')));
     }
 
-    /** Returns a word with the high bit set in each byte where {@code word}, all bytes below 0x80, is 0. */
+    /**
+     * Returns a mask in which the high bit of each byte is set if that byte of {@code word} is 0. All bytes of
+     * {@code word} must be below 0x80.
+     */
     private static long zero(long word) {
         return ~(word + LOW7) & HIGH;
     }

@@ -3,19 +3,20 @@ package dev.lazaret.analysis.text;
 import java.util.HexFormat;
 
 /**
- * Sanitizes text for display. Text from a repository, a crate or a program reaches screen, terminal or file only in
- * this form.
+ * Sanitizes text for display. Text from a repository, a crate or a program is shown on the screen or terminal and
+ * written to files only in this form.
  *
- * <p>Every {@link HazardousCharacter} becomes a backslash and <code>u{202E}</code>, every byte that is not UTF-8 a
- * backslash and <code>x{FF}</code>. Other text does not change. The form is for reading, not for decoding: a backslash
- * is not escaped. Where the form of a name differs from the name, the JSON contract also contains its bytes.
+ * <p>Every {@link HazardousCharacter} is replaced by a backslash followed, for example, by <code>u{202E}</code>; every
+ * byte that is not UTF-8 is replaced by a backslash followed, for example, by <code>x{FF}</code>. Other text does not
+ * change. The form is meant to be read, not decoded: a backslash is not escaped. If the sanitized form of a name
+ * differs from the name, the JSON output also contains the bytes of the name.
  */
 public final class Inert {
     private static final HexFormat HEX = HexFormat.of().withUpperCase();
 
     private Inert() {}
 
-    /** Sanitizes text of any number of lines. Tabs and line feeds stay, CR LF becomes a line feed. */
+    /** Sanitizes text of any number of lines. Does not change tabs and line feeds; converts CR LF to a line feed. */
     public static String text(CharSequence text) {
         StringBuilder out = new StringBuilder(text.length());
         int at = 0;
@@ -30,7 +31,7 @@ public final class Inert {
         return out.toString();
     }
 
-    /** Same as {@link #text}, from UTF-8. */
+    /** Same as {@link #text}, for UTF-8 bytes. */
     public static String bytes(byte[] bytes) {
         StringBuilder out = new StringBuilder(bytes.length);
         int at = 0;
@@ -47,7 +48,7 @@ public final class Inert {
         return out.toString();
     }
 
-    /** Sanitizes the bytes of a path, or of a part of one, as one line. Tab and line feed are escaped, too. */
+    /** Sanitizes the bytes of a path, or of a part of it, as one line. Tabs and line feeds are escaped, too. */
     public static String path(byte[] path) {
         StringBuilder out = new StringBuilder(path.length);
         int at = 0;
@@ -65,7 +66,7 @@ public final class Inert {
         return out.toString();
     }
 
-    /** Whether {@link #path} changes nothing. Only then does the sanitized form identify the name. */
+    /** Whether {@link #path} does not change the path. Only in this case does the sanitized form identify the path. */
     public static boolean isPlainPath(byte[] path) {
         int at = 0;
         while (at < path.length) {
@@ -79,8 +80,8 @@ public final class Inert {
     }
 
     /**
-     * Sanitizes one line, and cuts it to at most {@code most} characters. Line ends are escaped, tabs stay, {@code …}
-     * marks a cut.
+     * Sanitizes text as one line and truncates it to at most {@code most} characters. Line breaks are escaped, tabs are
+     * not changed, and {@code …} marks truncated text.
      */
     public static String line(CharSequence text, int most) {
         StringBuilder out = new StringBuilder(Math.min(text.length(), most));

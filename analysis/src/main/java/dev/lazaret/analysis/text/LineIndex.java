@@ -6,11 +6,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * Converts between byte offsets and lines and columns of a file.
  *
- * <p>LF, CR LF and a lone CR end a line. Lines and columns count from 1. A column is one code point of UTF-8; an
- * invalid byte counts as one, unless it is a continuation byte. A byte order mark is before the first column.
+ * <p>LF, CR LF and a lone CR end a line. Lines and columns are counted from 1. A column is one UTF-8 code point; an
+ * invalid byte counts as one column, unless it is a continuation byte. A byte order mark is before the first column.
  */
 public final class LineIndex {
-    /** Bytes of a block. Characters are counted once for each block, so that columns of a very long line stay cheap. */
+    /**
+     * Number of bytes in a block. The characters before each block are counted only once, so that computing columns in
+     * a very long line is cheap.
+     */
     private static final int BLOCK = 1024;
 
     private final byte[] bytes;
@@ -18,14 +21,16 @@ public final class LineIndex {
     private final int[] starts;
     private @Nullable Characters characters;
 
-    /** @param starts offsets at which lines begin, in order; the first is that of the first character */
+    /**
+     * @param starts offsets at which lines begin, in order; the first one is the offset of the first character
+     */
     LineIndex(byte[] bytes, int length, int[] starts) {
         this.bytes = bytes;
         this.length = length;
         this.starts = starts;
     }
 
-    /** Number of characters before each block. A final field, so that other threads see the initialised array. */
+    /** The number of characters before each block, in a final field so that other threads see the initialised array. */
     private static final class Characters {
         private final int[] before;
 
@@ -34,12 +39,12 @@ public final class LineIndex {
         }
     }
 
-    /** Returns the lines of the first {@code length} bytes. The array is not copied, and must not change. */
+    /** Returns the lines of the first {@code length} bytes. The array is not copied and must not be changed. */
     public static LineIndex of(byte[] bytes, int length) {
         return ByteFacts.of(bytes, length).lines();
     }
 
-    /** Returns the same lines of a copy of the bytes. The copy is not copied again, and must not change. */
+    /** Returns the same lines for a copy of the bytes. The copy is not copied again and must not be changed. */
     public LineIndex over(byte[] copy) {
         return new LineIndex(copy, length, starts);
     }
@@ -49,23 +54,23 @@ public final class LineIndex {
         return of(bytes, bytes.length);
     }
 
-    /** Returns the number of lines: one more than the number of line ends. */
+    /** Returns the number of lines, which is one more than the number of line breaks. */
     public int count() {
         return starts.length;
     }
 
-    /** Returns the number of lines without the empty one after a final line end; 0 for an empty file. */
+    /** Returns the number of lines, without the empty one after a final line break; 0 for an empty file. */
     public int whole() {
         boolean empty = starts.length == 1 ? length == 0 : starts[starts.length - 1] == length;
         return empty ? starts.length - 1 : starts.length;
     }
 
-    /** Returns the offset of the first byte of a line. A line below 1 or beyond the last is clamped. */
+    /** Returns the offset of the first byte of a line. A line number below 1 or above {@link #count} is clamped. */
     public int start(int line) {
         return starts[Math.clamp(line, 1, starts.length) - 1];
     }
 
-    /** Returns the offset after the last byte of a line, without its line end. */
+    /** Returns the offset after the last byte of a line, excluding its line break. */
     public int end(int line) {
         if (line >= starts.length) {
             return length;
@@ -75,7 +80,7 @@ public final class LineIndex {
     }
 
     /**
-     * Returns the line of the byte at {@code offset}, which may equal the length. A line end belongs to the line that
+     * Returns the line of the byte at {@code offset}, which may equal the length. A line break belongs to the line that
      * it ends.
      */
     public int line(int offset) {
@@ -110,7 +115,10 @@ public final class LineIndex {
         return found;
     }
 
-    /** Counts lazily. Threads that count at the same time compute the same result. */
+    /**
+     * Returns the number of characters before each block, counted at the first call. Threads that count at the same
+     * time compute the same result.
+     */
     private int[] blocks() {
         Characters known = characters;
         if (known == null) {
@@ -137,7 +145,9 @@ public final class LineIndex {
         return before;
     }
 
-    /** Returns the offset of the character at a line and column. A column beyond the line is the end of the line. */
+    /**
+     * Returns the offset of the character at a line and column. Returns the end of the line if the column is beyond it.
+     */
     public int offset(int line, int column) {
         int at = start(line);
         int end = end(line);

@@ -4,16 +4,16 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Converts arbitrary bytes to text and back without loss. UTF-8 is decoded. Each other byte becomes a lone surrogate
- * from U+DC80 to U+DCFF, which valid UTF-8 never encodes (documented: PEP 383, "Non-decodable Bytes in System Character
- * Interfaces").
+ * Converts arbitrary bytes to a string and back without loss. Valid UTF-8 is decoded. Every other byte is converted to
+ * a lone surrogate from U+DC80 to U+DCFF, which valid UTF-8 never encodes (see PEP 383, "Non-decodable Bytes in System
+ * Character Interfaces").
  */
 public final class LosslessUtf8Codec {
     private static final int LONE = 0xDC00;
 
     private LosslessUtf8Codec() {}
 
-    /** Returns the text of these bytes. */
+    /** Converts bytes to a string. */
     public static String of(byte[] bytes) {
         StringBuilder text = new StringBuilder(bytes.length);
         int at = 0;
@@ -29,7 +29,10 @@ public final class LosslessUtf8Codec {
         return text.toString();
     }
 
-    /** Returns the bytes of this text. A surrogate that {@link #of} never makes becomes a question mark. */
+    /**
+     * Converts a string back to bytes. A lone surrogate that {@link #of} never produces is converted to a question
+     * mark.
+     */
     public static byte[] bytes(String text) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(text.length());
         text.codePoints().forEach(codePoint -> {
@@ -43,8 +46,8 @@ public final class LosslessUtf8Codec {
     }
 
     /**
-     * Returns the text as one line, sanitized for display. Tabs, line ends and bytes that are not UTF-8 are escaped,
-     * too.
+     * Returns the string as one line, sanitized for display. Tabs, line breaks and bytes that are not UTF-8 are
+     * escaped, too.
      */
     public static String inert(String text) {
         return Inert.path(bytes(text));

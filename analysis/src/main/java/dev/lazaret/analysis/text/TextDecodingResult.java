@@ -10,21 +10,22 @@ import org.jspecify.annotations.Nullable;
 
 /** Result of decoding a file's bytes as text. */
 public sealed interface TextDecodingResult {
-    /** Number of bytes at the beginning that are searched for a NUL. UTF-8 text contains no NUL. */
+    /** Number of bytes at the beginning of a file that are searched for a NUL, which UTF-8 text does not contain. */
     int LOOKED_AT = 8 << 10;
 
     /**
-     * Text without its byte order mark. Not sanitized: must go through {@link Inert} before display.
+     * Text without its byte order mark. It is not sanitized, so it must be passed through {@link Inert} before it is
+     * displayed.
      *
      * @param wellFormed false if bytes that are invalid in the encoding were replaced by U+FFFD
      */
     record Text(String text, Encoding encoding, boolean byteOrderMark, boolean wellFormed)
             implements TextDecodingResult {}
 
-    /** Not text: has a NUL byte near the beginning, and no byte order mark of UTF-16. */
+    /** The file is not text, because it has a NUL byte near the beginning and no UTF-16 byte order mark. */
     record Binary() implements TextDecodingResult {}
 
-    /** Encodings that are recognised. UTF-16 is recognised only by its byte order mark. */
+    /** Supported encodings. UTF-16 is recognised only by its byte order mark. */
     enum Encoding {
         UTF_8(StandardCharsets.UTF_8, 3),
         UTF_16LE(StandardCharsets.UTF_16LE, 2),
@@ -51,7 +52,7 @@ public sealed interface TextDecodingResult {
         return decode(bytes, length, Encoding.UTF_8, Utf8Decoder.startsWithMark(bytes, length));
     }
 
-    /** Decodes all bytes. Same as {@link #of(byte[], int)}. */
+    /** Same as {@link #of(byte[], int)}, for all bytes. */
     static TextDecodingResult of(byte[] bytes) {
         return of(bytes, bytes.length);
     }

@@ -1,13 +1,16 @@
 package dev.lazaret.analysis.text;
 
-/** Decodes UTF-8 one code point at a time, strictly (Unicode 17, table 3-7): rejects surrogates and overlong forms. */
+/** Decodes UTF-8 strictly, one code point at a time (Unicode 17, table 3-7): rejects surrogates and overlong forms. */
 final class Utf8Decoder {
-    /** Result for a byte that is not part of valid UTF-8. */
+    /** Result for a byte at which no valid UTF-8 sequence starts. */
     static final int MALFORMED = -1;
 
     private Utf8Decoder() {}
 
-    /** Returns the code point that starts at {@code at}, or {@link #MALFORMED}. */
+    /**
+     * Returns the code point that starts at {@code at}; {@link #MALFORMED} if there is none. Does not read bytes from
+     * {@code end} on.
+     */
     static int at(byte[] bytes, int at, int end) {
         int first = bytes[at] & 0xff;
         if (first < 0x80) {
@@ -36,7 +39,7 @@ final class Utf8Decoder {
         return at < end && (bytes[at] & 0xc0) == 0x80 ? bytes[at] & 0x3f : -1;
     }
 
-    /** Returns the number of bytes of a code point from {@link #at}; 1 for {@link #MALFORMED}. */
+    /** Returns the number of bytes of a code point that {@link #at} returned; 1 for {@link #MALFORMED}. */
     static int length(int codePoint) {
         if (codePoint < 0x80) {
             return 1;
@@ -47,7 +50,7 @@ final class Utf8Decoder {
         return codePoint < 0x10000 ? 3 : 4;
     }
 
-    /** Whether {@code bytes} start with a byte order mark. */
+    /** Whether {@code bytes} start with a UTF-8 byte order mark. */
     static boolean startsWithMark(byte[] bytes, int length) {
         return length >= 3 && bytes[0] == (byte) 0xef && bytes[1] == (byte) 0xbb && bytes[2] == (byte) 0xbf;
     }

@@ -1,8 +1,8 @@
 package dev.lazaret.analysis.text;
 
 /**
- * Counts the steps that readers and detectors take for one file, and stops those that take more than the file's size
- * justifies. Counts steps, not time, so that the result is the same on every machine. Not thread-safe.
+ * Counts the steps that readers and detectors take for one file, and stops them if they take more steps than the file's
+ * size justifies. Counts steps instead of time, so that the result is the same on every machine. Not thread-safe.
  */
 public final class WorkBudget {
     private static final ScopedValue<WorkBudget> CURRENT = ScopedValue.newInstance();
@@ -25,15 +25,15 @@ public final class WorkBudget {
     /**
      * Runs a task within a budget of steps.
      *
-     * @throws Exceeded if the task takes more steps; results that it has reported before that remain
+     * @throws Exceeded if the task takes more steps; results that it has reported before remain valid
      */
     public static void within(long budget, Runnable task) {
         ScopedValue.where(CURRENT, new WorkBudget(budget)).run(task);
     }
 
     /**
-     * Counts steps of the work of the calling thread. Counts nothing outside a budget. Call this once for a loop whose
-     * length the input determines, not inside it.
+     * Counts steps of the current task. Does nothing outside {@link #within}. For a loop whose length the input
+     * determines, call this once for the whole loop, not in each iteration.
      *
      * @throws Exceeded if fewer steps are left, and at each further call
      */

@@ -1,6 +1,6 @@
 /**
  * Converts bytes to text, lines and positions, detects hazardous code points, and sanitizes repository text for
- * display. Knows nothing of files.
+ * display. Does not access files.
  */
 @NullMarked
 package dev.lazaret.analysis.text;

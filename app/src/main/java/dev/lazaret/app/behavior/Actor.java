@@ -10,11 +10,11 @@ import java.util.regex.Pattern;
  * The unit to which an observation is attributed, and the files that belong to it.
  *
  * @param actor the unit
- * @param among the crates of all macros that one compiler has loaded, if there are several; the observation belongs to
- *     one of them
- * @param writes folder that the unit may write, with a trailing slash; empty if it has none
+ * @param among crates of all macros that one compiler has loaded, if there are several; the observation is due to one
+ *     of them
+ * @param writes folder to which the unit may write, with a trailing slash; empty if there is none
  * @param reads folder of the unit's package, with a trailing slash; empty if unknown
- * @param compiling the compile call, if the unit runs in a compiler
+ * @param compiling the compiler invocation, if the unit runs in a compiler
  */
 record Actor(
         Observation.Actor actor,
@@ -22,11 +22,11 @@ record Actor(
         Optional<String> writes,
         Optional<String> reads,
         Optional<RustcInvocation> compiling) {
-    /** The unit is unknown. */
+    /** Represents an unknown unit. */
     static final Actor UNKNOWN =
             new Actor(Observation.Actor.UNKNOWN, List.of(), Optional.empty(), Optional.empty(), Optional.empty());
 
-    /** No unit: the compiler has loaded only Lazaret's stubs, which do nothing. */
+    /** Represents no unit, because the compiler has loaded only Lazaret's stubs, which do nothing. */
     static final Actor STUBS = new Actor(
             Observation.Actor.of(Observation.Kind.COMPILER),
             List.of(),
@@ -41,8 +41,8 @@ record Actor(
     }
 
     /**
-     * Whether a path is in a folder for temporary files that the gate provides. For a compiler, this is the {@code tmp}
-     * folder in its private folder; for a script, the whole private folder.
+     * Whether a path is in a folder for temporary files that the gate provides. For a compiler, this is {@code tmp} in
+     * its private folder; for a script, it is the whole private folder.
      */
     boolean isTemporary(String path) {
         Matcher folder = OF_THE_GATE.matcher(path);

@@ -13,14 +13,14 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Attributes events to units, by the programs that cargo started and the compiler calls that made these programs. In
- * doubt, an event is attributed to no unit.
+ * Attributes events to units, based on the programs that cargo started and the compiler invocations that produced these
+ * programs. In case of doubt, an event is attributed to no unit.
  */
 final class ActorResolver {
     private static final Pattern SCRIPT =
             Pattern.compile("/target/.*/build/[^/]+/(build[-_]script|metabuild)[-_][^/]+");
 
-    /** Most processes and origins that are remembered. */
+    /** Maximum number of processes, and of origins, that are remembered. */
     private static final int MOST = 10_000;
 
     private final PlannedUnitIndex sources;
@@ -28,17 +28,17 @@ final class ActorResolver {
     private final boolean gated;
     private final BuildOutputTracker outputs = new BuildOutputTracker();
 
-    /** The compile calls of the running compilers, by process number. */
+    /** The invocations of the running compilers, by process number. */
     private final Map<Integer, RustcInvocation> compilers = new BoundedMap<>();
 
-    /** The authors, by the process in which project code began to run, and by the files of that code. */
+    /** The actors, by the process in which project code began to run and the files of that code. */
     private final Map<Begun, Actor> authors = new BoundedMap<>();
 
     private boolean unplanned;
 
     private record Begun(int process, List<String> files) {}
 
-    /** A map of the latest entries. */
+    /** A map that contains only the {@link #MOST} entries that were added last. */
     private static final class BoundedMap<K, V> extends LinkedHashMap<K, V> {
         private static final long serialVersionUID = 1L;
 
@@ -49,7 +49,7 @@ final class ActorResolver {
     }
 
     /**
-     * Creates the attribution for one stage.
+     * Creates the resolver for one stage.
      *
      * @param starts whether cargo itself starts tests or a program in the stage
      * @param gated whether the gate wraps compilers and replaces build scripts
@@ -60,7 +60,7 @@ final class ActorResolver {
         this.gated = gated;
     }
 
-    /** Handles the event that a process has become another program. */
+    /** Handles the event that a process has executed another program. */
     void executed(TraceEvent.Executed executed) {
         ProcessIdentity who = executed.who();
         if (who.origin().isEmpty()) {
@@ -70,7 +70,7 @@ final class ActorResolver {
                 outputs.compiled(call);
             });
         } else if (!executed.environment().isEmpty()) {
-            // The process begins with this event: replace an older entry, since process numbers are reused.
+            // Project code begins with this event. An older entry is replaced, because process numbers are reused.
             authors.put(begun(who.origin().get()), started(who.origin().get(), executed));
         }
     }
@@ -86,7 +86,7 @@ final class ActorResolver {
                 : Optional.empty();
     }
 
-    /** Handles the event that a compiler has loaded a library that is not the system's, or a further one. */
+    /** Handles the event that a compiler has loaded a library, or another library, that is not part of the system. */
     void loaded(TraceEvent.Loaded loaded) {
         ProcessIdentity who = loaded.who();
         who.origin()
@@ -94,17 +94,14 @@ final class ActorResolver {
                 .ifPresent(origin -> authors.put(begun(origin), ofMacros(origin)));
     }
 
-    /**
-     * Returns the author of an action of a process; empty if the process runs only code of the system and stubs of
-     * Lazaret.
-     */
+    /** Returns the actor of a process; empty if the process runs only system code and Lazaret's stubs. */
     Optional<Actor> find(ProcessIdentity who) {
         return who.origin()
                 .map(origin -> authors.getOrDefault(begun(origin), Actor.UNKNOWN))
                 .filter(author -> !author.equals(Actor.STUBS));
     }
 
-    /** Returns the actor for a process that runs only system code, by its program. */
+    /** Returns the actor for a process that runs only system code: cargo or a compiler. */
     Observation.Actor ofSystem(ProcessIdentity who) {
         return name(who.program()).equals("cargo")
                 ? Observation.Actor.CARGO
@@ -112,7 +109,7 @@ final class ActorResolver {
     }
 
     /**
-     * Whether the process is the gate's program that replaces a build script, or a child of that program that has not
+     * Whether the process is the gate's program that replaces a build script, or a child of this program that has not
      * executed the script yet.
      */
     boolean isScriptReplacement(ProcessIdentity who) {
@@ -124,7 +121,7 @@ final class ActorResolver {
                         .isPresent();
     }
 
-    /** Whether the project's own code acts, and not a system program that it has started. */
+    /** Whether the process runs the project's own code, not a system program that this code has started. */
     static boolean isItself(ProcessIdentity who) {
         return who.origin()
                 .filter(origin -> origin.kind() == CodeOrigin.Kind.LOADED
@@ -143,7 +140,7 @@ final class ActorResolver {
         return unplanned;
     }
 
-    /** Returns the planned unit of a compiled file. Remembers if the plan lacks the unit. */
+    /** Returns the planned unit whose source was compiled by {@code maker}. Records if the unit is not in the plan. */
     private Optional<UnitId> planned(UnitId.Kind kind, Optional<RustcInvocation> maker) {
         unplanned |= maker.filter(call -> !sources.has(kind, call.source())).isPresent();
         return maker.flatMap(call -> sources.find(kind, call.source()));
@@ -181,7 +178,7 @@ final class ActorResolver {
                     Optional.of(executed.folder()));
         }
         if (!starts && byCargo(origin)) {
-            // Build scripts are the only project code that cargo starts in such a stage.
+            // Cargo starts no project code other than build scripts in such a stage.
             unplanned = true;
         }
         if (starts && byCargo(origin)) {
@@ -242,7 +239,8 @@ final class ActorResolver {
     }
 
     /**
-     * Returns the package folder by cargo's layout: the folder above {@code src}, else the folder of the source file.
+     * Returns the package's folder according to cargo's usual layout: the folder that contains {@code src} or, if there
+     * is none, the folder of the source file.
      */
     private static String packageOf(String source) {
         String folder = source.substring(0, source.lastIndexOf('/'));

@@ -15,7 +15,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The table of expected behavior. */
+/** Classifies observations according to the table of expected behavior. */
 final class BehaviorClassifier {
     private static final String TABLE = "expectations.txt";
     private static final String ANY = "any";
@@ -27,8 +27,8 @@ final class BehaviorClassifier {
     private static final String TEMPORARY = "{temporary}";
 
     /**
-     * Folders in /proc of the process itself or one of its threads, and of other processes, which are compared as
-     * {@code other}.
+     * Folders in /proc that belong to the process itself or to one of its threads. Folders of other processes are
+     * compared as {@code other}.
      */
     private static final String OWN_THREAD = "^/proc/(?:self|thread-self)(?:/task/[0-9]+)?/";
 
@@ -57,10 +57,10 @@ final class BehaviorClassifier {
     }
 
     /**
-     * The judgement on an observation.
+     * The classification of an observation.
      *
-     * @param place the place that represents the observation: the matching place in the table, or the object itself if
-     *     it is unusual
+     * @param place place that is reported: the matching place in the table if the observation is expected and no
+     *     program was started, else the object itself
      */
     record Judgement(Observation.Expectedness regard, String place, String why) {}
 
@@ -101,10 +101,10 @@ final class BehaviorClassifier {
     }
 
     /**
-     * Judges an observation.
+     * Classifies an observation.
      *
-     * @param itself whether the project's own code acts, and not a system program that it has started
-     * @param object a path without dots, an address, the path of a program or another object of the operation
+     * @param itself whether the project's own code acts, not a system program that it has started
+     * @param object the object of the operation, for example a path without dots, an address or the path of a program
      */
     Judgement judge(Actor author, boolean itself, Observation.Operation operation, String object) {
         for (Line line : lines) {
@@ -179,7 +179,7 @@ final class BehaviorClassifier {
         return folder.substring(0, folder.length() - 1) + place.substring(name.length());
     }
 
-    /** Returns the place for display: the folder, for everything below it. */
+    /** Returns the place for display. For a place that covers everything below a folder, this is the folder. */
     private static String shown(String place, Actor author, String object) {
         return place.equals(OUTPUT)
                 ? author.compiling().map(RustcInvocation::shownFolder).orElse(object)

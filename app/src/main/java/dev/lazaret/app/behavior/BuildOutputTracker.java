@@ -11,9 +11,10 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Finds the compile call that made a file of the target folder, as long as no project code can have replaced the file.
- * For this purpose, remembers every change that such code makes there. Once project code uses a way that is not
- * followed (a link into the target folder, a path in /proc), no file is known any more.
+ * Finds the compiler invocation that produced a file in the target folder, unless project code may have replaced the
+ * file. To determine this, records every change that project code makes in that folder. Once project code uses a path
+ * that can't be tracked, such as a link into the target folder or a path in /proc, all files count as possibly
+ * replaced.
  */
 final class BuildOutputTracker {
     private static final String TARGET = "/target/";
@@ -21,7 +22,7 @@ final class BuildOutputTracker {
     /** Names in /dev that link to the open files of a process. */
     private static final Pattern OPEN_FILES = Pattern.compile("/dev/(fd|stdin|stdout|stderr)(/.*)?");
 
-    /** Most changed places that are remembered. */
+    /** Maximum number of changed paths that are remembered. */
     private static final int MOST = 20_000;
 
     private final Map<String, RustcInvocation> makers = new HashMap<>();
@@ -30,8 +31,8 @@ final class BuildOutputTracker {
     private boolean lost;
 
     /**
-     * Records a call by cargo, or by the gate, of a compiler that runs no project code. A call for a stub replaces the
-     * call for the real source.
+     * Records that cargo or the gate has invoked a compiler that runs no project code. An invocation for a stub
+     * replaces the one for the real source.
      */
     void compiled(RustcInvocation call) {
         for (String file : call.outputs()) {
@@ -42,14 +43,15 @@ final class BuildOutputTracker {
         }
     }
 
-    /** Returns the call that made a file, if that is certain. */
+    /** Returns the invocation that produced a file; empty if it is uncertain. */
     Optional<RustcInvocation> maker(String path) {
         String file = path.endsWith(".so") ? path : RustcInvocation.comparable(path);
         RustcInvocation call = makers.get(file);
         return lost
                         || call == null
                         || ambiguous.contains(file)
-                        // all names of one file count: a write through one name changes the file under the others
+                        // all names of a file are checked, because a write through one name changes the file under its
+                        // other names
                         || call.outputs().stream().anyMatch(this::isChanged)
                 ? Optional.empty()
                 : Optional.of(call);
@@ -67,8 +69,8 @@ final class BuildOutputTracker {
     /**
      * Handles the event that project code has made a system call.
      *
-     * @param own folder that the code may write, with a trailing slash; empty if it has none
-     * @param compiling the compile call, if the code runs in a compiler
+     * @param own folder to which the code may write, with a trailing slash; empty if there is none
+     * @param compiling the compiler invocation, if the code runs in a compiler
      */
     void seen(TraceEvent.Called call, Optional<String> own, Optional<RustcInvocation> compiling) {
         if (call.answer() instanceof CallAnswer.Failed || call.answer() instanceof CallAnswer.Denied) {
@@ -77,7 +79,7 @@ final class BuildOutputTracker {
         switch (call.kind()) {
             case WRITE, CREATE, CHANGE -> {
                 lost |= isUnreadable(call);
-                // For an opened file the event has its real path, but truncate opens nothing.
+                // For a file that was opened, the event has its real path, but truncate doesn't open the file.
                 lost |= call.call().equals("truncate") && isOfProcesses(call);
                 call.objects().forEach(object -> changed(object, own, compiling));
             }
@@ -111,8 +113,8 @@ final class BuildOutputTracker {
     }
 
     /**
-     * Whether a call uses the kernel's links to the open files or folders of a process, through which a path can lead
-     * anywhere.
+     * Whether a call uses the kernel's links to the open files or folders of a process, through which a path can refer
+     * to any file.
      */
     private static boolean isOfProcesses(TraceEvent.Called call) {
         return call.objects().stream()
@@ -121,7 +123,7 @@ final class BuildOutputTracker {
                         || OPEN_FILES.matcher(object).matches());
     }
 
-    /** Whether the path of a call is not known, so that it may be anywhere. */
+    /** Whether a path of the call is unknown, so that it may refer to any file. */
     private static boolean isUnreadable(TraceEvent.Called call) {
         return call.objects().contains(TraceEvent.UNREADABLE);
     }

@@ -10,7 +10,7 @@ import java.util.Map;
  * The comparable results of one run of a step's units.
  *
  * @param scripts output of the build scripts that ended successfully
- * @param texts content of text files in that output, as far as it is stored
+ * @param texts content of the text files in that output, by digest, as far as it was stored
  * @param observations observations of the units
  * @param watched whether the observations are complete
  * @param scriptsKnown whether {@code scripts} contains all scripts that ended successfully

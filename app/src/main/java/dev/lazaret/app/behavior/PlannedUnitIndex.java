@@ -11,17 +11,17 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The units of a plan, by the paths of their root source files in the stage. */
+/** Maps the paths of root source files in the stage to the units of a plan. */
 public final class PlannedUnitIndex {
     private final Map<Source, UnitId> units = new HashMap<>();
     private final Set<Source> ambiguous = new HashSet<>();
 
-    /** The source of a build script that cargo generates. A hash follows the name of its package. */
+    /** The source file of a build script that cargo generates. In its name, a hash follows the package's name. */
     private static final Pattern GENERATED = Pattern.compile("(/target/\\.metabuild/[^/]+)-[0-9a-f]{16}\\.rs");
 
     private record Source(UnitId.Kind kind, String path) {}
 
-    /** Adds a unit. A source that two units of one kind share is attributed to neither. */
+    /** Adds a unit. A source file that two units of the same kind share is attributed to neither of them. */
     public void add(PlannedUnit unit, String path) {
         Source source = new Source(unit.kind(), SystemFolders.plain(path));
         UnitId known = units.putIfAbsent(source, unit.id());
@@ -30,13 +30,13 @@ public final class PlannedUnitIndex {
         }
     }
 
-    /** Returns the unit of a kind with this root source file; empty if the plan has none, or more than one. */
+    /** Returns the unit of a kind with this root source file; empty if the plan has none or several. */
     Optional<UnitId> find(UnitId.Kind kind, String path) {
         Source source = source(kind, path);
         return ambiguous.contains(source) ? Optional.empty() : Optional.ofNullable(units.get(source));
     }
 
-    /** Whether the plan has one or more units of a kind with this root source file. */
+    /** Whether the plan has at least one unit of a kind with this root source file. */
     boolean has(UnitId.Kind kind, String path) {
         return units.containsKey(source(kind, path));
     }

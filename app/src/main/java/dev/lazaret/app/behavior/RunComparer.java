@@ -29,11 +29,15 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
- * Compares two runs of the same units. Ignores names that differ only between runs: the home folder of the second run
- * is treated as that of the first, and all temporary folders of the gate count as one.
+ * Compares two runs of the same units. Ignores differences in names that are due to the run itself: the home folder of
+ * the second run is treated as that of the first, and the gate's temporary folders are numbered in the order of their
+ * occurrence.
  */
 public final class RunComparer {
-    /** Most differences that are reported for one unit, so that a unit with many can't hide those of others. */
+    /**
+     * Maximum number of differences reported per unit, so that a unit with many differences can't hide those of other
+     * units.
+     */
     private static final int MOST_OF_ONE = 50;
 
     private static final int MOST = 1_000;
@@ -64,7 +68,7 @@ public final class RunComparer {
      * @param first the run in the usual surroundings
      * @param end end of the second run
      * @param surroundings surroundings of the second run
-     * @param days days between the runs
+     * @param days number of days between the runs
      * @param units the units that were to be executed
      */
     public static RunComparison compare(
@@ -96,7 +100,10 @@ public final class RunComparer {
         return new CappedList<>(stored, all.size() - (long) stored.size());
     }
 
-    /** Compares scripts. A script that ran for several platforms has several outputs, which are compared in order. */
+    /**
+     * Compares the output of scripts. A script that ran for several platforms has several outputs, which are compared
+     * in order.
+     */
     private void scripts() {
         Map<UnitId, List<ScriptOutput>> then = byUnit(first);
         Map<UnitId, List<ScriptOutput>> now = byUnit(second);
@@ -126,7 +133,7 @@ public final class RunComparer {
         return all;
     }
 
-    /** Compares lines regardless of their order, since cargo accepts them in any order. */
+    /** Compares lines regardless of their order, because cargo accepts them in any order. */
     private void lines(UnitId unit, ScriptOutput then, ScriptOutput now) {
         List<String> after = new ArrayList<>(now.lines().first());
         for (String line : then.lines().first()) {
@@ -183,7 +190,10 @@ public final class RunComparer {
         return change.apply(new String(text, StandardCharsets.ISO_8859_1)).getBytes(StandardCharsets.ISO_8859_1);
     }
 
-    /** An observation without its count, which is not compared: compilers are called a varying number of times. */
+    /**
+     * The properties of an observation that are compared. The number of occurrences is not compared, because the number
+     * of compiler invocations varies.
+     */
     private record ObservationKey(
             Observation.Actor actor, Observation.Operation operation, String object, Observation.Result result) {
         static ObservationKey of(Observation one, Function<String, String> names) {
@@ -221,8 +231,8 @@ public final class RunComparer {
     }
 
     /**
-     * Replaces the gate's folder names, which contain process numbers, by the order of their first occurrence in the
-     * text.
+     * Replaces the names of the gate's folders, which contain process numbers, by numbers in the order of their first
+     * occurrence in the string.
      */
     private static String plain(String text) {
         Map<String, Integer> known = new HashMap<>();

@@ -8,43 +8,43 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * A compile call by cargo, read from the compiler's command line. Paths are those in the stage, absolute and without
- * dots.
+ * An invocation of the compiler by cargo, read from the compiler's command line. Paths are as seen in the stage,
+ * absolute and without dots.
  *
  * @param name name of the crate
  * @param source root source file of the crate
  * @param folder output folder
- * @param suffix suffix behind the crate's name in the names of output files
- * @param outputKind kind of output that can be executed or loaded
+ * @param suffix suffix after the crate's name in the names of output files
+ * @param outputKind kind of output that can be executed or loaded, if any
  */
 record RustcInvocation(String name, String source, String folder, String suffix, OutputKind outputKind) {
     private static final String SUFFIX = "extra-filename=";
 
-    /** Folder of the stubs. Lazaret writes them, and the stage can only read them. */
+    /** Folder of the stubs, which Lazaret writes and the stage can only read. */
     private static final String STUBS = "/gate/stub/";
 
-    /** Temporary archive in which rustc assembles a library (seen: 1.85.1, 1.95.0). */
+    /** Temporary archive in which rustc assembles a library (observed with 1.85.1 and 1.95.0). */
     private static final Pattern ARCHIVE = Pattern.compile("\\.tmp[A-Za-z0-9]+\\.temp-archive(/tmp\\.a)?");
 
-    /** The name of an object file, behind the crate's name. */
+    /** The name of an object file, after the crate's name. */
     private static final Pattern OBJECT = Pattern.compile("\\.[A-Za-z0-9_.-]+\\.rcgu\\.o");
 
-    /** Endings of compiler output. */
+    /** File extensions of compiler output. */
     private static final Set<String> OUTPUT_ENDINGS = Set.of("d", "rmeta", "rlib", "so", "a");
 
-    /** Parent of the private folders that the gate gives to each compiler and each script. */
+    /** Parent of the private folders that the gate creates for each compiler and each script. */
     static final String PRIVATE = "/target/.gate/private";
 
-    /** The kind of output that brings code into a process. */
+    /** The kind of output through which code gets into a process. */
     enum OutputKind {
         MACRO,
         PROGRAM,
-        /** A test program of a crate. */
+        /** A test program. */
         TEST,
         NOTHING
     }
 
-    /** Options, of those that cargo uses, whose value is the next word. */
+    /** Options that cargo uses and whose value is the next argument. */
     private static final Set<String> WITH_VALUE = Set.of(
             "--crate-name",
             "--crate-type",
@@ -72,7 +72,7 @@ record RustcInvocation(String name, String source, String folder, String suffix,
             "--crate-version",
             "--codegen");
 
-    /** The values of the options of a call. */
+    /** The options of an invocation. */
     private static final class Options {
         private final List<String> types = new ArrayList<>();
         private String name = "";
@@ -105,11 +105,11 @@ record RustcInvocation(String name, String source, String folder, String suffix,
     }
 
     /**
-     * Reads a compile call.
+     * Reads an invocation.
      *
-     * @param words command line, with the compiler's name
+     * @param words command line, beginning with the compiler's name
      * @param workingFolder working directory of the compiler
-     * @return empty if the call makes nothing, for example if it asks for the compiler's version
+     * @return the invocation; empty if it produces no output, for example if it requests the compiler's version
      */
     static Optional<RustcInvocation> of(List<String> words, String workingFolder) {
         Options options = new Options();
@@ -153,7 +153,7 @@ record RustcInvocation(String name, String source, String folder, String suffix,
             case PROGRAM -> {
                 List<String> made = new ArrayList<>();
                 made.add(comparable(folder + "/" + name + suffix));
-                // Cargo adds a second name without the suffix; for a file in deps, that name is in the parent folder.
+                // Cargo adds a second name without the suffix, which is in the parent folder if the file is in deps.
                 made.add(comparable(folder + "/" + name));
                 if (folder.endsWith("/deps")) {
                     made.add(comparable(folder.substring(0, folder.lastIndexOf('/')) + "/" + name));
@@ -165,21 +165,21 @@ record RustcInvocation(String name, String source, String folder, String suffix,
     }
 
     /**
-     * Returns a path with underscores for the dashes in its last name. A program has the name in the manifest, but a
-     * crate name never has a dash.
+     * Returns a path with underscores instead of dashes in its last segment. A program has the name in the manifest,
+     * which may contain dashes, but a crate name never contains a dash.
      */
     static String comparable(String path) {
         int name = path.lastIndexOf('/') + 1;
         return path.substring(0, name) + path.substring(name).replace('-', '_');
     }
 
-    /** Returns the output folder for display. The private folders of the gate are shown as their common parent. */
+    /** Returns the output folder for display. One of the gate's private folders is shown as their common parent. */
     String shownFolder() {
         return folder.startsWith(PRIVATE) ? PRIVATE : folder;
     }
 
     /**
-     * Whether an output file has the crate's name without a suffix, as cargo requests for libraries for other
+     * Whether an output file has the crate's name without a suffix, as files have if cargo requests a library for other
      * languages.
      */
     private boolean isNamed(String file) {
@@ -190,12 +190,12 @@ record RustcInvocation(String name, String source, String folder, String suffix,
                 || (plain.startsWith(name + ".") && OUTPUT_ENDINGS.contains(plain.substring(name.length() + 1)));
     }
 
-    /** Whether the source is a stub by Lazaret, which replaces a macro crate. */
+    /** Whether the source is one of Lazaret's stubs, which replace macro crates. */
     boolean isStub() {
         return source.startsWith(STUBS);
     }
 
-    /** Whether a path is output of this call, or a file that the compiler uses while it makes the output. */
+    /** Whether a path is output of this invocation or a file that the compiler uses to produce the output. */
     boolean isOutput(String path) {
         if (path.equals(folder)) {
             return true; // the compiler creates its output folder if it is missing

@@ -23,15 +23,15 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Turns the events of one stage into observations: attributes them to units, judges them, and reports each distinct
- * observation once. For processes that run only system code, reports only network access and denied operations. Not
- * thread-safe.
+ * Converts the events of one stage to observations: attributes them to units, classifies them, and reports each
+ * distinct observation once. For processes that run only system code, reports only network access and denied
+ * operations. Not thread-safe.
  */
 public final class StageObserver {
-    /** Most observations that are reported for one stage. */
+    /** Maximum number of observations reported per stage. */
     public static final int MOST = StepOutcome.REPORTED_PER_STAGE;
 
-    /** Most observations that are reported for one actor of the stage. */
+    /** Maximum number of observations reported per actor in the stage. */
     public static final int MOST_OF_ONE = StepOutcome.REPORTED_PER_ACTOR;
 
     private static final int LONGEST = 1000;
@@ -48,7 +48,7 @@ public final class StageObserver {
     private final SimulatedHost surroundings;
     private long dropped;
 
-    /** A kind of observation of one actor. */
+    /** A kind of observation by one actor. */
     private record Kind(
             Observation.Actor actor, Observation.Operation operation, Observation.Expectedness regard, String why) {}
 
@@ -57,7 +57,7 @@ public final class StageObserver {
      *
      * @param starts whether cargo itself starts tests or a program in the stage
      * @param gated whether the gate wraps compilers and replaces build scripts
-     * @param receiver receives each distinct observation when it is first made, sanitized for display
+     * @param receiver receives each distinct observation, sanitized for display, when it first occurs
      */
     public StageObserver(PlannedUnitIndex sources, boolean starts, boolean gated, Consumer<Observation> receiver) {
         this(sources, starts, gated, SimulatedHost.USUAL, receiver);
@@ -101,12 +101,12 @@ public final class StageObserver {
         return dropped == 0;
     }
 
-    /** Whether a unit ran that the plan lacks. The number of units that ran is then unknown. */
+    /** Whether a unit ran that is not in the plan. If so, the number of units that ran is unknown. */
     public boolean sawUnplanned() {
         return authors.sawUnplanned();
     }
 
-    /** Returns notes on the observations, a sentence each. */
+    /** Returns notes on the observations, one sentence each. */
     public List<String> notes() {
         List<String> notes = new ArrayList<>();
         if (sawUnplanned()) {
@@ -144,7 +144,7 @@ public final class StageObserver {
                             author,
                             false,
                             Observation.Operation.START,
-                            // For an interpreted script, report the script and not its interpreter.
+                            // For an interpreted script, report the script instead of its interpreter.
                             executed.requestedPath().isEmpty() ? executed.who().program() : executed.requestedPath(),
                             Observation.Result.ALLOWED));
         }
@@ -169,8 +169,8 @@ public final class StageObserver {
     }
 
     /**
-     * Returns the operation on the first of two names: a rename deletes it; a link lets its file be written through the
-     * second name.
+     * Returns the operation on the first of two names. A rename deletes the name; a link counts as a write, because the
+     * file can then be written through the second name.
      */
     private static Optional<Observation.Operation> onFirst(CallKind kind) {
         return kind == CallKind.RENAME
@@ -212,7 +212,7 @@ public final class StageObserver {
         };
     }
 
-    /** Returns the object of a call. Of two names, returns the last: the new name. */
+    /** Returns the object of a call. If there are two names, returns the last one, which is the new name. */
     private static String object(TraceEvent.Called called) {
         return switch (called.kind()) {
             case SIGNAL ->
@@ -265,7 +265,7 @@ public final class StageObserver {
 
     /**
      * Whether an observation exceeds the limits. The first observation of each kind is always reported, so that an
-     * actor with many observations can't hide other kinds, or those of other actors.
+     * actor with many observations can't hide other kinds or the observations of other actors.
      */
     private boolean isBeyond(Observation one) {
         boolean first = times.size() < StepOutcome.OBSERVED

@@ -1,6 +1,6 @@
 /**
- * Attributes the events of a stage to units, and judges whether they were expected. Relies on what was observed only,
- * and never on what a process claims.
+ * Attributes the events of a stage to units, and classifies whether they were expected. Relies only on observed events,
+ * never on claims by a process.
  */
 @NullMarked
 package dev.lazaret.app.behavior;

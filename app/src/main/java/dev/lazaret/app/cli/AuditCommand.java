@@ -175,7 +175,7 @@ final class AuditCommand implements Callable<Integer> {
     /** Result of a run: its exit code and the number of documents it wrote. */
     private record Run(ExitCode exit, int documents) {}
 
-    /** The parsed arguments. */
+    /** The parsed arguments of an audit. */
     private record Order(
             List<Path> folders,
             SummaryFormat wanted,
@@ -221,7 +221,7 @@ final class AuditCommand implements Callable<Integer> {
         return new Run(exit, documents);
     }
 
-    /** Verdicts that count in addition to the user's verdicts, with the name of their file. */
+    /** Verdicts that count in addition to the user's own, with the name of the file that contains them. */
     private record ChosenSet(VerdictSet set, String name) {}
 
     private static String named(Path file) {
@@ -245,7 +245,7 @@ final class AuditCommand implements Callable<Integer> {
         return excerpts ? wanted.withExcerpts() : wanted.summary();
     }
 
-    /** Compares with the baseline; empty if the baseline has no matching audit. */
+    /** Adds the comparison with the baseline; empty if the baseline has no matching audit. */
     private static Optional<SummaryInput> compared(SummaryInput reviewed, @Nullable Baseline earlier) {
         return earlier == null
                 ? Optional.of(reviewed)

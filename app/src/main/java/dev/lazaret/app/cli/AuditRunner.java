@@ -8,28 +8,28 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads a folder into an audit with the user's knowledge of it. */
+/** Audits a folder, and adds what the user's store contains about it. */
 @FunctionalInterface
 interface AuditRunner {
     /** Reads the folder and the store's entries for it. */
     Outcome read(Path folder, Options options);
 
     /**
-     * What to read of a folder.
+     * Options for reading a folder.
      *
-     * @param withoutStore whether to leave out verdicts and steps of the store
-     * @param withSource whether to read the source lines of findings too
+     * @param withoutStore whether to ignore the verdicts, manual findings and steps in the store
+     * @param withSource whether to read the source lines of findings, too
      * @param workers number of threads that read the folder's files
-     * @param called findings of other auditors that count
+     * @param called manual findings by other auditors that count
      */
     record Options(boolean withoutStore, boolean withSource, int workers, Optional<ManualFindings.FindingSet> called) {}
 
     /**
-     * Runs work that reads these folders and writes down its results. An implementation may restrict the process
-     * meanwhile.
+     * Runs work that reads these folders and writes its results. An implementation may restrict the process while the
+     * work runs.
      *
-     * @param withoutStore whether the work leaves the store out
-     * @throws E the exception that the work throws
+     * @param withoutStore whether the work ignores the store
+     * @throws E if the work throws it
      */
     default <T, E extends Exception> T within(
             List<Path> folders, boolean withoutStore, RestrictedThreadRunner.Restricted<T, E> work) throws E {
@@ -41,7 +41,7 @@ interface AuditRunner {
         /**
          * The folder was read.
          *
-         * @param storeProblem a sentence if the store could not be read, else empty
+         * @param storeProblem a sentence on the problem if the store could not be read; else empty
          */
         record Read(SummaryInput reviewed, String storeProblem) implements Outcome {
             /** Returns a copy with source lines. */
@@ -50,7 +50,7 @@ interface AuditRunner {
             }
         }
 
-        /** The folder was not read; {@code why} is a sentence. */
+        /** The folder was not read. {@code why} is a sentence that states the reason. */
         record NotRead(String why) implements Outcome {}
     }
 }

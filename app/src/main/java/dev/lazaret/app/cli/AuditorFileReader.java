@@ -8,16 +8,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Reads a text file of the auditor that an option names. */
+/** Reads an auditor's text file that is specified with an option. */
 final class AuditorFileReader {
     private AuditorFileReader() {}
 
     /**
      * Returns the text of a file.
      *
-     * @param option option that names the file
-     * @param repositories opened folders; a file inside them is the project's claim and is rejected
-     * @param most largest size in bytes
+     * @param option name of the option that specifies the file
+     * @param repositories opened folders; a file in their repositories is a claim by the project and is rejected
+     * @param most maximum size of the file in bytes
      */
     static String read(String option, Path file, List<Path> repositories, int most) throws UsageException {
         String name = option + " " + PathArgumentDecoder.shown(file);
@@ -44,8 +44,8 @@ final class AuditorFileReader {
     }
 
     /**
-     * Whether a file is in the repository that a folder belongs to, or is reached through a link there. If so, the
-     * repository's owner would choose what counts.
+     * Whether a file is in the repository to which a folder belongs, or is reached through a link in that repository.
+     * If so, the repository's owner could choose which statements count.
      */
     static boolean isIn(Path file, Path folder) throws IOException {
         Path real = EnclosingRepositoryFinder.of(folder.toRealPath());

@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Earlier audits to compare today's audits with. */
+/** Earlier audits with which new audits are compared. */
 final class Baseline {
-    /** Largest size in bytes. An audit with the largest stored number of findings is smaller. */
+    /** Maximum size of a file in bytes. An audit with the maximum number of stored findings is smaller. */
     private static final int MOST = 128 << 20;
 
-    /** Audits by name. A value is empty if several audits with the same name are of different repositories. */
+    /** Audits by name. A value is empty if there are audits of different repositories with the same name. */
     private final Map<String, Optional<EarlierAudit>> audits = new HashMap<>();
 
     private final Optional<EarlierAudit> forAny;
@@ -31,7 +31,7 @@ final class Baseline {
     /**
      * Reads a file that {@code audit --format json} wrote.
      *
-     * @param folders folders to audit; a file inside them is the project's claim and is rejected
+     * @param folders folders to audit; a file in their repositories is a claim by the project and is rejected
      */
     static Baseline read(Path file, List<Path> folders) throws UsageException {
         List<EarlierAudit> audits = audits(file, folders);
@@ -39,7 +39,7 @@ final class Baseline {
                 audits, folders.size() == 1 && audits.size() == 1 ? Optional.of(audits.getFirst()) : Optional.empty());
     }
 
-    /** Reads a file when the folders to audit are not known yet. */
+    /** Reads a file before the folders to audit are known. */
     static Baseline read(Path file) throws UsageException {
         return new Baseline(audits(file, List.of()), Optional.empty());
     }
@@ -52,7 +52,10 @@ final class Baseline {
         };
     }
 
-    /** Returns the earlier audit of the repository with this name; empty if none or several match. */
+    /**
+     * Returns the earlier audit with which to compare the repository with this name; empty if no audit or more than one
+     * audit matches.
+     */
     Optional<EarlierAudit> find(String name) {
         return forAny.or(() -> audits.getOrDefault(name, Optional.empty()));
     }

@@ -13,11 +13,11 @@ import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Audits any number of folders, several at a time. Writes one line per path in the order of the paths, as soon as it
- * and all earlier lines are ready. Memory use does not grow with the number of folders.
+ * Audits any number of folders, several at a time. Writes one line per path in the order of the paths. Each line is
+ * written as soon as it and all earlier lines are ready. Memory use does not grow with the number of folders.
  */
 final class BatchAuditor {
-    /** Number of folders that may be started but not yet written, per parallel job. */
+    /** Maximum number of folders per parallel job that have been started, but whose lines have not been written yet. */
     private static final int AHEAD = 2;
 
     private final int jobs;
@@ -28,7 +28,7 @@ final class BatchAuditor {
     /**
      * Result of one path.
      *
-     * @param document document with its line end
+     * @param document the document, including its line break
      */
     record Line(String document, ExitCode exit) {}
 
@@ -36,12 +36,12 @@ final class BatchAuditor {
     interface FolderAuditor {
         Line audit(byte[] path) throws IOException;
 
-        /** Returns the line of a path whose audit ended because of a defect of Lazaret. */
+        /** Returns the line for a path whose audit ended because of a defect in Lazaret. */
         Line failed();
     }
 
     /**
-     * Creates a run that has read nothing yet.
+     * Creates an auditor. Reads nothing yet.
      *
      * @param jobs number of folders to read at the same time
      * @param out receives one document per line
@@ -53,10 +53,10 @@ final class BatchAuditor {
     }
 
     /**
-     * Audits all paths of a list and returns their worst exit code.
+     * Audits all paths in a list and returns the worst of their exit codes.
      *
-     * @throws IllegalStateException after the last line, if a defect of Lazaret ended the audit of a path; the cause is
-     *     the first such defect
+     * @throws IllegalStateException after the last line was written, if a defect in Lazaret ended the audit of a path;
+     *     the cause is the first such defect
      */
     ExitCode run(PathListReader paths) throws IOException {
         Deque<Future<Line>> begun = new ArrayDeque<>();
@@ -90,7 +90,10 @@ final class BatchAuditor {
         return line.exit();
     }
 
-    /** Returns the line of a path. A defect concerns that path only, so that it can't hide what others contain. */
+    /**
+     * Returns the line for a path. A defect affects only the line of that path, so that it can't hide the results of
+     * other paths.
+     */
     private Line result(Future<Line> ready) throws IOException {
         try {
             return ready.get();

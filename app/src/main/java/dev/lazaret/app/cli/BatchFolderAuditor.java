@@ -13,12 +13,13 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
- * Produces the output line of one folder among many: its audit, or why it was not read. Thread-safe.
+ * Produces the output line for one of many folders: its audit, or why it was not read. Thread-safe.
  *
- * @param inputs files of verdicts and of earlier audits that count; a folder that contains one is not read
- * @param judged adds the statements of these files to an audit; empty if there is no matching earlier audit
+ * @param inputs files with verdicts and earlier audits that count; a folder whose repository contains one of them is
+ *     not read
+ * @param judged adds the content of these files to an audit; empty if there is no matching earlier audit
  * @param problems receives a sentence if the store could not be read for a folder
- * @param reached whether an audit fails the run
+ * @param reached whether an audit makes the run fail
  */
 record BatchFolderAuditor(
         AuditRunner reading,
@@ -30,7 +31,7 @@ record BatchFolderAuditor(
         implements BatchAuditor.FolderAuditor {
     private static final JsonSummaryRenderer JSON = new JsonSummaryRenderer();
 
-    /** JSON of a path that was not read. */
+    /** JSON document for a path that was not read. */
     private record NotRead(String schema, String notRead) {}
 
     @Override

@@ -11,7 +11,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Cargo's options for steps that compile, with cargo's meaning: packages, features and profile. */
+/**
+ * Options for steps that compile, mostly with the same meaning as in cargo: packages, features, profile, target, and
+ * admitted keys of the repository's configuration.
+ */
 final class CargoOptions {
     @Option(names = "--package", paramLabel = "NAME", description = "a package of the workspace; repeatable")
     private List<String> packages = new ArrayList<>();
@@ -51,7 +54,7 @@ final class CargoOptions {
         return new ConfigAdmission(admitted, triple);
     }
 
-    /** Returns the chosen packages, features and profile. */
+    /** Returns the selected packages, features and profile. */
     CargoChoice choice() {
         List<String> names = features.stream()
                 .flatMap(each -> Arrays.stream(each.split("[, ]", -1)))

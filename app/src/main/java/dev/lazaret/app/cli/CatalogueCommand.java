@@ -16,7 +16,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Implements {@code lazaret catalogue}: prints the rules, without a repository. */
+/** Implements {@code lazaret catalogue}, which prints the rules and needs no repository. */
 @Command(name = "catalogue", description = "Prints the rules, or one of them in full.")
 final class CatalogueCommand implements Callable<Integer> {
     private static final int ID = 28;

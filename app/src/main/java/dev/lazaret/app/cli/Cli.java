@@ -22,11 +22,11 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** The command line: turns arguments into an exit code. */
+/** The command-line interface: runs the command that the arguments specify and returns its exit code. */
 public final class Cli {
     private static final int BUFFER = 1 << 16;
 
-    /** Arguments that are answered without the parser, whose classes take longer to load than everything else. */
+    /** Arguments that are handled without the parser, because loading its classes takes longer than everything else. */
     private static final String[] ONLY_VERSION = {"--version"};
 
     private Cli() {}
@@ -48,7 +48,7 @@ public final class Cli {
                 new SandboxStepRunner());
     }
 
-    /** Runs the command. Prints everything to the two streams; throws nothing. */
+    /** Runs the command and returns its exit code. Prints everything to the two streams and throws no exceptions. */
     static int run(
             String[] arguments,
             OutputStream out,
@@ -70,7 +70,7 @@ public final class Cli {
             code = defect(console, log, arguments, e);
         }
         if (broken.get()) {
-            // Flushing would fail again and report the problem twice.
+            // Flushing the buffer would fail again and report the problem twice.
             return code;
         }
         try {
@@ -105,8 +105,8 @@ public final class Cli {
         commands.put("stage", () -> DecisionOptions.added(withHelp(new StageCommand(console, staging))));
         commands.put("verdicts", () -> withHelp(new VerdictsCommand(console)));
         commands.put("catalogue", () -> withHelp(new CatalogueCommand(console)));
-        // Reading a command's annotations costs milliseconds at each start, so only the called command is created, if
-        // one is called.
+        // Reading the annotations of a command takes milliseconds at each start, so if the arguments name a command,
+        // only that command is created.
         if (arguments.length > 0 && commands.containsKey(arguments[0])) {
             commands.keySet().retainAll(Set.of(arguments[0]));
         }

@@ -6,7 +6,8 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The two output streams of a run. Write errors are not ignored: a full disk behind standard output is an error.
+ * The two output streams of a run. Errors when writing to standard output are not ignored, for example if the disk is
+ * full.
  *
  * @param out stream for the requested output
  * @param err stream for problems, one sentence per line
@@ -33,7 +34,7 @@ record ConsoleStreams(OutputStream out, OutputStream err) {
             err.write((line + "\n").getBytes(StandardCharsets.UTF_8));
             err.flush();
         } catch (IOException e) {
-            // No stream is left to report this on; the exit code reports the problem.
+            // There is no stream left to report this error on. The exit code still indicates the problem.
             return;
         }
     }

@@ -19,10 +19,11 @@ import java.util.stream.Stream;
 
 /**
  * Reads decisions on units from a text file, one per line: {@code run CRATE@VERSION:build-script sha256:HEX}. Ignores
- * empty lines and lines that begin with {@code #}. Of two decisions for the same unit and bytes the later one applies.
+ * empty lines and lines that begin with {@code #}. If there are several decisions for the same unit and bytes, the last
+ * one applies.
  */
 final class DecisionFileReader {
-    /** Largest size in bytes: tens of thousands of decisions. */
+    /** Maximum size of a decision file in bytes: enough for tens of thousands of decisions. */
     private static final int MOST = 4 << 20;
 
     private static final Pattern UNIT =
@@ -37,9 +38,9 @@ final class DecisionFileReader {
     private DecisionFileReader() {}
 
     /**
-     * Returns the decisions of a file, the last line first.
+     * Returns the decisions in a file, last line first.
      *
-     * @param repository opened folder; a file inside it is the project's claim and is rejected
+     * @param repository opened folder; a decision file inside it is rejected, because the project may have written it
      */
     static List<StoredDecision> read(Path file, Path repository) throws UsageException {
         String name = PathArgumentDecoder.shown(file);
@@ -91,8 +92,8 @@ final class DecisionFileReader {
     }
 
     /**
-     * Returns the line for a unit of a plan. Empty if its decision can't be bound to bytes, or if the unit is neither a
-     * build script nor a macro.
+     * Returns the decision line for a unit in a plan; empty if the decision can't be bound to bytes, or if the unit is
+     * neither a build script nor a macro.
      */
     static Optional<String> line(CompileWork work, PlannedUnit unit) {
         return unit.kind().isCompileTime()

@@ -12,7 +12,10 @@ import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** The options that decide units: one for each decision that has an option, named by the decision's word. */
+/**
+ * The command-line options for decisions on units: one for each decision that has an option, named after the decision's
+ * keyword.
+ */
 final class DecisionOptions {
     private DecisionOptions() {}
 
@@ -40,7 +43,7 @@ final class DecisionOptions {
         return command;
     }
 
-    /** Returns the first option that was given. */
+    /** Returns the name of the first of these options that is present; empty if none is. */
     static Optional<String> firstGiven(@Nullable CommandSpec command) {
         return all().stream()
                 .filter(decision -> !values(command, decision).isEmpty())
@@ -49,8 +52,8 @@ final class DecisionOptions {
     }
 
     /**
-     * Returns the choices of the options, the more restrictive decisions first. If two choices cover the same unit, the
-     * first applies.
+     * Returns the choices that the options specify, the more restrictive decisions first. If two choices cover the same
+     * unit, the first applies.
      *
      * @param folder opened folder
      */

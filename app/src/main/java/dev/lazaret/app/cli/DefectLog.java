@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param folder state folder; null if the user has none
  */
 public record DefectLog(@Nullable Path folder) {
-    /** Determines the folder from XDG_STATE_HOME or HOME. */
+    /** Returns the log in the user's state folder, which XDG_STATE_HOME or HOME determines. */
     public static DefectLog ofUser(Map<String, String> environment) {
         String state = environment.getOrDefault("XDG_STATE_HOME", "");
         String home = environment.getOrDefault("HOME", "");
@@ -34,8 +34,8 @@ public record DefectLog(@Nullable Path folder) {
     }
 
     /**
-     * Returns a log without a folder if the folder is in one of the given folders: nothing is written below an audited
-     * folder.
+     * Returns this log, or a log without a folder if its folder is inside one of the given folders, because nothing may
+     * be written below an audited folder.
      */
     public DefectLog outside(List<Path> audited) {
         Path log = folder;
@@ -45,8 +45,8 @@ public record DefectLog(@Nullable Path folder) {
     }
 
     /**
-     * Writes the trace to the log and returns a sentence on its place. Without a log the sentence names the kind of
-     * error.
+     * Writes the stack trace to the log, and returns a sentence that says where the log is. If there is no folder for a
+     * log, the sentence names the exception's class instead.
      */
     public String write(Throwable defect) {
         StringWriter trace = new StringWriter();

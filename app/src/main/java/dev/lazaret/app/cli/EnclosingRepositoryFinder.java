@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the repository that an opened folder belongs to; it may begin in a folder above. An auditor's file is refused
- * anywhere in it.
+ * Finds the repository that contains an opened folder, which may be a subfolder of it. An auditor's file is rejected if
+ * it is anywhere in this repository.
  */
 final class EnclosingRepositoryFinder {
     private EnclosingRepositoryFinder() {}
@@ -15,10 +15,10 @@ final class EnclosingRepositoryFinder {
     /**
      * Returns the top folder of the repository.
      *
-     * <p>This is the nearest folder, from the opened one upwards, that contains git's data. A {@code .git} that is a
-     * file marks a submodule or a worktree: if there is a repository above it, that repository chose its contents.
-     * Without git, the top folder is the topmost folder with a manifest, because cargo looks for a workspace in all
-     * folders above.
+     * <p>This is the nearest folder, from the opened one upwards, that contains a {@code .git} folder. A {@code .git}
+     * file marks a submodule or a worktree. It is used only if no folder above contains a {@code .git} folder, because
+     * a repository above determines the contents of its submodules. If there is no {@code .git} at all, the top folder
+     * is the topmost folder with a manifest, because cargo looks for a workspace in all folders above.
      *
      * @param folder real path of the folder
      */

@@ -2,9 +2,9 @@ package dev.lazaret.app.cli;
 
 /** The documented exit codes, in order of precedence. */
 enum ExitCode {
-    /** A defect of Lazaret itself. */
+    /** A defect in Lazaret itself. */
     DEFECT(3),
-    /** Bad arguments, a missing path, or nothing readable. */
+    /** The arguments were invalid, a path did not exist, or nothing could be read. */
     NOT_DONE(2),
     /** The stage was refused, or was stopped by a limit or a signal. */
     REFUSED(4),
@@ -22,7 +22,7 @@ enum ExitCode {
         return code;
     }
 
-    /** Returns the code with precedence, which is the code of a run with several inputs. */
+    /** Returns the code that takes precedence over the other. A run with several inputs ends with this code. */
     ExitCode worse(ExitCode other) {
         return compareTo(other) <= 0 ? this : other;
     }

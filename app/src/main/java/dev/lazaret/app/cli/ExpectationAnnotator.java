@@ -7,7 +7,7 @@ import dev.lazaret.app.step.StepEvent;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Forwards a step's events and adds the auditor's expectations of its units to them. */
+/** Forwards a step's events, marking the observations in them that the auditor expects. */
 final class ExpectationAnnotator implements Consumer<StepEvent> {
     private final Consumer<StepEvent> events;
     private final List<BehaviorExpectation> expected;

@@ -8,9 +8,9 @@ import dev.lazaret.analysis.summary.SummaryInput;
 import java.util.Optional;
 
 /**
- * The severity from which a finding that is not accepted fails a run.
+ * Specifies which findings make a run fail, unless they are accepted.
  *
- * @param severity lowest severity that fails the run
+ * @param severity lowest severity that makes the run fail
  * @param newsAlone whether only findings that are new or changed since the baseline count
  */
 record FailOn(Severity severity, boolean newsAlone) {
@@ -28,8 +28,8 @@ record FailOn(Severity severity, boolean newsAlone) {
     }
 
     /**
-     * Whether an audit has a finding that fails the run. Like the headline, this ignores findings in test fixtures,
-     * because nothing outside tests reads them.
+     * Whether an audit has a finding that makes the run fail. Ignores findings in test fixtures, as the headline does,
+     * because only tests read fixtures.
      */
     boolean isReached(SummaryInput reviewed) {
         return reviewed.audit().findings().stream()

@@ -40,21 +40,21 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 
-/** Reads a folder and the user's store entries for it. Doesn't create a missing store. */
+/** Audits a folder and reads the user's store entries for it. Doesn't create a store if there is none. */
 final class FolderAuditRunner implements AuditRunner {
     private final FutureTask<Auditor> auditor = new FutureTask<>(FolderAuditRunner::auditor);
 
     private final Path data;
 
-    /** Creates a reader that uses the store in the given folder, if the folder contains one. */
+    /** Creates a runner that uses the store in the given folder, if the folder contains one. */
     FolderAuditRunner(Path data) {
         this.data = data;
     }
 
     /**
-     * Creates a reader for the user's store.
+     * Creates a runner that uses the user's store.
      *
-     * @param soon whether to load the catalogue at once on a background thread, instead of at the first use
+     * @param soon whether to load the catalogue immediately on a background thread, instead of on first use
      */
     static FolderAuditRunner start(boolean soon) {
         FolderAuditRunner reading =
@@ -110,7 +110,7 @@ final class FolderAuditRunner implements AuditRunner {
         };
     }
 
-    /** Returns the known facts on dependencies, including counting findings of others in them. */
+    /** Returns the known facts about dependencies, including other auditors' findings in them that count. */
     private static DependencyFacts calling(SummaryInput reviewed, Optional<ManualFindings.FindingSet> called) {
         DependencyFacts known = reviewed.dependencies();
         return called.map(given -> known.with(known.remarks().calling(given, known.keys(reviewed.audit())::contains)))
@@ -122,7 +122,7 @@ final class FolderAuditRunner implements AuditRunner {
         return audit(auditor(), repository);
     }
 
-    /** Audits an opened folder with an auditor that can audit further folders. */
+    /** Audits an opened folder with an auditor that can be reused for other folders. */
     static Audit audit(Auditor auditor, Repository repository) {
         return audit(auditor, repository, Repository.workers());
     }
@@ -137,8 +137,8 @@ final class FolderAuditRunner implements AuditRunner {
     /**
      * The store's entries for a folder.
      *
-     * @param manual findings that the auditor has made in the folder
-     * @param imported findings of others
+     * @param manual the auditor's manual findings in the folder
+     * @param imported imported findings of other auditors
      */
     private record StoredEntries(
             Outcome.Read read, List<ManualFinding> manual, List<ManualFindings.FindingSet> imported) {
@@ -192,7 +192,7 @@ final class FolderAuditRunner implements AuditRunner {
         return new SummaryInput(audit, VerdictSource.NONE, List.of(view)).with(StoredHistory.UNREADABLE);
     }
 
-    /** Returns the crates that a Fetch of this folder has left. */
+    /** Returns a lookup of the crates that a Fetch for this folder has stored. */
     private FetchedCrateLookup crates(Path folder, Audit audit) {
         return new FetchedCrateLookup() {
             @Override
@@ -211,7 +211,10 @@ final class FolderAuditRunner implements AuditRunner {
         };
     }
 
-    /** Empty if there is no place for the state of steps: then no Fetch has left anything. */
+    /**
+     * Returns the service for steps; empty if there is no usable folder for the state of steps, in which case no Fetch
+     * has stored anything.
+     */
     private static Optional<StepService> ladder(Path folder) {
         try {
             Sandbox sandbox = BubblewrapSandbox.of(System.getenv());

@@ -7,7 +7,7 @@ import dev.lazaret.analysis.repository.Entry;
 import dev.lazaret.analysis.repository.RepoPath;
 import java.util.Optional;
 
-/** Checks the argument of {@code --manifest}: a Cargo.toml below the folder. */
+/** Checks the argument of {@code --manifest}, which must be the path of a Cargo.toml below the folder. */
 final class ManifestArgumentChecker {
     private ManifestArgumentChecker() {}
 

@@ -15,8 +15,8 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
- * Handles paths among the arguments. Java decodes arguments as text and loses bytes that are not UTF-8. Linux keeps the
- * bytes in {@code /proc/self/cmdline}, and a file URI can carry them into a {@link Path}.
+ * Decodes path arguments without loss. Java decodes arguments to strings and loses bytes that are not valid UTF-8.
+ * Linux provides the original bytes in {@code /proc/self/cmdline}, and a file URI can pass them to a {@link Path}.
  */
 final class PathArgumentDecoder {
     /** Prefix of an argument that {@link #restored} has replaced. No real argument can contain a NUL. */
@@ -24,7 +24,9 @@ final class PathArgumentDecoder {
 
     private PathArgumentDecoder() {}
 
-    /** Returns the arguments. Each argument that lost bytes is replaced by a form that {@link #path} accepts. */
+    /**
+     * Returns the arguments, with each argument that lost bytes replaced by an escaped form that {@link #path} accepts.
+     */
     static String[] restored(String[] arguments) {
         String[] restored = arguments.clone();
         byte[][] raw = null;
@@ -43,7 +45,7 @@ final class PathArgumentDecoder {
     /**
      * Returns the absolute path of an argument.
      *
-     * @throws UsageException if no file of this system can have this name
+     * @throws UsageException if the argument is empty, or if no file on this system can have this path
      */
     static Path path(String argument) throws UsageException {
         try {
@@ -62,12 +64,12 @@ final class PathArgumentDecoder {
         }
     }
 
-    /** Returns the absolute path of a name that is given as bytes. */
+    /** Returns the absolute path for a path that is given as bytes. */
     static Path path(byte[] bytes) throws UsageException {
         return bytes.length == 0 ? path("") : path(RESTORED + escaped(bytes));
     }
 
-    /** Returns the folder that an argument names, if any. */
+    /** Returns the folder that an argument names; empty if it names no existing folder. */
     static Stream<Path> folder(String argument) {
         try {
             return Stream.of(path(argument)).filter(Files::isDirectory);
@@ -76,7 +78,7 @@ final class PathArgumentDecoder {
         }
     }
 
-    /** Returns the argument with all its bytes, in the form of {@link LosslessUtf8Codec}. */
+    /** Returns the argument as a {@link LosslessUtf8Codec} string, which preserves all its bytes. */
     static String text(String argument) {
         if (argument.isEmpty() || argument.charAt(0) != RESTORED) {
             return argument;
@@ -94,12 +96,12 @@ final class PathArgumentDecoder {
         return LosslessUtf8Codec.of(bytes.toByteArray());
     }
 
-    /** Formats a path as error messages quote it. */
+    /** Formats a path for an error message: in quotes, and sanitized for display ("inert"). */
     static String shown(Path path) {
         return "'" + Inert.path(path.toString().getBytes(StandardCharsets.UTF_8)) + "'";
     }
 
-    /** Formats an argument as error messages quote it. */
+    /** Formats an argument for an error message: in quotes, and sanitized for display ("inert"). */
     static String shown(String argument) {
         return argument.isEmpty() || argument.charAt(0) != RESTORED
                 ? ErrorMessageFormatter.quoted(argument)
@@ -107,8 +109,8 @@ final class PathArgumentDecoder {
     }
 
     /**
-     * Returns the current folder with all its bytes. What Java knows as the current folder is text, which can be the
-     * name of another folder.
+     * Returns the path of the current folder, without loss. Java decodes this path to a string, which may be the path
+     * of another folder.
      */
     private static Path currentFolder() {
         try {
@@ -130,7 +132,7 @@ final class PathArgumentDecoder {
             }
             return raw;
         } catch (IOException e) {
-            // Without the raw bytes the path has the name that Java decoded, so it is not found.
+            // Without the raw bytes, the path remains as Java decoded it, so the file will not be found.
             return new byte[0][];
         }
     }

@@ -6,9 +6,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
 
-/** Reads paths with any bytes from a stream, one per line, only as they are requested. For one thread. */
+/**
+ * Reads paths from a stream, one per line, and only as they are requested. Paths may contain any byte except a line
+ * feed. Not thread-safe.
+ */
 final class PathListReader {
-    /** More than the longest path of Linux. */
+    /** Maximum number of bytes stored for a line: more than the longest path on Linux. */
     private static final int LONGEST = 1 << 16;
 
     private final InputStream in;
@@ -18,8 +21,8 @@ final class PathListReader {
     }
 
     /**
-     * Returns the bytes of the next line without its end; empty after the last line. A line that is longer than any
-     * path is cut and names nothing.
+     * Returns the bytes of the next line without the line feed; empty after the last line. A line that is longer than
+     * any path is truncated, because it names no file anyway.
      */
     Optional<byte[]> next() throws IOException {
         ByteArrayOutputStream line = new ByteArrayOutputStream();

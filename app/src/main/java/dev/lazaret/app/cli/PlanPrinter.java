@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Prints a plan for people: headings with lines below them. */
+/** Prints a plan in human-readable form: headings with lines below them. */
 record PlanPrinter(ConsoleStreams console) {
 
     void write(Plan plan) throws IOException {
@@ -37,7 +37,7 @@ record PlanPrinter(ConsoleStreams console) {
         console.printLine("");
     }
 
-    /** Returns the number of units that execute. If crates are missing, their units are not known. */
+    /** Formats the number of units that execute. If crates are missing, adds that their units are not known. */
     private static String executing(Plan plan) {
         int missing = plan.compile().map(work -> work.crates().missing().size()).orElse(0);
         return plan.executing().size()
@@ -103,7 +103,10 @@ record PlanPrinter(ConsoleStreams console) {
                 work.absent().stream().map(CompileWork.Absent::words).toList());
     }
 
-    /** Returns a note that a recording could replace the unit, unless one already does. */
+    /**
+     * Returns a note that a recording could replace the unit; empty if there is no recording, or if one already
+     * replaces the unit.
+     */
     private static String replay(CompileWork work, PlannedUnit unit) {
         return unit.decision().takesRecording()
                 ? ""
@@ -130,7 +133,7 @@ record PlanPrinter(ConsoleStreams console) {
                         .collect(Collectors.joining(", "));
     }
 
-    /** Returns the unit's capabilities; unknown for tests and programs, which are not analysed as a whole. */
+    /** Formats the unit's capabilities. They are unknown for tests and programs, which are not analysed as a whole. */
     private static String capabilities(CompileWork work, PlannedUnit unit) {
         return "; can: "
                 + work.capabilities(unit)
@@ -138,7 +141,7 @@ record PlanPrinter(ConsoleStreams console) {
                         .orElse("unknown");
     }
 
-    /** Returns how to get the missing crates, each with the words to type. */
+    /** Returns the ways to get the missing crates, each with the command or option to use. */
     private static List<String> remedies(Plan plan, CompileWork work) {
         Optional<String> notDownloadable = work.crates().notDownloadable();
         if (notDownloadable.isPresent()) {

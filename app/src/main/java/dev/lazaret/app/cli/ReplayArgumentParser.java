@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Parses {@code CRATE@VERSION[=FILE]}: a recording that replaces a build script. The recording is the auditor's file,
- * or the one that comes with Lazaret.
+ * Parses the argument of {@code --replay}, {@code CRATE@VERSION[=FILE]}: a build script, and the recording that
+ * replaces it. Without a file, the recording that is shipped with Lazaret is used.
  */
 final class ReplayArgumentParser {
     private ReplayArgumentParser() {}

@@ -6,7 +6,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 
-/** Restricts the process while it reads, in a program that does nothing else, as far as the kernel can. */
+/**
+ * Restricts the whole process during the audit, as far as the kernel supports it. Only for a program that does nothing
+ * else.
+ */
 final class RestrictedAuditRunner implements AuditRunner {
     private final AuditRunner reading;
 
@@ -20,8 +23,8 @@ final class RestrictedAuditRunner implements AuditRunner {
     }
 
     /**
-     * Denies programs and the network to all threads. Denies writes outside the store to the thread of the work and to
-     * the threads that it starts.
+     * Prevents all threads from starting programs and using the network. Also prevents the thread that does the work,
+     * and the threads that it starts, from writing outside the store.
      */
     @Override
     public <T, E extends Exception> T within(

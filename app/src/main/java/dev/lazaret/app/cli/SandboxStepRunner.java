@@ -183,8 +183,8 @@ final class SandboxStepRunner implements StepRunner {
     }
 
     /**
-     * Whether something unexpected was seen. Counts as unexpected if not everything was watched, listed and compared,
-     * because then nobody knows.
+     * Whether something unexpected was observed. Also true if not everything was watched, listed and compared, because
+     * something unexpected may have been missed.
      */
     private static boolean isUnexpected(
             StepOutcome outcome, UnaryOperator<Observation> regarded, ConsoleStreams console) {
@@ -223,14 +223,14 @@ final class SandboxStepRunner implements StepRunner {
     }
 
     /**
-     * Handles a signal: the stage ends with its whole process tree, and its end is reported and recorded, before the
-     * program ends.
+     * Handles a signal: ends the stage with its whole process tree, and waits until its end has been reported and
+     * recorded before it ends the program.
      */
     private static void stop(StepExecution run, CountDownLatch saved) {
         run.cancel(CancelReason.SIGNAL);
         try {
             if (!saved.await(ENDS_WITHIN_SECONDS, TimeUnit.SECONDS)) {
-                // The kernel ends the stage with this program in any case.
+                // In any case, the kernel ends the stage when this program ends.
                 Runtime.getRuntime().halt(ExitCode.REFUSED.code());
             }
         } catch (InterruptedException e) {

@@ -144,10 +144,10 @@ final class StageCommand implements Callable<Integer> {
     /**
      * The parsed arguments, with absolute paths.
      *
-     * @param request request with the limits of its step where nothing else is chosen
-     * @param planOnly whether to start nothing
-     * @param results folder for target and log
-     * @param timeout time limit; empty for the limit of Settings, or else the ordinary limit
+     * @param request request, with the step's default limits where no other limits are chosen
+     * @param planOnly whether to print the plan without starting anything
+     * @param results folder for the copy of the target folder and for the log; empty if neither is to be stored
+     * @param timeout time limit; empty to use the limit from Settings, or else the default limit
      * @param onlyExpected whether the run fails if something unexpected was seen
      */
     record Order(
@@ -333,8 +333,8 @@ final class StageCommand implements Callable<Integer> {
     }
 
     /**
-     * Returns the program choice. Arguments for the program are accepted only after {@code --}: an argument elsewhere
-     * was meant for something else.
+     * Returns the program to start and its arguments. Accepts arguments for the program only after {@code --}, because
+     * an argument elsewhere was not meant for the program.
      */
     private ProgramChoice program(StepDefinition row) throws UsageException {
         List<String> given =

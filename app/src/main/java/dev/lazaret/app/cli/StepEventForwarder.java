@@ -9,7 +9,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Forwards a step's events to a report. If the report can't be written any more, stops the step; its end is still
+ * Forwards a step's events to a report. If the report can no longer be written, stops the step; its end is still
  * recorded.
  */
 final class StepEventForwarder implements Consumer<StepEvent> {
@@ -24,7 +24,10 @@ final class StepEventForwarder implements Consumer<StepEvent> {
         this.results = keeping;
     }
 
-    /** Sets the step to stop if events can't be written. Events may have arrived before this call. */
+    /**
+     * Sets the step to stop if events can't be written. If an earlier event could not be written, stops the step
+     * immediately.
+     */
     void stopWhereUnread(StepExecution started) {
         synchronized (once) {
             run = started;

@@ -5,6 +5,6 @@ import java.io.IOException;
 
 /** Prints a step while it runs. */
 interface StepPrinter {
-    /** Prints one event and flushes. */
+    /** Prints one event and flushes the output. */
     void event(StepEvent event) throws IOException;
 }

@@ -13,8 +13,9 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Stores a step's target folder, its log as an event stream, and the code that macros generate, in a folder. Reports
- * only the first failure of the step, and what remains at its end. Lets the step continue.
+ * Stores a step's target folder, its log (an event stream) and the code that its macros generate in a folder. If
+ * something can't be stored, the step continues, and only the first failure is reported. At the end, earlier results
+ * that remain are reported.
  */
 final class StepResultsWriter implements TargetFolderListener {
     private final StepResultsFolder folder;
@@ -76,7 +77,7 @@ final class StepResultsWriter implements TargetFolderListener {
         }
     }
 
-    /** Ends the storing after the step has ended. Returns whether everything was stored. */
+    /** Completes the results after the step has ended. Returns whether everything was stored. */
     boolean end() {
         try (log) {
             log.flush();
@@ -87,7 +88,7 @@ final class StepResultsWriter implements TargetFolderListener {
         try {
             folder.commit(complete).ifPresent(console::problem);
         } catch (OutputException e) {
-            // Also after another problem, because it says what remains where.
+            // Printed even after another problem, because it says which files remain and where.
             console.problem(e.getMessage());
             failed = true;
         }
@@ -102,7 +103,7 @@ final class StepResultsWriter implements TargetFolderListener {
         failed = true;
     }
 
-    /** Whether everything of a step was stored, or nothing was to be stored. */
+    /** Completes the results, if results are stored. Returns whether everything was stored or nothing had to be. */
     static boolean end(Optional<StepResultsWriter> keeping) {
         return keeping.isEmpty() || keeping.get().end();
     }

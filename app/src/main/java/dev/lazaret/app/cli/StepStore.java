@@ -26,7 +26,7 @@ import java.util.Map;
  */
 record StepStore(Path folder, ConsoleStreams console) implements StepRecorder {
 
-    /** Returns the limits of a step: from the command line, else from Settings, else the defaults of the step. */
+    /** Returns the limits of a step: from the command line, else from Settings, else the step's defaults. */
     StageLimits limits(StageCommand.Order order) {
         StageLimits limits = chosen().over(order.request().limits());
         return order.timeout().map(limits::withTime).orElse(limits);
@@ -36,7 +36,7 @@ record StepStore(Path folder, ConsoleStreams console) implements StepRecorder {
         return read(store -> ChosenLimits.read(store::setting), ChosenLimits.NONE);
     }
 
-    /** Returns the stored data on units from earlier steps. */
+    /** Returns the stored data about units from earlier steps. */
     PriorUnitFacts earlier(Audit audit) {
         return read(
                 store -> PriorUnitFacts.of(
@@ -48,7 +48,7 @@ record StepStore(Path folder, ConsoleStreams console) implements StepRecorder {
                 PriorUnitFacts.NONE);
     }
 
-    /** Returns the stored expectations of units. */
+    /** Returns the auditor's stored expectations of how units behave. */
     List<BehaviorExpectation> expected() {
         return read(store -> store.expectations(folder).all(), List.of());
     }

@@ -16,7 +16,7 @@ import java.io.IOException;
 import java.util.Locale;
 import java.util.OptionalInt;
 
-/** Prints a step for people: the plan in words, the step's output line by line, and one sentence at the end. */
+/** Prints a step in human-readable form: the plan, the step's output line by line, and a summary at the end. */
 final class TextStepPrinter implements StepPrinter {
     private static final int TENTHS = 10;
 
@@ -86,7 +86,7 @@ final class TextStepPrinter implements StepPrinter {
         console.out().flush();
     }
 
-    /** Prints on standard error each time another tenth is done. */
+    /** Prints the progress on standard error each time another tenth is done. */
     private void progress(int crates, int atMost, String bound, String what) {
         int now = atMost == 0 ? TENTHS : TENTHS * crates / atMost;
         if (now > tenths) {

@@ -5,9 +5,9 @@ import dev.lazaret.app.verdicts.VerdictFileLine;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Reads a file of verdicts that an argument names. */
+/** Reads a verdict file that was given as an argument. */
 final class VerdictFileReader {
-    /** Largest size in bytes: hundreds of thousands of verdicts. */
+    /** Maximum size of a verdict file in bytes: enough for hundreds of thousands of verdicts. */
     private static final int MOST = 128 << 20;
 
     private VerdictFileReader() {}
@@ -15,8 +15,8 @@ final class VerdictFileReader {
     /**
      * Returns the lines of a file.
      *
-     * @param option option that names the file
-     * @param audited folders to audit; a file inside them is the project's claim and is rejected
+     * @param option option that names the file, for error messages
+     * @param audited folders to audit; a verdict file inside them is rejected, because the project may have written it
      */
     static List<VerdictFileLine> read(String option, Path file, List<Path> audited) throws UsageException {
         return switch (ParsedVerdictFile.of(AuditorFileReader.read(option, file, audited, MOST))) {

@@ -27,7 +27,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Implements {@code lazaret verdicts}: writes and reads verdict files for colleagues and pipelines. */
+/**
+ * Implements {@code lazaret verdicts}: exports verdicts to files for colleagues and pipelines, and imports verdict
+ * files.
+ */
 @Command(
         name = "verdicts",
         description =

@@ -14,19 +14,22 @@ import org.jspecify.annotations.Nullable;
 
 /** Opens the window from the command line. The only class of this package that uses JavaFX. */
 final class WindowCommand {
-    /** Property that ends the program after the first paint, which the benchmark measures. */
+    /**
+     * System property that makes the program end after the first paint, so that a benchmark can measure the time until
+     * then.
+     */
     private static final String BENCH = "lazaret.bench";
 
     private WindowCommand() {}
 
-    /** Largest size of a report in bytes. An audit with the largest stored number of findings is smaller. */
+    /** Maximum size of a report in bytes. Even an audit with the maximum number of stored findings is smaller. */
     private static final int MOST = 128 << 20;
 
     /**
-     * Opens the window and returns after it was closed.
+     * Opens the window, and returns after it has been closed.
      *
-     * @param argument folder to open
-     * @param report audit document whose findings are listed
+     * @param argument folder to open; null to open none
+     * @param report audit document whose findings are listed; null if there is none
      */
     static ExitCode open(@Nullable String argument, @Nullable String report, ConsoleStreams console, DefectLog log)
             throws UsageException {

@@ -10,8 +10,8 @@ import java.util.Optional;
 /**
  * The {@code .cargo-checksum.json} that {@code cargo vendor} writes into each crate's folder.
  *
- * @param files SHA-256 of each file in hexadecimal, by the file's path below the folder
- * @param packed SHA-256 of the packed crate; empty if the file has none
+ * @param files SHA-256 digest of each file, in hexadecimal, by the file's path below the folder
+ * @param packed SHA-256 digest of the packed crate, in hexadecimal; empty if the checksum file does not contain it
  */
 record ChecksumFile(
         Map<String, String> files,
@@ -22,7 +22,7 @@ record ChecksumFile(
         files = Map.copyOf(files);
     }
 
-    /** Parses the file; empty if the text has another form. */
+    /** Parses a checksum file; empty if it is malformed. */
     static Optional<ChecksumFile> of(byte[] text) {
         try {
             return JsonRecordMapper.STRICT.read(

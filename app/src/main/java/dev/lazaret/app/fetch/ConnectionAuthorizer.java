@@ -9,13 +9,13 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Decides which addresses a request may connect to. A name is resolved once, and connections use exactly the addresses
- * that were checked; a later change of the name's addresses has no effect.
+ * Determines which addresses a request may connect to. A name is resolved only once, and connections use exactly the
+ * addresses that were checked, so a later change to the name's addresses has no effect.
  */
 final class ConnectionAuthorizer {
     /** The answer to a request. */
     sealed interface Answer {
-        /** The request may connect to one of these addresses; at least one. */
+        /** The request may connect to these addresses, of which there is at least one. */
         record Allowed(List<InetAddress> addresses) implements Answer {}
 
         /** The request may not connect; the reason is a clause. */
@@ -34,7 +34,7 @@ final class ConnectionAuthorizer {
         this.resolver = resolver;
     }
 
-    /** Returns the answer for a host, in the spelling that the client sent. */
+    /** Returns the answer to a request for a host. */
     Answer check(String host, int port) {
         String plain = HostRule.address(host).map(InetAddress::getHostAddress).orElseGet(() -> HostRule.plain(host));
         Optional<HostRule> found = allowed.stream()

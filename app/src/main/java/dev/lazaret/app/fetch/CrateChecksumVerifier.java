@@ -13,18 +13,21 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Finds files of a crate that differ from its checksum file, which was fetched and checked together with them. */
+/**
+ * Finds files in a fetched crate that differ from its checksum file, which was fetched and checked together with them.
+ */
 public final class CrateChecksumVerifier {
     private static final int LARGEST = 64 << 20;
 
     private CrateChecksumVerifier() {}
 
     /**
-     * Returns the changed, new and missing files.
+     * Finds files that were changed, added or deleted.
      *
      * @param crate the crate's folder
      * @param inventory scan of the folder
-     * @return their paths, sanitized for display ("inert") and sorted; the checksum file itself if it can't be parsed
+     * @return their paths, sanitized for display ("inert") and sorted; only the checksum file's path if it can't be
+     *     parsed
      */
     public static List<String> of(Repository crate, Inventory inventory) {
         Optional<ChecksumFile> listed =

@@ -7,12 +7,12 @@ import java.util.stream.Stream;
 /**
  * The auditor's choices for a Fetch.
  *
- * @param hosts additional hosts that connections are allowed to
- * @param registry index that replaces the one of crates.io
- * @param denied hosts that connections are denied to; takes precedence
+ * @param hosts additional hosts to which connections are allowed
+ * @param registry index that replaces that of crates.io
+ * @param denied hosts to which connections are denied; takes precedence over allowed hosts
  */
 public record FetchChoice(List<HostRule> hosts, Optional<RegistryIndexAddress> registry, List<HostRule> denied) {
-    /** Allows crates.io only. */
+    /** Allows only the hosts of crates.io. */
     public static final FetchChoice CRATES_IO = new FetchChoice(List.of(), Optional.empty());
 
     public FetchChoice {
@@ -25,20 +25,23 @@ public record FetchChoice(List<HostRule> hosts, Optional<RegistryIndexAddress> r
         this(hosts, registry, List.of());
     }
 
-    /** Returns the hosts from which crates of crates.io are fetched. */
+    /**
+     * Returns the hosts from which the crates of crates.io are fetched: its own hosts, or the host of the index that
+     * replaces it.
+     */
     List<HostRule> needed() {
         return registry.map(index -> List.of(index.host())).orElse(HostRule.CRATES_IO);
     }
 
     /**
-     * Returns all hosts that connections are allowed to. The hosts of crates.io are included unless another index
+     * Returns all hosts to which connections are allowed. These include the hosts of crates.io, unless another index
      * replaces it.
      */
     public List<HostRule> allowed() {
         return undenied().filter(host -> !isDenied(host)).toList();
     }
 
-    /** Returns the denied hosts that are not among the allowed ones, so that denying them has no effect. */
+    /** Returns the denied hosts that would not be allowed anyway, so that denying them has no effect. */
     public List<HostRule> ineffectiveDenials() {
         return denied.stream()
                 .filter(host -> undenied().noneMatch(one -> one.words().equals(host.words())))
@@ -54,7 +57,7 @@ public record FetchChoice(List<HostRule> hosts, Optional<RegistryIndexAddress> r
         return denied.stream().anyMatch(one -> one.words().equals(host.words()));
     }
 
-    /** Returns a host that is needed and not allowed. */
+    /** Returns a host that is needed but not allowed; empty if there is none. */
     Optional<HostRule> missing() {
         return needed().stream()
                 .filter(host -> allowed().stream()

@@ -6,7 +6,7 @@ import java.util.OptionalInt;
 /** An event of a running Fetch. */
 public sealed interface FetchEvent {
 
-    /** Output of cargo, not sanitized for display. */
+    /** Output from cargo, not sanitized for display. */
     record Output(SandboxEvent event) implements FetchEvent {}
 
     /** An event of the proxy. */
@@ -15,7 +15,7 @@ public sealed interface FetchEvent {
     /**
      * The progress of the download.
      *
-     * @param crates number of crates that have arrived
+     * @param crates number of crates that have been downloaded
      * @param of total number of crates; empty if not yet known
      * @param bytes bytes received over all connections
      */

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Explains in one sentence why cargo did not fetch, from the proxy's events and cargo's output. */
+/** Explains why cargo could not fetch, based on the proxy's events and cargo's output. */
 public final class FetchFailureExplainer {
     private static final String ERROR = "error:";
     private static final String NOTHING_STORED = " Nothing was stored.";
@@ -29,7 +29,7 @@ public final class FetchFailureExplainer {
     private final List<String> unconnected = new ArrayList<>();
     private final List<String> lines = new ArrayList<>();
 
-    /** Adds an event of the proxy; called on the proxy's threads. */
+    /** Adds an event of the proxy. Called on the proxy's threads. */
     public synchronized void add(ProxyEvent event) {
         if (!unconnected.isEmpty()) {
             return;
@@ -49,12 +49,12 @@ public final class FetchFailureExplainer {
         }
     }
 
-    /** Whether cargo reported that the disk or memory for its files was full. */
+    /** Whether cargo reported that there was no space left for its files, on disk or in memory. */
     synchronized boolean isFull() {
         return lines.stream().anyMatch(line -> line.contains("No space left on device"));
     }
 
-    /** Returns the sentence, sanitized for display ("inert"). */
+    /** Returns the explanation as sentences, sanitized for display ("inert"). */
     public synchronized String sentence(int code) {
         return Inert.line(cause(code), 1000) + NOTHING_STORED;
     }
@@ -100,7 +100,7 @@ public final class FetchFailureExplainer {
                 + withPeriod(first.equals(cause) || cause.isEmpty() ? first : first + ": " + cause);
     }
 
-    /** Returns the innermost cause that cargo names; lines after it may be text that a server sent. */
+    /** Returns the innermost cause that cargo reports. Later lines are ignored, because a server may have sent them. */
     private String lastCause() {
         int at = lines.lastIndexOf(CAUSE);
         String cause = lines.isEmpty() ? "" : at < 0 || at + 1 == lines.size() ? lines.getLast() : lines.get(at + 1);

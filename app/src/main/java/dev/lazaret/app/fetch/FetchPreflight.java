@@ -15,13 +15,13 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * What a Fetch would download, from reading files only.
+ * Determines what a Fetch would download, only by reading files.
  *
  * @param crates number of crates in the lockfile that come from a source outside the repository; empty without a
  *     lockfile
  * @param hosts hosts that a Fetch has to connect to
- * @param obstacles why the Fetch can't be done, one sentence each with the place, sanitized for display ("inert");
- *     empty if it can
+ * @param obstacles reasons why the Fetch is impossible, each a sentence that includes the file and line if there is
+ *     one, sanitized for display ("inert"); empty if it is possible
  */
 public record FetchPreflight(OptionalInt crates, List<HostRule> hosts, List<String> obstacles) {
     /** Maximum length of an obstacle in characters. */
@@ -36,7 +36,7 @@ public record FetchPreflight(OptionalInt crates, List<HostRule> hosts, List<Stri
     }
 
     /**
-     * Derives the needs from the lockfile and the manifests.
+     * Determines from the lockfile and the manifests what a Fetch needs.
      *
      * @param lockfile the workspace's lockfile
      * @param manifests the root manifest and those of all packages
@@ -60,9 +60,9 @@ public record FetchPreflight(OptionalInt crates, List<HostRule> hosts, List<Stri
     }
 
     /**
-     * Returns why a Fetch can't download the crates of the lockfile, or else of the manifests: the first crate from a
-     * git repository or another registry, with its place, and the number of such crates. The sentences are sanitized
-     * for display. Empty if there is no such crate.
+     * Returns why a Fetch can't download all crates in the lockfile or, if it can, all crates in the manifests. The
+     * sentences name the first crate that comes from a git repository or another registry, with its file and line, and
+     * the number of such crates. They are sanitized for display ("inert"). Empty if there is no such crate.
      */
     public static Optional<String> notDownloadable(Optional<Lockfile> lockfile, List<Manifest> manifests) {
         List<Obstacle> locked = lockfile.map(FetchPreflight::ofLockfile).orElse(List.of());
@@ -83,7 +83,10 @@ public record FetchPreflight(OptionalInt crates, List<HostRule> hosts, List<Stri
                 .count();
     }
 
-    /** Whether manifests depend on a crate from outside the repository, so that a lockfile could contain one. */
+    /**
+     * Whether the manifests contain a dependency from outside the repository, so that a lockfile could contain such a
+     * crate.
+     */
     public static boolean nameCrates(List<Manifest> manifests) {
         return manifests.stream()
                 .flatMap(manifest -> Stream.concat(
@@ -103,7 +106,7 @@ public record FetchPreflight(OptionalInt crates, List<HostRule> hosts, List<Stri
         return CRATES_IO.contains(source);
     }
 
-    /** A crate that a Fetch can't download, and the sentence on it. Not sanitized for display. */
+    /** A crate that a Fetch can't download, and a sentence that explains why. Not sanitized for display. */
     private record Obstacle(String crate, String sentence) {}
 
     private static List<Obstacle> ofLockfile(Lockfile lockfile) {
@@ -137,7 +140,7 @@ public record FetchPreflight(OptionalInt crates, List<HostRule> hosts, List<Stri
                         + (ssh ? ": it would need your keys, and no secret enters the sandbox." : "."));
     }
 
-    /** Finds the sources that a manifest names. */
+    /** Finds sources in a manifest that a Fetch can't download from. */
     private record ManifestSources(Manifest manifest, List<Obstacle> obstacles) {
         void find() {
             manifest.dependencies().forEach(dependency -> check(dependency.member()));

@@ -31,8 +31,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Runs one Fetch: writes the manifests, makes a lockfile if there is none, downloads through the proxy, checks the
- * crates and stores them.
+ * Runs one Fetch: writes the manifests, creates a lockfile if there is none, downloads the crates through the proxy,
+ * checks them, and stores them.
  */
 public final class FetchRunner {
     private static final Pattern DOWNLOADED = Pattern.compile("\\s*Downloaded (\\S+ v\\S+)( .*)?");
@@ -69,28 +69,31 @@ public final class FetchRunner {
          */
         record Fetched(int crates, long bytes) implements Result {}
 
-        /** The Fetch failed and nothing is stored; the reason is one sentence, sanitized for display ("inert"). */
+        /**
+         * The Fetch failed and nothing was stored. The reason consists of sentences that are sanitized for display
+         * ("inert").
+         */
         record Failed(String reason, OptionalInt exit) implements Result {}
 
         /**
-         * Nothing was started, because the repository changed since it was shown or the proxy can't be opened; the
-         * reason is one sentence, not sanitized.
+         * Nothing was started, because the repository has changed since it was shown or because the proxy can't be
+         * opened. The reason is one sentence, not sanitized for display.
          */
         record Refused(String reason) implements Result {}
 
         /** The sandbox ended the stage, or did not start it. */
         record Ended(StageEnd end) implements Result {}
 
-        /** The Fetch was cancelled between two parts. */
+        /** The Fetch was cancelled while the crates were being checked. */
         record Cancelled() implements Result {}
     }
 
     /**
      * Prepares a Fetch.
      *
-     * @param inventory the tree that the plan was made for
+     * @param inventory the file tree for which the plan was made
      * @param work folder reserved for this project
-     * @param fetched store of the crates
+     * @param fetched store for the fetched crates
      * @param stage runs a stage
      * @param events receives each event, from several threads, one at a time
      */
@@ -107,7 +110,7 @@ public final class FetchRunner {
         this(repository, inventory, cargo, command, work, fetched, stage, events, cancelled, HostResolver::system);
     }
 
-    /** Same, but with a resolver for host names. */
+    /** Prepares a Fetch that uses this resolver for host names. */
     FetchRunner(
             Repository repository,
             Inventory inventory,
@@ -153,7 +156,7 @@ public final class FetchRunner {
         }
     }
 
-    /** Deletes the rest of the download, unless a process of the stage may still be writing to it. */
+    /** Deletes what remains of the download, unless a process of the stage may still be writing to it. */
     private void discard(Path target) {
         if (!over) {
             return;
@@ -167,13 +170,16 @@ public final class FetchRunner {
         }
     }
 
-    /** Returns what could not be cleaned up afterwards, as a sentence, not sanitized. */
+    /**
+     * Returns a sentence about files that could not be deleted after the Fetch, not sanitized for display; empty if
+     * there are none.
+     */
     public Optional<String> cleanupProblem() {
         return cleanupProblem;
     }
 
     private StageEnd run(StageInput input, SocksProxy proxy) throws InterruptedException {
-        // Set before the start, so that it is also correct if the run ends with an exception.
+        // Set before the start, so that it is also correct if stage.run throws an exception.
         over = false;
         StageEnd end = stage.run(input, event -> output(event, proxy));
         over = end.isOver();
@@ -258,7 +264,7 @@ public final class FetchRunner {
                 : new Result.Ended(end);
     }
 
-    /** Reads the lockfile: the copy of the project's, or the one that cargo made. */
+    /** Reads the lockfile: the copy of the project's own, or the one that cargo created. */
     private Optional<byte[]> lockfile() {
         Path folder = command.hasLockfile() ? work.path().resolve(FetchStageBuilder.SOURCE) : work.path();
         RepoPath path = command.hasLockfile() ? command.lockfile() : RepoPath.of(FetchStageBuilder.LOCKFILE);

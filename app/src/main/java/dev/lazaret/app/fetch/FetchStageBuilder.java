@@ -12,12 +12,13 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Builds the input of the sandbox for a Fetch.
+ * Builds the sandbox's input for a Fetch.
  *
  * @param manifest the workspace's root manifest
- * @param toolchain folder of a toolchain; empty for the distribution's
- * @param hasLockfile whether the project has a lockfile; otherwise cargo makes one first
- * @param unpacked bytes of memory for the crates that cargo unpacks before it copies them to their final folder
+ * @param toolchain folder of a toolchain; empty to use the distribution's
+ * @param hasLockfile whether the project has a lockfile; if not, cargo creates one first
+ * @param unpacked number of bytes of memory for the crates that cargo unpacks before it copies them to their final
+ *     folder
  */
 public record FetchStageBuilder(
         RepoPath manifest,
@@ -27,11 +28,12 @@ public record FetchStageBuilder(
         long unpacked,
         StageLimits limits) {
     /**
-     * Memory for the crates that cargo unpacks: ten times what 150 ordinary crates need, and the limit of {@code /tmp}.
+     * Number of bytes of memory for the crates that cargo unpacks: ten times what 150 ordinary crates need, and the
+     * same as the limit for {@code /tmp}.
      */
     public static final long UNPACKED = 1L << 30;
 
-    /** Folders and files in the work folder. */
+    /** Names of folders and files in the work folder. */
     static final String SOURCE = "manifests";
 
     static final String TARGET = "target-fetch";
@@ -41,7 +43,8 @@ public record FetchStageBuilder(
     static final String FETCHED = "fetched";
 
     /**
-     * Where distributions store the certificates of hosts: Debian and derivatives, Fedora and derivatives, openSUSE.
+     * Files in which distributions store certificates for hosts: Debian and its derivatives, Fedora and its
+     * derivatives, openSUSE.
      */
     private static final List<String> CERTIFICATES =
             List.of("/etc/ssl/certs/ca-certificates.crt", "/etc/pki/tls/certs/ca-bundle.crt", "/etc/ssl/ca-bundle.pem");
@@ -72,7 +75,7 @@ public record FetchStageBuilder(
     private StageInput vendor(Path work, long unpacked) {
         List<String> words = new ArrayList<>(List.of("vendor", "--locked", "--versioned-dirs"));
         if (choice.registry().isPresent()) {
-            // Without this option cargo refuses if another index replaces the one of crates.io.
+            // Without this option, cargo refuses to run if another index replaces that of crates.io.
             words.add("--respect-source-config");
         }
         return input(work, StageKind.FETCH, words, List.of("/target/" + VENDOR), unpacked);

@@ -30,9 +30,9 @@ public record HostRule(String host, int port, boolean privateToo) {
     private static final int LONGEST = 253;
 
     /**
-     * Parses {@code HOST}, {@code HOST:PORT} or {@code HOST:PORT+private}. The default port is 443. An IPv6 address is
-     * written in brackets. A literal address may be private, because the auditor wrote it explicitly; a name only with
-     * {@code +private}.
+     * Parses {@code HOST}, {@code HOST:PORT} or {@code HOST:PORT+private}; empty if the string has another form. The
+     * default port is 443. An IPv6 address must be in brackets. A literal address may be private, because the auditor
+     * specified it explicitly; a name may resolve to a private address only with {@code +private}.
      */
     public static Optional<HostRule> of(String text) {
         Matcher parts = WRITTEN.matcher(text);
@@ -56,7 +56,7 @@ public record HostRule(String host, int port, boolean privateToo) {
         return (host.indexOf(':') < 0 ? host : "[" + host + "]") + ":" + port;
     }
 
-    /** Normalises a host name for comparison: lower case, without the dot at the end. */
+    /** Normalises a host name for comparison: in lower case, without a trailing dot. */
     static String plain(String host) {
         String name = host.toLowerCase(Locale.ROOT);
         return name.endsWith(".") ? name.substring(0, name.length() - 1) : name;
@@ -74,7 +74,10 @@ public record HostRule(String host, int port, boolean privateToo) {
         }
     }
 
-    /** Whether the text is a name that can't be read as an address in another notation. */
+    /**
+     * Whether the string is a host name that can't be mistaken for an address in another notation, such as a decimal
+     * number.
+     */
     private static boolean isName(String name) {
         List<String> labels = List.of(name.split("\\.", -1));
         return name.length() <= LONGEST

@@ -24,8 +24,8 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Writes the input of a Fetch: the manifests and the lockfile, compared with the digests that were shown, and an empty
- * file for each target. The tree contains no code and no cargo configuration of the project.
+ * Writes the input of a Fetch: the manifests and the lockfile, which are compared with the digests that were shown, and
+ * an empty file for each target. The tree contains neither code nor cargo configuration from the project.
  */
 final class ManifestTreeWriter {
     private static final String MANIFEST = "Cargo.toml";
@@ -43,9 +43,9 @@ final class ManifestTreeWriter {
     /**
      * Writes the tree.
      *
-     * @param lockfile path of the lockfile. The tree has a file there even if the repository has none
+     * @param lockfile path of the lockfile. The tree contains a file there, even if the repository does not
      * @param folder destination in the work folder; existing content is deleted
-     * @return why the tree can't be used: a file has changed
+     * @return why the tree can't be used, because a file has changed; empty if it can be used
      */
     static Optional<String> write(
             Repository repository,
@@ -92,7 +92,7 @@ final class ManifestTreeWriter {
         return Files.newOutputStream(place, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
     }
 
-    /** Copies a file, and returns whether its bytes are those that were shown. */
+    /** Copies a file. Returns whether its bytes are those that were shown. */
     private boolean copy(RepoPath path, Entry file) throws IOException {
         Digest seen = file.digest();
         MessageDigest sha = Digest.start();

@@ -46,10 +46,10 @@ final class NonPublicAddressBlock {
             block("3fff::", 20, DOCUMENTATION),
             block("2001::", 23, RESERVED));
 
-    /** The only block of IPv6 from which public addresses have been assigned. */
+    /** The only IPv6 block from which public addresses have been assigned. */
     private static final NonPublicAddressBlock GLOBAL = block("2000::", 3, "");
 
-    /** IPv6 addresses that embed an IPv4 address: the block, and the offset of the four bytes. */
+    /** IPv6 addresses that embed an IPv4 address: the block, and the offset of the IPv4 address's four bytes. */
     private static final List<Embedding> EMBEDDINGS = List.of(
             new Embedding(block("::", 96, ""), 12),
             new Embedding(new NonPublicAddressBlock(mapped(), 96, ""), 12),
@@ -64,7 +64,7 @@ final class NonPublicAddressBlock {
      * Creates a block.
      *
      * @param prefix 4 or 16 bytes
-     * @param bits number of significant bits of the prefix
+     * @param bits number of significant bits in the prefix
      * @param words description for display, for example "a loopback address"
      */
     private NonPublicAddressBlock(byte[] prefix, int bits, String words) {
@@ -75,12 +75,14 @@ final class NonPublicAddressBlock {
 
     private record Embedding(NonPublicAddressBlock block, int at) {}
 
-    /** Returns a description of an address that is not on the public internet; empty for a public address. */
+    /**
+     * Returns a description of the kind of an address that is not on the public internet; empty for a public address.
+     */
     static Optional<String> notPublic(InetAddress address) {
         return notPublic(address.getAddress());
     }
 
-    /** Same as {@link #notPublic(InetAddress)}, for 4 or 16 bytes. */
+    /** Same as {@link #notPublic(InetAddress)}, for an address of 4 or 16 bytes. */
     static Optional<String> notPublic(byte[] address) {
         if (address.length == 4) {
             return in(V4, address);
@@ -118,7 +120,7 @@ final class NonPublicAddressBlock {
         return new NonPublicAddressBlock(InetAddress.ofLiteral(prefix).getAddress(), bits, words);
     }
 
-    /** Returns {@code ::ffff:0:0} as bytes; the JDK would convert it to an IPv4 address. */
+    /** Returns the bytes of {@code ::ffff:0:0}, which the JDK would convert to an IPv4 address. */
     private static byte[] mapped() {
         byte[] prefix = new byte[16];
         prefix[10] = (byte) 0xFF;

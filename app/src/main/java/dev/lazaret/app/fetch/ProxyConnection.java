@@ -12,7 +12,7 @@ import java.util.function.Consumer;
 
 /** Serves one connection of a client, from its request to its end. */
 final class ProxyConnection {
-    /** The timeout for connecting to one address. */
+    /** Timeout for connecting to one address. */
     private static final int CONNECT_MILLIS = 15_000;
 
     private static final int BUFFER = 64 << 10;
@@ -23,7 +23,7 @@ final class ProxyConnection {
     private final LongAdder received;
     private final Threads threads;
 
-    /** Starts a further thread of the proxy. */
+    /** Starts another thread of the proxy. */
     @FunctionalInterface
     interface Threads {
         Thread start(String name, Runnable work);
@@ -72,7 +72,7 @@ final class ProxyConnection {
         try {
             SocksRequest.answer(client, reply);
         } catch (IOException e) {
-            // The client has closed the connection. The event was reported anyway.
+            // The client has closed the connection. The event has been reported nevertheless.
             return;
         }
     }
@@ -96,7 +96,7 @@ final class ProxyConnection {
         refuse(new ProxyEvent.NotReached(place, reason), SocksRequest.Reply.HOST_UNREACHABLE);
     }
 
-    /** Copies bytes in both directions until both sides have ended or one side failed. */
+    /** Copies bytes in both directions until both sides have ended their output, or one side has failed. */
     private void relay(String place, String address, SocketChannel host) {
         events.accept(new ProxyEvent.Connected(place, address));
         LongAdder up = new LongAdder();
@@ -113,7 +113,7 @@ final class ProxyConnection {
         }
     }
 
-    /** Copies bytes in one direction until the end of the stream, and passes the end on. */
+    /** Copies bytes in one direction until the end of the stream, and then ends the other side's stream as well. */
     private static void pass(SocketChannel from, SocketChannel to, List<LongAdder> counters) {
         ByteBuffer buffer = ByteBuffer.allocate(BUFFER);
         try {
@@ -127,7 +127,7 @@ final class ProxyConnection {
             }
             to.shutdownOutput();
         } catch (IOException e) {
-            // One side failed, so the other direction has nothing to wait for.
+            // One side has failed, so the thread for the other direction must not wait any longer.
             closeBoth(from, to);
         }
     }
@@ -141,7 +141,7 @@ final class ProxyConnection {
         try {
             channel.close();
         } catch (IOException e) {
-            // The channel counts as closed in any case.
+            // There is nothing left to do: the channel is regarded as closed.
             return;
         }
     }

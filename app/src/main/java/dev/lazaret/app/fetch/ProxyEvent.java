@@ -2,9 +2,9 @@ package dev.lazaret.app.fetch;
 
 import dev.lazaret.analysis.text.Inert;
 
-/** An event of the proxy. All text is sanitized for display ("inert"). */
+/** An event of the proxy. All strings are sanitized for display ("inert"). */
 public sealed interface ProxyEvent {
-    /** Returns the requested host and port; empty if the request was invalid. */
+    /** Returns the requested host and port; an empty string if the request was invalid. */
     String place();
 
     /**
@@ -30,10 +30,10 @@ public sealed interface ProxyEvent {
      * @param reason a clause, for example "192.0.2.1 does not answer"
      */
     record NotReached(String place, String reason) implements ProxyEvent {
-        /** The reason if this machine knows no address for the name. */
+        /** The reason if this machine can't resolve the name. */
         static final String NO_ADDRESS = "this machine could not resolve its name";
 
-        /** What the auditor can do about it, a sentence. */
+        /** Sentences that explain what the auditor can do about it. */
         static final String REMEDY =
                 "Check that this machine has a network and a name server, and start Fetch again. Without a network a step"
                         + " can use crates from a folder of yours (--offline-source).";
@@ -49,7 +49,7 @@ public sealed interface ProxyEvent {
      */
     record Closed(String place, String address, long sent, long received) implements ProxyEvent {}
 
-    /** Returns one line for display. */
+    /** Formats the event as one line for display. */
     default String words() {
         return switch (this) {
             case Connected(String place, String address) -> "Connected to " + place + " at " + address + ".";

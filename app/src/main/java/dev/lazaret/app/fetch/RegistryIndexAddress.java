@@ -5,16 +5,17 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The address of a sparse registry index, {@code sparse+https://HOST/PATH/}, without a user name or token.
+ * The address of a sparse registry index, {@code sparse+https://HOST/PATH/}, without a user name or token. {@code http}
+ * is accepted as well.
  *
- * @param address address in the form of cargo's configuration
+ * @param address address as in cargo's configuration
  * @param host host of the index
  */
 public record RegistryIndexAddress(String address, HostRule host) {
     private static final Pattern ADDRESS = Pattern.compile(
             "sparse\\+(https?)://([A-Za-z0-9.-]+|\\[[0-9A-Fa-f:.]+\\])(?::([0-9]{1,5}))?/[A-Za-z0-9._~/%-]*");
 
-    /** Parses an address; empty if the text has another form. */
+    /** Parses an address; empty if the string has another form. */
     public static Optional<RegistryIndexAddress> of(String text) {
         Matcher parts = ADDRESS.matcher(text);
         if (!parts.matches()) {

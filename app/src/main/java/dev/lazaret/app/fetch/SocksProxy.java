@@ -23,13 +23,13 @@ import org.jspecify.annotations.Nullable;
  * hosts that the auditor allowed, and reports every connection. Closing it ends all connections and deletes the socket.
  */
 public final class SocksProxy implements AutoCloseable {
-    /** The socket's name in its folder. */
+    /** The socket's file name in its folder. */
     public static final String SOCKET = "p";
 
-    /** Maximum number of simultaneous connections; further ones wait. */
+    /** Maximum number of simultaneous connections. Further connections wait. */
     private static final int MOST_CONNECTIONS = 64;
 
-    /** The longest path of a UNIX socket on Linux, in bytes (unix(7): 108 with the terminating NUL). */
+    /** Maximum length in bytes of the path of a UNIX socket on Linux (unix(7): 108 with the terminating NUL). */
     private static final int LONGEST_PATH = 107;
 
     private static final Duration END = Duration.ofSeconds(2);
@@ -63,11 +63,11 @@ public final class SocksProxy implements AutoCloseable {
     /**
      * Opens the socket and starts to accept connections.
      *
-     * @param folder existing folder, private to the stage's account, for the socket only
-     * @param owner called with the socket's path
-     * @param gatekeeper decides on connections
+     * @param folder existing folder for the socket only, private to the stage's account
+     * @param owner is called with the socket's path
+     * @param gatekeeper determines which connections are allowed
      * @param events receives each event, one at a time; must not throw
-     * @throws IOException if the socket can't be made
+     * @throws IOException if the socket can't be created
      */
     static SocksProxy open(Path folder, Owner owner, ConnectionAuthorizer gatekeeper, Consumer<ProxyEvent> events)
             throws IOException {
@@ -91,12 +91,12 @@ public final class SocksProxy implements AutoCloseable {
         return proxy;
     }
 
-    /** Returns the number of bytes received so far, over all connections. */
+    /** Returns the total number of bytes received so far over all connections. */
     public long received() {
         return received.sum();
     }
 
-    /** Returns the number of threads that have not ended. */
+    /** Returns the number of threads that have not ended yet. */
     int threads() {
         return threads.size();
     }
@@ -148,7 +148,7 @@ public final class SocksProxy implements AutoCloseable {
         return thread;
     }
 
-    /** Ends every connection at once. Interrupting a thread closes the channel that it waits for. */
+    /** Ends every connection at once. Interrupting a thread closes the channel on which it is blocked. */
     @Override
     public void close() throws IOException {
         closed = true;
@@ -172,8 +172,8 @@ public final class SocksProxy implements AutoCloseable {
     }
 
     /**
-     * Waits a limited time for the threads to end. A name lookup can't be interrupted: its thread ends with the answer,
-     * possibly after this method has returned.
+     * Waits a limited time for the threads to end. A name lookup can't be interrupted: its thread ends only when the
+     * lookup ends, possibly after this method has returned.
      */
     private void awaitEnd() throws InterruptedException {
         Instant latest = Instant.now().plus(END);
@@ -182,7 +182,10 @@ public final class SocksProxy implements AutoCloseable {
         }
     }
 
-    /** Returns a thread that has been started; a thread that was not started can't be waited for. */
+    /**
+     * Returns a thread that has not ended; null if there is none. The lock ensures that the thread has been started,
+     * because otherwise it can't be joined.
+     */
     private @Nullable Thread any() {
         synchronized (threads) {
             return threads.stream().findFirst().orElse(null);

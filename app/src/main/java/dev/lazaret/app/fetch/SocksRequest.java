@@ -8,10 +8,10 @@ import java.nio.channels.ByteChannel;
 import java.nio.charset.StandardCharsets;
 
 /**
- * A client's request in SOCKS 5 without authentication (RFC 1928).
+ * A client's SOCKS 5 request, without authentication (RFC 1928).
  *
- * @param connect whether the client asks for a connection; nothing else is supported
- * @param host a name, or an address as text
+ * @param connect whether the client requests an outgoing connection; no other command is supported
+ * @param host a name, or an address in textual form
  * @param port from 0 to 65535
  */
 record SocksRequest(boolean connect, String host, int port) {
@@ -20,7 +20,7 @@ record SocksRequest(boolean connect, String host, int port) {
     private static final byte NO_METHOD = (byte) 0xFF;
     private static final int CONNECT = 1;
 
-    /** The replies in use (RFC 1928, 6). */
+    /** The reply codes in use (RFC 1928, section 6). */
     enum Reply {
         SUCCEEDED(0),
         NOT_ALLOWED(2),
@@ -34,7 +34,7 @@ record SocksRequest(boolean connect, String host, int port) {
         }
     }
 
-    /** Reads the greeting, answers it, and reads the request. */
+    /** Reads the client's greeting, answers it, and reads the request. */
     static SocksRequest read(ByteChannel client) throws IOException {
         ByteBuffer greeting = bytes(client, 2);
         version(greeting.get());

@@ -26,7 +26,7 @@ import java.util.function.BooleanSupplier;
  * the lockfile's checksum, and no crate may be missing from the lockfile. No link is followed, and nothing is written.
  */
 public final class VendorOutputVerifier {
-    /** Limits for all crates together; the largest real projects have a tenth of that. */
+    /** Limits for all crates together: about ten times as much as the largest real projects need. */
     private static final ScanLimits MOST = new ScanLimits(2_000_000, 64, 0, 16L << 30);
 
     private static final int LARGEST_CHECKSUM_FILE = 64 << 20;
@@ -42,7 +42,7 @@ public final class VendorOutputVerifier {
     /** The result of a check. */
     public sealed interface Result {
         /**
-         * Everything matches.
+         * All files match.
          *
          * @param crates number of crates
          * @param bytes sum of the sizes of their files
@@ -50,7 +50,7 @@ public final class VendorOutputVerifier {
         record Sound(int crates, long bytes) implements Result {}
 
         /**
-         * Something does not match; the reason is one sentence that names crate and file, sanitized for display
+         * A crate or file does not match or can't be checked. The reason is one sentence, sanitized for display
          * ("inert").
          */
         record Unsound(String reason) implements Result {}
@@ -59,7 +59,7 @@ public final class VendorOutputVerifier {
         record Cancelled() implements Result {}
     }
 
-    /** Checks a folder that {@code cargo vendor} has filled. */
+    /** Checks a folder to which {@code cargo vendor} has written. */
     public static Result of(Path vendor, Lockfile lockfile, BooleanSupplier cancelled) {
         return switch (Repository.open(vendor)) {
             case RepositoryOpenResult.Refused(String reason) ->
@@ -142,7 +142,10 @@ public final class VendorOutputVerifier {
                 : Optional.of(name + " has a different checksum than in Cargo.lock.");
     }
 
-    /** Checks an entry in a crate's folder. The scan lists a folder before its content. */
+    /**
+     * Checks an entry in a crate's folder. The crate has already been checked, because the scan lists a folder before
+     * its contents.
+     */
     private Optional<String> content(Entry entry) {
         String whole = entry.path().utf8();
         String crate = whole.substring(0, whole.indexOf('/'));

@@ -1,8 +1,8 @@
 /**
- * Downloads the crates of a project through a proxy that only connects to hosts which the auditor allowed, and checks
- * the downloaded files.
+ * Downloads a project's crates through a proxy that connects only to hosts that the auditor has allowed, and checks the
+ * downloaded files.
  *
- * <p>The only package that opens sockets. Deliberately absent: any way past the proxy, and secrets of any kind.
+ * <p>No other package opens sockets. By design, nothing can bypass the proxy, and no secrets of any kind are used.
  */
 @NullMarked
 package dev.lazaret.app.fetch;

@@ -11,46 +11,49 @@ import java.security.MessageDigest;
 import java.util.Optional;
 
 /**
- * A source whose macros the gate lets the compiler expand.
+ * A source for which the gate makes the compiler write the code with all macros expanded.
  *
- * @param source absolute path of a root source file in the sandbox, as cargo names it
+ * @param source absolute path of a root source file in the sandbox, as cargo passes it to the compiler
  */
 public record GateExpansionSource(String source) {
-    /** The maximum that is read of an expansion: several times that of the largest crates of Debian. */
+    /**
+     * Maximum number of bytes that are read of an expansion: several times the size of the largest expansions of
+     * Debian's crates.
+     */
     public static final int MOST_BYTES = 4 << 20;
 
     private static final int DIGITS = 24;
 
     /**
-     * The expanded source.
+     * An expanded source.
      *
-     * @param bytes the first bytes; must not be changed
+     * @param bytes the first {@link #MOST_BYTES} bytes; must not be changed
      * @param size total number of bytes
      */
     @SuppressWarnings("ArrayRecordComponent")
     public record ExpandedSource(byte[] bytes, long size) {}
 
-    /** Returns an identifier of hexadecimal digits. */
+    /** Returns an identifier that consists of hexadecimal digits. */
     private String id() {
         MessageDigest digest = Digest.start();
         digest.update(("expand\0" + source).getBytes(StandardCharsets.UTF_8));
         return Digest.finish(digest).hex().substring(0, DIGITS);
     }
 
-    /** Returns the line for the gate's list, without a line end. */
+    /** Returns the line for the gate's list, without a line feed. */
     String line() {
         return String.join("\t", "expand", source, id());
     }
 
-    /** Whether the path can be written to the list. */
+    /** Whether the path can be written to the gate's list. */
     boolean isListed() {
         return GateUnit.isListed(source);
     }
 
     /**
-     * Reads the compiler's expansion; empty if the compiler made none.
+     * Reads the compiler's expansion; empty if the compiler has written none.
      *
-     * @param target the stage's target folder; no process of the stage runs any more
+     * @param target the stage's target folder; no process of the stage may be running any more
      */
     public Optional<ExpandedSource> read(Path target) throws IOException {
         Path folder = target.resolve(".gate");

@@ -16,14 +16,20 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Writes the files that the gate of one stage reads: its program, its list, stubs and recordings. */
+/** Writes the files for one stage's gate: its program, its list, stubs and recordings. */
 public final class GateFileWriter {
     private static final String FOLDER = "gate";
 
-    /** A fixed modification time. Cargo compares times, so a stub that is written again counts as unchanged. */
+    /**
+     * Fixed modification time of all files. Cargo compares modification times, so a stub that is written again counts
+     * as unchanged.
+     */
     private static final FileTime TIME = FileTime.from(Instant.EPOCH.plusSeconds(1_000_000_000));
 
-    /** The program's file name selects its role: compiler wrapper, replacement of the linker, or rustdoc wrapper. */
+    /**
+     * File names of the program. The name under which it is started selects its role: compiler wrapper, linker
+     * replacement, or rustdoc wrapper.
+     */
     private static final List<String> NAMES = List.of("program", "linker", "rustdoc");
 
     private final byte[] program;
@@ -32,11 +38,11 @@ public final class GateFileWriter {
     private final SortedMap<String, byte[]> replays;
 
     /**
-     * Creates the files of one stage.
+     * Creates a writer for the files of one stage.
      *
      * @param program the gate's program
-     * @param stubs source texts by unit id
-     * @param recordings texts by unit id
+     * @param stubs source code of the stubs, by unit ID
+     * @param recordings contents of the recordings, by unit ID
      */
     public GateFileWriter(byte[] program, GatePlan plan, Map<String, String> stubs, Map<String, String> recordings) {
         this.program = program.clone();
@@ -46,7 +52,9 @@ public final class GateFileWriter {
         recordings.forEach((id, text) -> replays.put(id, text.getBytes(StandardCharsets.UTF_8)));
     }
 
-    /** Returns a digest over the content of all files. What was compiled with other files is not reused. */
+    /**
+     * Returns a digest of the contents of all files. Compilation results are reused only if this digest is the same.
+     */
     public String digest() {
         MessageDigest digest = Digest.start();
         digest.update(program);
@@ -60,7 +68,7 @@ public final class GateFileWriter {
     }
 
     /**
-     * Writes the files and replaces those of an earlier stage.
+     * Writes the files, replacing those of an earlier stage.
      *
      * @return their folder, to be mounted read-only into the stage
      */

@@ -12,15 +12,15 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
- * What the gate logged in one stage. Compilers, build scripts and macros behind the gate are confined and can't write
- * to the log; tests and programs can, see {@link GateLogFile}.
+ * The events that the gate logged in one stage. Compilers, build scripts and macros behind the gate are confined and
+ * can't write to the log; tests and programs can, see {@link GateLogFile}.
  *
  * @param units names of all units that the log mentions
- * @param refused refusals with reason and source file, without duplicates, in order; sanitized for display ("inert")
+ * @param refused refusals without duplicates, in the order of the log; sanitized for display ("inert")
  * @param dropped compiler arguments that the gate removed, without duplicates, sorted; sanitized for display
- * @param ran names of the units whose code executed, as far as the gate saw
- * @param outputFolders folders below the target in which cargo stores the output of build scripts that succeeded, by
- *     the scripts' names; a script that ran more than once has several
+ * @param ran names of the units whose code executed, as far as the gate can observe it
+ * @param outputFolders folders below the target folder in which cargo stores the output of build scripts that
+ *     succeeded, by the scripts' names; there are several for a script that ran more than once
  * @param stubbed names of the units that a stub replaced
  * @param replayed names of the build scripts that a recording replaced
  */
@@ -37,8 +37,9 @@ public record GateLog(
             new GateLog(Set.of(), List.of(), List.of(), Set.of(), Map.of(), Set.of(), Set.of());
 
     /**
-     * The log word that counts as execution, with the kind of unit that it counts for. Any compiler can load a macro
-     * once the macro is compiled, so "run" counts for macros; a script has to be started.
+     * The log entries that count as execution, each with the kind of unit for which it counts. "run" means that the
+     * gate lets a unit be compiled from its own source. This counts for macros, because any compiler can load a
+     * compiled macro. A script executes only when it is started ("start").
      */
     private static final Map<String, String> RUNS = Map.of("run", "macro", "start", "script");
 
@@ -48,7 +49,8 @@ public record GateLog(
     private static final String TARGET = "/target/";
 
     /**
-     * The folder that contains a script's OUT_DIR. Its names consist of letters, digits and a few signs; none is "..".
+     * Matches a log entry for a folder that contains a script's OUT_DIR. The path's components consist of letters,
+     * digits and a few other characters, and none of them can be "..".
      */
     private static final Pattern OUTPUT_FOLDER =
             Pattern.compile("made:/target/([A-Za-z0-9_][A-Za-z0-9_.+-]*/)*build/[A-Za-z0-9_][A-Za-z0-9_.+-]*");
@@ -67,13 +69,13 @@ public record GateLog(
         replayed = Set.copyOf(replayed);
     }
 
-    /** One refusal. */
+    /** A refusal, with its reason and the path of the source file. */
     public record Refused(String why, String source) {}
 
     /**
      * Parses the lines of a log.
      *
-     * @return empty if a line does not have the gate's form
+     * @return the log; empty if a line does not have the gate's format
      */
     static Optional<GateLog> of(List<String> lines) {
         Set<String> units = new HashSet<>();

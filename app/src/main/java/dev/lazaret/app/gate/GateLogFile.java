@@ -18,23 +18,26 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The file of a stage's gate log. Lazaret creates the file before the stage starts, so a log that is missing afterwards
- * was removed. The gate appends to the file.
+ * The file that contains a stage's gate log. Lazaret creates the file before the stage starts, so if it is missing
+ * afterwards, it was removed. The gate appends to the file.
  *
- * <p>Code behind the gate can change the file's mode, and a test or program can do anything with it. So a log counts as
- * unknown if it is not the file that was created, or is incomplete.
+ * <p>Code behind the gate can change the file's permissions, and a test or program can change the file in any way.
+ * Therefore the log counts as unknown if the file is not the one that was created, or if it is incomplete.
  *
  * @param file path of the log
- * @param key identity of the file that was created; null if the file system has none
- * @param mark the first line, without its line end: random, so that it identifies this log
+ * @param key identity of the file that was created; null if the file system does not provide one
+ * @param mark the first line, without its line feed. It is random, so that it identifies this log
  */
 public record GateLogFile(Path file, @Nullable Object key, String mark) {
-    /** The gate's folder in the target, and the log's name in it. */
+    /** Name of the gate's folder in the target folder. */
     private static final String FOLDER = ".gate";
 
     private static final String NAME = "log";
 
-    /** The gate stops writing once the log has 16 MiB; one more line is a path and a few words. */
+    /**
+     * Size in bytes from which a log is rejected. The gate stops writing once the log has 16 MiB, and the last line is
+     * much shorter than 1 MiB.
+     */
     private static final int MOST_BYTES = 17 << 20;
 
     private static final int MARK_BYTES = 16;
@@ -46,9 +49,9 @@ public record GateLogFile(Path file, @Nullable Object key, String mark) {
         record Ok(GateLog log) implements Result {}
 
         /**
-         * It is unknown what the gate did.
+         * The log can't be used, so the gate's actions are unknown.
          *
-         * @param why a clause
+         * @param why reason, a clause
          */
         record Unknown(String why) implements Result {}
     }
@@ -73,7 +76,7 @@ public record GateLogFile(Path file, @Nullable Object key, String mark) {
         return new GateLogFile(file, attributes(file).fileKey(), mark);
     }
 
-    /** Reads the log. No process of the stage may run any more. */
+    /** Reads the log. No process of the stage may be running any more. */
     public Result read() {
         try {
             if (!attributes(Objects.requireNonNull(file.getParent())).isDirectory()) {

@@ -7,17 +7,20 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The instructions for the gate of one stage.
+ * The instructions for one stage's gate.
  *
  * @param rustc the compiler's path in the sandbox
- * @param stage the stage that cargo runs in
- * @param units units that may execute, with their decisions; nothing else executes
+ * @param stage the stage in which cargo runs
+ * @param units units with their decisions. The gate lets no other unit execute
  * @param expanded sources whose macros are expanded, in addition to being compiled
  */
 public record GatePlan(String rustc, StageKind stage, List<GateUnit> units, List<GateExpansionSource> expanded) {
     private static final String LINKER = "/usr/bin/cc";
 
-    /** Two units can have the same source file. Then the more restrictive decision applies to both. */
+    /**
+     * Creates a plan. If two units of the same kind have the same source file, the more restrictive decision applies to
+     * both.
+     */
     public GatePlan {
         Map<String, GateUnit> bySource = new HashMap<>();
         for (GateUnit unit : units) {
@@ -35,8 +38,8 @@ public record GatePlan(String rustc, StageKind stage, List<GateUnit> units, List
     }
 
     /**
-     * Whether code of the project or its crates executes during compilation. If so, every compiler process is confined
-     * to its output folder.
+     * Whether code from the project or its crates executes during compilation. If so, every compiler process is
+     * confined to its output folder.
      */
     public boolean confines() {
         return units.stream()

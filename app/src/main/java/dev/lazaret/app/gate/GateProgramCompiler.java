@@ -20,11 +20,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The gate's program for one toolchain. Lazaret ships only its source. The toolchain compiles it in a separate stage
- * that contains nothing of the project.
+ * Compiles and caches the gate's program for one toolchain. Lazaret contains only the program's source. The toolchain
+ * compiles it in a separate stage that contains no file of the project.
  *
- * <p>The result is cached for all projects, in a folder that is not mounted into any stage: a stage of one project that
- * could write to the folder would control the gate of every project.
+ * <p>The cache is shared by all projects. Its folder is not mounted into any stage, because a stage that could write to
+ * the folder would control the gate of every project.
  */
 public final class GateProgramCompiler {
     private static final String CACHE_FOLDER = "gate-programs";
@@ -32,12 +32,12 @@ public final class GateProgramCompiler {
     private static final String NAME = "program";
 
     /**
-     * The permissions of a program that Lazaret itself stored. Files from elsewhere, for example from a checkout, are
-     * usually readable by everyone.
+     * Permissions of a program that Lazaret has stored. A file with other permissions is not used: files from
+     * elsewhere, for example from a checkout, are usually readable by everyone.
      */
     private static final Set<PosixFilePermission> STORED_PERMISSIONS = PosixFilePermissions.fromString("rw-------");
 
-    /** The limit for the program. It is a static program of some ten thousand bytes. */
+    /** Maximum size of the program in bytes. The real size is some tens of thousands of bytes. */
     private static final long MOST_BYTES = 4 << 20;
 
     private final Toolchain toolchain;
@@ -45,7 +45,10 @@ public final class GateProgramCompiler {
     private final GateToolchainFiles compiler;
     private final Path file;
 
-    /** Creates the program of a toolchain. If it is not cached, it is compiled in the project's work folder. */
+    /**
+     * Creates a compiler for a toolchain's gate program. If the program is not cached, it is compiled in the project's
+     * work folder.
+     */
     public GateProgramCompiler(Toolchain toolchain, WorkFolder work) throws IOException {
         this.toolchain = toolchain;
         this.work = work;
@@ -53,7 +56,7 @@ public final class GateProgramCompiler {
         this.file = work.sharedFolder(CACHE_FOLDER).resolve(compiler.digest(command()));
     }
 
-    /** Returns the program if it is cached. */
+    /** Returns the program from the cache; empty if it is not cached. */
     public Optional<byte[]> cached() throws IOException {
         return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
                         && Files.size(file) <= MOST_BYTES
@@ -86,7 +89,7 @@ public final class GateProgramCompiler {
         return GateSource.command(rustc(), "/src", "/target/" + NAME, compiler.hasBundledLinker());
     }
 
-    /** Stores the program that the stage made. */
+    /** Stores the program that the stage has compiled, and returns it. */
     public byte[] store() throws IOException {
         Path made = target().resolve(NAME);
         if (!Files.isRegularFile(made, LinkOption.NOFOLLOW_LINKS) || Files.size(made) > MOST_BYTES) {

@@ -55,7 +55,7 @@ public final class GateSource {
         return NAMES.stream().map(name -> new File(name, bytes(name))).toList();
     }
 
-    /** Returns a digest that identifies this source: SHA-256 over names and contents, in hexadecimal digits. */
+    /** Returns a digest that identifies this source: the SHA-256 digest of all names and contents, in hexadecimal. */
     public static String digest() {
         MessageDigest digest = HashAlgorithm.SHA_256.start();
         for (File file : files()) {
@@ -66,14 +66,14 @@ public final class GateSource {
     }
 
     /**
-     * Returns the command that compiles the program. All paths are as seen in the place where the command runs. No
-     * library of the machine is linked.
+     * Returns the command that compiles the program. All paths are those that are valid where the command runs. None of
+     * the machine's libraries is linked.
      *
-     * @param rustc the compiler, in the folder {@code bin} of its toolchain
+     * @param rustc path of the compiler, in its toolchain's {@code bin} folder
      * @param sourceFolder folder of the files in {@link #files()}
-     * @param output path of the program to make
+     * @param output path of the program to create
      * @param ownLinker whether the toolchain has a linker, {@code lib/rustlib/x86_64-unknown-linux-gnu/bin/rust-lld};
-     *     otherwise the machine's {@code /usr/bin/cc} links
+     *     if not, the machine's {@code /usr/bin/cc} is used as the linker
      */
     public static List<String> command(String rustc, String sourceFolder, String output, boolean ownLinker) {
         List<String> words = new ArrayList<>(List.of(

@@ -14,15 +14,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The files of a toolchain that the gate's program is built from, in addition to the gate's source. */
+/** The files of a toolchain that affect the compiled gate program, in addition to the gate's source. */
 record GateToolchainFiles(Toolchain toolchain) {
     private static final Path SYSTEM = Path.of("/usr");
     private static final Path SYSTEM_LINKER = SYSTEM.resolve("bin/cc");
     private static final String BUNDLED_LINKER = "lib/rustlib/x86_64-unknown-linux-gnu/bin/rust-lld";
 
     /**
-     * Folders that may contain the compiler's library (the {@code rustc} executable is only a thin wrapper around it).
-     * Distributions install it in a folder named after the machine's architecture.
+     * Folders that may contain the compiler's library, around which the {@code rustc} executable is only a thin
+     * wrapper. Distributions may install it in a folder named after the machine's architecture.
      */
     private static final List<String> LIBRARIES = List.of("lib", "lib/x86_64-linux-gnu");
 
@@ -37,8 +37,8 @@ record GateToolchainFiles(Toolchain toolchain) {
     }
 
     /**
-     * Returns a digest, in hexadecimal, that identifies the program that a command builds from this source. The digest
-     * changes if one of the toolchain's files is replaced.
+     * Returns a digest, in hexadecimal, that identifies the program that a command compiles from the gate's source. The
+     * digest changes if one of these files of the toolchain is replaced.
      */
     String digest(List<String> command) throws IOException {
         List<String> of = new ArrayList<>(List.of(GateSource.digest(), toolchain.words()));
@@ -66,7 +66,7 @@ record GateToolchainFiles(Toolchain toolchain) {
         return files;
     }
 
-    /** Returns a text that changes if the file's content changes or if another file replaces it. Links are followed. */
+    /** Returns a string that changes if a file is modified or replaced by another file. Follows links. */
     private static String state(Path file) throws IOException {
         try {
             Map<String, Object> state =

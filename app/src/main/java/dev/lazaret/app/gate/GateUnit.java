@@ -7,14 +7,14 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 
 /**
- * A unit, as the gate identifies it.
+ * A unit and its source file, by which the gate identifies it.
  *
- * @param source absolute path of its root source file in the sandbox, as cargo names it
+ * @param source absolute path of its root source file in the sandbox, as cargo passes it to the compiler
  */
 public record GateUnit(PlannedUnit unit, String source) {
     private static final int DIGITS = 24;
 
-    /** Returns an identifier of hexadecimal digits, derived from kind and source. */
+    /** Returns an identifier that consists of hexadecimal digits and is derived from the unit's kind and source. */
     public String id() {
         MessageDigest digest = Digest.start();
         digest.update((word() + "\0" + source).getBytes(StandardCharsets.UTF_8));
@@ -26,22 +26,25 @@ public record GateUnit(PlannedUnit unit, String source) {
         return unit.kind() == UnitId.Kind.MACRO && unit.decision().lacksOutput();
     }
 
-    /** Whether the unit executes while the project is compiled. */
+    /** Whether units of this kind execute while the project is compiled. */
     boolean isOfCompilation() {
         return unit.kind() == UnitId.Kind.BUILD_SCRIPT || unit.kind() == UnitId.Kind.MACRO;
     }
 
-    /** Returns the line for the gate's list, without a line end. */
+    /** Returns the line for the gate's list, without a line feed. */
     String line() {
         return String.join("\t", "unit", word(), unit.decision().action().word(), source, id());
     }
 
-    /** Whether the unit can be written to the list. The gate refuses a unit that can't. */
+    /** Whether the unit can be written to the gate's list. The gate refuses a unit that is not in the list. */
     boolean isListed() {
         return isListed(source);
     }
 
-    /** Whether a path can be written to the list: the list has no escape for control characters. */
+    /**
+     * Whether a path can be written to the gate's list. A path with control characters can't, because the list has no
+     * escape sequences.
+     */
     static boolean isListed(String source) {
         return source.chars().allMatch(c -> c > 0x1f && c != 0x7f);
     }

@@ -4,7 +4,7 @@ import dev.lazaret.analysis.repository.ScanMonitor;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Cancels a scan that reads more than its limit.
+ * Cancels a scan once it has read more than its limit.
  *
  * @param most limit in bytes
  */

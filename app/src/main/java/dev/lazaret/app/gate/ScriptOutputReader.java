@@ -39,40 +39,40 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Reads the output of build scripts that ran, from their stage's target folder. Scripts can write anything there, so no
- * link is followed, only regular files are opened, and the amounts read and stored for a stage are bounded. Not
- * thread-safe.
+ * Reads, from a stage's target folder, the output of the build scripts that ran. Scripts can write anything there, so
+ * this class follows no links, opens only regular files, and limits the amounts of data that it reads and stores for a
+ * stage. Not thread-safe.
  */
 public final class ScriptOutputReader {
     /**
-     * Limit in bytes for a recording, and for a stored text file: several times what the generators of Debian's crates
-     * write.
+     * Maximum size in bytes of a recording, and of a stored text file: several times the size of what the build scripts
+     * of Debian's crates generate.
      */
     public static final int MOST_TEXT = 1 << 20;
 
-    /** Limit in bytes for all stored text files of one stage. */
+    /** Maximum total size in bytes of the stored text files of one stage. */
     public static final int MOST_TEXTS = 16 << 20;
 
-    /** Limit in bytes for all stored text files of one script. */
+    /** Maximum total size in bytes of the stored text files of one script. */
     private static final int MOST_TEXTS_OF_ONE = 4 << 20;
 
     private static final int LINES = 200;
     private static final int FILES = 500;
     private static final int FINDINGS = 200;
 
-    /** The number by which the limits for one script are multiplied to get the limits for one stage. */
+    /** The factor by which the limits for one script are multiplied to get the limits for one stage. */
     private static final int SCRIPTS = 10;
 
-    /** Longest line that is stored; longer lines are cut. */
+    /** Maximum length in characters of a stored line; longer lines are truncated. */
     private static final int LONGEST = 500;
 
     private static final int ENTRIES = 200_000;
     private static final int DEPTH = 64;
 
-    /** Largest file that is analysed; larger ones are only hashed. */
+    /** Maximum size in bytes of a file that is analysed; larger files are only hashed. */
     private static final int MOST_LOOKED_INTO = 4 << 20;
 
-    /** Limits in bytes for reading one script's OUT_DIR, and those of a stage: reading takes some seconds. */
+    /** Maximum number of bytes that are read from one script's OUT_DIR. Reading this much takes some seconds. */
     private static final long MOST_READ_OF_ONE = 256L << 20;
 
     private static final long MOST_READ = 1L << 30;
@@ -81,7 +81,7 @@ public final class ScriptOutputReader {
     private static final String OUT_DIR = "/out";
     private static final String CARGO_PREFIX = "cargo:";
 
-    /** Lines that scripts print in large numbers, and that affect neither compilation nor linking. */
+    /** Matches lines that scripts print in large numbers, and that affect neither compilation nor linking. */
     private static final Pattern WATCHED = Pattern.compile("cargo::?rerun-if-.*");
 
     private final Path target;
@@ -95,7 +95,7 @@ public final class ScriptOutputReader {
     /**
      * Creates a reader for one stage.
      *
-     * @param target its target folder; no process of the stage runs any more
+     * @param target the stage's target folder; no process of the stage may be running any more
      */
     public ScriptOutputReader(Path target, Auditor auditor) {
         this.target = target;
@@ -105,14 +105,14 @@ public final class ScriptOutputReader {
     /**
      * The output of one script.
      *
-     * @param recording the output as a recording, if it may be replayed: all its lines to cargo are allowed in a
-     *     recording, all its files are text, and its size is within the limit
-     * @param texts contents of text files among the output, as far as they are stored
+     * @param recording the output as a recording, if it may be replayed: all its lines for cargo are allowed in a
+     *     recording, all its files are text, and its size is within the limit; else empty
+     * @param texts contents of the stored text files in the output, by digest
      */
     public record ScriptResult(
             ScriptOutput output, Optional<BuildScriptRecording> recording, Map<Digest, byte[]> texts) {}
 
-    /** Limits how many items are stored, for one script and for the stage. */
+    /** Limits the number of items that are stored, for one script and for the stage. */
     private static final class Budget {
         private final int ofOne;
         private int remaining;
@@ -136,7 +136,8 @@ public final class ScriptOutputReader {
     /**
      * Reads the output of a script.
      *
-     * @param below folder in which cargo stores the script's standard output and its OUT_DIR
+     * @param below path below the target folder of the folder in which cargo stores the script's standard output and
+     *     its OUT_DIR
      */
     public ScriptResult read(UnitId unit, String below) {
         Optional<ReadResult> printed = in(below, folder -> Optional.of(folder.read(PRINTED, MOST_TEXT)));
@@ -187,7 +188,7 @@ public final class ScriptOutputReader {
         };
     }
 
-    /** Returns the lines as cargo takes them, without white space at both ends. */
+    /** Returns the lines that are for cargo, trimmed as cargo does and shortened for display. */
     private static List<String> lines(byte[] printed) {
         return Stream.of(new String(printed, StandardCharsets.UTF_8).split("\n", -1))
                 .map(ScriptOutputReader::trimmed)
@@ -197,8 +198,8 @@ public final class ScriptOutputReader {
     }
 
     /**
-     * Sanitizes a line for display and cuts it. A cut line ends with the digest of the whole line, so that two lines
-     * which differ after the cut remain different.
+     * Sanitizes a line for display and truncates it if it is too long. A truncated line ends with the digest of the
+     * whole line, so that lines that differ only in the removed part remain different.
      */
     private static String shown(String line) {
         String whole = Inert.line(line, Integer.MAX_VALUE);
@@ -211,8 +212,8 @@ public final class ScriptOutputReader {
     }
 
     /**
-     * Keeps the order if all lines can be stored; otherwise sorts the informative lines first, so that none of them is
-     * dropped in favour of others.
+     * Returns the lines in their original order if all can be stored. Otherwise puts the informative lines first, so
+     * that none of them is dropped in favour of others.
      */
     private static List<String> informativeFirst(List<String> lines) {
         return lines.size() <= LINES
@@ -224,7 +225,7 @@ public final class ScriptOutputReader {
     }
 
     /**
-     * Trims a line like Rust's {@code trim}, which cargo uses. Makes one pass from each end, so that the time is linear
+     * Trims a line as Rust's {@code trim} does, which cargo uses. Scans once from each end, so that the time is linear
      * for any input.
      */
     private static String trimmed(String line) {
@@ -239,7 +240,9 @@ public final class ScriptOutputReader {
         return line.substring(begin, end);
     }
 
-    /** Unicode's property White_Space; all its characters are in the Basic Multilingual Plane. */
+    /**
+     * Whether a character has Unicode's property White_Space. All such characters are in the Basic Multilingual Plane.
+     */
     private static boolean isBlank(char c) {
         return (c >= '\t' && c <= '\r') || c == '\u0085' || Character.isSpaceChar(c);
     }
@@ -273,14 +276,14 @@ public final class ScriptOutputReader {
     }
 
     /**
-     * Whether the file is output of a compiler that only tried whether a source compiles. No crate includes such a
-     * file.
+     * Whether the file was written by a compiler that was started only to test whether some source compiles. No crate
+     * includes such a file.
      */
     private static boolean isTrialOutput(Entry entry) {
         return entry.isFile() && GeneratedFile.isOfATrial(entry.path());
     }
 
-    /** Audits OUT_DIR. If it exceeds the reading limit, returns names and sizes only. */
+    /** Audits OUT_DIR. If it exceeds the reading limit, returns only names and sizes. */
     private Optional<FolderAudit> audited(Repository out) {
         ReadBudget budget = new ReadBudget(Math.min(MOST_READ_OF_ONE, unread));
         ScanLimits limits = new ScanLimits(ENTRIES, DEPTH, MOST_LOOKED_INTO, budget.most());
@@ -293,7 +296,7 @@ public final class ScriptOutputReader {
         return entry.bytes() <= MOST_LOOKED_INTO && !audit.binary().contains(entry.path());
     }
 
-    /** Returns the file's content if its digest is the one from the audit. */
+    /** Returns the file's content; empty if its digest differs from that in the audit. */
     private static Optional<byte[]> content(Repository out, RepoPath path, Digest digest) {
         if (out.read(path, MOST_TEXT) instanceof ReadResult.Whole(Content content)) {
             byte[] bytes = content.copy();

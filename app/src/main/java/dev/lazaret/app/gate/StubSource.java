@@ -17,17 +17,17 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The stub that replaces a macro crate which may not run.
+ * The stub that replaces a macro crate that must not run.
  *
  * @param crate the package's name
- * @param exports the macros that the crate exports, from reading its source
+ * @param exports the macros that the crate exports, as found in its source
  */
 public record StubSource(String crate, MacroExports exports) {
     private static final int LONGEST_FILE = 16 << 20;
 
     /**
-     * Reads the crate's source for a stub. No link is followed out of the folder; a file that can't be read exports
-     * nothing.
+     * Reads a crate's source to create a stub. Does not follow links out of the folder. A file that can't be read is
+     * treated as exporting nothing.
      *
      * @param crate the package's name
      * @param folder folder that contains the crate's files

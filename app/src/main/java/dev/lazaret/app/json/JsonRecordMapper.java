@@ -28,17 +28,17 @@ import tools.jackson.core.TokenStreamFactory;
 import tools.jackson.core.json.JsonFactory;
 
 /**
- * Reads JSON into records and writes records as JSON. Each component of a record is a member: a string, number,
- * boolean, enum constant as a word, record, or a list, map or Optional of these. Lists, maps and Optionals may be
- * absent. Other members are skipped, however long or deep they are.
+ * Reads JSON into records and writes records as JSON. Each component of a record corresponds to a member: a string,
+ * number, boolean, enum constant in lower case, record, or a list, map or Optional of these. Lists, maps and Optionals
+ * may be absent. When reading, other members are skipped, regardless of their length and depth.
  */
 public enum JsonRecordMapper {
-    /** Rejects a text if a part has the wrong type, is missing or occurs twice. */
+    /** Rejects JSON in which a value has the wrong type, is missing or occurs twice. */
     STRICT,
     /**
-     * Treats a part of the wrong type as absent. An absent String is empty, an absent int or long is 0, an absent
-     * boolean is false; any other absent component, such as a record or an enum constant, makes its record absent. The
-     * text is unreadable if the whole record is absent.
+     * Treats a value of the wrong type as absent. An absent String becomes empty, an absent int or long becomes 0, and
+     * an absent boolean becomes false. Any other absent component, such as a record or an enum constant, makes its
+     * record absent. If the outermost record is absent, nothing is returned.
      */
     LENIENT;
 
@@ -46,11 +46,11 @@ public enum JsonRecordMapper {
     @Retention(RetentionPolicy.RUNTIME)
     @Target(ElementType.RECORD_COMPONENT)
     public @interface Name {
-        /** Returns the name in the JSON text. */
+        /** Returns the member's name in JSON. */
         String value();
     }
 
-    /** Does not cache names between texts: the author of a text can make up any number of names. */
+    /** Does not cache member names across inputs, because the author of an input can invent any number of names. */
     private static final JsonFactory JSON = JsonFactory.builder()
             .disable(TokenStreamFactory.Feature.CANONICALIZE_PROPERTY_NAMES)
             .build();
@@ -66,7 +66,7 @@ public enum JsonRecordMapper {
         }
     };
 
-    /** How to take a record apart and construct it. */
+    /** The components of a record type by member name, and its constructor. */
     private record Form(Map<String, RecordComponent> parts, Constructor<?> constructor) {
         static Form of(Class<?> type) throws ReflectiveOperationException {
             Map<String, RecordComponent> parts = new LinkedHashMap<>();
@@ -83,7 +83,7 @@ public enum JsonRecordMapper {
         }
     }
 
-    /** Reads a text as a record; empty if the text does not match. */
+    /** Reads JSON as a record; empty if it does not match. */
     public <T extends Record> Optional<T> read(Class<T> type, String text) {
         try (JsonParser json = JSON.createParser(ObjectReadContext.empty(), text)) {
             json.nextToken();
@@ -94,7 +94,10 @@ public enum JsonRecordMapper {
         }
     }
 
-    /** Reads the value that begins with the current token; null if it is not of this type. */
+    /**
+     * Reads the value that begins with the current token. If it is not of this type, returns null in lenient mode and
+     * throws an exception in strict mode. Skips the value if the type is null.
+     */
     private @Nullable Object value(JsonParser json, @Nullable Type type) throws ReflectiveOperationException {
         JsonToken token = json.currentToken();
         if (type instanceof ParameterizedType whole) {
@@ -186,7 +189,7 @@ public enum JsonRecordMapper {
         return form.constructor.newInstance(values.toArray());
     }
 
-    /** Returns the value of an absent component; null if its record is absent as well. */
+    /** Returns the value for an absent component; null if the record must be absent as well. */
     private @Nullable Object absent(Class<?> type) {
         if (type == Optional.class) {
             return Optional.empty();
@@ -237,7 +240,7 @@ public enum JsonRecordMapper {
         return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** Writes the record as JSON. Leaves out empty Optionals. */
+    /** Writes a record as JSON. Omits empty Optionals. */
     public static String write(Record record) {
         StringWriter out = new StringWriter();
         try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), out)) {

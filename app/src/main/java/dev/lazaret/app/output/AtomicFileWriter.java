@@ -12,7 +12,10 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 
-/** Writes a file next to its final place and renames it when it is complete. Never writes in an audited folder. */
+/**
+ * Writes a file under a temporary name in its final folder, and renames it when it is complete. Never writes to an
+ * audited folder.
+ */
 public final class AtomicFileWriter {
     private final Path file;
 
@@ -23,15 +26,16 @@ public final class AtomicFileWriter {
     /** The contents to write. */
     @FunctionalInterface
     public interface Document {
-        /** Writes the contents; false leaves the previous file unchanged. */
+        /** Writes the contents. Returns false to leave the previous file unchanged. */
         boolean write(OutputStream out) throws IOException;
     }
 
     /**
-     * Checks the place of a file; writes nothing yet.
+     * Checks whether a file can be written at a path; writes nothing yet.
      *
      * @param file absolute path
-     * @param audited audited folders; a file below one of them would change what is audited
+     * @param audited audited folders; a file below one of them is rejected, because it would change the audited
+     *     contents
      * @throws OutputException if the file can't be written
      */
     public static AtomicFileWriter at(Path file, List<Path> audited) throws OutputException {

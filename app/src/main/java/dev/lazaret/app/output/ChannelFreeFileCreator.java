@@ -9,8 +9,8 @@ import java.nio.file.Path;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * Creates and writes a new file without a file channel. The JDK's library that the first channel loads opens sockets
- * to detect the kernel's features, but a program that only reads should not be seen to open any.
+ * Creates and opens files without using a file channel. The first channel makes the JDK load a library that opens
+ * sockets to detect kernel features, but a program that only reads should not be seen opening sockets.
  */
 final class ChannelFreeFileCreator {
     private ChannelFreeFileCreator() {}
@@ -37,7 +37,10 @@ final class ChannelFreeFileCreator {
         return isNameable(file) ? new FileOutputStream(file.toFile()) : Files.newOutputStream(file);
     }
 
-    /** Whether {@link java.io.File} can represent the path: it loses bytes that are not UTF-8. */
+    /**
+     * Whether {@link java.io.File} can represent the path. It can't if the path contains bytes that are not valid
+     * UTF-8.
+     */
     private static boolean isNameable(Path file) {
         return file.toFile().toPath().equals(file);
     }

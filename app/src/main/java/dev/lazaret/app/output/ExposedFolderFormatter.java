@@ -11,17 +11,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The refusal of a folder that other accounts can redirect: which folders are exposed, why, and what to do. */
+/**
+ * Explains why a folder that other accounts can redirect is refused: which folders are exposed, why, and what the user
+ * can do.
+ */
 final class ExposedFolderFormatter {
     private static final int LONGEST_NAME = 100;
 
     private ExposedFolderFormatter() {}
 
     /**
-     * Returns one sentence.
+     * Returns the explanation as one sentence.
      *
      * @param exposed exposed folders, at least one
-     * @param caller account that runs this program
+     * @param caller user ID of the account that runs this program
      */
     static String sentence(Path folder, List<ExposedFolder> exposed, int caller) {
         List<Path> mendable = new ArrayList<>();
@@ -71,7 +74,7 @@ final class ExposedFolderFormatter {
         return folders.stream().map(ResultsFolderChecker::shown).collect(Collectors.joining(", "));
     }
 
-    /** Returns a path as a word of a shell command. */
+    /** Quotes a path as an argument of a shell command. */
     private static String word(Path folder) {
         String quoted = ResultsFolderChecker.shown(folder);
         return "'" + quoted.substring(1, quoted.length() - 1).replace("'", "'\\''") + "'";
@@ -89,7 +92,7 @@ final class ExposedFolderFormatter {
                 return "the account " + Inert.line(name, LONGEST_NAME) + " (" + owner + ")";
             }
         } catch (IOException e) {
-            // The number alone identifies the account.
+            // The name is optional: the user ID alone identifies the account.
         }
         return "the account " + owner;
     }

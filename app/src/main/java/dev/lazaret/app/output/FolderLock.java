@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 
-/** A lock on a file, which excludes other programs until it is closed or this program ends. */
+/** A lock on a file. It excludes other programs until it is closed or this program ends. */
 final class FolderLock implements AutoCloseable {
     private final FileChannel channel;
 
@@ -17,8 +17,9 @@ final class FolderLock implements AutoCloseable {
     }
 
     /**
-     * Locks a file, which is created if it is missing; empty if it is locked. No second lock may be tried within this
-     * program while a lock is held: closing any channel of a file ends all locks that the program has on it.
+     * Locks a file, creating it if it is missing; empty if it is already locked. While this program has locked a file,
+     * it must not try to lock the same file again, because closing any channel of a file releases all locks that the
+     * program has on it.
      */
     static Optional<FolderLock> take(Path file) throws IOException {
         FileChannel channel =

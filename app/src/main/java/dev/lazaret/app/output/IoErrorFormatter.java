@@ -6,7 +6,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 
-/** Describes a problem with a file as a clause without Java class names. */
+/** Describes an I/O error as a clause without Java class names. */
 public final class IoErrorFormatter {
     private static final int CLAUSE = 300;
 

@@ -14,16 +14,16 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Checks where the results of a step may be stored. */
+/** Checks whether a step's results may be stored in a folder. */
 final class ResultsFolderChecker {
     private ResultsFolderChecker() {}
 
     /**
      * Returns the real path of a folder in which results may be stored. Writes nothing.
      *
-     * @param folder absolute path; the folder may be missing, but not the one above it
+     * @param folder absolute path; the folder itself may be missing, but its parent folder must exist
      * @param audited audited folder, in which nothing is written
-     * @param read other files and folders that the step reads
+     * @param read other files and folders that the step reads; the folder must not contain any of them
      */
     static Path check(Path folder, Path audited, List<Path> read) throws OutputException {
         try {
@@ -36,7 +36,7 @@ final class ResultsFolderChecker {
             if (Files.isSymbolicLink(place)) {
                 throw new OutputException(shown(folder) + " is a link; name the folder that it leads to.");
             }
-            // Resolved once: later steps use this path, which secure() checks for links.
+            // The path is resolved only once: it is used from here on, and secure() checks it for links.
             Path real = Files.exists(place, LinkOption.NOFOLLOW_LINKS) ? place.toRealPath() : place;
             if (Files.isDirectory(audited) && real.startsWith(audited.toRealPath())) {
                 throw new OutputException(
@@ -63,7 +63,7 @@ final class ResultsFolderChecker {
     }
 
     /**
-     * Refuses a folder that another account could exchange for a link, because what is done in it is done by path.
+     * Refuses a folder that another account could replace by a link, because files in the folder are accessed by path.
      *
      * @param folder absolute path without links, which may be missing
      */
@@ -74,7 +74,7 @@ final class ResultsFolderChecker {
         }
     }
 
-    /** Refuses a folder that is not empty, unless {@link StepResultsFolder} has filled it, and only that. */
+    /** Refuses a folder that is not empty, unless everything in it was stored by {@link StepResultsFolder}. */
     static void refuseUnlessOurs(Path folder) throws IOException, OutputException {
         Set<String> names = names(folder);
         if (!names.isEmpty()
@@ -84,7 +84,7 @@ final class ResultsFolderChecker {
         }
     }
 
-    /** Returns the names in a folder. */
+    /** Returns the names of a folder's entries. */
     static Set<String> names(Path folder) throws IOException {
         Set<String> names = new HashSet<>();
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
@@ -95,7 +95,7 @@ final class ResultsFolderChecker {
         return Set.copyOf(names);
     }
 
-    /** Formats a path as messages quote it. */
+    /** Formats a path for a message: in quotes, and sanitized for display ("inert"). */
     static String shown(Path file) {
         return "'" + Inert.path(PathByteEncoder.of(file)) + "'";
     }

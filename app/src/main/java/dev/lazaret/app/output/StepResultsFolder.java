@@ -20,39 +20,48 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stores the results of a step in a folder: {@code target}, {@code log.jsonl} and {@code expanded}, which contains the
- * code that macros generate. They are written to a temporary place in the folder and renamed when they are complete.
- * The folder must be empty at first, or have been filled by this class.
+ * Stores a step's results in a folder: {@code target}, {@code log.jsonl} and {@code expanded}, which contains the code
+ * that macros generate. They are written to a temporary subfolder and renamed when they are complete. Initially, the
+ * folder must be empty or contain only results that this class has stored.
  */
 public final class StepResultsFolder {
-    /** Folder for the code that macros generate. */
+    /** Name of the subfolder for the code that macros generate. */
     public static final String EXPANDED = "expanded";
 
-    /** Marks a folder as filled by this class. A lock on it reserves the folder. */
+    /** Name of the file that marks a folder as filled by this class. A lock on this file reserves the folder. */
     static final String MARK = ".lazaret-kept";
 
     private static final String PART = ".lazaret-part";
 
-    /** Folder for the results of an earlier step while those of the next are moved to their places. */
+    /**
+     * Name of the subfolder that contains the results of an earlier step while those of the next step are moved into
+     * place.
+     */
     private static final String EARLIER = ".lazaret-earlier";
 
     private static final String TARGET = "target";
     private static final String LOG = "log.jsonl";
 
-    /** Log of a step whose results are not complete. The other results, if there are any, are from an earlier step. */
+    /**
+     * Name of the log of a step whose results are incomplete. If there are other results, they are from an earlier
+     * step.
+     */
     private static final String LONE_LOG = "log-without-results.jsonl";
 
-    /** Everything that this class stores in a folder. */
+    /** Names of all entries that this class stores in a folder. */
     static final Set<String> NAMES = Set.of(MARK, PART, EARLIER, TARGET, LOG, EXPANDED, LONE_LOG);
 
-    /** The results that the complete results of a step replace. */
+    /** Names of the earlier results that a step's complete results replace. */
     private static final List<String> REPLACED = List.of(TARGET, EXPANDED, LOG, LONE_LOG);
 
-    /** Independent of the umask: others could otherwise put links into a folder that is being filled. */
+    /**
+     * Permissions of folders while results are written. They do not depend on the umask, because other accounts could
+     * otherwise put links into the folder.
+     */
     private static final FileAttribute<?> PRIVATE =
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
 
-    /** Permissions of results, independent of the umask. */
+    /** Permissions of result files, which do not depend on the umask. */
     private static final Set<PosixFilePermission> READABLE = PosixFilePermissions.fromString("rw-r--r--");
 
     private static final Set<PosixFilePermission> LISTABLE = PosixFilePermissions.fromString("rwxr-xr-x");
@@ -66,12 +75,12 @@ public final class StepResultsFolder {
     }
 
     /**
-     * Checks a folder; writes nothing yet.
+     * Checks whether results can be stored in a folder; writes nothing yet.
      *
      * @param folder absolute path
-     * @param audited audited folder, in which nothing is written
-     * @param read other files and folders that the step reads, so they must not be among the results
-     * @throws OutputException if nothing can be stored in the folder, or if another account could redirect what is
+     * @param audited audited folder, to which nothing may be written
+     * @param read other files and folders that the step reads; the results folder must not contain any of them
+     * @throws OutputException if nothing can be stored in the folder, or if another account could redirect the files
      *     stored there
      */
     public static StepResultsFolder at(Path folder, Path audited, List<Path> read) throws OutputException {
@@ -79,8 +88,9 @@ public final class StepResultsFolder {
     }
 
     /**
-     * Creates the folder if it is missing, and checks it again: in a sticky folder another account could have created
-     * it after {@link #at}. Once it has passed, only this account and root can change the folder and the path to it.
+     * Creates the folder if it is missing, and checks it again, because in a sticky folder another account could have
+     * created it after {@link #at}. If the check succeeds, only this account and root can change the folder and the
+     * path to it.
      */
     private void secure() throws IOException, OutputException {
         if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
@@ -90,7 +100,10 @@ public final class StepResultsFolder {
         ResultsFolderChecker.refuseIfExposed(folder);
     }
 
-    /** Returns the temporary place for incomplete results in the folder. The results of an earlier step remain. */
+    /**
+     * Returns the temporary subfolder for incomplete results, creating it if it is missing. The results of an earlier
+     * step remain unchanged.
+     */
     private Path part() throws IOException, OutputException {
         secure();
         Path part = folder.resolve(PART);
@@ -101,9 +114,9 @@ public final class StepResultsFolder {
     }
 
     /**
-     * Reserves the folder until {@link #commit} ends, and opens the log of a step that is about to start. {@link
-     * #commit} moves the log to its final place. If an earlier {@link #commit} was killed, first completes or reverts
-     * it.
+     * Reserves the folder until {@link #commit} ends, and opens the log for a step that is about to start. {@link
+     * #commit} moves the log to its final place. If an earlier run was killed during {@link #commit}, that commit is
+     * completed or reverted first.
      *
      * @throws OutputException if the log can't be written, or if another program has reserved the folder
      */
@@ -135,7 +148,7 @@ public final class StepResultsFolder {
         }
     }
 
-    /** Returns the reservation, which {@link #log} has made, and gives it up. */
+    /** Returns the reservation that {@link #log} has made, so that the caller can release it. */
     private FolderLock reservation() {
         FolderLock taken = lock;
         if (taken == null) {
@@ -146,10 +159,10 @@ public final class StepResultsFolder {
     }
 
     /**
-     * Copies a step's target folder. {@link #commit} moves the copy to its final place.
+     * Copies a step's target folder to the temporary subfolder. {@link #commit} moves the copy to its final place.
      *
-     * @param target target folder of a step that no longer runs
-     * @return number of entries that were left out because they are neither regular files nor folders
+     * @param target target folder of a step that is no longer running
+     * @return number of entries that were not copied because they are neither regular files nor folders
      * @throws OutputException if the folder could not be copied completely
      */
     public long copy(Path target) throws OutputException {
@@ -162,7 +175,7 @@ public final class StepResultsFolder {
     }
 
     /**
-     * Writes code that macros generate. {@link #commit} moves the file to its final place.
+     * Writes code that macros generate to the temporary subfolder. {@link #commit} moves the file to its final place.
      *
      * @param name name of the file, without a folder
      * @throws OutputException if the file can't be written
@@ -181,13 +194,14 @@ public final class StepResultsFolder {
     }
 
     /**
-     * Replaces the results of an earlier step with the log, the macros' code and the target if all of them are
-     * complete. Otherwise stores only the log, under another name, and leaves the earlier results unchanged. If
-     * anything fails, the earlier results remain as well. In any case ends the reservation of the folder.
+     * Replaces the results of an earlier step with the log, the macros' code and the target folder, if all of them are
+     * complete. Otherwise stores only the log, under another name, and leaves the earlier results unchanged. If an
+     * operation fails, the earlier results also remain. In any case, releases the reservation of the folder.
      *
-     * @param complete whether the target was copied and everything else was written, completely
-     * @return a sentence about earlier results that remain, or about what could not be deleted; empty if there is none
-     * @throws OutputException if the results, or the lone log, were not kept
+     * @param complete whether the target folder was copied completely and everything else was written completely
+     * @return sentences about earlier results that remain, or about old files that could not be deleted; empty if there
+     *     is nothing to report
+     * @throws OutputException if neither the results nor the log alone could be stored
      */
     public Optional<String> commit(boolean complete) throws OutputException {
         try (FolderLock _ = reservation()) {
@@ -217,7 +231,7 @@ public final class StepResultsFolder {
         }
     }
 
-    /** Returns sentences about what a failed {@link #commit} leaves, with a space before each. */
+    /** Returns sentences about the files that remain after a failed {@link #commit}, each preceded by a space. */
     private String remaining() {
         Path part = folder.resolve(PART);
         Path aside = folder.resolve(EARLIER);
@@ -235,7 +249,7 @@ public final class StepResultsFolder {
         return sentences.toString();
     }
 
-    /** Refuses to replace what was not there when the step started, because this class did not store it. */
+    /** Refuses to replace entries that did not exist when the step started, because this class has not stored them. */
     private void refuseIfAppeared() throws IOException, OutputException {
         for (String name : ResultsFolderChecker.names(folder)) {
             if (REPLACED.contains(name) && !replaceable.contains(name)) {
@@ -251,7 +265,7 @@ public final class StepResultsFolder {
                 + ", as " + LONE_LOG + (earlier ? "; the results of an earlier step remain there." : ".");
     }
 
-    /** Deletes a tree. Returns why that failed; empty if it did not. */
+    /** Deletes a tree. Returns the exception if that failed. */
     private static Optional<IOException> deleted(Path tree) {
         try {
             new UntrustedTree(tree).delete();

@@ -1,6 +1,6 @@
 /**
- * Writes files that the user requested, completely or not at all, and never below an audited folder. Knows no file
- * format.
+ * Writes files that the user requested, completely or not at all, and never below an audited folder. Independent of
+ * file formats.
  */
 @NullMarked
 package dev.lazaret.app.output;

@@ -16,11 +16,11 @@ import java.util.TreeSet;
 /**
  * Reads the table of recordings.
  *
- * <p>Each crate has a line {@code crate NAME VERSION}, a line {@code files DIGEST}, a line
- * {@code linked NAME VERSION DIGEST} for each crate that is linked into the script, and a line {@code asks FEATURE...}.
- * A line {@code rustc VERSION...} follows for each group of compilers that got the same answers. Below it, each answer
- * has a line {@code on FEATURE...} and the lines for cargo. Empty lines and lines that begin with {@code #} are
- * ignored.
+ * <p>Each crate has a line {@code crate NAME VERSION}, a line {@code files DIGEST}, a line {@code linked NAME VERSION
+ * DIGEST} for each crate that is linked into the script, and a line {@code asks FEATURE...} with the features on which
+ * the answers depend. Then there is a line {@code rustc VERSION...} for each group of compilers for which the answers
+ * are the same. It is followed by the answers, each of which consists of a line {@code on FEATURE...} with the enabled
+ * features, and the lines for cargo. Empty lines and lines that begin with {@code #} are ignored.
  */
 final class RecordingsReader {
     private static final String DIGEST = "sha256:";
@@ -41,7 +41,7 @@ final class RecordingsReader {
     }
 
     /**
-     * Returns the recordings in the order of the table. A malformed line is a defect of Lazaret and causes an
+     * Returns the recordings in the order of the table. A malformed line is a defect in Lazaret and causes an
      * exception.
      */
     List<ShippedRecording> read() {

@@ -15,16 +15,18 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * The recorded answers of a crate's build script, for this machine's target and in both profiles, without flags for the
- * compiler.
+ * The recorded answers of a crate's build script. They are valid for this machine's target and for both profiles, if no
+ * flags are passed to the compiler.
  *
  * @param crate name of the crate
  * @param version version of the crate
- * @param files digest of the recorded folder
+ * @param files digest of the crate's folder
  * @param linked crates that are linked into the script, as {@code NAME VERSION}, with the digests of their folders
- * @param compilers compilers with which the script ran, in ascending order; all of them got the same answers
- * @param relevantFeatures features of the crate that the answer depends on
- * @param answers recordings by the enabled features of {@code relevantFeatures}, in their order and separated by spaces
+ * @param compilers versions of the compilers with which the script ran, in ascending order; the answers were the same
+ *     with all of them
+ * @param relevantFeatures features of the crate on which the answer depends
+ * @param answers recordings, by those features in {@code relevantFeatures} that are enabled, in ascending order and
+ *     separated by spaces
  */
 public record ShippedRecording(
         String crate,
@@ -42,8 +44,8 @@ public record ShippedRecording(
     }
 
     /**
-     * Whether the recording applies to a compiler: one that it was made with, or a release between two of them, because
-     * their answers agree.
+     * Whether the recording applies to a compiler. It applies to those with which it was made and to releases between
+     * two of them, because the answers of these agree.
      */
     boolean isFor(Version compiler) {
         return compilers.contains(compiler)
@@ -57,7 +59,7 @@ public record ShippedRecording(
         return answers.containsKey(answerKey(features));
     }
 
-    /** Returns those features that the answer depends on, as a key of the answers. */
+    /** Returns the key in {@code answers} for these enabled features. */
     public String answerKey(Set<String> features) {
         return relevantFeatures.stream().filter(features::contains).collect(Collectors.joining(" "));
     }
@@ -71,9 +73,9 @@ public record ShippedRecording(
     }
 
     /**
-     * Returns the recording in the gate's format. Each answer follows a line {@code when +VARIABLE -VARIABLE}. These
-     * are the variables that cargo sets for enabled features, and doesn't set for the others (documented: The Cargo
-     * Book, "Environment Variables").
+     * Returns the recording in the gate's format. Each answer is preceded by a line {@code when +VARIABLE -VARIABLE}.
+     * Cargo sets these variables for enabled features ({@code +}) and does not set them for other features ({@code -})
+     * (documented: The Cargo Book, "Environment Variables").
      */
     public String text() {
         StringBuilder text = new StringBuilder();

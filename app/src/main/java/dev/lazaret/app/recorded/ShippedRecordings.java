@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The recordings that come with Lazaret. */
+/** The recordings that are shipped with Lazaret. */
 public final class ShippedRecordings {
     private static final String TABLE = "recordings.txt";
 
@@ -21,7 +21,7 @@ public final class ShippedRecordings {
         this.all = all;
     }
 
-    /** Reads the table at the first use. */
+    /** Reads the table on first use. */
     private static final class Read {
         private static final ShippedRecordings SHIPPED = read();
 
@@ -56,12 +56,12 @@ public final class ShippedRecordings {
             String rustc,
             Set<String> features) {}
 
-    /** Returns the recordings that come with this version of Lazaret. */
+    /** Returns the recordings that are shipped with this version of Lazaret. */
     public static ShippedRecordings shipped() {
         return Read.SHIPPED;
     }
 
-    /** Parses a text in the format of {@code recordings.txt}. */
+    /** Parses a table in the format of {@code recordings.txt}. */
     static ShippedRecordings of(String text) {
         return new ShippedRecordings(new RecordingsReader(text).read());
     }
@@ -72,7 +72,8 @@ public final class ShippedRecordings {
     }
 
     /**
-     * Finds the recording that applies to a script: made from the same bytes, and valid for its compiler and features.
+     * Finds the recording that applies to a script. It must have been made from the same bytes and be valid for the
+     * script's compiler and features.
      */
     public Optional<ShippedRecording> find(Script script) {
         Optional<Version> compiler = Version.of(script.rustc());

@@ -1,6 +1,6 @@
 /**
- * Recordings that come with Lazaret: the answers of published crates' build scripts when they ran, and the conditions
- * under which each recording applies.
+ * Recordings that are shipped with Lazaret: the answers that the build scripts of published crates gave when they ran,
+ * and the conditions under which each recording applies.
  */
 @NullMarked
 package dev.lazaret.app.recorded;

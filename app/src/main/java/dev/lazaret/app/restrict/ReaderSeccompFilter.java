@@ -4,15 +4,17 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /**
- * Builds a filter of the system calls that reading does not need, as a classic BPF program: an array of
- * {@code struct sock_filter}, eight bytes each, little-endian ({@code linux/filter.h}, {@code linux/seccomp.h}). It
- * allows everything that it does not deny: a JVM needs too many calls to list them.
+ * Builds a filter that denies system calls that reading does not need, as a classic BPF program: an array of {@code
+ * struct sock_filter}, eight bytes each, little-endian ({@code linux/filter.h}, {@code linux/seccomp.h}). It allows all
+ * other calls, because a JVM needs too many calls to list them.
  *
- * <p>Call numbers ({@code asm/unistd_64.h}) are constants here, because each start would have to parse a text table.
+ * <p>Call numbers ({@code asm/unistd_64.h}) are constants here, because a table in a text file would have to be parsed
+ * at each start.
  */
 final class ReaderSeccompFilter {
     /**
-     * Number of mseal, the last call known here. Newer calls, and calls of the x32 ABI (bit 30), have higher numbers.
+     * Number of mseal, the last call known here. Newer calls, and calls of the x32 ABI (bit 30), have higher numbers
+     * and are denied.
      */
     private static final int LAST = 462;
 
@@ -23,20 +25,21 @@ final class ReaderSeccompFilter {
     private static final int[] PROGRAMS = {57, 58, 59, 322};
 
     /**
-     * ptrace, rt_sigqueueinfo, tkill, rt_tgsigqueueinfo, process_vm_readv, process_vm_writev, kcmp, pidfd_send_signal,
-     * pidfd_open, pidfd_getfd, process_madvise, process_mrelease, and shared objects: shmget, shmat, semget, msgget,
-     * mq_open.
+     * Access to other processes: ptrace, rt_sigqueueinfo, tkill, rt_tgsigqueueinfo, process_vm_readv,
+     * process_vm_writev, kcmp, pidfd_send_signal, pidfd_open, pidfd_getfd, process_madvise, process_mrelease, and
+     * shared objects: shmget, shmat, semget, msgget, mq_open.
      */
     private static final int[] PROCESSES = {
         101, 129, 200, 297, 310, 311, 312, 424, 434, 438, 440, 448, 29, 30, 64, 68, 240
     };
 
     /**
-     * pivot_root, adjtimex, chroot, acct, settimeofday, mount, umount2, swapon, swapoff, reboot, sethostname,
-     * setdomainname, iopl, ioperm, init_module, delete_module, quotactl, clock_settime, kexec_load, unshare, add_key,
-     * request_key, keyctl, perf_event_open, fanotify_init, open_by_handle_at, clock_adjtime, setns, finit_module,
-     * kexec_file_load, bpf, userfaultfd, io_uring_setup, io_uring_enter, io_uring_register, open_tree, move_mount,
-     * fsopen, fsconfig, fsmount, fspick, mount_setattr, quotactl_fd.
+     * Changes to the machine's state, and rarely used kernel features: pivot_root, adjtimex, chroot, acct,
+     * settimeofday, mount, umount2, swapon, swapoff, reboot, sethostname, setdomainname, iopl, ioperm, init_module,
+     * delete_module, quotactl, clock_settime, kexec_load, unshare, add_key, request_key, keyctl, perf_event_open,
+     * fanotify_init, open_by_handle_at, clock_adjtime, setns, finit_module, kexec_file_load, bpf, userfaultfd,
+     * io_uring_setup, io_uring_enter, io_uring_register, open_tree, move_mount, fsopen, fsconfig, fsmount, fspick,
+     * mount_setattr, quotactl_fd.
      */
     private static final int[] MACHINE = {
         155, 159, 161, 163, 164, 165, 166, 167, 168, 169, 170, 171, 172, 173, 175, 176, 179, 227, 246, 272, 248, 249,
@@ -44,9 +47,9 @@ final class ReaderSeccompFilter {
     };
 
     /**
-     * Calls that change attributes. Landlock does not cover them, or its early versions don't: truncate, chmod, fchmod,
-     * chown, fchown, lchown, utime, setxattr, lsetxattr, fsetxattr, removexattr, lremovexattr, fremovexattr, utimes,
-     * fchownat, futimesat, fchmodat, utimensat, fchmodat2.
+     * Calls that change attributes. Landlock, or its early versions, do not cover them: truncate, chmod, fchmod, chown,
+     * fchown, lchown, utime, setxattr, lsetxattr, fsetxattr, removexattr, lremovexattr, fremovexattr, utimes, fchownat,
+     * futimesat, fchmodat, utimensat, fchmodat2.
      */
     private static final int[] ATTRIBUTES = {
         76, 90, 91, 92, 93, 94, 132, 188, 189, 190, 197, 198, 199, 235, 260, 261, 268, 280, 452
@@ -58,14 +61,17 @@ final class ReaderSeccompFilter {
     private static final int TGKILL = 234;
 
     /**
-     * If clone3 is missing, glibc creates threads with clone. The flags of clone3 are in memory, which a filter can't
-     * read.
+     * Denied with ENOSYS, because clone3's flags are in memory, which a filter can't read. glibc then creates threads
+     * with clone instead.
      */
     private static final int CLONE3 = 435;
 
     private static final int CLONE_THREAD = 0x10000;
 
-    /** Requests that inject input into a terminal: {@code asm-generic/ioctls.h}, {@code linux/tiocl.h}. */
+    /**
+     * The ioctl requests that can inject input into a terminal: TIOCSTI and TIOCLINUX ({@code asm-generic/ioctls.h},
+     * {@code linux/tiocl.h}).
+     */
     private static final int TIOCSTI = 0x5412;
 
     private static final int TIOCLINUX = 0x541C;
@@ -76,7 +82,7 @@ final class ReaderSeccompFilter {
     private static final int EPERM = 1;
     private static final int ENOSYS = 38;
 
-    /** Offsets in {@code struct seccomp_data}. */
+    /** Offsets of the fields in {@code struct seccomp_data}. */
     private static final int NUMBER = 0;
 
     private static final int ARCHITECTURE = 4;
@@ -125,20 +131,20 @@ final class ReaderSeccompFilter {
     }
 
     /**
-     * Returns a filter that denies sockets, starting programs, signals to and inspection of other processes, and
-     * changes of the machine's state.
+     * Returns a filter that denies sockets, starting programs, signalling or inspecting other processes, and changes to
+     * the machine's state.
      *
-     * @param process number of the process to filter
+     * @param process ID of the process to filter
      */
     static byte[] ofProcess(int process) {
         return new ReaderSeccompFilter(process).end();
     }
 
     /**
-     * Returns the filter of {@link #ofProcess} that also denies changes of modes, owners, times and attributes of
-     * files.
+     * Returns the filter from {@link #ofProcess}, extended so that it also denies changes to modes, owners, times and
+     * attributes of files.
      *
-     * @param process number of the process to filter
+     * @param process ID of the process to filter
      */
     static byte[] ofReader(int process) {
         ReaderSeccompFilter filter = new ReaderSeccompFilter(process);

@@ -9,22 +9,26 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Restricts threads that read untrusted content, by the kernel: such a thread can start no program, reach neither the
- * network nor another process, and change files only in some folders. This is a second layer of defence: the code
- * itself does none of these things. If the kernel can't restrict the thread, the thread does its work unrestricted.
+ * Runs work that reads untrusted content on threads that the kernel restricts: such a thread can't start programs, can
+ * access neither the network nor other processes, and can change files only in some folders. This is a second layer of
+ * defence, because the code itself does none of these things. If the kernel can't restrict a thread, the thread does
+ * its work unrestricted.
  *
- * <p>A thread that a restricted thread creates is also restricted, permanently. So a restricted thread must not create
- * anything that threads share. In particular, it must not start virtual threads: a thread that needs a carrier thread
- * creates it, and that carrier would stay restricted for other work.
+ * <p>A thread that a restricted thread creates is also restricted, permanently. Therefore a restricted thread must not
+ * create threads that are later used for other work. In particular, it must not start virtual threads: it might create
+ * a carrier thread for them, which would remain restricted when it does other work.
  *
  * @param writable folders in which files may be created, written and removed
  */
 public record RestrictedThreadRunner(Set<Path> writable) {
-    /** Folder for the JVM's crash reports, also of restricted threads. The launcher sets the property. */
+    /**
+     * Folder for the JVM's crash reports, to which restricted threads must also be able to write. The launcher sets the
+     * property.
+     */
     private static final Optional<Path> CRASHES =
             Optional.ofNullable(System.getProperty("lazaret.crashes")).map(Path::of);
 
-    /** Restriction without any writable folder, except the one for crash reports. */
+    /** Runner without writable folders, except the folder for crash reports. */
     public static final RestrictedThreadRunner TO_READING = new RestrictedThreadRunner(Set.of());
 
     public RestrictedThreadRunner {
@@ -32,7 +36,7 @@ public record RestrictedThreadRunner(Set<Path> writable) {
     }
 
     /**
-     * Work with a result.
+     * Work that returns a result.
      *
      * @param <T> type of the result
      * @param <E> exception type that the work may throw
@@ -43,8 +47,8 @@ public record RestrictedThreadRunner(Set<Path> writable) {
     }
 
     /**
-     * Permanently denies programs, the network and other processes to all threads of this JVM, including existing
-     * threads. Does not deny writes: Landlock can't be applied to existing threads.
+     * Permanently prevents all threads of this JVM, including existing ones, from starting programs and from accessing
+     * the network and other processes. Does not prevent writes, because Landlock can't be applied to existing threads.
      */
     public static void ofProcess() {
         if (RestrictionSystemCalls.known()) {
@@ -56,14 +60,14 @@ public record RestrictedThreadRunner(Set<Path> writable) {
         }
     }
 
-    /** Returns what this machine can restrict, determined by a trial on a new thread. */
+    /** Returns which restrictions this machine supports, determined by a trial on a new thread. */
     public static RestrictionLevel extent() {
         FutureTask<RestrictionLevel> trial = new FutureTask<>(TO_READING::begin);
         Thread.ofPlatform().name("restriction").start(trial);
         return result(trial);
     }
 
-    /** Returns a thread, not started yet, that restricts itself and then does its work. */
+    /** Returns a thread that has not been started yet and that restricts itself before it does its work. */
     public Thread thread(String name, Runnable work) {
         return Thread.ofPlatform().daemon().name(name).unstarted(() -> {
             begin();
@@ -71,9 +75,7 @@ public record RestrictedThreadRunner(Set<Path> writable) {
         });
     }
 
-    /**
-     * Does the work on a restricted thread and waits for it. An interrupt of the waiting thread does not end the work.
-     */
+    /** Does the work on a restricted thread and waits for it. Interrupting the waiting thread does not end the work. */
     public <T, E extends Exception> T call(String name, Restricted<T, E> work) throws E {
         FutureTask<T> task = new FutureTask<>(work::run);
         thread(name, task).start();

@@ -1,7 +1,7 @@
 package dev.lazaret.app.restrict;
 
 /**
- * How far this machine's kernel restricts threads that read a repository.
+ * Specifies which restrictions this machine's kernel enforces on threads that read a repository.
  *
  * @param calls whether a system call filter denies programs, the network and other processes
  * @param writes whether Landlock denies changing files, except in allowed folders
@@ -14,7 +14,7 @@ public record RestrictionLevel(boolean calls, boolean writes) {
         return calls && writes;
     }
 
-    /** Explains the extent in sentences. */
+    /** Describes the restrictions in sentences. */
     public String words() {
         if (isWhole()) {
             return "The kernel denies programs, the network and writes outside Lazaret's folders to threads that read.";

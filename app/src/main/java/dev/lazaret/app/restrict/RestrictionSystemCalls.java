@@ -12,11 +12,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /**
- * The kernel's calls by which a thread gives up rights, on x86_64 Linux. Errors are negative numbers. Numbers and
- * structures: {@code asm/unistd_64.h}, {@code linux/seccomp.h}, {@code linux/filter.h}, {@code linux/landlock.h},
- * {@code linux/prctl.h}.
+ * The system calls by which a thread gives up rights, on x86_64 Linux. Errors are returned as negative numbers. The
+ * numbers and structures are from {@code asm/unistd_64.h}, {@code linux/seccomp.h}, {@code linux/filter.h}, {@code
+ * linux/landlock.h}, {@code linux/prctl.h}.
  *
- * <p>The calls use libc's {@code syscall(2)} with the signature that the reading of files has already linked, so
+ * <p>The calls use libc's {@code syscall(2)} with a signature that has already been linked for reading files, so
  * linking costs next to nothing.
  */
 final class RestrictionSystemCalls implements AutoCloseable {
@@ -37,13 +37,13 @@ final class RestrictionSystemCalls implements AutoCloseable {
     private static final long AT_FDCWD = -100;
     private static final long O_DIRECTORY_PATH_CLOEXEC = 0x10000 | 0x200000 | 0x80000;
 
-    /** Size of {@code struct sock_filter}. */
+    /** Size of {@code struct sock_filter} in bytes. */
     private static final int INSTRUCTION = 8;
 
-    /** Size of {@code struct landlock_ruleset_attr}: rights over files, rights over the network, scopes. */
+    /** Size of {@code struct landlock_ruleset_attr} in bytes: rights to files, rights to the network, and scopes. */
     private static final int RULESET = 24;
 
-    /** Size of {@code struct landlock_path_beneath_attr}, which is packed. */
+    /** Size of {@code struct landlock_path_beneath_attr}, which is packed, in bytes. */
     private static final int PATH_BENEATH = 12;
 
     private static final VarHandle ERRNO =
@@ -53,7 +53,7 @@ final class RestrictionSystemCalls implements AutoCloseable {
     private final Arena arena = Arena.ofConfined();
     private final MemorySegment state = arena.allocate(Linker.Option.captureStateLayout());
 
-    /** Whether the numbers and structures here match this machine. */
+    /** Whether these numbers and structures are valid on this machine. */
     static boolean known() {
         return System.getProperty("os.name", "").toLowerCase(Locale.ROOT).equals("linux")
                 && System.getProperty("os.arch", "").equals("amd64");
@@ -79,25 +79,25 @@ final class RestrictionSystemCalls implements AutoCloseable {
         }
     }
 
-    /** Returns the number of this process. */
+    /** Returns the ID of this process. */
     int process() {
         return (int) call(GETPID, 0, 0, 0, 0, 0);
     }
 
     /**
-     * Sets no_new_privs: from now on nothing that this thread starts gets more privileges than the thread has. The
-     * kernel requires this for the filter of an unprivileged user. Returns whether it worked.
+     * Sets no_new_privs: from now on, no program that this thread executes gets more privileges than the thread has.
+     * The kernel requires this before an unprivileged user may install a filter. Returns whether the call succeeded.
      */
     boolean giveUpNewRights() {
         return call(PRCTL, PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0;
     }
 
     /**
-     * Installs a system call filter permanently. Returns whether it worked.
+     * Installs a system call filter permanently. Returns whether the call succeeded.
      *
      * @param program array of {@code struct sock_filter}
-     * @param everywhere whether the filter applies to all threads of this process; otherwise only to this thread
-     *     and the threads that it creates
+     * @param everywhere whether the filter applies to all threads of this process; otherwise it applies only to this
+     *     thread and the threads that it creates
      */
     boolean filter(byte[] program, boolean everywhere) {
         MemorySegment instructions = arena.allocate(program.length, INSTRUCTION);
@@ -109,7 +109,9 @@ final class RestrictionSystemCalls implements AutoCloseable {
         return call(SECCOMP, SECCOMP_SET_MODE_FILTER, flags, holder.address(), 0, 0) == 0;
     }
 
-    /** Returns the kernel's Landlock version, from 1; an error if the kernel has no Landlock. */
+    /**
+     * Returns the kernel's Landlock version, which is at least 1, or an error if the kernel does not support Landlock.
+     */
     int landlock() {
         return (int) call(LANDLOCK_CREATE_RULESET, 0, 0, LANDLOCK_CREATE_RULESET_VERSION, 0, 0);
     }
@@ -117,9 +119,9 @@ final class RestrictionSystemCalls implements AutoCloseable {
     /**
      * Creates a ruleset. Returns a descriptor or an error.
      *
-     * @param files rights over files to deny unless a rule allows them
-     * @param network rights over the network to deny unless a rule allows them
-     * @param scopes operations to deny across the boundary of the restricted threads
+     * @param files rights to files that are denied unless a rule allows them
+     * @param network rights to the network that are denied unless a rule allows them
+     * @param scopes operations that are denied if they affect something outside the restricted threads
      */
     int ruleset(long files, long network, long scopes) {
         MemorySegment attributes = arena.allocate(RULESET, 8);
@@ -129,13 +131,13 @@ final class RestrictionSystemCalls implements AutoCloseable {
         return (int) call(LANDLOCK_CREATE_RULESET, attributes.address(), RULESET, 0, 0, 0);
     }
 
-    /** Opens a folder as a place only (O_PATH), following links. Returns a descriptor or an error. */
+    /** Opens a folder only as a location (O_PATH), following links. Returns a descriptor or an error. */
     int open(String folder) {
         MemorySegment path = arena.allocateFrom(folder, StandardCharsets.UTF_8);
         return (int) call(OPENAT, AT_FDCWD, path.address(), O_DIRECTORY_PATH_CLOEXEC, 0, 0);
     }
 
-    /** Allows rights over files in an open folder and below it. Returns whether it worked. */
+    /** Allows rights to files in and below an open folder. Returns whether the call succeeded. */
     boolean allow(int ruleset, int folder, long rights) {
         MemorySegment rule = arena.allocate(PATH_BENEATH, 8);
         rule.set(ValueLayout.JAVA_LONG, 0, rights);
@@ -144,8 +146,8 @@ final class RestrictionSystemCalls implements AutoCloseable {
     }
 
     /**
-     * Applies the ruleset permanently to this thread and to the threads that it creates from now on. Returns whether it
-     * worked.
+     * Applies the ruleset permanently to this thread and to the threads that it creates from now on. Returns whether
+     * the call succeeded.
      */
     boolean obey(int ruleset) {
         return call(LANDLOCK_RESTRICT_SELF, ruleset, 0, 0, 0, 0) == 0;

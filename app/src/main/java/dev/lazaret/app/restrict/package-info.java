@@ -1,4 +1,4 @@
-/** Restricts threads that read untrusted content: the kernel denies them nearly everything else. */
+/** Restricts threads that read untrusted content: the kernel denies them nearly everything except reading. */
 @NullMarked
 package dev.lazaret.app.restrict;
 

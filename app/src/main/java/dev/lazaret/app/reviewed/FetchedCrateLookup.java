@@ -5,11 +5,11 @@ import dev.lazaret.analysis.grade.CrateCapabilities;
 import java.util.List;
 import java.util.Map;
 
-/** The crates that Fetches have left for a folder. Called only if a Fetch has ended. */
+/** Looks up the crates that Fetches for a folder have stored. Called only if a Fetch has been recorded. */
 public interface FetchedCrateLookup {
-    /** Returns what the crates' manifests contain. Reads files. */
+    /** Returns the crates, as their manifests describe them. Reads files. */
     List<AvailableCrate> sources();
 
-    /** Returns the capabilities of the crates, without crates that were not read. */
+    /** Returns the capabilities of the given crates. Crates that could not be read are missing in the result. */
     Map<AvailableCrate, CrateCapabilities> capabilities(List<AvailableCrate> left);
 }

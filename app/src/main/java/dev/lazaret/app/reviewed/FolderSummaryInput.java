@@ -23,14 +23,15 @@ import java.util.Set;
 /**
  * The contents of a folder's summary.
  *
- * @param problem a sentence on what is missing because the store could not be read
+ * @param problem a sentence about the contents that are missing because the store could not be read; empty if nothing
+ *     is missing
  */
 public record FolderSummaryInput(SummaryInput reviewed, Optional<String> problem) {
     /**
-     * Adds what the store contains in addition to verdicts and steps: earlier runs, and verdicts and findings in
-     * crates. Also adds the crates that a Fetch has left.
+     * Adds the store's contents other than verdicts and steps: earlier runs, and verdicts and findings in crates. Also
+     * adds the crates that a Fetch has stored.
      *
-     * @param now audit, verdicts and steps as they are known
+     * @param now the audit, with its verdicts and steps
      */
     public static FolderSummaryInput of(SummaryInput now, Path folder, Store store, FetchedCrateLookup crates) {
         boolean fetched = now.steps().stream()

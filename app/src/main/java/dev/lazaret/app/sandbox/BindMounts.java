@@ -6,17 +6,17 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A stage's input with paths that the stage's user can reach. The user number under which root's stages run can't reach
- * anything below private folders. So toolchain, crate sources and the stored copy of the repository are bound into the
- * work folder, in a mount namespace that only the launch has.
+ * A stage's input, changed so that the stage's user can access all paths. If Lazaret runs as root, its stages run under
+ * another user ID, which can't access anything below private folders. Therefore the toolchain, the crate sources and
+ * the copy of the repository are bound into the work folder, in a mount namespace that is used only for this launch.
  *
- * @param input the input with the paths to use
- * @param binds binds to make before privileges are dropped to the user number
+ * @param input the input, with the paths to use
+ * @param binds binds to make before privileges are dropped
  */
 record BindMounts(StageInput input, List<Bind> binds) {
 
     /**
-     * A folder and the place in the work folder where it is bound.
+     * A folder, and the path in the work folder where it is bound.
      *
      * @param options mount options
      */
@@ -27,9 +27,9 @@ record BindMounts(StageInput input, List<Bind> binds) {
         }
 
         /**
-         * Creates a read-only bind in which files of this program's account appear to belong to the stage's account. A
-         * file that a layer copies up keeps its owner, so the owner must exist in the stage's user namespace
-         * (documented: mount(8), X-mount.idmap).
+         * Creates a read-only bind in which files of this program's account appear to belong to the stage's account.
+         * When a layer copies up a file, the file's owner does not change, so the owner must exist in the stage's user
+         * namespace (documented: mount(8), X-mount.idmap).
          */
         static Bind mapped(Path folder, Path place, UnixIdentity owner, UnixIdentity shown) {
             return new Bind(

@@ -8,8 +8,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads bubblewrap's report on its first process, which bubblewrap writes before it lets that process continue: a JSON
- * object on separate lines.
+ * Reads bubblewrap's report about its first process, which bubblewrap writes before it lets this process continue. The
+ * report is a JSON object that spans several lines.
  */
 final class BubblewrapInfoReader {
     private static final int MOST = 4096;
@@ -18,10 +18,7 @@ final class BubblewrapInfoReader {
 
     private BubblewrapInfoReader() {}
 
-    /**
-     * Reads the report and nothing after it. Returns the number of the process; empty if the stream ends without a
-     * report.
-     */
+    /** Reads the report and nothing after it. Returns the ID of the process; empty if there is no report. */
     static Optional<Long> firstProcess(InputStream out) throws IOException {
         StringBuilder text = new StringBuilder();
         while (text.length() < MOST && !text.toString().endsWith(END)) {

@@ -22,8 +22,8 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /**
- * Back end for Linux: namespaces and mounts by bubblewrap, system call filter by {@link SeccompFilter}, resource limits
- * by util-linux.
+ * Back end for Linux: bubblewrap provides namespaces and mounts, {@link SeccompFilter} provides the system call filter,
+ * and util-linux sets resource limits.
  */
 public final class BubblewrapSandbox implements Sandbox {
     private static final String LAUNCH_FOLDER = "launch";
@@ -42,10 +42,10 @@ public final class BubblewrapSandbox implements Sandbox {
     }
 
     /**
-     * Creates a back end that changes the policy. Tests use it to show the purpose of each rule.
+     * Creates a back end that changes the policy. Tests use it to show what each rule is for.
      *
-     * @param alsoSees receives each sighting on the tracer's thread; an exception from it counts as a failure of
-     *     the tracer
+     * @param alsoSees receives each observation on the tracer's thread; if it throws an exception, the tracer counts as
+     *     failed
      */
     BubblewrapSandbox(
             SandboxTools.Lookup tools,
@@ -63,8 +63,8 @@ public final class BubblewrapSandbox implements Sandbox {
     /**
      * Creates the back end for this machine and account.
      *
-     * @param environment Lazaret's environment variables, which decide where the state is stored
-     * @throws IOException if there is no place for the state; the message is a sentence
+     * @param environment Lazaret's environment variables, which determine where the state is stored
+     * @throws IOException if there is no folder for the state; the message is a sentence
      */
     public static Sandbox of(Map<String, String> environment) throws IOException {
         return new BubblewrapSandbox(SandboxTools.find(), StateRoot.of(environment), HostFileLayout.read());
@@ -104,7 +104,8 @@ public final class BubblewrapSandbox implements Sandbox {
     }
 
     private SandboxProbeResult tryOut(SandboxTools found, WorkFolder work) throws IOException, InterruptedException {
-        // Changing a file of the copy requires the most of a layer: the kernel has to copy the file up with its owner.
+        // Changing a file of the copy is the most demanding operation for a layer, because the kernel must copy up the
+        // file with its owner.
         Path source = work.privateFolder("probed");
         Files.createFile(source.resolve("file"));
         Files.setPosixFilePermissions(source, StateRoot.SHOWN);
@@ -128,7 +129,7 @@ public final class BubblewrapSandbox implements Sandbox {
     private record Trial(
             SandboxTools found, WorkFolder work, Path source, Optional<Path> layer, List<String> command) {}
 
-    /** Returns the error message of a failed trial; empty if the trial worked. */
+    /** Runs a trial. Returns its error message; empty if it succeeded. */
     private Optional<String> tryOut(Trial trial, boolean watched) throws IOException, InterruptedException {
         StageInput input = new StageInput(
                 StageKind.CHECK,
@@ -171,7 +172,7 @@ public final class BubblewrapSandbox implements Sandbox {
         }
     }
 
-    /** Returns the version as the program prints it, for example "bubblewrap 0.12.0". */
+    /** Returns bubblewrap's version as the program prints it, for example "bubblewrap 0.12.0". */
     private static String version(SandboxTools found) throws IOException {
         try (InputStream out = SandboxToolLauncher.start(List.of(found.bwrap().toString(), "--version"))
                 .getInputStream()) {

@@ -10,15 +10,16 @@ import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * Places decoy files in the home folder of a watched stage, at the paths where a person's keys and passwords usually
- * are. They contain a comment and made-up digits, in a format that no program accepts as a key. Their purpose is to
- * show who reads them. They exist only inside the sandbox.
+ * Places decoy files in the home folder of a watched stage, at paths that usually contain a user's keys and passwords.
+ * Any access to them reveals code that looks for secrets. They contain a comment and random digits, in a format that no
+ * program accepts as a key, and exist only inside the sandbox.
  */
 final class DecoyFileWriter {
     private static final String FOLDER = "decoys";
 
     /**
-     * Paths relative to the home folder. What git, curl or a shell would read there is a comment in that file's syntax.
+     * Paths of the decoys, relative to the home folder. If git, curl or a shell reads them, it ignores their contents
+     * as a comment.
      */
     private static final List<String> PLACES = List.of(
             ".ssh/id_ed25519",
@@ -39,7 +40,7 @@ final class DecoyFileWriter {
         return arguments;
     }
 
-    /** Writes the decoys of one launch. */
+    /** Writes the decoys for one launch. */
     static void write(WorkFolder work, Path launch) throws IOException {
         work.folder(work.path().relativize(launch.resolve(FOLDER)).toString());
         for (int i = 0; i < PLACES.size(); i++) {

@@ -15,16 +15,16 @@ import java.util.List;
 record FilterInstruction(short code, int whenTrue, int whenFalse, int value) {
     static final int ALLOW = 0x7FFF0000;
 
-    /** Doesn't make the call and returns an error, which is in the low 16 bits of the value. */
+    /** Makes the call return an error without executing it. The error number is in the low 16 bits of the value. */
     static final int ERRNO = 0x00050000;
 
     /**
-     * Sends the process a signal instead of making the call. A tracer can answer the signal; without a tracer the
-     * process ends.
+     * Sends the process a signal instead of executing the call. A tracer can handle the signal; without a tracer, it
+     * ends the process.
      */
     static final int TRAP = 0x00030000;
 
-    /** Lets a tracer inspect the call. Without a tracer the call returns ENOSYS. */
+    /** Lets a tracer inspect the call. Without a tracer, the call returns ENOSYS. */
     static final int TRACE = 0x7FF00000;
 
     private static final int DATA = 0xFFFF;
@@ -55,7 +55,10 @@ record FilterInstruction(short code, int whenTrue, int whenFalse, int value) {
         return new FilterInstruction(LOAD, 0, 0, offset);
     }
 
-    /** Loads the low word only: the kernel truncates most arguments itself, so high bits must not matter. */
+    /**
+     * Loads the low 32 bits of an argument. The kernel itself truncates most arguments to these, so the high bits must
+     * be ignored.
+     */
     static FilterInstruction loadArgument(int argument) {
         return load(ARGUMENTS + SIZE * argument);
     }
@@ -80,7 +83,7 @@ record FilterInstruction(short code, int whenTrue, int whenFalse, int value) {
         return new FilterInstruction(IF_ANY_BIT, whenTrue, whenFalse, bits);
     }
 
-    /** Skips the given number of instructions. */
+    /** Unconditionally skips the given number of instructions. */
     static FilterInstruction jump(int over) {
         return new FilterInstruction(JUMP, 0, 0, over);
     }
@@ -93,7 +96,7 @@ record FilterInstruction(short code, int whenTrue, int whenFalse, int value) {
         return new FilterInstruction(RETURN, 0, 0, TRAP | error);
     }
 
-    /** Lets a tracer inspect the call, and passes the tracer a number of 16 bits. */
+    /** Lets a tracer inspect the call, and passes a 16-bit number to the tracer. */
     static FilterInstruction trace(int data) {
         return new FilterInstruction(RETURN, 0, 0, TRACE | data);
     }
@@ -111,7 +114,7 @@ record FilterInstruction(short code, int whenTrue, int whenFalse, int value) {
         return code == RETURN && (value & ~DATA) == ERRNO;
     }
 
-    /** Returns the error number that the call returns. */
+    /** Returns the error number with which the call fails, if this instruction denies it. */
     int error() {
         return value & DATA;
     }

@@ -9,13 +9,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Identifies the first process of a stage's process namespace. The kernel releases this process only after it has
- * released every other process of the namespace, and no process can be started in the namespace after this one has
- * ended (documented: pid_namespaces(7)). So if this process is gone, all are gone.
+ * Identifies the first process of a stage's process namespace. The kernel removes this process only after all other
+ * processes of the namespace, and no process can be started in the namespace after the first one has ended (documented:
+ * pid_namespaces(7)). Therefore, if the first process is gone, all of them are gone.
  *
  * @param pid process ID on the host
- * @param namespace the kernel's name of the namespace, for example "pid:[4026532201]"
- * @param boot the kernel's identifier of this boot of the machine
+ * @param namespace the kernel's name for the namespace, for example "pid:[4026532201]"
+ * @param boot the kernel's identifier for the boot during which the process was started
  */
 record FirstProcess(long pid, String namespace, String boot) {
     private static final Path PROCESSES = Path.of("/proc");
@@ -24,13 +24,13 @@ record FirstProcess(long pid, String namespace, String boot) {
     /**
      * Looks up a running process.
      *
-     * @throws IOException if its namespace can't be determined; its end could then not be proven
+     * @throws IOException if its namespace can't be determined, so that its end could not be proven later
      */
     static FirstProcess of(long pid) throws IOException {
         return new FirstProcess(pid, namespace(pid), thisBoot());
     }
 
-    /** Parses the output of {@link #text}; empty if the text has another format. */
+    /** Parses the output of {@link #text}; empty if the string has another format. */
     static Optional<FirstProcess> read(String text) {
         List<String> fields = List.of(text.strip().split(" ", -1));
         return fields.size() == 3 && fields.getFirst().matches("[0-9]{1,10}")
@@ -38,19 +38,19 @@ record FirstProcess(long pid, String namespace, String boot) {
                 : Optional.empty();
     }
 
-    /** Formats number, namespace and boot, separated by spaces. */
+    /** Formats process ID, namespace and boot, separated by spaces. */
     String text() {
         return pid + " " + namespace + " " + boot + "\n";
     }
 
-    /** Whether the kernel shows that the process has ended, and with it everything in its namespace. */
+    /** Whether the kernel shows that the process has ended, and therefore everything in its namespace. */
     boolean hasEnded() {
         try {
             if (!boot.equals(thisBoot())) {
                 return true;
             }
             String stat = Files.readString(process(pid).resolve("stat"), StandardCharsets.ISO_8859_1);
-            // A zombie has ended and only waits for its parent to collect its status (documented: proc_pid_stat(5)).
+            // A zombie has ended: only its parent must still collect its status (documented: proc_pid_stat(5)).
             String state = stat.substring(stat.lastIndexOf(')') + 1).strip();
             return state.startsWith("Z") || state.startsWith("X") || !namespace.equals(namespace(pid));
         } catch (NoSuchFileException e) {
@@ -60,7 +60,7 @@ record FirstProcess(long pid, String namespace, String boot) {
         }
     }
 
-    /** Kills the process, unless it is gone or the number now belongs to another process. */
+    /** Kills the process, unless it is gone or its ID now belongs to another process. */
     void kill() {
         Optional<ProcessHandle> process = ProcessHandle.of(pid);
         if (process.isPresent() && !hasEnded()) {

@@ -36,12 +36,12 @@ public enum Guarantee {
         return number;
     }
 
-    /** Returns one sentence for people. */
+    /** Describes the guarantee in one sentence. */
     public String words() {
         return words;
     }
 
-    /** Returns the guarantees without which no stage starts. */
+    /** Returns the required guarantees, without which no stage is started. */
     public static Set<Guarantee> needed() {
         return EnumSet.complementOf(EnumSet.of(OBSERVED));
     }

@@ -6,11 +6,11 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Properties of this machine that the stage's view of files depends on and that differ between distributions.
+ * Properties of this machine that affect which files a stage can see and that differ between distributions.
  *
  * @param links names in {@code /} that are links into /usr
  * @param folders names in {@code /} that are real folders
- * @param etc names of files and folders of /etc that the loader and the compiler need; a stage gets copies
+ * @param etc names of files and folders in /etc that the loader and the compiler need; a stage gets copies of them
  * @param usrLocal whether /usr/local exists
  * @param memoryGroups whether the kernel can count the memory of a stage as a whole
  */

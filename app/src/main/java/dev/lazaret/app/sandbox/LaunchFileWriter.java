@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Writes the files that one launch needs, anew before every stage: options, filter, cargo's settings, accounts, copies
- * of system settings.
+ * Writes the files that a launch needs: options, filter, cargo's settings, accounts, and copies of system settings.
+ * They are written again before every stage.
  */
 final class LaunchFileWriter {
     static final String OPTIONS = "options";
@@ -33,8 +33,8 @@ final class LaunchFileWriter {
             """;
 
     /**
-     * Makes cargo start the program in the copy of the repository. Cargo itself starts outside it (see the policy's
-     * rule "cwd"): in the repository cargo would obey the repository's configuration.
+     * Makes cargo start the program in the copy of the repository. Cargo itself is started outside it (see the policy's
+     * rule "cwd"), because in the repository cargo would obey the repository's configuration.
      */
     private static final String START_IN_COPY = """
             [target.'cfg(unix)']
@@ -77,8 +77,8 @@ final class LaunchFileWriter {
     }
 
     /**
-     * Returns each word on a separate line. Bytes other than plain ASCII are written as escapes of a shell's
-     * {@code printf %b}.
+     * Returns each argument on a separate line. Backslashes and bytes other than printable ASCII are written as escape
+     * sequences for a shell's {@code printf %b}.
      */
     private static String lines(List<String> words) {
         StringBuilder lines = new StringBuilder();
@@ -105,7 +105,7 @@ final class LaunchFileWriter {
         work.give(file);
     }
 
-    /** Ends each option with a NUL byte, the format of {@code bwrap --args}. */
+    /** Returns the arguments in the format of {@code bwrap --args}: each ends with a NUL byte. */
     private static byte[] nulEnded(List<String> arguments) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         for (String argument : arguments) {

@@ -9,9 +9,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 
-/** Measures repeatedly what a running stage uses, and reports which limit it has exceeded. */
+/** Measures the resource usage of a running stage, and reports which limit the stage has exceeded. */
 final class LimitWatch {
-    /** Share of one processor's time below which a stage that prints nothing counts as idle. */
+    /**
+     * Maximum share of one processor's time that an idle stage may use. A stage counts as idle if it also prints
+     * nothing.
+     */
     private static final double NEXT_TO_NOTHING = 0.01;
 
     private static final long LONGEST_PAUSE = TimeUnit.SECONDS.toNanos(3);
@@ -29,17 +32,17 @@ final class LimitWatch {
     private long printedThen;
     private double computedThen;
 
-    /** Starts a watch of a stage that is in no memory group. */
+    /** Starts watching a stage that has no memory group. */
     LimitWatch(StageLimits limits, List<Path> written, LongSupplier printed) {
         this(limits, written, printed, Optional.empty());
     }
 
     /**
-     * Starts a watch.
+     * Starts watching a stage.
      *
-     * @param written folders on disk that the stage can write, the target first
-     * @param printed number of bytes that the stage has printed so far
-     * @param group memory group of the stage; empty if only its processes are measured
+     * @param written folders on disk to which the stage can write, the target folder first
+     * @param printed returns the number of bytes that the stage has printed so far
+     * @param group the stage's memory group; empty if only its processes are measured
      */
     LimitWatch(StageLimits limits, List<Path> written, LongSupplier printed, Optional<MemoryGroup> group) {
         this.limits = limits;
@@ -52,7 +55,7 @@ final class LimitWatch {
         this.activeAt = begun;
     }
 
-    /** Returns the first limit that the stage of this process has exceeded; empty if there is none. */
+    /** Returns the first limit that the stage has exceeded; empty if there is none. */
     Optional<StopCause.OverLimit> check(ProcessHandle process) {
         long now = System.nanoTime();
         List<ProcessHandle> processes =
@@ -76,8 +79,9 @@ final class LimitWatch {
     }
 
     /**
-     * Returns the memory limit if the kernel ended the stage for it: the kernel ends a process of a group that needs
-     * more memory than the group's cap.
+     * Returns the memory limit if the stage's memory group has exceeded it; otherwise empty. Called after the stage has
+     * ended, because the kernel may have ended it by killing a process when the group needed more memory than it may
+     * use.
      */
     Optional<StopCause.OverLimit> ended() {
         return over(LimitedResource.MEMORY, groupMemory());
@@ -87,14 +91,15 @@ final class LimitWatch {
         try {
             return group.isPresent() ? group.get().used() : 0;
         } catch (IOException e) {
-            // Somebody has removed the group. The measurement by process still counts.
+            // Another program has removed the group. The memory of the processes is still measured.
             return 0;
         }
     }
 
     private Optional<StopCause.OverLimit> over(LimitedResource bound, long value) {
         boolean reached = switch (bound) {
-            // The kernel lets a stage reach the limits of processes and files but not exceed them, so reaching counts.
+            // The kernel lets a stage reach its limits on processes and files but not exceed them, so reaching a limit
+            // counts as exceeding it.
             case PROCESSES, FILES, TIME, IDLE, CPU -> value >= limits.get(bound);
             case MEMORY, TARGET, OUTPUT -> value > limits.get(bound);
         };
@@ -129,8 +134,9 @@ final class LimitWatch {
     }
 
     /**
-     * Returns the time of the next slow measurement. A slow measurement runs less often, so that watching takes less
-     * than a tenth of the time; the pause has an upper bound, so that no stage can delay a measurement for long.
+     * Returns the time of the next measurement, for measurements that may be slow. The pause is ten times as long as
+     * the last measurement took, so that measuring takes less than a tenth of the time. It has an upper limit, so that
+     * no stage can delay a measurement for long.
      */
     private static long next(long begun) {
         long now = System.nanoTime();

@@ -8,7 +8,7 @@ import java.util.Locale;
 public enum LimitedResource {
     /** Wall clock time. */
     TIME(Unit.SECONDS, 30 * 60),
-    /** Time in which the stage prints nothing and uses next to no CPU time. */
+    /** Time during which the stage prints nothing and uses next to no CPU time. */
     IDLE(Unit.SECONDS, 10 * 60),
     /** CPU time of all processes together. */
     CPU(Unit.SECONDS, 4 * 60 * 60),
@@ -34,7 +34,7 @@ public enum LimitedResource {
         this.ordinary = ordinary;
     }
 
-    /** Unit of a bound's value. */
+    /** Unit of a limit. */
     private enum Unit {
         SECONDS,
         BYTES,
@@ -46,12 +46,12 @@ public enum LimitedResource {
         return ordinary;
     }
 
-    /** Returns the name that the event stream uses for this bound. */
+    /** Returns the resource's name in the event stream. */
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** Formats a value with its unit for people, for example "30 minutes", "8 GiB", "512". */
+    /** Formats a value with its unit for display, for example "30 minutes", "8 GiB", "512". */
     public String words(long value) {
         return switch (unit) {
             case COUNT -> Long.toString(value);

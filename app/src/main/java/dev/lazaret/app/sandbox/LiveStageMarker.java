@@ -9,14 +9,17 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Marker file in a work folder that records that a stage's code may be running there, with the first process of the
- * stage's namespace. Lazaret writes the file before any of that code starts, and removes it when the kernel has shown
- * that all of the code is gone. If Lazaret ends in between, the next Lazaret finds the file and checks.
+ * Marker file that records that a stage's code may be running in a work folder. It contains the identity of the first
+ * process in the stage's namespace. Lazaret writes the file before any of the stage's code starts, and removes it when
+ * the kernel has shown that all of the stage's processes are gone. If Lazaret is ended in between, the next Lazaret
+ * finds the file and checks for these processes.
  *
  * @param mark marker file
  */
 record LiveStageMarker(Path mark) {
-    /** How long killed processes may take to be gone. A process that is not gone by then counts as still running. */
+    /**
+     * Maximum time to wait until killed processes are gone. A process that is not gone by then counts as still running.
+     */
     private static final Duration LONGEST = Duration.ofSeconds(10);
 
     private static final Duration LOOK_AGAIN = Duration.ofMillis(2);
@@ -27,15 +30,15 @@ record LiveStageMarker(Path mark) {
         return new LiveStageMarker(work.resolve("running"));
     }
 
-    /** Writes the marker, just before a stage's code is started. */
+    /** Writes the marker. Called just before a stage's code is started. */
     void begun(FirstProcess first) throws IOException {
         Files.writeString(mark, first.text(), StandardCharsets.US_ASCII);
     }
 
     /**
-     * Waits until all of a stage is gone, then removes the marker.
+     * Waits until all of a stage's processes are gone, then removes the marker.
      *
-     * @return whether the stage was seen to be gone; if not, the marker remains
+     * @return whether the kernel has shown that the stage is gone; if not, the marker remains
      */
     boolean awaitEnd(FirstProcess first) throws InterruptedException {
         long begun = System.nanoTime();
@@ -48,16 +51,16 @@ record LiveStageMarker(Path mark) {
         try {
             new UntrustedTree(mark).delete();
         } catch (IOException e) {
-            // The marker names a process that is gone: the next reader finds that out.
+            // A marker that remains does no harm, because the next Lazaret finds that its process is gone.
             return true;
         }
         return true;
     }
 
     /**
-     * Ends what an earlier Lazaret has left running.
+     * Ends the processes of a stage that an earlier Lazaret has left running.
      *
-     * @throws IOException if something of the stage may still be running; the message is a sentence
+     * @throws IOException if a process of the stage may still be running; the message is a clause
      */
     void clear() throws IOException {
         if (!Files.exists(mark)) {
@@ -67,7 +70,8 @@ record LiveStageMarker(Path mark) {
                 ? Optional.empty()
                 : FirstProcess.read(Files.readString(mark, StandardCharsets.US_ASCII));
         if (first.isEmpty()) {
-            // The marker was incomplete: nothing is started before its writing is finished.
+            // The marker is incomplete. In this case, no code was started, because the marker is completely written
+            // first.
             new UntrustedTree(mark).delete();
             return;
         }

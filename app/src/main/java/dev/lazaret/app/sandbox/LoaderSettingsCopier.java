@@ -9,8 +9,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /**
- * Copies the loader's and linker's settings from /etc. Because a stage gets copies, a lock that it takes on one reaches
- * no program of this machine, and the stage can't observe what this machine does with its files.
+ * Copies the loader's and linker's settings from /etc. Because a stage gets copies, it can't affect this machine's
+ * programs by locking the files, and can't observe how this machine uses its own files.
  */
 final class LoaderSettingsCopier {
     private static final int LARGEST = 8 << 20;
@@ -19,8 +19,8 @@ final class LoaderSettingsCopier {
     private LoaderSettingsCopier() {}
 
     /**
-     * Copies the existing settings into a new folder. A link is copied as a link; an entry that is neither file nor
-     * link is left out.
+     * Copies the existing settings into a new folder. Links in a folder are copied as links; entries that are neither
+     * files nor links are skipped.
      */
     static void copy(Path etc, WorkFolder work, Path folder) throws IOException {
         String name = work.path().relativize(folder).toString();

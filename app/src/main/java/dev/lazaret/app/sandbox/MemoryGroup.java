@@ -15,12 +15,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * A control group in which this machine's kernel counts and caps the memory of one launch, including shared memory,
- * data in flight and the kernel's memory for the launch. Root can create one; an ordinary user can if the machine has
- * delegated a part of the groups.
+ * A control group in which the kernel measures and limits the memory of one launch, including shared memory, data in
+ * flight and the kernel's own memory for the launch. Root can create one. An ordinary user can do so only if the
+ * machine has delegated a part of the control group hierarchy.
  *
- * <p>Use: open the group, add the launched process before it starts anything, and close the group when all of the
- * launch has ended.
+ * <p>Open the group, add the launched process before it starts another process, and close the group when all processes
+ * of the launch have ended.
  */
 final class MemoryGroup implements AutoCloseable {
     private static final String NAME = "lazaret-";
@@ -39,8 +39,8 @@ final class MemoryGroup implements AutoCloseable {
     /**
      * Creates a new group; empty if this program can't create one.
      *
-     * @param limit memory limit of the launch in bytes; the kernel ends a process of the group at an eighth above
-     *     the limit
+     * @param limit memory limit of the launch in bytes; the kernel kills a process of the group only if the group
+     *     exceeds the limit by more than an eighth
      */
     static Optional<MemoryGroup> open(long limit) {
         return MemoryGroupParent.find().stream()
@@ -49,7 +49,7 @@ final class MemoryGroup implements AutoCloseable {
                 .findFirst();
     }
 
-    /** Whether this program can probably create a group. Nothing is created to find out. */
+    /** Whether this program can probably create a group. Does not try to create one. */
     static boolean isPossible() {
         return MemoryGroupParent.find().stream().anyMatch(MemoryGroupParent::isOpen);
     }
@@ -77,8 +77,8 @@ final class MemoryGroup implements AutoCloseable {
     }
 
     /**
-     * Creates a group with the next free number. A group of an ended program with the same process number may still be
-     * in use.
+     * Creates a group with the next unused number. A number may be in use by the group of a program that has ended and
+     * had the same process ID.
      */
     private static Path create(Path parent) throws IOException {
         String name = NAME + ProcessHandle.current().pid() + "-";
@@ -99,9 +99,9 @@ final class MemoryGroup implements AutoCloseable {
     }
 
     /**
-     * Returns the bytes that the group uses and the kernel can't reclaim by itself: memory of processes, including
-     * shared and swapped-out memory. After the kernel has ended a process for its memory, returns at least the largest
-     * amount ever used.
+     * Returns the number of bytes that the group uses and that the kernel can't reclaim by itself: memory of processes,
+     * including shared and swapped-out memory. If the kernel has killed a process for lack of memory, returns at least
+     * the largest amount ever used.
      */
     long used() throws IOException {
         List<String> counts = read("memory.stat");
@@ -114,15 +114,15 @@ final class MemoryGroup implements AutoCloseable {
     }
 
     /**
-     * Returns the largest amount ever used. Version 2 does not report it before Linux 5.19; then returns the limit,
-     * which was reached.
+     * Returns the largest number of bytes ever used. Before Linux 5.19, cgroup version 2 does not report it; in this
+     * case returns the limit, which was reached.
      */
     private long most() throws IOException {
         String name = Files.exists(folder.resolve(groups.most())) ? groups.most() : groups.limit();
         return Long.parseLong(read(name).getFirst());
     }
 
-    /** Whether the kernel has ended a process of the group because the group's memory was used up. */
+    /** Whether the kernel has killed a process of the group because the group reached its memory limit. */
     boolean hasOverflowed() throws IOException {
         return read(groups.events()).stream().anyMatch(line -> line.startsWith("oom_kill ") && !line.endsWith(" 0"));
     }
@@ -136,8 +136,8 @@ final class MemoryGroup implements AutoCloseable {
     }
 
     /**
-     * Removes the group, retrying while its last processes end. A group that can't be removed is removed when the next
-     * one is opened.
+     * Removes the group, retrying for a limited time while its last processes end. If the group can't be removed, a
+     * later program removes it when it opens a group.
      */
     @Override
     public void close() {
@@ -147,7 +147,7 @@ final class MemoryGroup implements AutoCloseable {
         }
     }
 
-    /** Removes the groups of programs that have ended. */
+    /** Removes groups of programs that have ended. */
     private static void removeStale(Path parent) throws IOException {
         try (DirectoryStream<Path> left = Files.newDirectoryStream(parent, NAME + "*-*")) {
             for (Path group : left) {
@@ -162,13 +162,13 @@ final class MemoryGroup implements AutoCloseable {
 
     private static boolean isRemoved(Path group) {
         try {
-            // Deletes only the folder itself: the kernel owns the files in it.
+            // Only the folder itself is deleted. The files in it belong to the kernel and disappear with it.
             Files.delete(group);
             return true;
         } catch (NoSuchFileException e) {
             return true;
         } catch (IOException e) {
-            // The group is in use.
+            // The group is still in use.
             return false;
         }
     }

@@ -11,16 +11,16 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A place where memory control groups can be created, with the file names of its cgroup version (documented: the
- * kernel's admin-guide/cgroup-v1/memory and admin-guide/cgroup-v2).
+ * A control group in which memory control groups can be created, with the file names of its cgroup version (documented:
+ * the kernel's admin-guide/cgroup-v1/memory and admin-guide/cgroup-v2).
  *
- * @param folder existing group in which a new one is created
- * @param limit file with the memory limit
- * @param swap file with the swap limit, which may be absent
- * @param events file that reports how often a process was ended
- * @param most file with the largest amount used
- * @param counted names of the counted values in {@code memory.stat}
- * @param swapAlone whether swap is counted separately from memory, as in version 2
+ * @param folder folder of the existing group
+ * @param limit name of the file with the memory limit
+ * @param swap name of the file with the swap limit, which may be missing
+ * @param events name of the file that reports how often the kernel has killed a process for lack of memory
+ * @param most name of the file with the largest amount of memory ever used
+ * @param counted names of the values in {@code memory.stat} that are added up
+ * @param swapAlone whether the swap limit is separate from the memory limit, as in version 2
  */
 record MemoryGroupParent(
         Path folder, String limit, String swap, String events, String most, Set<String> counted, boolean swapAlone) {
@@ -28,13 +28,14 @@ record MemoryGroupParent(
     private static final String V2 = "cgroup2";
 
     /**
-     * Returns the value of the swap limit: version 1 counts swap together with memory, version 2 counts it separately.
+     * Returns the value to write as the swap limit. In version 1, it limits memory and swap together; in version 2, it
+     * limits only swap.
      */
     String swapLimit(long limit) {
         return swapAlone ? "0" : Long.toString(limit);
     }
 
-    /** Whether this program may create a group here. */
+    /** Whether this program may create a group in this one. */
     boolean isOpen() {
         try {
             return Files.isWritable(folder)
@@ -48,8 +49,8 @@ record MemoryGroupParent(
     }
 
     /**
-     * Returns the places where a group may be created, nearest to this program's group first. Only an attempt shows
-     * whether creation works.
+     * Returns the control groups in which a new group might be created, starting with the one nearest to this program's
+     * group. Only an attempt shows whether creation works.
      */
     static List<MemoryGroupParent> find() {
         List<MemoryGroupParent> found = new ArrayList<>();
@@ -65,8 +66,8 @@ record MemoryGroupParent(
     }
 
     /**
-     * Reads without the JDK's file channels, which would open a socket: plans also call this, and a plan must open
-     * none.
+     * Reads a file without the JDK's file channels, which would open a socket. This method is also called to make a
+     * plan, which must not open any.
      */
     private static List<String> lines(Path file) throws IOException {
         try (InputStream in = new FileInputStream(file.toString())) {
@@ -77,8 +78,8 @@ record MemoryGroupParent(
     }
 
     /**
-     * Parses a mount. Field 3 is its root and field 4 its place; type, source and options follow the dash (documented:
-     * proc_pid_mountinfo(5)).
+     * Parses a mount. Field 3 is its root, and field 4 its mount point; type, source and options follow the dash
+     * (documented: proc_pid_mountinfo(5)).
      */
     private static void add(String mount, List<String> own, List<MemoryGroupParent> found) {
         String[] sides = mount.split(" - ", 2);
@@ -93,7 +94,8 @@ record MemoryGroupParent(
             own.stream().filter(line -> line.startsWith("0::")).forEach(line -> {
                 Path place = place(where, line);
                 found.add(second(place));
-                // A group that contains processes can't have subgroups that count memory; its parent may.
+                // A group that contains processes can't have subgroups with their own memory limits, but its parent
+                // may.
                 Path parent = place.getParent();
                 if (parent != null && parent.startsWith(where[4])) {
                     found.add(second(parent));

@@ -7,11 +7,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A folder of crate sources, visible to the stage read-only below {@code /deps}.
+ * A folder of crates' sources that the stage can read below {@code /deps}, but not change.
  *
  * @param folder absolute path
- * @param crates paths below the folder of the visible crate folders; nothing else of the folder is visible
- * @param packed folder of the packed crates from which these were unpacked, if any
+ * @param crates paths, relative to the folder, of the crates' folders that are visible; nothing else in the folder is
+ *     visible
+ * @param packed folder of the packed crates from which these were unpacked; empty if they were not unpacked by Lazaret
  */
 public record OfflineSource(Path folder, List<String> crates, Optional<Path> packed) {
     private static final String DEPS = "/deps/";
@@ -26,15 +27,15 @@ public record OfflineSource(Path folder, List<String> crates, Optional<Path> pac
     }
 
     /**
-     * Returns where each crate of these sources is in the sandbox, in the order of the sources: path in the sandbox to
-     * folder on this machine.
+     * Maps the path in the sandbox of each crate of these sources to its folder on this machine, in the order of the
+     * sources.
      */
     public static Map<String, Path> places(List<OfflineSource> sources) {
         Map<String, Path> places = new LinkedHashMap<>();
         for (int index = 0; index < sources.size(); index++) {
             OfflineSource source = sources.get(index);
             for (String crate : source.crates()) {
-                // Folders of two sources can have the same name and contain different crates.
+                // Folders in two sources can have the same name but contain different crates.
                 String name = crate.substring(crate.lastIndexOf('/') + 1);
                 String place = places.containsKey(DEPS + name) ? index + "-" + name : name;
                 places.put(DEPS + place, source.folder().resolve(crate));

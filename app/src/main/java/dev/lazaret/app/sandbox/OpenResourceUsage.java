@@ -20,37 +20,37 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Resources that the processes of a stage keep through descriptors, mappings and mounts, in addition to private memory
- * and to files that have a name. A file is counted once, even if several processes have it open. A resource that can't
- * be counted counts as endless.
+ * Resources that a stage's processes use through descriptors, mappings and mounts, in addition to private memory and to
+ * files that have a name. A file is counted only once, even if several processes have it open. If the resources can't
+ * be measured, the usage counts as infinite.
  *
- * @param memory bytes of memory files, shared memory and memory file systems, plus the most that sockets and pipes
- *     can buffer
- * @param disk bytes of files on disk that were deleted but are still open
+ * @param memory number of bytes in memory files, shared memory and memory file systems, plus the maximum that sockets
+ *     and pipes can buffer
+ * @param disk number of bytes in files on disk that were deleted but are still open
  */
 record OpenResourceUsage(long memory, long disk) {
     static final OpenResourceUsage NOTHING = new OpenResourceUsage(0, 0);
     static final OpenResourceUsage ENDLESS = new OpenResourceUsage(Long.MAX_VALUE, 0);
 
-    /** Capacity of a pipe (documented: pipe(7)). */
+    /** Default capacity of a pipe in bytes (documented: pipe(7)). */
     private static final long PIPE = 64 << 10;
 
-    /** Largest send buffer of a socket on a machine with the kernel's default settings (net.core.wmem_max, doubled). */
+    /** Maximum size in bytes of a socket's send buffer with the kernel's default settings (twice net.core.wmem_max). */
     private static final long SOCKET = 2 * 212_992;
 
-    /** Start of a line of a mapping. Limits each number to 64 bits. */
+    /** Matches the start of a line that describes a mapping. Limits each number to 64 bits. */
     private static final Pattern PLACE = Pattern.compile("(?<begin>[0-9a-f]{1,16})-(?<end>[0-9a-f]{1,16}) [-a-z]{4} "
             + "(?<offset>[0-9a-f]{1,16}) (?<major>[0-9a-f]{1,8}):(?<minor>[0-9a-f]{1,8}) (?<inode>[0-9]{1,20}) ");
 
     private static final String DELETED = " (deleted)";
 
-    /** Prefixes of the names that the kernel gives to memory files without a folder. */
+    /** Prefixes of the names that the kernel gives to memory files that are not in any folder. */
     private static final List<String> MEMORY = List.of("/memfd:", "/SYSV", "/dev/zero (deleted)");
 
     /**
-     * Measures what these processes keep now.
+     * Measures the resources that these processes use now.
      *
-     * @param written folders on disk that the stage can write
+     * @param written folders on disk to which the stage can write
      */
     static OpenResourceUsage of(List<ProcessHandle> processes, List<Path> written) {
         return new Measurement(processes, written).measure();
@@ -59,8 +59,8 @@ record OpenResourceUsage(long memory, long disk) {
     /** State of one measurement. */
     private static final class Measurement {
         /**
-         * Largest number of descriptors and mappings of all processes together: five times what a large build has, and
-         * less than a second of work.
+         * Maximum total number of descriptors and mappings of all processes: five times as many as in a large build,
+         * and less than a second of work.
          */
         private static final int MOST = 50_000;
 
@@ -68,7 +68,7 @@ record OpenResourceUsage(long memory, long disk) {
         private final Optional<Path> inside;
         private final Set<Long> disks = new HashSet<>();
         private final Map<InodeStatus.Key, Long> memory = new HashMap<>();
-        /** Sizes of memory whose size the kernel does not report, estimated by the mapped extent. */
+        /** Sizes of memory files whose size the kernel does not report, estimated from their mappings. */
         private final Map<InodeStatus.Key, Long> extents = new HashMap<>();
 
         private final Map<InodeStatus.Key, Long> disk = new HashMap<>();
@@ -87,7 +87,7 @@ record OpenResourceUsage(long memory, long disk) {
                             .isPresent())
                     .findFirst();
             written.forEach(folder -> device(folder).ifPresent(disks::add));
-            // An overlay has a separate device number.
+            // An overlay has its own device number.
             inside.flatMap(root -> device(root.resolve("src"))).ifPresent(disks::add);
         }
 
@@ -117,7 +117,7 @@ record OpenResourceUsage(long memory, long disk) {
             return bytes.values().stream().reduce(0L, ResourceUsage::sum);
         }
 
-        /** Counts the descriptors of a process; false if they can't be counted. */
+        /** Measures the files behind the descriptors of a process. Returns false if this is not possible. */
         private boolean descriptors(Path process) {
             try (DirectoryStream<Path> open = Files.newDirectoryStream(process.resolve("fd"))) {
                 for (Path descriptor : open) {
@@ -145,8 +145,8 @@ record OpenResourceUsage(long memory, long disk) {
         }
 
         /**
-         * Returns the target of a descriptor; empty if it can't be read: the kernel reports no target longer than 4
-         * KiB.
+         * Returns the target of a descriptor; an empty string if it can't be read, for example because the kernel
+         * reports no target longer than 4 KiB.
          */
         private static String name(Path descriptor) {
             try {
@@ -172,8 +172,8 @@ record OpenResourceUsage(long memory, long disk) {
         }
 
         /**
-         * Counts the mappings of a process; false if there are too many or one can't be parsed. Only a line feed ends a
-         * line, because names may contain other line separators.
+         * Measures the files behind the mappings of a process. Returns false if there are too many or if one can't be
+         * parsed. Only line feeds end lines, because names may contain other line separators.
          */
         private boolean mappings(Path process) {
             try (Scanner maps = new Scanner(process.resolve("maps"), StandardCharsets.ISO_8859_1).useDelimiter("\n")) {
@@ -190,8 +190,8 @@ record OpenResourceUsage(long memory, long disk) {
         }
 
         /**
-         * Reads range, rights, offset, device, inode and name (documented: proc_pid_maps(5)); false if the line can't
-         * be parsed.
+         * Measures the file behind one mapping. The fields are address range, permissions, offset, device, inode and
+         * name (documented: proc_pid_maps(5)). Returns false if they can't be parsed.
          */
         private boolean mapping(Path process, String[] field) {
             Matcher place = PLACE.matcher(String.join(" ", field));
@@ -210,8 +210,8 @@ record OpenResourceUsage(long memory, long disk) {
             if (mapped.isPresent()) {
                 add(mapped.get(), name);
             } else if (isMemory(name) && !field[1].startsWith("---")) {
-                // The kernel does not show an ordinary user the size of this memory. Its size is estimated as the end
-                // of the mapped part with the highest offset.
+                // The kernel does not show an ordinary user the size of this memory file. It is estimated as the
+                // highest end, in the file, of a mapped part.
                 long length = hexadecimal(place.group("end")) - hexadecimal(place.group("begin"));
                 extents.merge(key, end(hexadecimal(place.group("offset")), length), Math::max);
             }
@@ -226,7 +226,7 @@ record OpenResourceUsage(long memory, long disk) {
             return Long.parseUnsignedLong(digits, 16);
         }
 
-        /** Returns the number of sockets in the stage's network, including sockets in flight. */
+        /** Returns the number of sockets in the stage's network namespace, including sockets that are in flight. */
         private static long sockets(Path network) {
             try {
                 return ResourceUsage.number(

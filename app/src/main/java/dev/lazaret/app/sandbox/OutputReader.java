@@ -8,9 +8,9 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 /**
- * Drains one stream of a stage line by line. Forwards the first half of the allowed amount, in bytes and in lines, at
- * once. Of the rest, stores the last half and forwards it at the end, preceded by an event on what was dropped in
- * between.
+ * Reads one stream of a stage to its end, line by line. Immediately forwards lines until half of the allowed number of
+ * bytes or lines is reached. Of the remaining lines, stores as many of the last ones as fit into the other half, and
+ * forwards them at the end of the stream, preceded by an event that reports the dropped lines.
  */
 final class OutputReader {
     private final SandboxEvent.Stream stream;
@@ -29,19 +29,19 @@ final class OutputReader {
     private boolean ended;
 
     /**
-     * How much of a stream is forwarded.
+     * Limits on the part of a stream that is forwarded.
      *
-     * @param bytes size of the whole, line ends included
-     * @param lines lines of the whole
-     * @param longestLine bytes of one line
+     * @param bytes maximum number of bytes, including line feeds
+     * @param lines maximum number of lines
+     * @param longestLine maximum number of bytes of one line
      */
     record Bounds(int bytes, int lines, int longestLine) {
-        /** The bounds that Lazaret uses outside tests. */
+        /** The limits that Lazaret uses outside tests. */
         static final Bounds ORDINARY =
                 new Bounds(OutputBounds.STREAM_BYTES, OutputBounds.STREAM_LINES, OutputBounds.LINE_BYTES);
     }
 
-    /** Creates a reader with the ordinary bounds. */
+    /** Creates a reader with the ordinary limits. */
     OutputReader(SandboxEvent.Stream stream, AtomicLong printed, Consumer<SandboxEvent> sink) {
         this(stream, Bounds.ORDINARY, printed, sink);
     }
@@ -49,7 +49,7 @@ final class OutputReader {
     /**
      * Creates a reader.
      *
-     * @param printed counts every byte that is read, shared by several streams
+     * @param printed counts every byte that is read; shared by several streams
      */
     OutputReader(SandboxEvent.Stream stream, Bounds bounds, AtomicLong printed, Consumer<SandboxEvent> sink) {
         this.stream = stream;
@@ -60,7 +60,7 @@ final class OutputReader {
     }
 
     /**
-     * Reads to the end of the stream. Returns when every process that could write into the stream is gone. If reading
+     * Reads to the end of the stream. Returns when all processes that could write to the stream are gone. If reading
      * fails, the data read so far is still forwarded.
      */
     void drain(InputStream in) throws IOException {
@@ -76,8 +76,8 @@ final class OutputReader {
     }
 
     /**
-     * Forwards the stored data that was not yet forwarded, and drops all later data. May be called while a stream is
-     * drained.
+     * Forwards the stored data that has not been forwarded yet, and drops all later data. May be called while {@link
+     * #drain} is running.
      */
     synchronized void end() {
         if (!ended) {

@@ -7,8 +7,8 @@ import java.util.Deque;
 import java.util.function.Consumer;
 
 /**
- * Stores the last lines of a stream as bytes in one ring buffer, so that a line costs no more than its bytes and its
- * line end.
+ * Stores the last lines of a stream as bytes in one ring buffer, so that a line takes no more memory than its bytes and
+ * its line feed.
  */
 final class OutputTail {
     private static final int FIRST_SIZE = 1 << 13;
@@ -25,14 +25,17 @@ final class OutputTail {
     private long droppedBytes;
     private final Deque<Cut> cuts = new ArrayDeque<>();
 
-    /** A line that was cut because it was too long. Cuts are few, because the stored part of each cut line is long. */
+    /**
+     * A line that was truncated because it was too long. There are only few of these, because the stored part of each
+     * one is long.
+     */
     private record Cut(long line, long bytes) {}
 
     /**
      * Creates an empty tail.
      *
-     * @param most bytes to store, line ends included; room for at least one line
-     * @param mostLines lines to store
+     * @param most maximum number of bytes to store, including line feeds; at least the size of the longest line
+     * @param mostLines maximum number of lines to store
      */
     OutputTail(int most, int mostLines) {
         this.most = most;
@@ -43,8 +46,8 @@ final class OutputTail {
     /**
      * Adds a line, and drops the oldest lines if there is no room for it.
      *
-     * @param line bytes of the line without its end, no longer than the tail
-     * @param cut number of bytes that the line has already lost
+     * @param line buffer that contains the line without its line feed
+     * @param cut number of bytes that have already been removed from the line
      */
     void add(byte[] line, int length, long cut) {
         while (size + length + 1 > most || lines == mostLines) {
@@ -97,7 +100,9 @@ final class OutputTail {
         return length;
     }
 
-    /** Removes the cut of the first line and returns how many bytes the line had lost. */
+    /**
+     * Removes the first line's entry in {@code cuts}, if any, and returns how many bytes were removed from this line.
+     */
     private long takeCut() {
         Cut first = cuts.peekFirst();
         return first != null && first.line() == droppedLines
@@ -111,7 +116,10 @@ final class OutputTail {
         lines--;
     }
 
-    /** Forwards the lines, preceded by an event on the dropped lines if there are any. The tail is empty afterwards. */
+    /**
+     * Forwards the lines, preceded by an event that reports the dropped lines if there are any. Afterwards, the tail is
+     * empty.
+     */
     void forward(SandboxEvent.Stream stream, Consumer<SandboxEvent> sink) {
         if (droppedLines > 0) {
             sink.accept(new SandboxEvent.Omitted(stream, droppedLines, droppedBytes));

@@ -3,7 +3,7 @@ package dev.lazaret.app.sandbox;
 import dev.lazaret.app.sandbox.SandboxProbeResult.Cause;
 import dev.lazaret.app.sandbox.SandboxProbeResult.Unavailable;
 
-/** Explains the failure of a probe and what to do about it. */
+/** Explains why a probe failed and what the user can do about it. */
 final class ProbeFailureExplainer {
     private ProbeFailureExplainer() {}
 
@@ -33,7 +33,7 @@ final class ProbeFailureExplainer {
                 Cause.STATE, "There is no folder for a stage's files: " + reason + ".", "Create it and try again.");
     }
 
-    /** Interprets the message of a failed launch; the matched texts are bubblewrap's. */
+    /** Interprets the message of a failed launch. The strings that it searches for are from bubblewrap. */
     static Unavailable failed(String message) {
         if (message.contains("ENOSPC")) {
             return new Unavailable(

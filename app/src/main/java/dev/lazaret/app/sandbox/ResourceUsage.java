@@ -10,22 +10,22 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Resources that the processes of a running stage use together. A process that ends or vanishes during the measurement
- * counts as nothing.
+ * Resources that the processes of a running stage use together. A process that ends during the measurement is not
+ * counted.
  *
- * @param memory bytes of anonymous memory, resident or swapped out, and of page tables; {@link OpenResourceUsage}
- *     counts memory that processes share
- * @param computed seconds of CPU time, including ended children
+ * @param memory number of bytes of anonymous memory, resident or swapped out, and of page tables; {@link
+ *     OpenResourceUsage} counts memory that processes share
+ * @param computed seconds of CPU time, including that of children that have ended
  * @param tasks number of processes and threads
- * @param files number of open files of the process that has the most
+ * @param files number of open files in the process that has the most
  */
 record ResourceUsage(long memory, double computed, long tasks, long files) {
-    /** Unit of a process's times in seconds: USER_HZ is 100 (documented: proc_pid_stat(5), time(7)). */
+    /** Unit in seconds of a process's CPU times: USER_HZ is 100 (documented: proc_pid_stat(5), time(7)). */
     static final double TICK = 0.01;
 
     private static final ResourceUsage NONE = new ResourceUsage(0, 0, 0, 0);
 
-    /** Fields of a process's private memory (documented: proc_pid_status(5)). */
+    /** Names of the fields for a process's private memory (documented: proc_pid_status(5)). */
     private static final List<String> MEMORY = List.of("RssAnon:", "VmSwap:", "VmPTE:", "HugetlbPages:");
 
     static ResourceUsage of(List<ProcessHandle> processes) {
@@ -58,8 +58,8 @@ record ResourceUsage(long memory, double computed, long tasks, long files) {
     }
 
     /**
-     * Returns the folder of a process. If its first thread has ended, returns the folder of a thread that has not;
-     * empty if all threads have ended.
+     * Returns the folder of a process in /proc, or the folder of another thread if the first thread has ended; empty if
+     * all threads have ended.
      */
     static Optional<Path> living(long pid) {
         Path process = Path.of("/proc", Long.toString(pid));
@@ -73,7 +73,7 @@ record ResourceUsage(long memory, double computed, long tasks, long files) {
         }
     }
 
-    /** Whether a process or thread has not ended. */
+    /** Whether a process or thread still has memory, which shows that it has not ended. */
     static boolean hasMemory(Path process) {
         try {
             return Files.readString(process.resolve("status"), StandardCharsets.ISO_8859_1)
@@ -84,8 +84,8 @@ record ResourceUsage(long memory, double computed, long tasks, long files) {
     }
 
     /**
-     * Returns the sum of the named fields. Only a line feed ends a line: the name of a process may contain other line
-     * separators.
+     * Returns the sum of the fields with this name. Only line feeds end lines, because a process's name may contain
+     * other line separators.
      */
     static long number(String status, String name) {
         return Stream.of(status.split("\n", -1))
@@ -95,12 +95,18 @@ record ResourceUsage(long memory, double computed, long tasks, long files) {
                 .reduce(0, ResourceUsage::sum);
     }
 
-    /** Adds two numbers that are not negative. {@link Long#MAX_VALUE} means endless and stays endless. */
+    /**
+     * Adds two nonnegative numbers. {@link Long#MAX_VALUE} represents infinity, and adding anything to it has no
+     * effect.
+     */
     static long sum(long one, long other) {
         return Long.MAX_VALUE - one < other ? Long.MAX_VALUE : one + other;
     }
 
-    /** Sums utime, stime, cutime and cstime: fields 14 to 17. Field 2 is a name in parentheses. */
+    /**
+     * Returns the sum of utime, stime, cutime and cstime (fields 14 to 17) in seconds. Field 2 is the process's name in
+     * parentheses.
+     */
     private static double computed(String stat) {
         return Stream.of(stat.substring(stat.lastIndexOf(')') + 1).strip().split(" ", -1))
                         .skip(11)
@@ -111,8 +117,8 @@ record ResourceUsage(long memory, double computed, long tasks, long files) {
     }
 
     /**
-     * Returns the number of open files. Since Linux 6.2 it is the size of the fd folder; before, the folder has to be
-     * listed.
+     * Returns the number of open files. Since Linux 6.2, this is the size of the fd folder; on older kernels, the
+     * folder must be listed.
      */
     private static long files(Path process) throws IOException {
         Path folder = process.resolve("fd");

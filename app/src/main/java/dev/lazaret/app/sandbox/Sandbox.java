@@ -7,25 +7,25 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/** A back end that runs stages. No back end runs them without a sandbox. */
+/** A back end that runs stages. No back end runs a stage without a sandbox. */
 public interface Sandbox {
 
-    /** Returns the guarantees for a stage of this kind. */
+    /** Returns the guarantees that this back end gives for a stage of this kind. */
     Set<Guarantee> guarantees(StageKind kind);
 
-    /** Tries the whole policy with a program that does nothing. Takes some tens of milliseconds. */
+    /** Tries out the whole policy with a program that does next to nothing. Takes some tens of milliseconds. */
     SandboxProbeResult probe();
 
     /**
-     * Returns why a stage can't have a layer for its writes into the source, as a clause, according to the last
-     * {@link #probe}. Empty if it can, and before the first probe: this method starts nothing.
+     * Returns a clause that says why a stage can't have a layer for its writes to the source, according to the last
+     * {@link #probe}. Empty if it can, or if nothing has been probed yet, because this method does not start a probe.
      */
     Optional<String> noLayer();
 
     /**
      * Reserves the folder for the stages of one project.
      *
-     * @param project identifier of the project, letters and digits
+     * @param project identifier of the project, consisting of letters and digits
      * @throws IOException if the folder can't be reserved; the message is a sentence
      */
     WorkFolder open(String project) throws IOException;
@@ -33,18 +33,18 @@ public interface Sandbox {
     /** Returns Lazaret's folder that contains the work folders. It may not exist yet. */
     Path state();
 
-    /** Returns what the stage may do; starts nothing. */
+    /** Returns the policy for a stage. Starts nothing. */
     SandboxPolicy policy(StageInput input);
 
-    /** Returns the command as shown to people. */
+    /** Returns the command that starts the stage, for display. */
     List<String> command(StageInput input);
 
     /**
-     * Starts the stage and returns at once.
+     * Starts the stage and returns immediately.
      *
      * @param input what to run
-     * @param work reserved folder that contains the input's source, target and lockfile; the caller keeps the
-     *     reservation
+     * @param work reserved folder that contains the input's source, target and lockfile; the caller must not release it
+     *     before the stage has ended
      * @param events receives each event as it occurs, one at a time
      */
     SandboxProcess start(StageInput input, WorkFolder work, Consumer<SandboxEvent> events);

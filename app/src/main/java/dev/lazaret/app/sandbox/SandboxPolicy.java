@@ -8,11 +8,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What one stage may do, as an immutable value: the rules in the order that bubblewrap needs, and the command with its
+ * The policy for one stage, which is immutable: the rules in the order that bubblewrap needs, and the command with its
  * limits.
  *
  * @param rules rules in order; mounts are made in this order
- * @param command the words that set the limits, then the command inside
+ * @param command the arguments that set the limits, then the command to run inside
  */
 public record SandboxPolicy(List<SandboxRule> rules, List<String> command) {
     private static final long MIB = 1L << 20;
@@ -22,15 +22,15 @@ public record SandboxPolicy(List<SandboxRule> rules, List<String> command) {
         command = List.copyOf(command);
     }
 
-    /** Returns all options for bubblewrap in order, without the command. */
+    /** Returns all options for bubblewrap in the order of the rules, without the command. */
     List<String> arguments() {
         return rules.stream().flatMap(rule -> rule.arguments().stream()).toList();
     }
 
     /**
-     * Returns the policy of a stage. A pure function.
+     * Returns the policy for a stage. Has no side effects.
      *
-     * @param launch folder of the files that Lazaret makes for the stage
+     * @param launch folder of the files that Lazaret creates for the stage
      */
     static SandboxPolicy of(StageInput input, HostFileLayout host, Path launch) {
         List<SandboxRule> rules = new ArrayList<>();
@@ -45,7 +45,7 @@ public record SandboxPolicy(List<SandboxRule> rules, List<String> command) {
         }
         rules.addAll(inputs(input, launch));
         rules.addAll(cargoHome(input, launch));
-        // Must be the last mount: until then bubblewrap must be able to create folders below the root.
+        // This must be the last mount, because until then bubblewrap must be able to create folders below the root.
         rules.add(rule("root-ro", "No other folder in the sandbox can be written.", "--remount-ro", "/"));
         rules.addAll(isolation(input));
         rules.add(rule(
@@ -105,9 +105,9 @@ public record SandboxPolicy(List<SandboxRule> rules, List<String> command) {
 
     /**
      * Returns the options that make a folder of this machine visible read-only. A machine that supports layers shows
-     * the folder through an overlay. The stage then sees inodes that are not this machine's, so neither a file lock nor
-     * a notification of file changes crosses the boundary. An overlay needs at least two lower folders, so an empty one
-     * is added.
+     * the folder through an overlay. The stage then uses inodes other than this machine's, so neither file locks nor
+     * notifications of file changes cross the boundary. An overlay needs at least two lower folders, so an empty one is
+     * added.
      */
     private static List<String> shown(StageInput input, Path launch, String folder, String place) {
         return input.folders().layer().isPresent()
@@ -124,8 +124,8 @@ public record SandboxPolicy(List<SandboxRule> rules, List<String> command) {
     private static List<SandboxRule> kernelFileSystems() {
         return List.of(
                 rule("proc", "/proc shows only the stage's processes.", "--proc", "/proc"),
-                // Without this rule a process inside could write another process's memory, and root could change the
-                // kernel's settings.
+                // Without this rule, a process inside could write to another process's memory, and root could change
+                // the kernel's settings.
                 rule("proc-ro", "Nothing in /proc can be written.", "--remount-ro", "/proc"),
                 rule("dev", "/dev holds null, zero, full, random, urandom, tty and pseudo terminals.", "--dev", "/dev"),
                 rule("shm", "/dev/shm is memory, 256 MiB.", "--size", size(256), "--tmpfs", "/dev/shm"),
@@ -264,7 +264,10 @@ public record SandboxPolicy(List<SandboxRule> rules, List<String> command) {
         return rules;
     }
 
-    /** Names who can write into the copy of the repository, as part of a clause. Units that a gate restricts can't. */
+    /**
+     * Returns a part of a clause that says who can write to the copy of the repository. Units that a gate restricts
+     * can't.
+     */
     private static String writer(StageInput input) {
         return input.folders().gate().isEmpty()
                 ? "is written"
@@ -286,7 +289,7 @@ public record SandboxPolicy(List<SandboxRule> rules, List<String> command) {
                         : " The packed crates of " + packed + " were unpacked in Lazaret's own folder.");
     }
 
-    /** Binds each crate separately: cargo finds a crate in a folder of any name. */
+    /** Returns the options that bind each crate separately. Cargo finds a crate regardless of its folder's name. */
     private static List<String> deps(List<OfflineSource> sources) {
         List<String> arguments = new ArrayList<>(List.of("--dir", "/deps"));
         OfflineSource.places(sources)
@@ -295,7 +298,8 @@ public record SandboxPolicy(List<SandboxRule> rules, List<String> command) {
     }
 
     /**
-     * Requests each namespace explicitly: {@code --unshare-all} silently skips user and cgroup namespaces if they fail.
+     * Returns the rules that isolate the stage. They request each namespace explicitly, because {@code --unshare-all}
+     * silently skips user and cgroup namespaces that can't be created.
      */
     private static List<SandboxRule> isolation(StageInput input) {
         return List.of(
@@ -340,9 +344,9 @@ public record SandboxPolicy(List<SandboxRule> rules, List<String> command) {
                 rule("clearenv", "None of your environment variables is passed.", "--clearenv"),
                 new SandboxRule(
                         "env", variables, "The environment is a fixed list of " + environment.size() + " variables."),
-                // The working folder decides which cargo configuration of the project cargo obeys: here none. In a RUN
-                // stage, cargo started from the root would name the program that it starts by a relative path, which
-                // leads to another file from the program's working folder.
+                // The working directory determines which of the project's cargo configurations cargo obeys: here none.
+                // If cargo were started in the root folder in a RUN stage, it would start the program by a relative
+                // path, which would resolve to another file from the program's working directory.
                 rule(
                         "cwd",
                         "The repository's cargo configuration is not used.",

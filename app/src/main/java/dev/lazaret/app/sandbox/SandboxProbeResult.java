@@ -6,11 +6,11 @@ import java.util.Optional;
 public sealed interface SandboxProbeResult {
 
     /**
-     * The machine can: the whole policy was tried.
+     * The machine can run a sandbox: the whole policy was tried out successfully.
      *
      * @param version name and version of the back end, for example "bubblewrap 0.12.0"
-     * @param noLayer why a stage can't have a layer for its writes into the source, as a clause; empty if it can
-     * @param notWatched why a stage can't be watched from outside, as a clause; empty if it can
+     * @param noLayer a clause that says why a stage can't have a layer for its writes to the source; empty if it can
+     * @param notWatched a clause that says why a stage can't be watched from outside; empty if it can
      */
     record Ready(String version, Optional<String> noLayer, Optional<String> notWatched) implements SandboxProbeResult {
         /** Creates the result for a machine where stages can be watched. */
@@ -20,20 +20,20 @@ public sealed interface SandboxProbeResult {
     }
 
     /**
-     * The machine can't; no stage starts.
+     * The machine can't run a sandbox, so no stage is started.
      *
-     * @param cause obstacle
-     * @param why one sentence for people
-     * @param remedy one sentence on what to do
+     * @param cause kind of the obstacle
+     * @param why one sentence that explains the obstacle
+     * @param remedy one sentence that says what to do
      */
     record Unavailable(Cause cause, String why, String remedy) implements SandboxProbeResult {
-        /** Returns both sentences. */
+        /** Returns both sentences, separated by a space. */
         public String sentence() {
             return why + " " + remedy;
         }
     }
 
-    /** What can prevent a sandbox. */
+    /** The kinds of obstacles to running a sandbox. */
     enum Cause {
         PLATFORM,
         TOOL_MISSING,

@@ -22,25 +22,28 @@ import org.jspecify.annotations.Nullable;
 /**
  * A running stage.
  *
- * <p>A separate thread starts the stage and lives until the stage has ended, because the kernel ends the stage with the
- * thread that started it. That thread also watches the limits. Events are delivered one at a time.
+ * <p>A separate thread starts the stage and runs until the stage has ended, because the kernel kills the stage when the
+ * thread that started it ends. This thread also watches the limits. Events are delivered one at a time.
  *
- * <p>The first process inside waits for a request before it runs the command; until then nothing of the stage has
- * executed. Before the request its number is written to disk, so that the processes that follow can be found again even
- * if this program ends.
+ * <p>The first process inside waits for a request before it runs the command, so none of the stage's code has executed
+ * until then. Before the request is sent, the ID of this process is written to disk, so that the stage's processes can
+ * be found again even if this program ends.
  */
 public final class SandboxProcess {
     private static final Duration WATCH = Duration.ofMillis(500);
 
     /**
-     * Interval at which a stage that is to end is checked. {@link #LAUNCHING} is how long a launch may take to end if
-     * its command has not begun.
+     * Interval at which a stage that is being ended is checked. {@link #LAUNCHING} is the time that a launch may take
+     * to end by itself if its command has not been started.
      */
     private static final Duration ENDING = Duration.ofMillis(5);
 
     private static final Duration LAUNCHING = Duration.ofSeconds(10);
 
-    /** How long a stream without any process that could write into it must stay silent before Lazaret abandons it. */
+    /**
+     * The time for which a stream must deliver no data before Lazaret abandons it, once there are no more processes
+     * that could write to it.
+     */
     private static final Duration QUIET = Duration.ofSeconds(5);
 
     private final List<String> words;
@@ -61,13 +64,13 @@ public final class SandboxProcess {
     private final AtomicReference<TraceCompleteness> seen = new AtomicReference<>(TraceCompleteness.NOT);
     private @Nullable FirstProcess first;
 
-    /** The started process with the objects that watch it. */
+    /** The started process and the objects that watch it. */
     private record Launched(Process process, Optional<MemoryGroup> memory, Optional<TracerThread> tracing) {}
 
-    /** A stream's reader and the thread that runs it. */
+    /** A reader of a stream and the thread on which it runs. */
     private record OutputReading(Thread thread, OutputReader output) {}
 
-    /** Whether no further event is delivered. */
+    /** Whether events are no longer delivered. */
     private boolean over;
 
     private SandboxProcess(
@@ -105,9 +108,9 @@ public final class SandboxProcess {
     /**
      * Starts a stage.
      *
-     * @param written folders on disk that the stage can write, the target first
+     * @param written folders on disk to which the stage can write, the target folder first
      * @param live marker file that records that the stage may be running
-     * @param watching whether the stage is traced
+     * @param watching whether and how the stage is traced
      */
     static SandboxProcess start(
             List<String> words,
@@ -121,28 +124,33 @@ public final class SandboxProcess {
         return running;
     }
 
-    /** Ends the stage at once, together with everything it has started. Does nothing if the stage has already ended. */
+    /**
+     * Ends the stage immediately, together with all processes that it has started. Does nothing if the stage has
+     * already ended.
+     */
     public void cancel() {
         stop(new StopCause.Cancelled());
     }
 
     /**
-     * Returns a future that completes when the kernel has shown that all processes of the stage are gone, or that could
-     * not be seen ({@link StageEnd.Unproven}), and all events were delivered. It completes exceptionally if Lazaret
-     * itself could not continue.
+     * Returns a future that completes when the kernel has shown that all processes of the stage are gone, or Lazaret
+     * has stopped waiting for this ({@link StageEnd.Unproven}), and all events have been delivered. It completes
+     * exceptionally if an error in Lazaret itself has ended the stage.
      */
     public CompletableFuture<StageEnd> end() {
         return end;
     }
 
-    /** Returns how much of the stage was seen from outside. Final once {@link #end} is completed. */
+    /**
+     * Returns how completely the stage was observed from outside. The value is final once {@link #end} has completed.
+     */
     public TraceCompleteness watched() {
         return seen.get();
     }
 
     /**
-     * Returns why the stage was not watched although watching was requested, as a clause. Empty if it was watched or
-     * watching was not requested.
+     * Returns a clause that says why the stage was not watched although watching was requested. Empty if it was watched
+     * or if watching was not requested.
      */
     public Optional<String> notWatched() {
         return watching instanceof TraceMode.Impossible(String why) ? Optional.of(why) : Optional.empty();
@@ -152,7 +160,8 @@ public final class SandboxProcess {
         synchronized (release) {
             stop.compareAndSet(null, cause);
             if (first != null) {
-                // With the first process the kernel ends all others. bubblewrap itself continues and waits for that.
+                // When the first process ends, the kernel kills all others. bubblewrap itself continues and waits for
+                // their end.
                 first.kill();
             }
         }
@@ -164,8 +173,8 @@ public final class SandboxProcess {
             memory = MemoryGroup.open(limits.get(LimitedResource.MEMORY));
             run(memory);
         } catch (RuntimeException | Error e) {
-            // Either nothing was started, or the kernel ends the launch with this thread. The command was never
-            // released.
+            // Either nothing was started, or the kernel kills the launch when this thread ends. The command has not
+            // been started.
             end.completeExceptionally(e);
         } finally {
             memory.ifPresent(MemoryGroup::close);
@@ -216,7 +225,7 @@ public final class SandboxProcess {
                 end.complete(ended(started.exitValue(), gone));
             }
         } catch (InterruptedException | RuntimeException | Error e) {
-            // Completes the future: otherwise its waiters would wait forever.
+            // The future must be completed, because otherwise its users would wait forever.
             endAfter(started, e);
             end.completeExceptionally(e);
         } finally {
@@ -225,7 +234,7 @@ public final class SandboxProcess {
         }
     }
 
-    /** Delivers all sightings before the end is reported. */
+    /** Delivers all remaining observations before the end is reported, and determines how complete they are. */
     private void deliverTraceEvents(TracerThread tracing, TraceEventQueue sightings) throws InterruptedException {
         tracing.abandon();
         boolean seenToTheEnd = tracing.awaitEnd(QUIET);
@@ -239,12 +248,15 @@ public final class SandboxProcess {
         }
     }
 
-    /** Stops the stage because the tracer can't continue. The kernel ends traced processes with the tracer's thread. */
+    /**
+     * Stops the stage because the tracer can't continue. The kernel kills traced processes when the tracer's thread
+     * ends.
+     */
     private void tracerFailed(Throwable problem) {
         stop(new StopCause.ObservationLost(String.valueOf(problem)));
     }
 
-    /** Ends the running processes after a failure of Lazaret, and waits for their end as far as still possible. */
+    /** Ends the running processes after an error in Lazaret, and waits for their end if that is still possible. */
     private void endAfter(Process started, Throwable problem) {
         try {
             try {
@@ -262,7 +274,8 @@ public final class SandboxProcess {
     }
 
     /**
-     * Enforces the time limit on a thread that does nothing else: a stage can slow down the measurement of its usage.
+     * Enforces the time limit. Runs on a thread of its own, because a stage can slow down the measurement of its
+     * resource usage.
      */
     private void stopInTime() {
         long seconds = limits.get(LimitedResource.TIME);
@@ -271,7 +284,7 @@ public final class SandboxProcess {
         } catch (TimeoutException e) {
             stop(new StopCause.OverLimit(LimitedResource.TIME, seconds));
         } catch (InterruptedException | ExecutionException e) {
-            // The stage has ended by itself or by a failure.
+            // The stage has ended, so there is nothing to stop.
         }
     }
 
@@ -294,15 +307,16 @@ public final class SandboxProcess {
         try {
             watch.check(started.toHandle()).ifPresent(this::stop);
         } catch (RuntimeException | Error e) {
-            // A stage that can't be watched is ended, and Lazaret waits for its end as for any other.
+            // The stage is ended because its limits can't be watched, and Lazaret waits for its end as for any other
+            // stage.
             fail(e);
         }
     }
 
     /**
-     * Ends what is running: the command with everything it has started, or the launch before the command.
+     * Ends the command and everything that it has started, or the launch if the command has not been started.
      *
-     * @param late whether a launch has had enough time to end after its input was closed, so that it is killed
+     * @param late whether the launch is killed, because it has had enough time to end after its input was closed
      */
     private void end(Process started, boolean late) {
         synchronized (release) {
@@ -318,8 +332,9 @@ public final class SandboxProcess {
     }
 
     /**
-     * Waits for the rest of a stream. No process is left that could write, but the kernel can keep a stream open that
-     * processes have sent to each other. Once nothing more arrives, Lazaret abandons the stream.
+     * Waits for the remaining data of a stream. There are no processes left that could write to it, but the stream can
+     * stay open in the kernel if processes have sent it to each other. Once no more data arrives, Lazaret abandons the
+     * stream.
      */
     private void drain(Thread reader) throws InterruptedException {
         long before;
@@ -329,7 +344,7 @@ public final class SandboxProcess {
         } while (reader.isAlive() && (delivering.get() > 0 || printed.get() != before));
     }
 
-    /** Forwards the output of a stream that stays open, because the output may name units. */
+    /** Forwards the stored output of a stream that is still open, because the output may name units. */
     private static void leave(OutputReading left) {
         if (left.thread().isAlive()) {
             left.output().end();
@@ -354,7 +369,7 @@ public final class SandboxProcess {
                     output.drain(in);
                 }
             } catch (IOException e) {
-                // The stream broke with the stage; its earlier output was delivered.
+                // The stream failed when the stage ended. Its earlier output has been delivered.
                 return;
             } catch (RuntimeException | Error e) {
                 fail(e);
@@ -364,8 +379,8 @@ public final class SandboxProcess {
     }
 
     /**
-     * Waits until the first process inside reports its start, then lets it run the command. Returns whether that was
-     * done.
+     * Waits until the first process inside reports its start, then lets it run the command. Returns whether the command
+     * was started.
      */
     private boolean isReleased(Launched launched, InputStream out) {
         try {
@@ -380,13 +395,14 @@ public final class SandboxProcess {
     }
 
     /**
-     * Starts tracing the first process, which bubblewrap holds in the meantime. Tracing has to start before the filter
-     * is installed, which relies on a tracer, and before any program inside is started. Returns whether that was done.
+     * Starts tracing the first process, which bubblewrap makes wait for this. Tracing must start before the filter is
+     * installed, because the filter relies on a tracer, and before any program inside is started. Returns whether
+     * tracing was started.
      */
     private boolean trace(Launched launched, InputStream out) throws IOException {
         Optional<Long> found = BubblewrapInfoReader.firstProcess(out);
         if (found.isEmpty()) {
-            return false; // what bubblewrap wrote instead is the reason
+            return false; // bubblewrap's error output contains the reason
         }
         if (launched.process().children().noneMatch(child -> child.pid() == found.get())) {
             throw notFound();
@@ -422,7 +438,7 @@ public final class SandboxProcess {
                 input.write('\n');
                 input.flush();
             } catch (IOException e) {
-                // The first process got no request, so the command was not started.
+                // The first process did not get the request, so the command was not started.
                 first = null;
                 throw e;
             }
@@ -439,7 +455,7 @@ public final class SandboxProcess {
         delivering.incrementAndGet();
         try {
             synchronized (oneAtATime) {
-                // The streams are drained even if events are no longer delivered.
+                // The streams are still read to their ends, even if events are no longer delivered.
                 if (failure.get() == null && !over) {
                     emit(event);
                 }
@@ -462,8 +478,8 @@ public final class SandboxProcess {
     }
 
     /**
-     * Ends the stage because events can't be delivered, for example for lack of memory. The stage's future then
-     * completes with this problem.
+     * Ends the stage because of an error in Lazaret, for example if events can't be delivered for lack of memory. The
+     * stage's future then completes exceptionally with this problem.
      */
     private void fail(Throwable problem) {
         failure.compareAndSet(null, problem);

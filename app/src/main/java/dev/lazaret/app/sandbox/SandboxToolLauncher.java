@@ -17,8 +17,8 @@ final class SandboxToolLauncher {
     }
 
     /**
-     * Starts a program whose standard input is a pipe from the caller. The program ends with the calling thread if it
-     * asks the kernel for a parent death signal.
+     * Starts a program whose standard input is a pipe from the caller. If the program requests a parent death signal
+     * from the kernel, it is killed when the calling thread ends.
      */
     static Process startWithPipe(List<String> words) throws IOException {
         return builder(words).start();
@@ -29,8 +29,8 @@ final class SandboxToolLauncher {
             throw new IOException(words.getFirst() + " is not an absolute path");
         }
         ProcessBuilder builder = new ProcessBuilder(words);
-        // The environment that a program was started with stays readable in its /proc/PID/environ, even if the program
-        // clears it later.
+        // A program's initial environment remains readable in its /proc/PID/environ, even if the program clears it
+        // later.
         builder.environment().clear();
         builder.environment().put("PATH", "/usr/bin:/bin");
         builder.directory(new File("/"));

@@ -8,7 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Absolute paths of the sandbox's tools, resolved once: the only programs that Lazaret starts. */
+/** Absolute paths of the sandbox's tools, which are resolved only once. Lazaret starts no other programs. */
 record SandboxTools(Path bwrap, Path sh, Path unshare, Path mount, Path setpriv, Path prlimit) {
     private static final List<Path> FOLDERS = List.of(Path.of("/usr/bin"), Path.of("/bin"));
 

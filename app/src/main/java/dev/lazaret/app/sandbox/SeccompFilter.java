@@ -18,12 +18,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Assembles the system call filter of a table as a classic BPF program (linux/seccomp.h). */
+/** Assembles a system call filter from a table, as a classic BPF program (linux/seccomp.h). */
 final class SeccompFilter {
     private static final String TABLE = "seccomp-x86_64.txt";
 
     /**
-     * Number of mseal, the last call known here. Newer calls, and calls of the x32 ABI (bit 30), have higher numbers.
+     * Number of mseal, the last call known here. Newer calls, and calls of the x32 ABI (bit 30), have higher numbers
+     * and are denied.
      */
     private static final int LAST = 462;
 
@@ -31,7 +32,7 @@ final class SeccompFilter {
     private static final int ENOSYS = 38;
     private static final int EPROTONOSUPPORT = 93;
 
-    /** Offsets in {@code struct seccomp_data}. */
+    /** Offsets of the fields in {@code struct seccomp_data}. */
     static final int NUMBER = 0;
 
     private static final int ARCHITECTURE = 4;
@@ -47,17 +48,17 @@ final class SeccompFilter {
 
     private SeccompFilter() {}
 
-    /** Returns the filter that Lazaret uses for a stage on x86_64, in bwrap's format. */
+    /** Returns Lazaret's filter for a stage on x86_64, in bwrap's format. */
     static byte[] bytes(StageKind kind) {
         return bytes(rules(kind));
     }
 
-    /** Returns the rules that Lazaret uses for a stage. */
+    /** Returns the rules of Lazaret's table that apply to a stage. */
     static List<SystemCallRule> rules(StageKind kind) {
         return rules().stream().filter(rule -> rule.stages().contains(kind)).toList();
     }
 
-    /** Reads Lazaret's table. */
+    /** Reads all rules of Lazaret's table. */
     static List<SystemCallRule> rules() {
         try (InputStream table = SeccompFilter.class.getResourceAsStream(TABLE)) {
             if (table == null) {
@@ -74,7 +75,7 @@ final class SeccompFilter {
         return FilterInstruction.bytes(program(rules));
     }
 
-    /** Returns a filter with these rules as instructions. */
+    /** Returns the instructions of a filter with these rules. */
     static List<FilterInstruction> program(List<SystemCallRule> rules) {
         List<FilterInstruction> program = new ArrayList<>();
         program.add(load(ARCHITECTURE));
@@ -93,8 +94,8 @@ final class SeccompFilter {
     }
 
     /**
-     * Returns the instructions that follow a match of the number. Every path ends in a return, so the accumulator may
-     * be overwritten.
+     * Returns the instructions to execute if the call's number matches a rule. Every path through them ends in a
+     * return, so the accumulator may be overwritten.
      */
     private static List<FilterInstruction> block(Condition condition, int error) {
         return switch (condition) {

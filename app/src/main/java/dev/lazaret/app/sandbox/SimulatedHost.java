@@ -3,18 +3,22 @@ package dev.lazaret.app.sandbox;
 import java.time.Duration;
 
 /**
- * Account, machine, time zone and clock that the code in a stage sees. None of them is this machine's.
+ * The account, machine name, time zone and clock that the code in a stage sees instead of this machine's.
  *
  * @param user name of the account
  * @param host name of the machine
  * @param zone time zone in the format of {@code TZ}
- * @param ahead how far ahead the clock is for code that is not the system's; applies to a watched stage
+ * @param ahead by how much the clock is ahead for code that is not part of the system; has an effect only in a watched
+ *     stage
  */
 public record SimulatedHost(String user, String host, String zone, Duration ahead) {
     /** The default surroundings of a stage. */
     public static final SimulatedHost USUAL = new SimulatedHost("build", "lazaret", "UTC", Duration.ZERO);
 
-    /** Another account, machine and date. The zone is in a format that needs no time zone database. */
+    /**
+     * Surroundings with another account, machine name, time zone and date. The time zone is in a format that does not
+     * require a time zone database.
+     */
     public static final SimulatedHost OTHER = new SimulatedHost("maria", "desktop", "JST-9", Duration.ofDays(400));
 
     private static final String HOMES = "/home/";

@@ -8,27 +8,27 @@ import java.util.Optional;
 /**
  * Builds the command line that starts a stage.
  *
- * <p>bubblewrap reads its options and the filter from descriptors 8 and 9, so that its command line shows nothing of
- * this machine. A shell opens these descriptors; dash accepts only single digits. Started by root, the command line
- * first makes a mount namespace, binds folders in it, and drops every privilege before bubblewrap runs.
+ * <p>bubblewrap reads its options and the filter from descriptors 8 and 9, so that its command line reveals nothing
+ * about this machine. A shell opens these descriptors; dash accepts only one-digit numbers. If root starts the command
+ * line, it first creates a mount namespace, binds folders in it, and drops all privileges before bubblewrap runs.
  */
 final class StageCommandLineBuilder {
     static final String OPTIONS_DESCRIPTOR = "8";
     static final String FILTER_DESCRIPTOR = "9";
 
     /**
-     * Descriptor on which bubblewrap reports the number of its first process. That process then waits until the other
-     * descriptor becomes readable.
+     * Options with two descriptors. bubblewrap reports the ID of its first process on the first one. This process then
+     * waits until the second one becomes readable.
      */
     private static final List<String> BLOCK_OPTIONS = List.of("--info-fd", "6", "--block-fd", "7");
 
     private static final String BLOCK_DESCRIPTORS = " 6>&1 7<&0";
 
     /**
-     * Shell script that opens the descriptors. Arguments: the number of the process that starts the script; the files
-     * of options, filter and command; then the words that precede the command. Java would encode arguments in its
-     * locale's charset; a file keeps the bytes of every word. The script starts nothing if its parent ended before the
-     * parent death signal of this process took effect.
+     * Shell script that opens the descriptors. Its arguments are the ID of the process that starts the script; the
+     * files with the options, the filter and the command; then the arguments that precede the command. The command is
+     * in a file, which preserves the bytes of its arguments, because Java would encode them in its locale's charset.
+     * The script starts nothing if its parent ended before this process's parent death signal took effect.
      */
     private static final String OPEN_DESCRIPTORS = """
             [ "$PPID" = "$1" ] || exit 1
@@ -40,9 +40,10 @@ final class StageCommandLineBuilder {
             exec "$@" 8<"$a" 9<"$f\"""";
 
     /**
-     * The first process inside. It runs the command on request and ends with it: nothing of the stage executes before
-     * the request, and the kernel ends every process that the command leaves behind when this process ends. It reports
-     * its start with an empty line, the first line of all output. It prints nothing if a signal ends the command.
+     * The first process inside. It runs the command on request and ends when the command ends. None of the stage's code
+     * executes before the request, and when this process ends, the kernel kills all processes that the command has left
+     * behind. It reports its start by an empty line, which is the first line of all output. It prints nothing if a
+     * signal ends the command.
      */
     private static final List<String> START = List.of(
             "/bin/sh",
@@ -51,8 +52,8 @@ final class StageCommandLineBuilder {
             "lazaret");
 
     /**
-     * Shell script that binds folders. Arguments: the mount tool; options, folder and place of each mount; {@code --};
-     * the rest of the launch.
+     * Shell script that binds folders. Its arguments are the mount tool; the options, folder and mount point of each
+     * mount; {@code --}; and the rest of the command line.
      */
     private static final String BIND_FOLDERS = """
             m=$1; shift
@@ -64,7 +65,7 @@ final class StageCommandLineBuilder {
     /**
      * Returns the complete command line.
      *
-     * @param held whether the first process waits before its filter is installed, so that it can be traced
+     * @param held whether the first process waits before its filter is installed, so that tracing can be started
      */
     static List<String> words(
             SandboxTools tools, Path launch, Optional<UnixIdentity> runsAs, List<BindMounts.Bind> binds, boolean held) {
@@ -73,7 +74,7 @@ final class StageCommandLineBuilder {
         words.add(tools.setpriv().toString());
         runsAs.ifPresent(identity -> words.addAll(drop(identity)));
         words.addAll(List.of(
-                // Follows the change of the account, which would reset it.
+                // The option is applied after the change of the account, which would reset the signal.
                 "--pdeathsig",
                 "KILL",
                 tools.sh().toString(),
@@ -93,7 +94,7 @@ final class StageCommandLineBuilder {
         return words;
     }
 
-    /** Returns the part of the command line that is useful to show to people. */
+    /** Returns the part of the command line that is useful for display. */
     static List<String> shown(SandboxTools tools, SandboxPolicy policy) {
         List<String> words = new ArrayList<>(before(tools));
         words.addAll(policy.command());

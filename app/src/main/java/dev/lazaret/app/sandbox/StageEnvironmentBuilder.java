@@ -3,12 +3,12 @@ package dev.lazaret.app.sandbox;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Builds the complete environment inside the sandbox: no variable is inherited from the environment of Lazaret. */
+/** Builds the complete environment inside the sandbox. No variable is inherited from Lazaret's environment. */
 final class StageEnvironmentBuilder {
     /** Path of the certificate file in the sandbox. */
     static final String CERTIFICATES = "/etc/ssl/certs/ca-certificates.crt";
 
-    /** Folder of a gate, with the wrappers of the compiler and of rustdoc. */
+    /** Folder of a gate in the sandbox, which contains the wrappers for the compiler and for rustdoc. */
     private static final String GATE = "/gate";
 
     private StageEnvironmentBuilder() {}
@@ -29,16 +29,18 @@ final class StageEnvironmentBuilder {
         environment.put("RUSTC", bin + "/rustc");
         boolean gated = input.folders().gate().isPresent();
         environment.put("RUSTDOC", (gated ? GATE : bin) + "/rustdoc");
-        // Empty, not absent: this overrides a wrapper that a configuration names.
+        // An empty variable, unlike a missing one, overrides a wrapper in a configuration file.
         environment.put("RUSTC_WRAPPER", gated ? GATE + "/program" : "");
         environment.put("RUSTC_WORKSPACE_WRAPPER", "");
-        // Otherwise cargo caches rustc's version information in the target, where the project could forge it.
+        // Otherwise cargo would cache rustc's version information in the target folder, where the project could forge
+        // it.
         environment.put("CARGO_CACHE_RUSTC_INFO", "0");
         environment.put("CARGO_TERM_COLOR", "never");
         environment.put("CARGO_TERM_PROGRESS_WHEN", "never");
         environment.put("CARGO_BUILD_JOBS", Integer.toString(input.jobs()));
         input.network().ifPresent(network -> {
-            // curl takes the path of the address for the socket. With "h" only the proxy resolves names.
+            // curl uses the path in the address as the path of the socket. Because of the "h", only the proxy resolves
+            // names.
             environment.put("CARGO_HTTP_PROXY", "socks5h://localhost/proxy/p");
             environment.put("CARGO_NET_RETRY", "1");
             network.certificates().ifPresent(file -> environment.put("CARGO_HTTP_CAINFO", CERTIFICATES));

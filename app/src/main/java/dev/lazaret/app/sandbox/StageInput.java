@@ -6,21 +6,22 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Everything that decides what one stage can do. Paths are absolute paths of this machine unless documented otherwise.
+ * Everything that determines what one stage can do. Paths are absolute paths on this machine unless documented
+ * otherwise.
  *
- * @param kind purpose of the stage
+ * @param kind kind of the stage
  * @param folders folders of the project
- * @param toolchain folder of a rustup toolchain, visible as {@code /toolchain}; empty for the distribution's
- *     toolchain in /usr
- * @param dependencies crates of the project
- * @param command command inside, starting with the program's absolute path; a word may represent any bytes
- *     ({@link LosslessUtf8Codec})
+ * @param toolchain folder of a rustup toolchain, visible as {@code /toolchain}; empty for the distribution's toolchain
+ *     in /usr
+ * @param dependencies crates that the stage needs
+ * @param command command to run inside, starting with the program's absolute path; each argument may represent any
+ *     bytes ({@link LosslessUtf8Codec})
  * @param jobs number of compilers that run at the same time
- * @param limits limits of the stage
- * @param network the only network access, for a Fetch and for the lockfile that it resolves; empty for no network
- *     at all
- * @param watched whether the stage is watched from outside, if this machine can
- * @param surroundings account, machine and time that the stage's code sees
+ * @param limits the stage's limits
+ * @param network the only network access, for a Fetch and for the lockfile that it resolves; empty for no network at
+ *     all
+ * @param watched whether the stage is watched from outside, if this machine supports that
+ * @param surroundings account, machine name and time that the stage's code sees
  */
 public record StageInput(
         StageKind kind,
@@ -38,10 +39,11 @@ public record StageInput(
      * The folders of the project that a stage reads and writes.
      *
      * @param source copy of the repository, visible as {@code /src}
-     * @param target the one writable folder, visible as {@code /target}
-     * @param layer receives what the stage writes into {@code /src}, see {@link WorkFolder#layer}; empty if nothing
-     *     can be written there
-     * @param gate decides on each unit, visible as {@code /gate}; empty if everything that is compiled may execute
+     * @param target the only writable folder on disk apart from the layer, visible as {@code /target}
+     * @param layer folder that receives the files that the stage writes to {@code /src}, see {@link WorkFolder#layer};
+     *     empty if nothing can be written there
+     * @param gate folder of the gate, which enforces the decision on each unit, visible as {@code /gate}; empty if
+     *     everything that is compiled may execute
      */
     public record Folders(Path source, Path target, Optional<Path> layer, Optional<Path> gate) {
         /** Creates folders without a gate. */
@@ -51,13 +53,13 @@ public record StageInput(
     }
 
     /**
-     * Crates that a stage has in addition to the project's crates.
+     * Crates that a stage can use in addition to the project's own.
      *
-     * @param sources crate sources; the first source that has a crate wins
-     * @param lockfile file that replaces a file in {@code /src}; only a LOCK stage can write it
+     * @param sources the crates' sources; if several contain the same crate, the first one takes precedence
+     * @param lockfile lockfile that replaces a file in {@code /src}; only a LOCK stage can write to it
      */
     public record Dependencies(List<OfflineSource> sources, Optional<Lockfile> lockfile) {
-        /** No crates, and the project's lockfile unchanged. */
+        /** No additional crates, and the project's lockfile unchanged. */
         public static final Dependencies NONE = new Dependencies(List.of(), Optional.empty());
 
         public Dependencies {
@@ -66,21 +68,21 @@ public record StageInput(
     }
 
     /**
-     * A lockfile that replaces the project's.
+     * A lockfile that replaces the project's own.
      *
-     * @param file the file on this machine
-     * @param inside path in the sandbox, for example {@code /src/Cargo.lock}; the copy must contain a file at this
-     *     path
+     * @param file path of the file on this machine
+     * @param inside path in the sandbox, for example {@code /src/Cargo.lock}; the copy must contain a file at this path
      */
     public record Lockfile(Path file, String inside) {}
 
     /**
-     * What a stage with network access gets.
+     * The inputs of a stage with network access.
      *
      * @param proxy folder with the proxy's socket {@code p}, visible as {@code /proxy}
      * @param configuration cargo's whole configuration, as TOML
-     * @param certificates file of certificates that cargo checks hosts against; empty if there is none
-     * @param unpacked bytes of memory for the crates that cargo unpacks; 0 if cargo unpacks into the target
+     * @param certificates file with certificates against which cargo checks hosts; empty if there is none
+     * @param unpacked number of bytes of memory for the crates that cargo unpacks; 0 if cargo unpacks them into the
+     *     target folder
      */
     public record Network(Path proxy, String configuration, Optional<Path> certificates, long unpacked) {}
 
@@ -88,7 +90,7 @@ public record StageInput(
         command = List.copyOf(command);
     }
 
-    /** Creates an input that is not watched. */
+    /** Creates an input for a stage that is not watched. */
     public StageInput(
             StageKind kind,
             Folders folders,
@@ -101,7 +103,7 @@ public record StageInput(
         this(kind, folders, toolchain, dependencies, command, jobs, limits, network, false, SimulatedHost.USUAL);
     }
 
-    /** Creates an input without a network that is not watched. */
+    /** Creates an input for a stage that has no network and is not watched. */
     public StageInput(
             StageKind kind,
             Folders folders,
@@ -136,7 +138,9 @@ public record StageInput(
                 kind, others, toolchain, dependencies, command, jobs, limits, network, watched, surroundings);
     }
 
-    /** Returns the folder of the tools inside the sandbox: {@code /toolchain/bin} or {@code /usr/bin}. */
+    /**
+     * Returns the folder of the toolchain's programs inside the sandbox: {@code /toolchain/bin} or {@code /usr/bin}.
+     */
     public static String binFolder(Optional<Path> toolchain) {
         return toolchain.isPresent() ? "/toolchain/bin" : "/usr/bin";
     }

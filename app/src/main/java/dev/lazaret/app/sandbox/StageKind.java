@@ -1,8 +1,8 @@
 package dev.lazaret.app.sandbox;
 
 /**
- * Purpose of a stage. GATE compiles Lazaret's gate, without any file of the project. LOCK writes a temporary lockfile
- * without a network. The other kinds are cargo's steps.
+ * The kinds of stages. GATE compiles Lazaret's gate, without any file of the project. LOCK writes a lockfile. The other
+ * kinds correspond to steps.
  */
 public enum StageKind {
     GATE("gate"),
@@ -19,12 +19,12 @@ public enum StageKind {
         this.level = level;
     }
 
-    /** Returns the trust level of the kind. A stage may reuse what an earlier stage of the same level has left. */
+    /** Returns the kind's trust level. A stage may reuse files only from earlier stages of the same level. */
     public String level() {
         return level;
     }
 
-    /** Whether code of the project can execute in this kind of stage. */
+    /** Whether the project's code can execute in stages of this kind. */
     public boolean runsUnits() {
         return this != GATE && this != LOCK && this != FETCH;
     }

@@ -7,18 +7,20 @@ import java.util.Map;
 
 /**
  * Limits of one stage. Limits that the kernel can enforce for each process are set inside the sandbox, with equal hard
- * and soft values. All limits are also watched from outside, because no resource limit bounds a sum. {@link
- * ResourceUsage} and {@link OpenResourceUsage} define what is counted.
+ * and soft limits. All limits are also watched from outside, because the kernel's limits do not apply to sums over
+ * processes. {@link ResourceUsage} and {@link OpenResourceUsage} define what is counted.
  *
- * @param values limit for each bound, above 0
+ * @param values limit for each resource, greater than 0
  */
 public record StageLimits(Map<LimitedResource, Long> values) {
     private static final long MIB = 1L << 20;
     private static final long GIB = 1L << 30;
 
-    /** Bytes of one written file. */
+    /** Maximum size in bytes of a file that is written. */
     private static final long FILE_BYTES = 4 * GIB;
-    /** Address space of one process: rustc maps far more than it uses. */
+    /**
+     * Maximum size in bytes of a process's address space. It is large because rustc maps far more memory than it uses.
+     */
     private static final long ADDRESS_BYTES = 16 * GIB;
 
     private static final long LOCKED_BYTES = MIB;
@@ -34,7 +36,7 @@ public record StageLimits(Map<LimitedResource, Long> values) {
         }
     }
 
-    /** Returns limits that suit an ordinary build: the default of each bound. */
+    /** Returns limits that suit an ordinary build: the default limit of each resource. */
     public static StageLimits ordinary() {
         Map<LimitedResource, Long> values = new EnumMap<>(LimitedResource.class);
         for (LimitedResource bound : LimitedResource.values()) {
@@ -43,26 +45,26 @@ public record StageLimits(Map<LimitedResource, Long> values) {
         return new StageLimits(values);
     }
 
-    /** Returns the limit in the bound's unit: seconds, bytes or a count. */
+    /** Returns the limit of a resource, in its unit: seconds, bytes or a count. */
     public long get(LimitedResource bound) {
         return values.getOrDefault(bound, bound.ordinary());
     }
 
-    /** Returns a copy with another limit for one bound. */
+    /** Returns a copy with another limit for one resource. */
     public StageLimits with(LimitedResource bound, long value) {
         Map<LimitedResource, Long> changed = new EnumMap<>(values);
         changed.put(bound, value);
         return new StageLimits(changed);
     }
 
-    /** Returns a copy with another limit of wall clock time, in whole seconds. */
+    /** Returns a copy with another limit for wall clock time, rounded down to seconds. */
     public StageLimits withTime(Duration limit) {
         return with(LimitedResource.TIME, limit.toSeconds());
     }
 
     /**
-     * Returns the words that set the limits and precede the command inside the sandbox. The limits are set inside
-     * because the kernel then counts the number of processes in the sandbox's user namespace.
+     * Returns the arguments that set the limits and precede the command inside the sandbox. The limits are set inside
+     * so that the kernel counts only the processes in the sandbox's user namespace.
      */
     List<String> words() {
         return List.of(

@@ -19,16 +19,16 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Manages the folder where stages keep their state. For an ordinary user it is below the cache folder. If root starts
- * Lazaret, no stage runs as root: Lazaret picks an unused user number, which owns one folder below
- * {@code /var/cache/lazaret} and nothing else.
+ * Manages the folder that contains the state of stages. For an ordinary user, it is below the cache folder. If root
+ * starts Lazaret, stages do not run as root: Lazaret picks an unused user ID, which owns one folder below {@code
+ * /var/cache/lazaret} and nothing else.
  */
 final class StateRoot {
     private static final Path OF_ROOT = Path.of("/var/cache/lazaret");
     static final Set<PosixFilePermission> PRIVATE = PosixFilePermissions.fromString("rwx------");
     static final Set<PosixFilePermission> SHOWN = PosixFilePermissions.fromString("rwxr-xr-x");
 
-    /** Files locked by this program. Needed because file locks of the kernel are shared by the whole process. */
+    /** Files that this program has locked. Needed because the kernel's file locks are shared by the whole process. */
     private static final Set<Path> LOCKED = ConcurrentHashMap.newKeySet();
 
     private final Path folder;
@@ -40,7 +40,8 @@ final class StateRoot {
     }
 
     /**
-     * Returns the place for the account that runs this program, from XDG_CACHE_HOME or HOME in the given environment.
+     * Returns the state root for the account that runs this program. For an ordinary user, XDG_CACHE_HOME or HOME in
+     * the given environment determines its folder.
      */
     static StateRoot of(Map<String, String> environment) throws IOException {
         if (UnixIdentity.current().isRoot()) {
@@ -63,9 +64,9 @@ final class StateRoot {
     }
 
     /**
-     * Opens a folder for the stages of one project, reserved until closed.
+     * Opens the folder for a project's stages and reserves it until it is closed.
      *
-     * @param project identifier of the project, letters and digits
+     * @param project identifier of the project, consisting of letters and digits
      * @throws IOException if the folder can't be reserved; the message is a sentence
      */
     WorkFolder open(String project) throws IOException {
@@ -76,7 +77,9 @@ final class StateRoot {
         }
     }
 
-    /** Returns advice on a folder that can't be created or written, as a clause. */
+    /**
+     * Returns advice about a folder that can't be created or written, as a clause to append; empty if there is none.
+     */
     private String remedy(FileSystemException problem) {
         if (String.valueOf(problem.getReason()).startsWith("No space left")) {
             return "";
@@ -120,16 +123,17 @@ final class StateRoot {
     }
 
     private WorkFolder openByRoot(String project, Lock stages) throws IOException {
-        // A user number belongs to the whole machine. So it is claimed in one place, even if the state is stored
-        // elsewhere.
+        // User IDs are shared by the whole machine. Therefore they are claimed in one folder, even if the state is
+        // stored elsewhere.
         ensureOwned(OF_ROOT, UnixIdentity.current(), SHOWN);
         List<Integer> unused = new ArrayList<>(UnusedUidFinder.find());
-        // Prefers the number that has worked for this project before: its times and target folder are there.
+        // The user ID that was used for this project before comes first, so that its target folder and file times can
+        // be reused.
         unused.sort(Comparator.comparing(uid -> !Files.isDirectory(workFolder(uid, project))));
         for (int uid : unused) {
             Optional<Lock> lock = lock(OF_ROOT.resolve(uid + ".lock"));
             if (lock.isPresent() && UnusedUidFinder.isUsed(uid)) {
-                // The previous owner of the lock was killed, and a process under this number is still ending.
+                // The previous owner of the lock was killed, and a process with this user ID is still ending.
                 lock.get().close();
             } else if (lock.isPresent()) {
                 try {
@@ -156,7 +160,10 @@ final class StateRoot {
         return folder.resolve(Integer.toString(uid)).resolve(project);
     }
 
-    /** Creates the folder, or checks that it is a folder of the given owner. */
+    /**
+     * Creates the folder if it is missing, checks that it is a folder that belongs to the given owner, and sets its
+     * permissions.
+     */
     static Path ensureOwned(Path path, UnixIdentity owner, Set<PosixFilePermission> mode) throws IOException {
         if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
             try {
@@ -165,7 +172,7 @@ final class StateRoot {
                     owner.takeOwnership(path);
                 }
             } catch (FileAlreadyExistsException e) {
-                // Another Lazaret was faster; its folder is checked like any other.
+                // Another Lazaret has just created the folder. It is checked like any existing folder.
             }
         }
         if (!Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)
@@ -197,7 +204,7 @@ final class StateRoot {
         }
     }
 
-    /** A lock that keeps others from a folder; closing it releases the folder. */
+    /** A lock that reserves a folder for this program. Closing it releases the folder. */
     static final class Lock implements AutoCloseable {
         private final Path file;
         private final FileChannel channel;
@@ -207,7 +214,7 @@ final class StateRoot {
             this.channel = channel;
         }
 
-        /** Deletes the lock's file. Only for a file name that nobody else uses. */
+        /** Deletes the lock's file. May be called only if no other program uses a file with this name. */
         void discard() throws IOException {
             Files.deleteIfExists(file);
         }

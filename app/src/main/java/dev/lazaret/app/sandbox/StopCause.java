@@ -1,6 +1,6 @@
 package dev.lazaret.app.sandbox;
 
-/** Why a running stage was ended from outside. */
+/** The reason why a running stage was ended from outside. */
 public sealed interface StopCause {
 
     /** The auditor ended the stage. */
@@ -9,15 +9,15 @@ public sealed interface StopCause {
     /**
      * The stage exceeded a limit.
      *
-     * @param bound the exceeded bound
-     * @param value measured value, in the bound's unit: seconds, bytes or a count
+     * @param bound resource whose limit was exceeded
+     * @param value measured value, in the resource's unit: seconds, bytes or a count
      */
     record OverLimit(LimitedResource bound, long value) implements StopCause {}
 
     /**
-     * The stage could not be watched any further. Its observed activity up to then may be incomplete.
+     * The stage could no longer be watched. The activity that was observed until then may be incomplete.
      *
-     * @param why a clause
+     * @param why reason, a clause
      */
     record ObservationLost(String why) implements StopCause {}
 }

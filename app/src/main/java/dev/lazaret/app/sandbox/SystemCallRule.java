@@ -7,14 +7,14 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * One line of the filter's table: a system call, the stages and the condition in which it is denied, and the error
- * number that it then returns.
+ * One line of the filter's table: a system call, the stages and the condition in which it is denied, and the error that
+ * it returns in this case.
  *
- * @param name name of the call, for people
+ * @param name name of the call, for display
  * @param number number of the call on x86_64
  * @param stages stages in which the rule applies
  * @param condition when the call is denied
- * @param error errno of the denied call
+ * @param error errno value that the denied call returns
  */
 record SystemCallRule(String name, int number, Set<StageKind> stages, Condition condition, int error) {
 
@@ -22,7 +22,7 @@ record SystemCallRule(String name, int number, Set<StageKind> stages, Condition 
         stages = Set.copyOf(stages);
     }
 
-    /** When a call is denied. Arguments count from 0. */
+    /** The condition in which a call is denied. Arguments are counted from 0. */
     sealed interface Condition {
         /** Always, regardless of the arguments. */
         record Always() implements Condition {}
@@ -36,19 +36,19 @@ record SystemCallRule(String name, int number, Set<StageKind> stages, Condition 
         /** The argument is none of the values. */
         record NotIn(int argument, List<Integer> values) implements Condition {}
 
-        /** The argument is greater than the value; compares all 64 bits. */
+        /** The argument is greater than the value. All 64 bits are compared. */
         record Above(int argument, int value) implements Condition {}
 
-        /** One of the arguments differs from its given value. */
+        /** At least one of the arguments differs from its given value. */
         record Unless(List<ArgumentValue> values) implements Condition {}
 
-        /** The flags request a new file, and its mode has one of the bits. */
+        /** The flags request that a file be created, and the mode has one of the bits. */
         record Create(int flags, int mode, int bits) implements Condition {}
 
         /** The mode requests set-id bits or a device. */
         record Node(int mode) implements Condition {}
 
-        /** The flags have one of the bits, or request a thread that does not share the open files of its process. */
+        /** The flags have one of the bits, or request a thread that does not share its process's open files. */
         record Clone(int bits) implements Condition {}
 
         /**
@@ -56,11 +56,11 @@ record SystemCallRule(String name, int number, Set<StageKind> stages, Condition 
          */
         record Socket() implements Condition {}
 
-        /** An argument and a value. */
+        /** The index of an argument, and a value for it. */
         record ArgumentValue(int argument, int value) {}
     }
 
-    /** Parses the table's text. A line that can't be parsed is a defect of Lazaret and causes an exception. */
+    /** Parses the table. A line that can't be parsed is a defect in Lazaret and causes an exception. */
     static List<SystemCallRule> parse(String table) {
         return table.lines()
                 .filter(line -> !line.isBlank() && !line.startsWith("#"))

@@ -1,11 +1,14 @@
 package dev.lazaret.app.sandbox;
 
-/** How much of a stage's activity was seen from outside. */
+/** Specifies how completely a stage's activity was observed from outside. */
 public enum TraceCompleteness {
-    /** All observed activity, from before the command started until it had ended. */
+    /** The stage was observed from before its command started until it had ended. */
     WHOLE,
-    /** The tracer failed or could not forward its observations; the stage was ended for that reason. */
+    /**
+     * Not all observations are available, because the tracer failed or could not forward them. If so, the stage was
+     * ended.
+     */
     IN_PART,
-    /** The stage was not watched, or nothing of it ran. */
+    /** The stage was not watched, or none of its code ran. */
     NOT
 }

@@ -13,17 +13,17 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
- * Queue of sightings between the tracer and their consumer.
+ * A queue of observations between the tracer and their consumer.
  *
- * <p>When the stage is to end, the tracer must never wait for the consumer: a traced process is gone only after the
- * tracer has collected its status. Before that, the queue slows down a stage that does more than the consumer can
- * process.
+ * <p>While the stage is being ended, the tracer must never wait for the consumer, because a traced process is gone only
+ * after the tracer has collected its status. Before that, the queue slows down a stage that causes more observations
+ * than the consumer can process.
  */
 final class TraceEventQueue {
-    /** Approximate number of characters that waiting sightings may have together. */
+    /** Approximate maximum total number of characters of all waiting observations. */
     private static final int ROOM = 8 << 20;
 
-    /** Weight of one sighting in addition to its text. */
+    /** Weight of an observation in characters, in addition to its strings. */
     private static final int EACH = 200;
 
     private static final long LOOK_AGAIN_MILLISECONDS = 20;
@@ -39,10 +39,11 @@ final class TraceEventQueue {
     }
 
     /**
-     * Starts a thread that passes the sightings to the consumer in order.
+     * Starts a thread that passes the observations to the consumer in order.
      *
-     * @param telling consumer
-     * @param ending whether the stage is to end; sightings without room are then dropped
+     * @param telling receives the observations, on the started thread
+     * @param ending returns whether the stage is being ended, in which case observations are dropped if there is no
+     *     room for them
      */
     static TraceEventQueue start(Consumer<TraceEvent> telling, BooleanSupplier ending) {
         TraceEventQueue queue = new TraceEventQueue(ending);
@@ -50,7 +51,7 @@ final class TraceEventQueue {
         return queue;
     }
 
-    /** Adds a sighting; called by the tracer. */
+    /** Adds an observation. Called by the tracer. */
     void add(TraceEvent seen) {
         try {
             while (!room.tryAcquire(weight(seen), LOOK_AGAIN_MILLISECONDS, TimeUnit.MILLISECONDS)) {
@@ -83,16 +84,16 @@ final class TraceEventQueue {
         }
     }
 
-    /** Marks the end of the queue: no sighting is added afterwards. */
+    /** Marks the end of the queue. No observation may be added afterwards. */
     void finish() {
         waiting.add(Optional.empty());
     }
 
     /**
-     * Waits after {@link #finish} until all sightings were consumed. Returns whether that happened and none was
-     * dropped.
+     * Waits until all observations have been consumed. {@link #finish} must have been called before. Returns whether
+     * all observations were consumed, and none was dropped.
      *
-     * @param longest how long to wait without progress
+     * @param longest maximum time to wait without progress
      */
     boolean awaitDelivered(Duration longest) throws InterruptedException {
         int left;
@@ -103,7 +104,7 @@ final class TraceEventQueue {
             } catch (ExecutionException e) {
                 return false;
             } catch (TimeoutException e) {
-                // Continues while the queue shrinks.
+                // Waiting continues as long as the queue shrinks.
             }
         } while (waiting.size() < left);
         return false;

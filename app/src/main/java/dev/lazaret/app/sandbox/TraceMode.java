@@ -5,22 +5,22 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Whether and how a stage is watched from outside. */
+/** Specifies whether and how a stage is watched from outside. */
 sealed interface TraceMode {
 
     /**
      * The stage is traced.
      *
-     * @param kind kind of the stage, which decides what its filter denies
-     * @param ahead how far ahead the clock is for code that is not the system's
-     * @param alsoSees receives each sighting on the tracer's thread
+     * @param kind kind of the stage, which determines what its filter denies
+     * @param ahead by how much the clock is ahead for code that is not part of the system
+     * @param alsoSees receives each observation on the tracer's thread
      */
     record Traced(StageKind kind, Duration ahead, Consumer<TraceEvent> alsoSees) implements TraceMode {}
 
     /**
      * Watching was requested, but this machine can't watch the stage.
      *
-     * @param why a clause
+     * @param why reason, a clause
      */
     record Impossible(String why) implements TraceMode {}
 
@@ -33,9 +33,9 @@ sealed interface TraceMode {
     }
 
     /**
-     * Decides how a stage is watched.
+     * Determines how a stage is watched.
      *
-     * @param notWatched why this machine can't watch a stage; empty if it can
+     * @param notWatched why this machine can't watch a stage, a clause; empty if it can
      */
     static TraceMode of(StageInput input, Optional<String> notWatched, Consumer<TraceEvent> alsoSees) {
         if (!input.watched()) {

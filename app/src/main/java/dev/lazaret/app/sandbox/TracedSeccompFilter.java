@@ -24,24 +24,29 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Builds the filter of a traced stage.
+ * Builds the filter for a traced stage.
  *
- * <p>This filter denies the same calls as {@link SeccompFilter}, but it notifies the tracer of a denied call and the
- * tracer gives the answer. The tracer's answer overrides any filter that a process adds. Of the allowed calls, the
- * filter passes the reported ones to the tracer. Without a tracer none of these calls is made.
+ * <p>This filter denies the same calls as {@link SeccompFilter}, but it notifies the tracer of each denied call, and
+ * the tracer sets the result. The tracer's result overrides the results of filters that a process adds. The filter also
+ * notifies the tracer of those allowed calls that are reported. Without a tracer, none of these calls is executed.
  */
 final class TracedSeccompFilter {
     private static final int EPERM = 1;
     private static final int CLONE = 56;
     private static final int SECCOMP = 317;
 
-    /** Every C library tries clone3 first and continues without it, so a denied clone3 is no attempt to report. */
+    /**
+     * The tracer is not notified of a denied clone3, because every C library tries clone3 first and falls back to
+     * clone.
+     */
     private static final int CLONE3 = 435;
 
-    /** Flag for a child that escapes tracing (linux/sched.h). */
+    /** Flag by which a child process would escape tracing (linux/sched.h). */
     private static final int CLONE_UNTRACED = 0x00800000;
 
-    /** SECCOMP_FILTER_FLAG_NEW_LISTENER: with it a process could answer its own calls (linux/seccomp.h). */
+    /**
+     * SECCOMP_FILTER_FLAG_NEW_LISTENER, by which a process could set the results of its own calls (linux/seccomp.h).
+     */
     private static final int NEW_LISTENER = 8;
 
     private static final int PROT_EXEC = 4;
@@ -53,15 +58,15 @@ final class TracedSeccompFilter {
     private TracedSeccompFilter() {}
 
     /**
-     * Returns the filter of a stage in bwrap's format.
+     * Returns the filter for a stage, in bwrap's format.
      *
-     * @param clock whether the tracer answers calls that ask for the time
+     * @param clock whether the tracer is notified of calls that request the time
      */
     static byte[] bytes(StageKind kind, boolean clock) {
         return FilterInstruction.bytes(program(SeccompFilter.rules(kind), clock));
     }
 
-    /** Returns the names of all denied calls by their numbers. */
+    /** Returns the names of all calls that may be denied, by number. */
     static Map<Integer, String> names(StageKind kind) {
         Map<Integer, String> names = SeccompFilter.rules(kind).stream()
                 .collect(Collectors.toMap(SystemCallRule::number, SystemCallRule::name, (one, same) -> one));

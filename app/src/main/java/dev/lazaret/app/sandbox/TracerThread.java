@@ -15,13 +15,13 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
 /**
- * Runs the tracer of one stage on a separate thread. If that thread ends for any reason, the kernel ends everything
- * that is traced.
+ * Runs the tracer of one stage on a separate thread. If this thread ends for any reason, the kernel kills all traced
+ * processes.
  */
 final class TracerThread {
     /**
-     * Folders that contain nothing of a stage's project: each is visible read-only and contains files of the machine or
-     * of Lazaret.
+     * Folders that contain no files of a stage's project: each of them is read-only and contains files of the machine
+     * or of Lazaret.
      */
     private static final SystemFolders SYSTEM = new SystemFolders(
             List.of("/usr", "/bin", "/sbin", "/lib", "/lib32", "/lib64", "/libx32", "/etc", "/toolchain", "/gate"));
@@ -35,9 +35,9 @@ final class TracerThread {
     /**
      * Starts the thread, which waits for the process to trace.
      *
-     * @param ahead how far ahead the clock is for code that is not the system's
-     * @param seen receives each sighting
-     * @param lost receives the failure that ended the tracing early, before the kernel ends the stage for it
+     * @param ahead by how much the clock is ahead for code that is not part of the system
+     * @param seen receives each observation
+     * @param lost receives the failure that ended the tracing early, before the kernel kills the stage because of it
      */
     static TracerThread start(StageKind kind, Duration ahead, Consumer<TraceEvent> seen, Consumer<Throwable> lost) {
         TracerThread tracing = new TracerThread();
@@ -54,7 +54,7 @@ final class TracerThread {
             tracer.follow();
             whole = true;
         } catch (CancellationException | IOException e) {
-            // Nothing is traced. The future passes the failure to the waiting caller.
+            // No process is being traced. The future passes the failure to the waiting caller.
             seized.completeExceptionally(e);
         } catch (InterruptedException | ExecutionException | RuntimeException | Error e) {
             seized.completeExceptionally(e);
@@ -66,7 +66,7 @@ final class TracerThread {
     }
 
     /**
-     * Starts tracing a process and everything that it will start. Tracing is active when this method returns.
+     * Starts tracing a process and all processes that it will start. Tracing is active when this method returns.
      *
      * @throws IOException if the process can't be traced; the message is a clause
      */
@@ -89,9 +89,10 @@ final class TracerThread {
     }
 
     /**
-     * Waits until tracing has ended and all sightings were passed on. Returns whether the tracer saw everything.
+     * Waits until tracing has ended and all observations have been passed on. Returns whether the tracer has followed
+     * all processes to their ends.
      *
-     * @param longest how long to wait
+     * @param longest maximum time to wait
      */
     boolean awaitEnd(Duration longest) throws InterruptedException {
         try {

@@ -10,16 +10,16 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 
-/** Finds user IDs that no account, group or process has, in the range that distributions reserve for such use. */
+/** Finds user IDs that no account, group or process uses, in the range that distributions reserve for such purposes. */
 final class UnusedUidFinder {
-    /** Start of systemd's range for dynamic users (documented: systemd, "Users, Groups, UIDs and GIDs"). */
+    /** First ID in systemd's range for dynamic users (documented: systemd, "Users, Groups, UIDs and GIDs"). */
     static final int FIRST = 61184;
 
     static final int LAST = 65519;
 
     private static final int NOBODY = -1;
 
-    /** Index of {@code num_threads}, counted from the state as 0. */
+    /** Index of the field {@code num_threads}, if the state has index 0. */
     private static final int THREADS = 17;
 
     private UnusedUidFinder() {}
@@ -35,7 +35,7 @@ final class UnusedUidFinder {
                 .toList();
     }
 
-    /** Whether a process currently has this number. */
+    /** Whether a process currently uses this user ID. */
     static boolean isUsed(int number) throws IOException {
         return ofProcesses().contains(number);
     }
@@ -51,13 +51,13 @@ final class UnusedUidFinder {
     }
 
     /**
-     * Returns the owner of a process. No UID is in use if the process ended after it was listed, or if it is a zombie
-     * (state Z or X, see proc_pid_stat(5)) without other running threads.
+     * Returns the user ID of a process, or {@link #NOBODY} if the process ended after it was listed or is a zombie
+     * without other running threads (state Z or X, see proc_pid_stat(5)).
      */
     private static int owner(Path process) {
         try {
             String stat = Files.readString(process.resolve("stat"), StandardCharsets.ISO_8859_1);
-            // The state follows the name, and the name may contain parentheses.
+            // The state follows the name, which may contain parentheses.
             String state = stat.substring(stat.lastIndexOf(')') + 1);
             boolean ended = stat.isEmpty() || state.startsWith(" Z ") || state.startsWith(" X ");
             return ended && !hasThreads(state)
@@ -68,7 +68,7 @@ final class UnusedUidFinder {
         }
     }
 
-    /** Whether the process has several threads, by {@code num_threads}, the eighteenth field counted from the state. */
+    /** Whether the process has several threads, according to the field {@code num_threads}. */
     private static boolean hasThreads(String state) {
         String[] fields = state.strip().split(" ", -1);
         return fields.length > THREADS && !fields[THREADS].equals("0") && !fields[THREADS].equals("1");

@@ -11,11 +11,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The folder of one project's stages, reserved until closed. Contains source copies, targets, lockfile, and the files
- * made for each launch. Private to the user number that the stage runs as.
+ * The folder for one project's stages, which is reserved until closed. It contains copies of the source, target
+ * folders, the lockfile, and the files that are created for each launch. Only the user under which the stage runs, and
+ * root, can access it.
  */
 public final class WorkFolder implements AutoCloseable {
-    /** Name of the layer's folder in this folder. The layer may not exist. */
+    /** Name of the layer's folder in this folder. The layer does not always exist. */
     public static final String LAYER = "layer";
 
     private static final String UPPER = "upper";
@@ -24,7 +25,7 @@ public final class WorkFolder implements AutoCloseable {
     private final Path state;
     private final Path path;
     private final Optional<UnixIdentity> runsAs;
-    /** Locks of this folder; the project's lock is the first. */
+    /** Locks that reserve this folder; the project's lock is the first one. */
     private final List<StateRoot.Lock> locks;
 
     WorkFolder(Path state, Path path, Optional<UnixIdentity> runsAs, List<StateRoot.Lock> locks) {
@@ -34,19 +35,19 @@ public final class WorkFolder implements AutoCloseable {
         this.locks = List.copyOf(locks);
     }
 
-    /** Returns the folder itself, absolute. */
+    /** Returns the absolute path of the folder. */
     public Path path() {
         return path;
     }
 
     /**
-     * Returns the target folder of a kind of stage; creates it if it is missing.
+     * Returns the target folder for a kind of stage, creating it if it is missing.
      *
-     * <p>There is one target folder for each level of trust and each key: a stage's remains are the project's claim,
-     * and must not be reused by a stage of another level or after another decision. Deletes target folders of the same
-     * level with other keys.
+     * <p>There is a separate target folder for each trust level and each key, because the project may have manipulated
+     * the files that a stage leaves. They must not be reused by a stage of another level or after other decisions.
+     * Deletes target folders of the same level with other keys.
      *
-     * @param key identifies everything that decides what may run, letters and digits
+     * @param key identifies everything that determines what may run, consisting of letters and digits; may be empty
      */
     public Path target(StageKind kind, String key) throws IOException {
         String of = "target-" + kind.level();
@@ -62,7 +63,7 @@ public final class WorkFolder implements AutoCloseable {
     }
 
     /**
-     * Creates a new, empty layer over the source for one stage; deletes an existing layer.
+     * Creates a new, empty layer over the source for one stage, deleting the existing layer if there is one.
      *
      * @return a folder that contains the two folders that an overlay needs
      */
@@ -74,22 +75,22 @@ public final class WorkFolder implements AutoCloseable {
         return layer;
     }
 
-    /** Returns the folder of a layer that contains the written files. */
+    /** Returns the layer's subfolder that contains the written files. */
     public static Path upper(Path layer) {
         return layer.resolve(UPPER);
     }
 
-    /** Returns the folder of a layer that the kernel uses as its work directory. */
+    /** Returns the layer's subfolder that the kernel uses as its work directory. */
     static Path scratch(Path layer) {
         return layer.resolve(SCRATCH);
     }
 
-    /** Returns the user number that the stage runs as; empty if it is the one that runs this program. */
+    /** Returns the identity under which stages run; empty if it is that of this program. */
     Optional<UnixIdentity> runsAs() {
         return runsAs;
     }
 
-    /** Returns a folder in this one; creates it if it is missing and gives it to the stage's user. */
+    /** Returns a subfolder of this folder. If it is missing, creates it and gives it to the stage's user. */
     public Path folder(String name) throws IOException {
         Path folder = path.resolve(name);
         if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
@@ -101,23 +102,24 @@ public final class WorkFolder implements AutoCloseable {
     }
 
     /**
-     * Returns a folder in this one that only this program's account can enter, not the stage's user if that is another;
-     * creates it if it is missing.
+     * Returns a subfolder of this folder that only this program's account can enter, creating it if it is missing. If
+     * the stage runs under another user ID, its user can't enter it.
      */
     public Path privateFolder(String name) throws IOException {
         return StateRoot.ensureOwned(path.resolve(name), UnixIdentity.current(), StateRoot.PRIVATE);
     }
 
     /**
-     * Returns a folder next to those of all projects that only this program's account can enter; creates it if it is
-     * missing. It is not visible to any stage of any project. Several programs may write into it at once.
+     * Returns a folder outside the projects' folders that only this program's account can enter, creating it if it is
+     * missing. It is not visible to any stage of any project. Several programs may write to it at the same time.
      */
     public Path sharedFolder(String name) throws IOException {
         return StateRoot.ensureOwned(state.resolve(name), UnixIdentity.current(), StateRoot.PRIVATE);
     }
 
     /**
-     * Gives one file or folder made here to the stage's user. Does nothing if the stage runs as this program's account.
+     * Gives a file or folder that was created in this folder to the stage's user. Does nothing if the stage runs under
+     * this program's account.
      */
     public void give(Path made) throws IOException {
         if (runsAs.isPresent()) {
@@ -126,8 +128,8 @@ public final class WorkFolder implements AutoCloseable {
     }
 
     /**
-     * Takes ownership of a folder in this one, with everything that a stage left in it, from the stage's user.
-     * Afterwards it belongs to the account that runs this program, and every account may read it. Follows no link.
+     * Transfers the ownership of a subfolder, with everything that a stage has left in it, from the stage's user to the
+     * account that runs this program. Afterwards, every account may read it. Does not follow links.
      */
     public void take(Path folder) throws IOException {
         if (!folder.startsWith(path) || folder.equals(path)) {
@@ -137,7 +139,7 @@ public final class WorkFolder implements AutoCloseable {
         new UntrustedTree(folder).giveTo(runsAs.isPresent() ? own.uid() : -1, runsAs.isPresent() ? own.gid() : -1);
     }
 
-    /** Deletes a folder in this one with its contents; follows no link. */
+    /** Deletes a subfolder with its contents. Does not follow links. */
     public void delete(Path folder) throws IOException {
         if (!folder.startsWith(path) || folder.equals(path)) {
             throw new IOException(folder + " is not in " + path);
@@ -145,15 +147,15 @@ public final class WorkFolder implements AutoCloseable {
         new UntrustedTree(folder).delete();
     }
 
-    /** Deletes the whole folder, for a folder that is used once. It stays reserved until closed. */
+    /** Deletes the whole folder. For folders that are used only once. The folder remains reserved until closed. */
     void discard() throws IOException {
         new UntrustedTree(path).delete();
         locks.getFirst().discard();
     }
 
     /**
-     * Releases the folder. If a stage's processes may still be running, the marker of {@link LiveStageMarker} remains
-     * in it.
+     * Releases the folder. If a stage's processes may still be running, the marker file of {@link LiveStageMarker}
+     * remains in the folder.
      */
     @Override
     public void close() throws IOException {

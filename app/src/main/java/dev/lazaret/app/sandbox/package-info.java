@@ -1,7 +1,7 @@
 /**
- * Runs one stage so that the project's code can reach only what Lazaret makes visible: policy, system call filter,
- * limits, lifetime. The only package that starts a process. It deliberately has no knowledge of cargo's messages, and
- * no way to run without a sandbox.
+ * Runs a stage in such a way that the project's code can access only what Lazaret makes visible: policy, system call
+ * filter, limits and lifetime. No other package starts processes. By design, this package does not interpret cargo's
+ * messages, and can't run a stage without a sandbox.
  */
 @NullMarked
 package dev.lazaret.app.sandbox;

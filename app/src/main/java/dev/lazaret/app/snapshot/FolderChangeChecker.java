@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 
-/** Checks that a folder still has the content that was read, by hashing it again. */
+/** Checks, by hashing a folder again, that its content has not changed since it was read. */
 public final class FolderChangeChecker {
     private FolderChangeChecker() {}
 
@@ -22,11 +22,14 @@ public final class FolderChangeChecker {
         /** Every byte, link and execute bit is unchanged. */
         record Same() implements Result {}
 
-        /** Files, links or folders have changed; in the order of paths. */
+        /**
+         * Files, links or folders have changed. The changes are sorted by path; the list is empty if only the target of
+         * a link has changed.
+         */
         record FileChanged(List<TreeChange> changes) implements Result {
             private static final int NAMED = 5;
 
-            /** Returns the number of changes and the first of them as a clause, not sanitized for display. */
+            /** Returns a clause with the number of changes and the first few of them; not sanitized for display. */
             public String words() {
                 if (changes.isEmpty()) {
                     return "The target of a link has changed since this was viewed";
@@ -37,7 +40,10 @@ public final class FolderChangeChecker {
                         + rest;
             }
 
-            /** Formats the amount, for example {@code 2 files}, {@code 1 folder}, {@code 2 files and 1 folder}. */
+            /**
+             * Returns the number of changes, for example {@code 2 files}, {@code 1 folder}, {@code 2 files and 1
+             * folder}.
+             */
             public String amount() {
                 long folders = changes.stream().filter(TreeChange::folder).count();
                 long files = changes.size() - folders;
@@ -59,10 +65,10 @@ public final class FolderChangeChecker {
     }
 
     /**
-     * Reads the folder again and compares.
+     * Reads the folder again and compares it with the content that was read before.
      *
-     * @param seen content that was read before
-     * @param cancelled called often, on several threads
+     * @param seen the content that was read before
+     * @param cancelled whether to cancel; called often, on several threads
      */
     public static Result of(Repository repository, Inventory seen, BooleanSupplier cancelled) {
         ScanMonitor progress = new ScanMonitor() {

@@ -11,7 +11,7 @@ public final class HashCompletenessChecker {
 
     /**
      * Returns why the tree was not hashed completely and what to do, as sentences that are not sanitized for display;
-     * empty if it was.
+     * empty if it was hashed completely.
      */
     public static Optional<String> obstacle(Inventory inventory) {
         if (inventory.whole()) {
@@ -24,7 +24,7 @@ public final class HashCompletenessChecker {
                 .orElse("The tree is larger than the limit of hashing, so no step can be bound to it."));
     }
 
-    /** Whether the digest lacks this path. A file that only was not analysed is hashed nevertheless. */
+    /** Whether the digest lacks this path. A file that was not analysed may still have been hashed. */
     private static boolean isMissing(NotLookedAt left, Inventory inventory) {
         Optional<Entry> entry = inventory.entry(left.path());
         return switch (left.kind()) {

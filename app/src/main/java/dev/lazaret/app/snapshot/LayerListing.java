@@ -26,20 +26,23 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lists the paths of the source that a stage has changed, from the upper folder of its layer. The project controls the
- * contents of that folder, so it is read like a repository: no link is followed, only regular files are opened, within
- * limits.
+ * Lists the source paths that a stage has changed, by reading the upper folder of its overlay. The project controls the
+ * contents of that folder, so the folder is read like a repository: no link is followed, only regular files are opened,
+ * and limits apply.
  *
- * <p>In the upper folder a character device with number 0 represents a deleted path. A folder with the attribute
- * {@code user.overlay.opaque} hides everything that was below it (documented: kernel, overlayfs, "whiteouts and opaque
- * directories"). A stage can't forge either: the kernel lets nobody without privilege create another device, and hides
- * that attribute.
+ * <p>In the upper folder, a character device with the numbers 0/0 represents a deleted path. A folder with the
+ * attribute {@code user.overlay.opaque} hides everything that the source contains at its path (kernel documentation of
+ * overlayfs, "whiteouts and opaque directories"). A stage can forge neither: the kernel does not let an unprivileged
+ * process create any other device, and hides that attribute.
  *
- * @param changes changes in the order of paths
- * @param unlisted folders that could not be listed or have too many entries, in the order of paths
+ * @param changes changes, sorted by path
+ * @param unlisted folders that could not be listed or have too many entries, sorted by path
  */
 public record LayerListing(List<SourceChange> changes, List<RepoPath> unlisted) {
-    /** More than build scripts write. The listing ends at these limits if a stage fills its layer. */
+    /**
+     * Limits of the listing, above what build scripts write. If a stage writes more into its overlay, the listing ends
+     * at these limits.
+     */
     static final ScanLimits LIMITS = new ScanLimits(20_000, 24, 16 << 20, 1L << 30);
 
     private static final String OPAQUE = "overlay.opaque";
@@ -55,10 +58,10 @@ public record LayerListing(List<SourceChange> changes, List<RepoPath> unlisted) 
     }
 
     /**
-     * Creates the listing.
+     * Lists the changes in an upper folder.
      *
      * @param upper upper folder of a stage that no longer runs
-     * @param source contents of the copy
+     * @param source contents of the copy that the stage got
      */
     public static LayerListing of(Path upper, SnapshotSelection source) {
         return switch (Repository.open(upper)) {
@@ -122,7 +125,10 @@ public record LayerListing(List<SourceChange> changes, List<RepoPath> unlisted) 
         }
     }
 
-    /** Whether the layer deletes a path: by its entry in the path's place, or by an entry above that hides the path. */
+    /**
+     * Whether the overlay deletes a path: by a whiteout at the path itself, or by an entry at a parent's path that
+     * hides it.
+     */
     private static boolean isDeleted(
             RepoPath path, Map<RepoPath, Entry> written, Path upper, Map<RepoPath, Boolean> hides) {
         for (RepoPath at = path; !at.isRoot(); at = at.parent()) {
@@ -145,7 +151,7 @@ public record LayerListing(List<SourceChange> changes, List<RepoPath> unlisted) 
                     upper.resolve(folder.utf8()), UserDefinedFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
             return attributes != null && attributes.list().contains(OPAQUE);
         } catch (IOException | InvalidPathException e) {
-            // The folder can't be read by that name, so it is listed as a folder with new files.
+            // The folder can't be opened by that name, so its files are listed as new.
             return false;
         }
     }

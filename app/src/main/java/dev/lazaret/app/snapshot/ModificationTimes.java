@@ -17,8 +17,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * Modification times of a copy's files. cargo compares times, not contents. So a file that is the same as in the last
- * copy keeps its time, and a new or changed file gets the present time.
+ * Modification times of a copy's files. Because cargo compares times, not contents, a file that is the same as in the
+ * last copy keeps its time, and a new or changed file gets the current time.
  */
 final class ModificationTimes {
     private record StoredTime(String digest, Instant time) {}
@@ -33,13 +33,13 @@ final class ModificationTimes {
     }
 
     /**
-     * Reads the times of the last copy. If the file is missing, every file of the copy counts as new; lines that can't
-     * be parsed are ignored, in any encoding.
+     * Reads the times of the last copy. If the file with the times is missing, every file of the copy counts as new.
+     * Lines that can't be parsed are ignored.
      */
     static ModificationTimes read(Path file, Instant present) throws IOException {
         Map<String, StoredTime> last = new HashMap<>();
         if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-            // Any byte is a character in Latin-1, so that a damaged file is read, too.
+            // Every byte is a character in Latin-1, so even a damaged file can be read.
             for (String line : Files.readAllLines(file, StandardCharsets.ISO_8859_1)) {
                 List<String> fields = List.of(line.split(" ", -1));
                 if (fields.size() == 4

@@ -20,9 +20,9 @@ import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 
 /**
- * Copies the files of a {@link SnapshotSelection}. The kernel makes the copy, sharing blocks if the file system can
- * (copy_file_range, seen in OpenJDK 25 on ext4, btrfs and xfs). Then the copy, which nobody else can write, is read and
- * compared with the digest that the walk computed.
+ * Copies the files of a {@link SnapshotSelection}. The kernel copies each file and shares blocks if the file system
+ * supports that (copy_file_range, as observed with OpenJDK 25 on ext4, btrfs and xfs). The copy, which no other account
+ * can write to, is then read and compared with the digest that the walk computed.
  */
 record SnapshotCopier(Repository repository, SnapshotSelection selection, BooleanSupplier cancelled) {
     static final String CANCELLED = "The step was cancelled before it started.";
@@ -35,7 +35,7 @@ record SnapshotCopier(Repository repository, SnapshotSelection selection, Boolea
     /**
      * Copies into a folder that does not exist.
      *
-     * @return why the copy may not be used, a sentence, not sanitized for display; empty if it may
+     * @return why the copy must not be used, as a sentence that is not sanitized for display; empty if it can be used
      */
     Optional<String> into(Path folder) throws IOException {
         create(folder);
@@ -59,12 +59,12 @@ record SnapshotCopier(Repository repository, SnapshotSelection selection, Boolea
         Files.setPosixFilePermissions(folder, FOLDER);
     }
 
-    /** Copies a file. Returns whether its bytes are those that the walk read. */
+    /** Copies a file and returns whether the copy has the bytes that the walk read. */
     private boolean copy(Entry file, Path place) throws IOException {
         MessageDigest sha = Digest.start();
         try (FileChannel copy = FileChannel.open(
                 place, StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-            // An empty file needs no source: it may be a file that the tree does not contain.
+            // An empty file is not read from the repository, which may not contain it.
             if (file.bytes() > 0 && !copy(file, copy)) {
                 return false;
             }
@@ -85,7 +85,7 @@ record SnapshotCopier(Repository repository, SnapshotSelection selection, Boolea
                 .lend(
                         file.path(),
                         (open, bytes) -> {
-                            // Copies nothing of a file whose size has changed, however large it is.
+                            // A file whose size has changed is not copied, because it could be very large.
                             if (bytes == file.bytes()) {
                                 transfer(open, bytes, copy);
                             }

@@ -20,25 +20,24 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * Chooses what of a repository a stage gets. A pure function of the walk's result.
+ * The folders and files of a repository that are copied for a stage. The choice depends only on the walk's result.
  *
- * @param folders chosen folders in the order of paths, each after its parent
- * @param files path in the copy, and the regular file with its contents; for a link this is the file that the link
- *     leads to
- * @param omitted paths that were not chosen, in the order of paths
+ * @param folders chosen folders, sorted by path, each after its parent
+ * @param files chosen regular files, by their path in the copy; for a link, the regular file that it resolves to
+ * @param omitted paths that were not chosen, sorted by path
  */
 public record SnapshotSelection(List<RepoPath> folders, Map<RepoPath, Entry> files, List<OmittedPath> omitted) {
     private static final String CARGO_SETTINGS = "cargo would obey it";
 
     private static final String TOOLCHAIN = "rustup would obey it";
 
-    /** Chooses from an inventory. */
+    /** Chooses what to copy from an inventory. */
     public static SnapshotSelection of(Inventory inventory) {
         return of(inventory, Optional.empty());
     }
 
     /**
-     * Chooses from an inventory.
+     * Chooses what to copy from an inventory.
      *
      * @param crates folder of crates that a stage uses; each crate is copied completely, because cargo compares it
      *     file by file
@@ -83,7 +82,7 @@ public record SnapshotSelection(List<RepoPath> folders, Map<RepoPath, Entry> fil
     }
 
     /**
-     * Whether a path is in a crate of this folder. Settings inside a crate need not be left out: cargo is always
+     * Whether a path lies in one of this folder's crates. Settings inside a crate need not be left out: cargo is always
      * started elsewhere, so it does not obey them.
      */
     private static boolean isInCrate(RepoPath path, RepoPath folder) {
@@ -93,7 +92,7 @@ public record SnapshotSelection(List<RepoPath> folders, Map<RepoPath, Entry> fil
                 && path.utf8().indexOf('\uFFFD') < 0;
     }
 
-    /** Returns a selection with an empty file at a path, if nothing was chosen there. */
+    /** Returns a selection with an empty file at a path, unless a file was chosen there. */
     SnapshotSelection withEmpty(RepoPath path) {
         if (files.containsKey(path)) {
             return this;
@@ -103,7 +102,7 @@ public record SnapshotSelection(List<RepoPath> folders, Map<RepoPath, Entry> fil
         return new SnapshotSelection(folders, Map.copyOf(more), omitted);
     }
 
-    /** Returns a selection without paths that can't be written in the encoding of a file system. */
+    /** Returns a selection without paths that the encoding of a file system can't represent. */
     SnapshotSelection writable(FileSystem system) {
         List<RepoPath> absent = Stream.concat(folders.stream(), files.keySet().stream())
                 .filter(path -> !isWritable(path, system))
@@ -157,19 +156,24 @@ public record SnapshotSelection(List<RepoPath> folders, Map<RepoPath, Entry> fil
         };
     }
 
-    /** Whether an entry is a folder, or a link to one inside the repository. As a toolchain file, rustup skips it. */
+    /**
+     * Whether an entry is a folder, or a link to one inside the repository. rustup ignores a folder in place of a
+     * toolchain file.
+     */
     private static boolean isFolder(Entry entry, Map<RepoPath, Entry> byPath) {
         return target(entry, byPath)
                 .filter(found -> found.kind() == EntryKind.DIRECTORY)
                 .isPresent();
     }
 
-    /** Returns the regular file whose contents are at the entry's path, if its digest is known. */
+    /** Returns the regular file that the entry is or resolves to, if its digest is known. */
     private static Optional<Entry> file(Entry entry, Map<RepoPath, Entry> byPath) {
         return target(entry, byPath).filter(Entry::isFile).filter(found -> found.digest() != null);
     }
 
-    /** Returns the entry that a link leads to inside the repository; any other entry itself. */
+    /**
+     * Returns the entry inside the repository that a link resolves to, or the entry itself if it is not such a link.
+     */
     private static Optional<Entry> target(Entry entry, Map<RepoPath, Entry> byPath) {
         Link link = entry.link();
         return Optional.ofNullable(link == null || link.resolved() == null ? entry : byPath.get(link.resolved()));

@@ -23,12 +23,14 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
 /**
- * Stores copies of one project's tree, each under a name made from the tree's digest. A stored copy is reused only
- * after every byte was read and matches what was viewed. A copy that is not intact is made again.
+ * Stores copies of one project's tree, each under a name derived from the tree's digest. A stored copy is reused only
+ * if all its bytes, which are read again, match the tree that the auditor viewed. A copy that is not intact is
+ * replaced.
  */
 public final class SnapshotStore {
     /**
-     * Number of stored copies: the step's copy, and copies of earlier trees, for a user who switches between two trees.
+     * Maximum number of stored copies: the step's copy, and copies of earlier trees, for a user who switches between
+     * trees.
      */
     static final int STORED_COPIES = 3;
 
@@ -39,9 +41,9 @@ public final class SnapshotStore {
     private final Path timesFile;
 
     /**
-     * Creates a store in a folder that no stage can write and that is reserved for the caller.
+     * Creates a store in a folder that no stage can write to and that is reserved for the caller.
      *
-     * @param timesFile file for the times of the copy that was used last
+     * @param timesFile file for the modification times of the copy that was used last
      */
     public SnapshotStore(Path folder, Path timesFile) {
         this.folder = folder;
@@ -54,7 +56,7 @@ public final class SnapshotStore {
          * There is an intact copy.
          *
          * @param folder folder of the copy
-         * @param selection what is in the copy, and what was left out
+         * @param selection the paths in the copy, and those that were left out
          */
         record Ready(Path folder, SnapshotSelection selection) implements Result {}
 
@@ -63,13 +65,13 @@ public final class SnapshotStore {
     }
 
     /**
-     * Returns the copy of a tree: the stored copy if it is intact, else a new one, which is stored.
+     * Returns the copy of a tree: the stored copy if it is intact; otherwise a new copy, which is then stored.
      *
      * @param inventory the walk's result, as shown to the user
-     * @param empty file that must exist in the copy; it is empty if the tree has none
+     * @param empty path of a file that must exist in the copy; an empty file if the tree does not contain it
      * @param crates folder of crates that a stage uses; each crate is copied completely
-     * @param present time for new and changed files
-     * @param cancelled called for each file
+     * @param present modification time for new and changed files
+     * @param cancelled whether to cancel; called for each file
      * @throws IOException if the copy can't be written
      */
     public Result take(
@@ -104,7 +106,7 @@ public final class SnapshotStore {
         return new Result.Ready(tree, selection);
     }
 
-    /** Returns a folder name that identifies everything that decides the copy's contents. */
+    /** Returns a folder name derived from everything that determines the copy's contents. */
     private static String name(Digest digest, Optional<RepoPath> empty, Optional<RepoPath> crates) {
         if (empty.isEmpty() && crates.isEmpty()) {
             return digest.hex();
@@ -118,7 +120,7 @@ public final class SnapshotStore {
     }
 
     /**
-     * Makes the copy under a temporary name and renames it when it is complete. So if this program is ended, no
+     * Creates the copy under a temporary name and renames it when it is complete. So if this program is interrupted, no
      * incomplete copy has the final name.
      */
     private Optional<String> make(Path stored, SnapshotCopier copying) throws IOException {
@@ -136,8 +138,8 @@ public final class SnapshotStore {
     }
 
     /**
-     * Sets the times of all files and folders. A folder's time represents all names in it, so it depends on the digest
-     * of the tree.
+     * Sets the times of all files and folders. A folder's time must change when an entry in it is added or removed, so
+     * it depends on the digest of the tree.
      */
     private void setTimes(Path tree, Digest digest, SnapshotSelection selection, Instant present) throws IOException {
         ModificationTimes times = ModificationTimes.read(timesFile, present);

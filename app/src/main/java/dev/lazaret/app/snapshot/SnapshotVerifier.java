@@ -17,8 +17,8 @@ import java.util.Set;
 import java.util.function.BooleanSupplier;
 
 /**
- * Checks that a stored copy still contains completely and unchanged what a {@link SnapshotSelection} chose, by reading
- * all of it.
+ * Checks, by reading a stored copy completely, that it still contains exactly the folders and files of a {@link
+ * SnapshotSelection}.
  */
 final class SnapshotVerifier {
     private SnapshotVerifier() {}
@@ -49,7 +49,7 @@ final class SnapshotVerifier {
                     : entry.isFile()
                             && entry.executable() == wanted.executable()
                             && Objects.equals(entry.digest(), wanted.digest());
-            // A folder of that name was chosen; remove() returns false for any other path.
+            // For a folder that was not chosen, remove() returns false.
             if (!same || !missing.remove(entry.path())) {
                 return false;
             }

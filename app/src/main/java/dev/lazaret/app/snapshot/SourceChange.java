@@ -6,8 +6,8 @@ import dev.lazaret.analysis.repository.RepoPath;
 /**
  * A path of the source that a stage changed, compared with the copy.
  *
- * @param kind kind of the present entry; for a deleted path the kind of the former entry
- * @param bytes size of the present file; for a deleted path the size of the former file
+ * @param kind kind of the entry; for a deleted path, before its deletion
+ * @param bytes size of the file in bytes; for a deleted path, before its deletion
  */
 public record SourceChange(RepoPath path, Operation operation, EntryKind kind, long bytes) {
 

@@ -35,8 +35,8 @@ public record AdmittedConfigSettings(
     }
 
     /**
-     * Returns cargo's options for the admitted settings: arguments that Lazaret writes, with admitted values as literal
-     * TOML.
+     * Returns cargo's options for the admitted settings: arguments that Lazaret writes, with the admitted values as
+     * TOML literals.
      */
     public List<String> words() {
         List<String> words = new ArrayList<>();
@@ -61,7 +61,10 @@ public record AdmittedConfigSettings(
         return new TargetPlatform(target, names);
     }
 
-    /** Returns the admitted folder of the repository that takes precedence over all other sources of crates. */
+    /**
+     * Returns the admitted folder of the repository that takes precedence over all other sources of crates; empty if
+     * there is none.
+     */
     public Optional<RepoPath> crates() {
         return keys.stream()
                 .map(AdmissibleConfigKey::choice)
@@ -71,7 +74,7 @@ public record AdmittedConfigSettings(
     }
 
     /**
-     * Returns the key that would let crates come from a folder of the repository, if it is possible and not admitted.
+     * Returns the key that would make crates come from a folder of the repository, if it can be admitted but is not.
      */
     public Optional<AdmissibleConfigKey> unadmittedCrates() {
         return possible.keys().stream()
@@ -79,7 +82,7 @@ public record AdmittedConfigSettings(
                 .findFirst();
     }
 
-    /** Returns the settings that are passed completely, by the names that the list of all settings uses. */
+    /** Returns the settings that are passed completely, by their names in the list of all settings. */
     public Set<String> covers() {
         return keys.stream().flatMap(key -> key.covers().stream()).collect(Collectors.toSet());
     }
@@ -99,7 +102,8 @@ public record AdmittedConfigSettings(
     }
 
     /**
-     * Returns why the toolchain or this machine can't compile for or start the target, as a sentence; empty if it can.
+     * Returns why the toolchain can't compile for the target, or why this machine can't run programs for it, as a
+     * sentence; empty if there is no such obstacle.
      */
     public Optional<String> refusal(Toolchain toolchain, StepDefinition.Stage stage) {
         if (target.isEmpty()) {

@@ -1,14 +1,14 @@
 package dev.lazaret.app.step;
 
-/** Why a step was cancelled. Shown after the word "stopped", so the text does not repeat the word. */
+/** The reason why a step was cancelled. It is shown after the word "stopped", so it does not repeat that word. */
 public enum CancelReason {
     /** The auditor cancelled the step in the window. */
     AUDITOR("By the auditor."),
     /** The command received SIGINT, SIGTERM or a similar signal. */
     SIGNAL("By a signal that ended Lazaret's command."),
-    /** Nobody can read the command's output any more. */
+    /** The command's output can no longer be written. */
     UNREAD("Because what Lazaret's command prints could not be written any more."),
-    /** Lazaret failed. */
+    /** Lazaret had an internal error. */
     DEFECT("Because of an error of Lazaret's own.");
 
     private final String words;

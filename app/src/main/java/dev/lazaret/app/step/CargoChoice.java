@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 /**
  * The auditor's cargo options, added to the step's own cargo arguments. None comes from the repository.
  *
- * @param packages names of packages of the workspace; empty for cargo's default
+ * @param packages names of the workspace's packages to compile; empty for cargo's default
  * @param features features to enable
  * @param release whether the release profile is used
  */
@@ -24,12 +24,12 @@ public record CargoChoice(List<String> packages, FeatureChoice features, boolean
         packages = List.copyOf(packages);
     }
 
-    /** Returns a copy for one package. */
+    /** Returns a copy with only this package. */
     public CargoChoice withPackage(String name) {
         return new CargoChoice(List.of(name), features, release);
     }
 
-    /** Returns a copy for these packages; an empty list means cargo's default. */
+    /** Returns a copy with these packages; an empty list means cargo's default. */
     public CargoChoice withPackages(List<String> names) {
         return new CargoChoice(names, features, release);
     }
@@ -66,7 +66,7 @@ public record CargoChoice(List<String> packages, FeatureChoice features, boolean
      * Returns the choice for display, for example "default features" or "features fast, no default features, release
      * profile"; sanitized for display.
      *
-     * @param program the program that is compiled; empty if the choice alone names what is compiled
+     * @param program the program that is compiled; if empty, the chosen packages are listed instead
      */
     public String configuration(Optional<Program> program) {
         List<String> words = new ArrayList<>();

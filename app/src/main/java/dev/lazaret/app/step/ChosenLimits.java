@@ -8,13 +8,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The limits that the auditor chose in Settings. They apply to every step; a limit that is not in the map has the value
- * of the step's row.
+ * The limits that the auditor chose in Settings. They apply to every step; a limit that is not in the map has the
+ * step's default value.
  *
  * @param values seconds, bytes or a count, above 0
  */
 public record ChosenLimits(Map<LimitedResource, Long> values) {
-    /** No limit chosen. */
+    /** No limit is chosen. */
     public static final ChosenLimits NONE = new ChosenLimits(Map.of());
 
     private static final String SETTING = "limit-";
@@ -30,7 +30,7 @@ public record ChosenLimits(Map<LimitedResource, Long> values) {
         Optional<String> setting(String name) throws E;
     }
 
-    /** Reads the stored limits. An invalid value counts as not chosen. */
+    /** Reads the stored limits. A limit with an invalid value counts as not chosen. */
     public static <E extends Exception> ChosenLimits read(SettingsReader<E> stored) throws E {
         Map<LimitedResource, Long> values = new EnumMap<>(LimitedResource.class);
         for (LimitedResource bound : LimitedResource.values()) {
@@ -42,7 +42,7 @@ public record ChosenLimits(Map<LimitedResource, Long> values) {
         return new ChosenLimits(values);
     }
 
-    /** Returns name and value of every setting; the value is empty if no limit is chosen. */
+    /** Returns the name and value of the setting for every limit; the value is empty if the limit is not chosen. */
     public Map<String, String> settings() {
         Map<String, String> settings = new LinkedHashMap<>();
         for (LimitedResource bound : LimitedResource.values()) {
@@ -51,7 +51,7 @@ public record ChosenLimits(Map<LimitedResource, Long> values) {
         return settings;
     }
 
-    /** Returns a copy with this limit. The default value removes the choice. */
+    /** Returns a copy with this limit; the limit is no longer chosen if the value is the default. */
     public ChosenLimits with(LimitedResource bound, long value) {
         Map<LimitedResource, Long> changed = new EnumMap<>(LimitedResource.class);
         changed.putAll(values);

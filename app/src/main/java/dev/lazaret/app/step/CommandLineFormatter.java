@@ -5,14 +5,15 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Formats a command for display. A word that a shell would split is quoted, so that a reader sees where each word ends.
+ * Formats a command for display. An argument that a shell would split or interpret is quoted, so that the reader sees
+ * where each argument ends.
  */
 public final class CommandLineFormatter {
     private static final Pattern PLAIN = Pattern.compile("[\\p{L}\\p{N}_@%+=:,./-]+");
 
     private CommandLineFormatter() {}
 
-    /** Returns the words in one line, for example {@code cargo run -- 'a b' ''}. */
+    /** Returns the arguments on one line, for example {@code cargo run -- 'a b' ''}. */
     public static String of(List<String> words) {
         return words.stream().map(CommandLineFormatter::word).collect(Collectors.joining(" "));
     }

@@ -8,8 +8,8 @@ import java.util.Optional;
  * @param consent which units may run
  * @param choice packages, features and profile
  * @param program the program to start, and its arguments; {@link ProgramChoice#NONE} if the step starts none
- * @param earlier what earlier steps and findings say about the units
- * @param expand the package whose macros are expanded for the auditor to read; empty for none
+ * @param earlier facts about the units from earlier steps and findings
+ * @param expand the package whose macros are expanded for the auditor to read; empty if no macros are expanded
  * @param compareRuns whether the units run twice to find differences
  */
 public record CompileOptions(
@@ -20,7 +20,7 @@ public record CompileOptions(
         Optional<String> expand,
         boolean compareRuns)
         implements StepOptions {
-    /** Creates options with no earlier knowledge, no expansion and a single run. */
+    /** Creates options without earlier facts, without expansion, and with a single run. */
     public CompileOptions(Consent consent, CargoChoice choice, ProgramChoice program) {
         this(consent, choice, program, PriorUnitFacts.NONE, Optional.empty(), false);
     }
@@ -40,17 +40,17 @@ public record CompileOptions(
         return new CompileOptions(consent, choice, chosen, earlier, expand, compareRuns);
     }
 
-    /** Returns a copy with this earlier knowledge. */
+    /** Returns a copy with these earlier facts. */
     public CompileOptions withEarlier(PriorUnitFacts known) {
         return new CompileOptions(consent, choice, program, known, expand, compareRuns);
     }
 
-    /** Returns a copy with this package whose macros are expanded. */
+    /** Returns a copy in which this package's macros are expanded; if empty, no macros are expanded. */
     public CompileOptions withExpand(Optional<String> chosen) {
         return new CompileOptions(consent, choice, program, earlier, chosen, compareRuns);
     }
 
-    /** Returns a copy whose units run twice or once. */
+    /** Returns a copy in which the units run twice if {@code chosen}, otherwise once. */
     public CompileOptions withCompareRuns(boolean chosen) {
         return new CompileOptions(consent, choice, program, earlier, expand, chosen);
     }

@@ -20,15 +20,16 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The work of a step that compiles. Every text in it is sanitized for display ("inert"), except where noted.
+ * The work of a step that compiles. Its strings are sanitized for display ("inert"), except where noted.
  *
  * @param options the auditor's options
  * @param units units that would run: build scripts, macros, tests and programs; the repository's own first
  * @param bindings for each unit, the bytes and crates that a decision on it is valid for
- * @param read capabilities of the units, from reading their source
+ * @param read capabilities of the units, determined from their source
  * @param crates the crates to compile, and those that are missing
  * @param absent files of the repository that the stage does not get
- * @param admitted settings of the repository's cargo configuration that could be passed, and those that are
+ * @param admitted settings of the repository's cargo configuration that could be passed to cargo, and those that are
+ *     passed
  * @param supply the inputs of the stage
  * @param program the program that the step starts; empty if it starts none
  * @param expanded targets whose macros are expanded for the auditor to read
@@ -55,12 +56,12 @@ public record CompileWork(
     /**
      * The crates that a step needs.
      *
-     * @param packages packages that may be compiled, the repository's own first. Nothing else is compiled
-     * @param missing crates that must be compiled and that no offline source has, one clause each
-     * @param placeholders crates that cargo must find but does not compile, and that no offline source has; an empty
-     *     crate replaces each of them. One clause each
+     * @param packages packages that may be compiled, the repository's own first; nothing else is compiled
+     * @param missing crates that must be compiled but that no offline source contains, one clause each
+     * @param placeholders crates that cargo must find but does not compile, and that no offline source contains, one
+     *     clause each; an empty crate replaces each of them
      * @param lockfileWhy why the project's own lockfile can't be used, one clause for each crate
-     * @param notDownloadable why a Fetch can't download the project's crates, in sentences; empty if it may
+     * @param notDownloadable why a Fetch can't download the project's crates, in sentences; empty if it can
      */
     public record Crates(
             List<Crate> packages,
@@ -85,11 +86,12 @@ public record CompileWork(
      * @param words cargo's arguments, without the manifest path and the auditor's choice
      * @param sources crate sources that are visible in the sandbox
      * @param admitted cargo's options for the admitted settings
-     * @param vendored folder of the repository that takes precedence over all other sources of crates
+     * @param vendored folder of the repository that takes precedence over all other sources of crates; empty if there
+     *     is none
      * @param placeholders empty placeholder crates that are visible in the sandbox
      * @param fetched crates that a Fetch downloaded, which take precedence over other sources
      * @param units locations of the units of crates
-     * @param layer whether writes into the source go to an overlay; without one the source is read-only
+     * @param layer whether writes into the source go to an overlay; if not, the source is read-only
      */
     public record Supply(
             List<String> words,
@@ -121,7 +123,7 @@ public record CompileWork(
             return vendored.filter(folder -> source.folder().equals(inCopy(folder, PlanPlaceholderPaths.SOURCE)));
         }
 
-        /** Returns where a folder of the repository lies in a copy of the repository. */
+        /** Returns the location of a folder of the repository inside a copy of the repository. */
         public static Path inCopy(RepoPath folder, Path copy) {
             return copy.resolve(folder.utf8());
         }
@@ -131,12 +133,12 @@ public record CompileWork(
      * Location of the root source file of a crate's unit, or of a build script that cargo generates. The paths are not
      * sanitized.
      *
-     * @param inside path in the sandbox, as cargo names it; without the hash for generated files
+     * @param inside path in the sandbox, as cargo specifies it, but without the hash for a generated file
      * @param folder folder of the crate on this machine, possibly inside the repository
      * @param path path below {@code folder}
      */
     public record UnitPlace(UnitId unit, String inside, Path folder, String path) {
-        /** Returns the path of the crate's manifest if the crate lies in the repository. */
+        /** Returns the path of the crate's manifest if the crate lies in the repository; otherwise empty. */
         public Optional<RepoPath> inRepository() {
             return folder.startsWith(PlanPlaceholderPaths.SOURCE)
                     ? Optional.of(RepoPath.of(PlanPlaceholderPaths.SOURCE
@@ -150,8 +152,8 @@ public record CompileWork(
     /**
      * A file or folder of the repository, or outside the repository, that the stage does not get.
      *
-     * @param why reason, a clause
-     * @param needed what in the repository asks for it, a clause; empty if nothing was found to
+     * @param why reason why the stage does not get it, a clause
+     * @param needed what in the repository requires it, a clause; empty if nothing was found that does
      */
     public record Absent(String path, String why, Optional<String> needed) {
         /** Returns one line for display. */
@@ -161,7 +163,7 @@ public record CompileWork(
     }
 
     /**
-     * A folder that crates come from.
+     * A folder from which crates are taken.
      *
      * @param crates number of its crates that are visible in the sandbox
      * @param fetched whether a Fetch downloaded and checked them
@@ -175,7 +177,10 @@ public record CompileWork(
         }
     }
 
-    /** Returns the sources of crates in the order of precedence. A source inside the repository has its path there. */
+    /**
+     * Returns the sources of crates in order of precedence. The folder of a source inside the repository is relative to
+     * the repository.
+     */
     public List<Source> sources() {
         return supply.sources().stream()
                 .map(source -> new Source(
@@ -190,13 +195,16 @@ public record CompileWork(
                 .toList();
     }
 
-    /** Returns a copy with these readings of the units. */
+    /** Returns a copy with these capabilities of the units. */
     public CompileWork withRead(StepCodeCapabilities units) {
         return new CompileWork(
                 options, this.units, bindings, units, crates, absent, admitted, supply, program, expanded);
     }
 
-    /** Returns a unit's capabilities in the words of the JSON form, sorted; empty if the unit was not read. */
+    /**
+     * Returns the identifiers of a unit's capabilities, as used in JSON output, sorted; empty if the unit's source was
+     * not read.
+     */
     public Optional<List<String>> capabilities(PlannedUnit unit) {
         return read.of(unit).units().stream()
                 .filter(UnitCapabilities::isRead)
@@ -204,7 +212,10 @@ public record CompileWork(
                 .map(found -> List.copyOf(found.words()));
     }
 
-    /** Returns why a unit needs a look before the auditor decides on it; empty if it is ordinary for its kind. */
+    /**
+     * Returns the reasons why the auditor should look at a unit before deciding on it; empty if the unit is ordinary
+     * for its kind.
+     */
     public List<UnitReviewReason> look(PlannedUnit unit) {
         return UnitReviewReason.of(unit, this, read.of(unit), linked(unit, read::crate));
     }
@@ -228,9 +239,9 @@ public record CompileWork(
     /**
      * Returns a digest for each unit whose inputs could all be hashed.
      *
-     * <p>The digest of a macro includes the repository's digest: what a compiler does after it loaded a macro is
-     * attributed to the macro, and depends on the code that is compiled. So a macro counts as the same only in the same
-     * repository.
+     * <p>The digest of a macro includes the repository's digest: everything that a compiler process does after loading
+     * a macro is attributed to the macro, and depends on the code being compiled. So a macro counts as unchanged only
+     * if the repository is unchanged, too.
      *
      * @param tree the repository's digest
      */
@@ -250,12 +261,15 @@ public record CompileWork(
         return Digest.finish(sum);
     }
 
-    /** Returns a recording that could replace a build script. */
+    /** Returns the recording that could replace a build script; empty if there is none. */
     public Optional<OfferedRecording> recording(PlannedUnit unit) {
         return options.consent().recording(unit.id(), binding(unit));
     }
 
-    /** Returns the crates from outside the repository that are linked into a unit; sanitized for display. */
+    /**
+     * Returns the crates from outside the repository that are linked into a unit, except the unit's own crate;
+     * sanitized for display.
+     */
     public List<String> linked(PlannedUnit unit) {
         return binding(unit).crates().stream()
                 .filter(UnitDecisionBinding.Crate::linked)
@@ -265,9 +279,7 @@ public record CompileWork(
                 .toList();
     }
 
-    /**
-     * Same as {@link #linked(PlannedUnit)}, but with the reading of each crate, and sorted by how much it needs a look.
-     */
+    /** Same as {@link #linked(PlannedUnit)}, but with the assessment of each crate, most serious first. */
     public List<LinkedCrate> linked(PlannedUnit unit, LinkedCrate.Readings readings) {
         return linked(unit).stream()
                 .map(words -> LinkedCrate.of(words, unit, options.earlier(), readings))
@@ -281,8 +293,8 @@ public record CompileWork(
     }
 
     /**
-     * Whether the step needs the gate: if some units may not run, if units that the plan does not list may not run, or
-     * if macros are expanded.
+     * Whether the step needs the gate: if some units are not allowed to run, if units that the plan does not list would
+     * not be allowed to run, or if macros are expanded.
      */
     public boolean isGated() {
         return !expanded.isEmpty()
@@ -291,8 +303,8 @@ public record CompileWork(
     }
 
     /**
-     * Whether the units run twice to find differences. This needs units that execute, and the gate, which records what
-     * each of them makes.
+     * Whether the units run twice to find differences. This requires units that execute, and the gate, which records
+     * what each of them produces.
      */
     public boolean comparesRuns() {
         return options.compareRuns() && isGated() && units.stream().anyMatch(PlannedUnit::executes);

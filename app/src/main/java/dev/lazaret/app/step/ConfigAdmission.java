@@ -10,7 +10,7 @@ import java.util.Optional;
  * place of the configured one.
  *
  * @param keys admitted keys, each by its name in the plan
- * @param target the auditor's choice; empty if the auditor named none
+ * @param target the auditor's choice; empty if the auditor chose none
  */
 public record ConfigAdmission(List<String> keys, Optional<TargetTriple> target) {
     /** Nothing is admitted, and no target is chosen. */
@@ -20,7 +20,7 @@ public record ConfigAdmission(List<String> keys, Optional<TargetTriple> target) 
         keys = keys.stream().distinct().toList();
     }
 
-    /** Returns a copy with the key admitted or not admitted. */
+    /** Returns a copy in which the key is admitted, or not. */
     public ConfigAdmission with(String key, boolean admitted) {
         List<String> changed = new ArrayList<>(keys);
         changed.remove(key);

@@ -14,10 +14,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Which units of a step the auditor allows to run. For each unit the first of these that covers the unit decides: a
- * choice for this step, a stored decision for the same bytes, the default for all others.
+ * The auditor's decisions on which units of a step may run. The decision on a unit is the first of these that covers
+ * it: a choice for this step, a stored decision for the same bytes, or the default for all other units.
  *
- * @param chosen choices for some units; the first one that matches a unit counts
+ * @param chosen choices for some units; the first one that matches a unit applies
  * @param stored stored decisions, newest first
  * @param recordings recordings of build scripts that ran, by the digest of the script's inputs
  * @param purpose kinds of units that run by default because running them is the purpose of the step
@@ -29,7 +29,7 @@ public record Consent(
         Map<Digest, BuildScriptRecording> recordings,
         Set<UnitId.Kind> purpose,
         Decision rest) {
-    /** Nothing runs. */
+    /** No unit runs. */
     public static final Consent NONE = of(List.of());
 
     /** Every unit runs. */
@@ -51,7 +51,7 @@ public record Consent(
         return new Consent(chosen, List.of(), Map.of(), Set.of(), Decision.STUB);
     }
 
-    /** Returns a consent with one decision for every unit. It ignores stored decisions. */
+    /** Returns a consent with one decision for every unit, without choices or stored decisions. */
     public static Consent all(Decision decision) {
         return new Consent(List.of(), List.of(), Map.of(), Set.of(), decision);
     }
@@ -88,13 +88,13 @@ public record Consent(
         return new Consent(chosen, stored, recordings, kinds, rest);
     }
 
-    /** Decides on a unit without regard to the other units of its step. */
+    /** Returns the decision on a unit, without considering the other units of its step. */
     public PlannedUnit decide(UnitId unit, UnitDecisionBinding binding) {
         return decide(unit, binding, Set.of());
     }
 
     /**
-     * Decides on a unit, with the reason.
+     * Returns the decision on a unit, with the reason.
      *
      * @param others digests of all units of its step
      */
@@ -113,7 +113,7 @@ public record Consent(
         return new PlannedUnit(unit, decision, ground.words() + recorded(unit, binding, decision));
     }
 
-    /** Returns the reason for the decision on a unit, without regard to the other units of its step. */
+    /** Returns the reason for the decision on a unit, without considering the other units of its step. */
     public DecisionGround ground(UnitId unit, UnitDecisionBinding binding) {
         return ground(unit, binding, Set.of());
     }
@@ -153,8 +153,8 @@ public record Consent(
     }
 
     /**
-     * Returns the recording that could replace a build script: the one that the auditor gave, else the one of its run
-     * here, else the one that Lazaret ships.
+     * Returns the recording that could replace a build script: the one that the auditor provided, or else the one from
+     * an earlier run here, or else the one that Lazaret ships.
      */
     public Optional<OfferedRecording> recording(UnitId unit, UnitDecisionBinding binding) {
         if (unit.kind() != UnitId.Kind.BUILD_SCRIPT) {
@@ -167,7 +167,7 @@ public record Consent(
                 .or(() -> binding.shipped().map(OfferedRecording.Shipped::new));
     }
 
-    /** Returns the first choice by name that replays a build script without a recording. */
+    /** Returns the first choice made by name that would replay a build script for which there is no recording. */
     public Optional<UnitChoice> unrecorded(Map<UnitId, UnitDecisionBinding> bindings) {
         return chosen.stream()
                 .filter(choice -> choice.only().isEmpty() && choice.decision().takesRecording())
@@ -187,12 +187,12 @@ public record Consent(
                 .findFirst();
     }
 
-    /** Whether units that no choice covers may run, too. */
+    /** Whether even units that no choice covers are allowed to run. */
     public boolean allowsAll() {
         return rest == Decision.RUN;
     }
 
-    /** Returns the first choice by name that matches none of these units. */
+    /** Returns the first choice made by name that matches none of these units. */
     public Optional<UnitChoice> unmatched(List<PlannedUnit> units) {
         return chosen.stream()
                 .filter(choice -> choice.only().isEmpty())
@@ -200,7 +200,7 @@ public record Consent(
                 .findFirst();
     }
 
-    /** Returns the command line's message for a step that needs units which may not run. */
+    /** Returns the command line's message for a step that requires units that are not allowed to run. */
     static String notAllowedMessage(List<PlannedUnit> missing) {
         return UnitCountFormatter.words(missing) + " would have to run, and "
                 + (missing.size() == 1 ? "it was" : "they were")

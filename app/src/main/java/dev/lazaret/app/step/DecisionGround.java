@@ -8,7 +8,7 @@ public enum DecisionGround {
     BEFORE("decided for these bytes before"),
     /** The stored decision was for other bytes, so it is stale. */
     STALE("the decision was for other bytes: a file of the unit has changed"),
-    /** Everything may run. */
+    /** The auditor allowed every unit to run. */
     EVERYTHING("everything may run"),
     /** Running the unit is the purpose of the step. */
     PURPOSE("the step is there to run it"),

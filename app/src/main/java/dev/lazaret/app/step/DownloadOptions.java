@@ -5,6 +5,6 @@ import dev.lazaret.app.fetch.FetchChoice;
 /**
  * The auditor's options for a step that downloads.
  *
- * @param choice hosts that connections are allowed to
+ * @param choice hosts to which connections are allowed
  */
 public record DownloadOptions(FetchChoice choice) implements StepOptions {}

@@ -10,16 +10,15 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * The work of a step that downloads. Every text in it is sanitized for display ("inert").
+ * The work of a step that downloads. Its strings are sanitized for display ("inert").
  *
  * @param options the auditor's options
- * @param lockfileCommand the exact command that first makes the lockfile; empty if there is one
+ * @param lockfileCommand the exact command that first creates the lockfile; empty if the lockfile exists
  * @param crates crates to download
- * @param hosts hosts to connect to, and other hosts that the repository asks for
+ * @param hosts hosts to connect to, and other hosts that the repository specifies
  * @param obstacles why the download can't start, one sentence each
- * @param destination folder of Lazaret that will contain the crates
- * @param notNeeded why nothing needs to be downloaded, a sentence; empty if a download is needed. If present, nothing
- *     is downloaded
+ * @param destination Lazaret's folder that will contain the crates
+ * @param notNeeded a sentence if nothing needs to be downloaded, in which case nothing is downloaded; otherwise empty
  * @param supply the inputs of the download
  */
 public record DownloadWork(
@@ -41,7 +40,7 @@ public record DownloadWork(
     /**
      * The crates of a lockfile.
      *
-     * @param number number of crates that come from a source outside the repository; empty without a lockfile
+     * @param number number of crates that come from a source outside the repository; empty if there is no lockfile
      * @param sources sources of the crates, sorted by name
      */
     public record Crates(OptionalInt number, List<Source> sources) {
@@ -53,7 +52,7 @@ public record DownloadWork(
     /**
      * A source of some of the lockfile's crates.
      *
-     * @param name "crates.io", or the source as the lockfile has it
+     * @param name "crates.io", or the source as it appears in the lockfile
      * @param crates number of crates
      * @param fetched whether a Fetch downloads from this source
      */
@@ -62,11 +61,12 @@ public record DownloadWork(
     /**
      * A host and port on the network.
      *
-     * @param place host and port, in the form of {@code --allow-host}
-     * @param why who asks for the host, a clause
-     * @param allowed whether connections are allowed: only to hosts that the auditor allowed, and to those of crates.io
-     * @param index address of the index that the repository asks for in place of the one of crates.io; empty for all
-     *     other hosts
+     * @param place host and port, in the format of {@code --allow-host}
+     * @param why what requires the host, a clause
+     * @param allowed whether connections to the host are allowed, which is true only for hosts that the auditor allowed
+     *     and for crates.io's hosts
+     * @param index address of the index that the repository specifies in place of crates.io's; empty for all other
+     *     hosts
      */
     public record Host(String place, String why, boolean allowed, Optional<String> index) {}
 

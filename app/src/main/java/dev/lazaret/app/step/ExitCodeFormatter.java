@@ -10,7 +10,7 @@ public final class ExitCodeFormatter {
     private static final int SIGNAL = 128;
     private static final int LAST_SIGNAL = 64;
 
-    /** Signals that end programs, with their numbers on x86-64 (documented: signal(7)). */
+    /** Names of the signals that end programs, by their numbers on x86-64 (see signal(7)). */
     private static final Map<Integer, String> NAMES = Map.ofEntries(
             Map.entry(1, "SIGHUP"),
             Map.entry(2, "SIGINT"),
@@ -36,7 +36,7 @@ public final class ExitCodeFormatter {
         return (code > SIGNAL ? "a signal ended it" : failure) + " (exit code " + code + ").";
     }
 
-    /** Returns a sentence on how the program that the auditor named ended. */
+    /** Returns a sentence on how the program named by the auditor ended. */
     public static String sentence(int code) {
         int signal = code - SIGNAL;
         if (signal <= 0 || signal > LAST_SIGNAL) {

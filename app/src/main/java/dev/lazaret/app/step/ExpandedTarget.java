@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * A library or program of the repository whose macros are expanded for the auditor to read. Its texts are sanitized for
- * display ("inert").
+ * A library or program of the repository whose macros are expanded for the auditor to read. Its strings are sanitized
+ * for display ("inert").
  *
  * @param crate name of its package
  * @param kind {@code lib}, {@code proc-macro} or {@code bin}

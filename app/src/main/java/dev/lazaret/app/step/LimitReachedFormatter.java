@@ -4,7 +4,9 @@ import dev.lazaret.app.sandbox.LimitedResource;
 import dev.lazaret.app.sandbox.StageLimits;
 import dev.lazaret.app.sandbox.StopCause;
 
-/** Messages for a step that a limit ended: which limit, its value, what is preserved, and what to do. */
+/**
+ * Formats the message for a step that was ended by a limit: which limit, its value, what is preserved, and what to do.
+ */
 public final class LimitReachedFormatter {
     private LimitReachedFormatter() {}
 
@@ -35,10 +37,7 @@ public final class LimitReachedFormatter {
                 + ".";
     }
 
-    /**
-     * Returns the complete message. {@code downloads}: whether the step downloads, and so preserves nothing unless it
-     * is done.
-     */
+    /** Returns the complete message. A step that downloads preserves nothing unless it completes. */
     public static String sentence(StopCause.OverLimit over, StageLimits limits, boolean downloads) {
         LimitedResource bound = over.bound();
         String stored = downloads

@@ -12,7 +12,7 @@ import java.util.function.Function;
  * @param words {@code NAME VERSION}, sanitized for display
  */
 public record LinkedCrate(String words, Assessment assessment) {
-    /** How the crate was assessed, most serious first. */
+    /** The assessment of a crate, most serious first. */
     public enum Assessment {
         FLAGGED("flagged"),
         UNUSUAL("unusual"),
@@ -26,15 +26,15 @@ public record LinkedCrate(String words, Assessment assessment) {
             this.words = words;
         }
 
-        /** Returns one or a few words. */
+        /** Returns the assessment for display, in one or a few words. */
         public String words() {
             return words;
         }
     }
 
     /**
-     * Returns the reading of the crate {@code NAME VERSION}; empty if it was not read, or if several crates have this
-     * name and version.
+     * Returns the capabilities of the crate {@code NAME VERSION}; empty if its source was not read, or if several
+     * crates have this name and version.
      */
     public interface Readings extends Function<String, Optional<CrateCapabilities>> {}
 
@@ -60,7 +60,7 @@ public record LinkedCrate(String words, Assessment assessment) {
         };
     }
 
-    /** Returns {@code NAME VERSION}, with the reason for a look if there is one. */
+    /** Returns {@code NAME VERSION}, followed by the assessment if the crate needs a look. */
     public String described() {
         return needsLook() ? words + " (" + assessment.words() + ")" : words;
     }

@@ -6,11 +6,11 @@ import java.util.List;
 /**
  * The source of a target after macro expansion, as the compiler printed it.
  *
- * @param file name for a file with the text
- * @param text the text, or its beginning up to the limit; sanitized for display ("inert")
+ * @param file file name under which the source is saved
+ * @param text the source, or its beginning up to the limit; sanitized for display ("inert")
  * @param bytes number of bytes that the compiler printed
  * @param whole whether {@code text} is complete
- * @param ran macro crates that ran in the step, {@code NAME VERSION}; sanitized for display
+ * @param ran macro crates that ran in the step, each as {@code NAME VERSION}; sanitized for display
  * @param stubbed macro crates that a stub replaced; sanitized for display
  */
 public record MacroExpansion(

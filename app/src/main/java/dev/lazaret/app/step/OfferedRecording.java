@@ -5,7 +5,7 @@ import dev.lazaret.app.recorded.ShippedRecording;
 
 /** A recording that could replace a build script, with its origin. */
 public sealed interface OfferedRecording {
-    /** The auditor gave it for this step. */
+    /** The auditor provided it for this step. */
     record Provided(BuildScriptRecording recording) implements OfferedRecording {}
 
     /** The output of the script when it ran here, from the same bytes. */
@@ -14,7 +14,7 @@ public sealed interface OfferedRecording {
     /** Lazaret ships it. */
     record Shipped(ShippedRecording recording) implements OfferedRecording {}
 
-    /** Returns the text in the form that the gate reads. */
+    /** Returns the recording in the format that the gate reads. */
     default String text() {
         return switch (this) {
             case Provided(BuildScriptRecording recording) -> recording.text();
@@ -32,7 +32,7 @@ public sealed interface OfferedRecording {
         };
     }
 
-    /** Returns the origin's identifier in the JSON form. */
+    /** Returns the origin's identifier for JSON output. */
     default String word() {
         return switch (this) {
             case Provided(var _) -> "given";

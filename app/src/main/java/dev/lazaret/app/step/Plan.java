@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * What a step would do. Every text in it is sanitized for display ("inert").
+ * The plan of a step: everything that the step would do. Its strings are sanitized for display ("inert").
  *
  * @param request the auditor's request
  * @param basis what the plan applies to
@@ -32,7 +32,7 @@ public record Plan(
     }
 
     /**
-     * What a plan applies to.
+     * The basis to which a plan applies.
      *
      * @param inventory the tree; nothing else is staged
      * @param manifest the workspace's root manifest
@@ -45,7 +45,7 @@ public record Plan(
      * How a stage is started.
      *
      * @param command the exact command in the sandbox
-     * @param options options that bubblewrap reads from descriptor 8, in order
+     * @param options options that bubblewrap reads from file descriptor 8, in order
      * @param policy the policy, rule by rule
      */
     public record Start(List<String> command, List<String> options, List<PolicyRule> policy) {
@@ -75,7 +75,7 @@ public record Plan(
         return new Plan(request, basis, start, notes, refusal, known);
     }
 
-    /** Returns the step's row: its words, what it executes, its limits. */
+    /** Returns the step's row in the table of steps: its strings for display, what it executes, and its limits. */
     public StepDefinition row() {
         return StepDefinition.of(request.step());
     }
@@ -135,7 +135,7 @@ public record Plan(
         return work.executing();
     }
 
-    /** Returns the data that identifies a start of this plan. */
+    /** Returns the data by which a launch of this plan is identified. */
     public LaunchRecord launch() {
         return new LaunchRecord(
                 inventory().digest().toString(),

@@ -5,16 +5,16 @@ import java.util.List;
 /**
  * A note on a plan, in addition to its numbers and lists.
  *
- * @param sentence text, sanitized for display
+ * @param sentence the note, sanitized for display
  */
 public record PlanNote(Kind kind, String sentence) {
     /** The topic of a note, for notes that need separate handling. */
     public enum Kind {
-        /** The stage lacks a file that something in the repository asks for. */
+        /** The stage lacks a file that something in the repository requires. */
         LACKS,
         /** Nothing needs to be downloaded. */
         NOT_NEEDED,
-        /** Cargo makes the lockfile. */
+        /** The lockfile is missing, so cargo creates it. */
         NO_LOCKFILE,
         OTHER
     }

@@ -2,7 +2,7 @@ package dev.lazaret.app.step;
 
 import java.nio.file.Path;
 
-/** Placeholder paths in plans, for folders that are reserved when the step starts. */
+/** Placeholders that plans use for paths of folders that are reserved only when the step starts. */
 public final class PlanPlaceholderPaths {
     /** Placeholder for the work folder. */
     public static final Path STATE = Path.of("/state");

@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What Lazaret knows about units before a step is planned.
+ * Facts about units that Lazaret knows before a step is planned.
  *
  * @param units build scripts and macros of the recorded steps on this repository; empty if no step has compiled here
  * @param files files of the repository in which the auditor flagged a finding
@@ -36,12 +36,12 @@ public record PriorUnitFacts(List<UnitId> units, Set<RepoPath> files, Set<String
     }
 
     /**
-     * Builds the knowledge from stored data.
+     * Builds the facts from stored data.
      *
-     * @param records records of steps; only steps that were started count
+     * @param records records of steps; steps that were not started are ignored
      * @param verdicts verdicts on the findings of the audit
      * @param inCrates verdicts on findings in crates
-     * @param made manual findings of the auditor in crates
+     * @param made the auditor's manual findings in crates
      */
     public static PriorUnitFacts of(
             Audit audit,
@@ -75,7 +75,7 @@ public record PriorUnitFacts(List<UnitId> units, Set<RepoPath> files, Set<String
         return verdict.state() == Verdict.State.FLAGGED && verdict.isCurrent();
     }
 
-    /** Whether a step ran here before and had no such unit. */
+    /** Whether earlier steps here had units, but none with this kind, crate and version. */
     boolean isNew(UnitId unit) {
         return !units.isEmpty()
                 && units.stream()
@@ -87,7 +87,7 @@ public record PriorUnitFacts(List<UnitId> units, Set<RepoPath> files, Set<String
     /**
      * Whether the auditor flagged a finding in one of the unit's files, or in its crate.
      *
-     * @param can reading of the unit
+     * @param can capabilities of the unit
      */
     boolean isFlagged(UnitId unit, CrateCapabilities can) {
         return unit.fromRepository()

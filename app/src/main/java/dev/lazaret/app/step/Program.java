@@ -21,7 +21,7 @@ public record Program(CargoPackage owner, Target target) {
         /** This program was chosen. */
         record Chosen(Program program) implements Choice {}
 
-        /** No program was chosen: there is none, or the choice is ambiguous; one sentence. */
+        /** No program was chosen, because there is none or the choice is ambiguous; the reason is one sentence. */
         record NotChosen(String sentence) implements Choice {}
     }
 
@@ -43,7 +43,7 @@ public record Program(CargoPackage owner, Target target) {
         return target.name();
     }
 
-    /** Returns the name for display, with its package if that has another name; sanitized. */
+    /** Returns the sanitized name for display, followed by the package if it has another name. */
     public String words() {
         String name = Inert.line(name(), 200);
         String of = Inert.line(owner.name(), 200);
@@ -55,7 +55,7 @@ public record Program(CargoPackage owner, Target target) {
      * program.
      *
      * @param packages packages to search
-     * @param named name of the program; empty if there can be only one
+     * @param named name of the program; if empty, there must be exactly one
      */
     public static Choice choose(List<CargoPackage> packages, Optional<String> named) {
         List<Program> all = of(packages);

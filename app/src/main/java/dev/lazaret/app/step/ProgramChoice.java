@@ -7,18 +7,23 @@ import java.util.Optional;
 /**
  * The program to start and its arguments, both chosen by the auditor. Neither comes from the repository.
  *
- * @param name name of the binary; empty if the auditor named none
- * @param arguments arguments for the program, passed unchanged; an argument may contain arbitrary bytes
- *     ({@link LosslessUtf8Codec})
+ * @param name name of the binary; empty if the auditor specified none
+ * @param arguments arguments for the program, passed unchanged; an argument may contain arbitrary bytes ({@link
+ *     LosslessUtf8Codec})
  */
 public record ProgramChoice(Optional<String> name, List<String> arguments) {
-    /** No name, no arguments. */
+    /** Neither a program nor arguments are specified. */
     public static final ProgramChoice NONE = new ProgramChoice(Optional.empty(), List.of());
 
-    /** Linux's limit for one argument, including the terminating NUL ({@code MAX_ARG_STRLEN}). */
+    /**
+     * Maximum length of one argument in bytes, including the terminating NUL: Linux's limit ({@code MAX_ARG_STRLEN}).
+     */
     private static final int LONGEST = 128 << 10;
 
-    /** Half of what Linux allows for arguments and environment with an ordinary stack. */
+    /**
+     * Maximum length of all arguments in bytes: half of what Linux allows for arguments and environment with the
+     * default stack size.
+     */
     private static final int MOST = 1 << 20;
 
     public ProgramChoice {

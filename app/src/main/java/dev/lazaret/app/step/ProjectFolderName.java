@@ -5,13 +5,13 @@ import dev.lazaret.app.sandbox.tree.PathByteEncoder;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 
-/** The name of a repository's folder among Lazaret's own folders. */
+/** Derives the name of the folder in which Lazaret stores its data about a repository. */
 public final class ProjectFolderName {
     private static final int LENGTH = 24;
 
     private ProjectFolderName() {}
 
-    /** Returns hexadecimal digits derived from the repository's path. */
+    /** Returns the name: hexadecimal digits derived from the repository's path. */
     public static String of(Path folder) {
         MessageDigest sum = Digest.start();
         sum.update(PathByteEncoder.of(folder.toAbsolutePath().normalize()));

@@ -4,16 +4,16 @@ import dev.lazaret.analysis.run.PlannedUnit;
 import java.util.List;
 
 /**
- * Why a step can't be started as planned.
+ * The reason why a step can't be started as planned.
  *
- * @param sentence text, sanitized for display
+ * @param sentence the reason, sanitized for display
  */
 public record Refusal(Kind kind, String sentence) {
-    /** What has to change before the step can start. */
+    /** The kind of obstacle that must be removed before the step can start. */
     public enum Kind {
         /** Nobody has allowed the step's units to run; there is no other obstacle. */
         CONSENT,
-        /** The first of a Fetch's obstacles. */
+        /** An obstacle to a Fetch; if there are several, the first one. */
         OBSTACLE,
         OTHER
     }

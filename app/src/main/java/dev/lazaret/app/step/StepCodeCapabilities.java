@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The capabilities of the code that a step would run, from reading its source.
+ * The capabilities of the code that a step would run, determined from its source.
  *
  * @param repository capabilities of the repository's units
  * @param crates capabilities of crates from outside the repository, by {@code NAME VERSION}
@@ -19,19 +19,19 @@ public record StepCodeCapabilities(CrateCapabilities repository, Map<String, Cra
         crates = Map.copyOf(crates);
     }
 
-    /** Returns readings of the repository only. */
+    /** Creates capabilities for the repository's units only. */
     public static StepCodeCapabilities of(CrateCapabilities own) {
         return new StepCodeCapabilities(own, Map.of());
     }
 
-    /** Returns the reading of a crate {@code NAME VERSION}, from outside the repository or in it. */
+    /** Returns the capabilities of the crate {@code NAME VERSION}, which may be outside the repository or in it. */
     public Optional<CrateCapabilities> crate(String words) {
         return Optional.ofNullable(crates.get(words))
                 .or(() -> Optional.of(repository.only(unit ->
                         words.equals(unit.unit().crate() + " " + unit.unit().version()))));
     }
 
-    /** Returns the reading of this unit only. */
+    /** Returns the capabilities of only this unit. */
     public CrateCapabilities of(PlannedUnit unit) {
         return unit.fromRepository()
                 ? UnitCapabilityFinder.of(repository, unit)

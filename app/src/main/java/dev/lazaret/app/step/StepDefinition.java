@@ -11,14 +11,14 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * One row of the table of steps, with everything in which steps differ. Planning, running, the window, the command line
- * and the texts read the table, so that a new step only needs a new row.
+ * One row of the table of steps, with everything that differs between steps. Planning, running, the window, the command
+ * line and the messages use the table, so that a new step only needs a new row.
  *
  * @param step the step
- * @param needs the earlier step that cargo needs first, unless its result is already there
+ * @param needs the earlier step that must run first, unless its result already exists; empty if there is none
  * @param stage the stage that is started; empty if the step compiles nothing
- * @param allows what the step lets happen
- * @param words texts for display
+ * @param allows what the step allows to happen
+ * @param words strings for display
  * @param locked why the step can't be started, a sentence; empty if it can
  */
 public record StepDefinition(
@@ -27,14 +27,14 @@ public record StepDefinition(
     /**
      * The stage that a step starts.
      *
-     * @param kind the stage's policy and target folder
+     * @param kind determines the stage's policy and target folder
      * @param cargo cargo's arguments, without the manifest path
-     * @param narrowed cargo's arguments if crates of tests, examples and benches are missing; empty if the step is
-     *     useless without them
+     * @param narrowed cargo's arguments if crates that only tests, examples and benches need are missing; empty if the
+     *     step is useless without them
      * @param withDev whether dev-dependencies are compiled
      * @param executes kinds of units that run in addition to build scripts and macros
      * @param links what is linked, a sentence
-     * @param takesProgram whether the auditor names a program to start, with arguments
+     * @param takesProgram whether the auditor specifies a program to start and its arguments
      * @param listsArtifacts whether the artifacts are listed
      * @param limits the default limits of the step
      */
@@ -54,39 +54,44 @@ public record StepDefinition(
             executes = Set.copyOf(executes);
         }
 
-        /** Whether the step can also expand macros: it can if it compiles source and makes nothing from it. */
+        /**
+         * Whether the step can also expand macros: it can if it only compiles the source, without producing or starting
+         * programs.
+         */
         public boolean expands() {
             return leavesOut() && !listsArtifacts;
         }
 
-        /** Whether the step can continue with units left out: it can if it starts nothing that it makes. */
+        /**
+         * Whether the step can continue without some units: it can if it starts none of the programs that it builds.
+         */
         public boolean leavesOut() {
             return executes.isEmpty();
         }
     }
 
     /**
-     * What a step lets happen. No step reaches the auditor's own secrets.
+     * What a step allows to happen. No step can access the auditor's own secrets.
      *
-     * @param inBrief summary in five words
+     * @param inBrief summary in a few words
      * @param trust how much the project must be trusted
-     * @param network what the step connects to; empty for nothing
-     * @param writes what the step writes; empty for nothing
-     * @param code whose code runs; empty for nobody's
+     * @param network what the step connects to; empty if nothing
+     * @param writes what the step writes; empty if nothing
+     * @param code which code runs; empty if none
      */
     public record Allows(String inBrief, String trust, String network, String writes, String code) {}
 
     /**
-     * Texts for display.
+     * Strings for display.
      *
-     * @param question title of the dialog: the step, and what it lets happen
-     * @param effect what the step lets happen, one sentence
+     * @param question title of the dialog: the step, and what it allows to happen
+     * @param effect what the step allows to happen, one sentence
      * @param consequence short line next to the button that opens the dialog
      * @param confirm text of the button that starts the step; {@code %s} is replaced by the number of units, for
      *     example "6 units", {@code %p} by the program
-     * @param failure clause for an end with an error
-     * @param afterwards clause for an end with an error after everything was compiled; empty if the step then starts
-     *     nothing
+     * @param failure clause for a step that ends with an error
+     * @param afterwards clause for a step that ends with an error after everything was compiled; empty if the step has
+     *     no such clause
      */
     public record Words(
             String question, String effect, String consequence, String confirm, String failure, String afterwards) {}
@@ -253,7 +258,7 @@ public record StepDefinition(
         return stage.map(Stage::limits).orElseGet(StageLimits::ordinary);
     }
 
-    /** Whether the auditor names a program that the step starts. */
+    /** Whether the auditor specifies a program that the step starts. */
     public boolean takesProgram() {
         return stage.filter(Stage::takesProgram).isPresent();
     }

@@ -22,10 +22,10 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * An event of a running step, in the order of the JSON event stream: the plan first, the end last. All text is
+ * An event of a running step, in the order of the JSON event stream: the plan first, the end last. All strings are
  * sanitized for display ("inert").
  *
- * <p>Diagnostics, output and the states of units are claims of cargo and the project; Lazaret vouches for the other
+ * <p>Diagnostics, output and the states of units are claims by cargo and the project; Lazaret vouches for the other
  * events.
  */
 public sealed interface StepEvent {
@@ -52,16 +52,16 @@ public sealed interface StepEvent {
         public enum State {
             COMPILING,
             EXECUTING,
-            /** Recorded lines replaced the unit: it did not execute. */
+            /** The unit did not execute: recorded lines replaced its output. */
             REPLAYED,
-            /** A stub replaced the unit: it did not execute. */
+            /** The unit did not execute: a stub replaced it. */
             STUBBED,
             /** The unit was executing when the stage was stopped. */
             STOPPED,
             DONE,
             FAILED;
 
-            /** Returns the identifier in the JSON form. */
+            /** Returns the identifier used in JSON output. */
             public String word() {
                 return name().toLowerCase(Locale.ROOT);
             }
@@ -69,8 +69,8 @@ public sealed interface StepEvent {
     }
 
     /**
-     * A message in cargo's form names a package or unit that the plan does not list. Either more ran than was planned,
-     * or the project's code printed the message.
+     * A message in cargo's format that names a package or unit that the plan does not list. Either more units ran than
+     * planned, or the project's code printed the message.
      *
      * @param crate name and version
      * @param kind kind of the unit; empty for a crate that was compiled
@@ -87,8 +87,8 @@ public sealed interface StepEvent {
     }
 
     /**
-     * The source of a target after macro expansion. Emitted after the stage has ended; a claim of the compiler, and so
-     * of the project.
+     * The source of a target after macro expansion. Emitted after the stage has ended. It is a claim by the compiler,
+     * and so by the project.
      */
     record Expanded(MacroExpansion one) implements StepEvent {
         /** Returns the event as a sentence. */
@@ -109,7 +109,7 @@ public sealed interface StepEvent {
     /**
      * The progress of a download.
      *
-     * @param crates number of crates that have arrived
+     * @param crates number of crates that have been downloaded
      * @param of total number of crates; empty if not yet known
      * @param bytes bytes received over all connections
      */
@@ -121,7 +121,7 @@ public sealed interface StepEvent {
      * @param seconds time since the start
      */
     record Connection(ProxyEvent seen, double seconds) implements StepEvent {
-        /** Returns the event in the form that is stored. The amounts of data are reported when the connection ends. */
+        /** Returns the event as an observation to store. The amounts of data are reported when the connection ends. */
         public Observation observation() {
             boolean refused = seen instanceof ProxyEvent.Refused;
             return new Observation(
@@ -167,9 +167,9 @@ public sealed interface StepEvent {
     record ScriptGenerated(ScriptOutput output) implements StepEvent {}
 
     /**
-     * The units run once more, as another user.
+     * The units are about to run a second time, as another user.
      *
-     * @param days how many days later the second run's clock is; 0 if the clock can't be moved
+     * @param days number of days by which the second run's clock is ahead; 0 if the clock can't be changed
      */
     record RunsAgain(long days) implements StepEvent {
         /** Returns the event as a sentence. */
@@ -181,11 +181,11 @@ public sealed interface StepEvent {
     /** The comparison of the two runs. Emitted after the second stage has ended. */
     record Compared(RunComparison one) implements StepEvent {}
 
-    /** The test results that the project's tests have printed so far, as sums: a claim of the project. */
+    /** Totals of the test results that the project's tests have printed so far: a claim by the project. */
     record TestsReported(TestCounts counts) implements StepEvent {}
 
     /**
-     * Sums of the result lines that test programs print.
+     * Totals of the result lines that test programs print.
      *
      * @param programs number of result lines seen
      */
@@ -193,7 +193,7 @@ public sealed interface StepEvent {
         /** No results. */
         public static final TestCounts NONE = new TestCounts(0, 0, 0, 0);
 
-        /** Returns the claim as a sentence; empty without results. */
+        /** Returns the claim as a sentence; empty if there are no results. */
         public Optional<String> sentence() {
             return programs == 0
                     ? Optional.empty()
@@ -203,13 +203,13 @@ public sealed interface StepEvent {
     }
 
     /**
-     * A message of the compiler.
+     * A message from the compiler.
      *
-     * @param level "error", "warning", "note", "help", or another word that the message claims
+     * @param level "error", "warning", "note", "help", or another level that the message claims
      * @param code for example "E0308"
      * @param path path that the message names, below the repository
-     * @param line line from 1, 0 if none is given
-     * @param column column from 1, 0 if none is given
+     * @param line line number, starting at 1; 0 if unknown
+     * @param column column number, starting at 1; 0 if unknown
      * @param cause probable cause
      */
     record Diagnostic(
@@ -235,7 +235,7 @@ public sealed interface StepEvent {
             STDOUT,
             STDERR;
 
-            /** Returns the identifier in the JSON form. */
+            /** Returns the identifier used in JSON output. */
             public String word() {
                 return name().toLowerCase(Locale.ROOT);
             }
@@ -245,7 +245,7 @@ public sealed interface StepEvent {
     /**
      * A limit that was reached.
      *
-     * @param value measured value, in the limit's unit; {@link Long#MAX_VALUE} if more than can be measured
+     * @param value measured value, in the limit's unit; {@link Long#MAX_VALUE} if it was too large to measure
      */
     record Limit(LimitedResource bound, long value) implements StepEvent {
         /** Whether the value was measured. */
@@ -253,7 +253,7 @@ public sealed interface StepEvent {
             return value != Long.MAX_VALUE;
         }
 
-        /** Returns for example {@code limit reached: memory, 8 GiB}. */
+        /** Returns one line for display, for example {@code limit reached: memory, 8 GiB}. */
         public String words() {
             return "limit reached: " + bound.word() + ", "
                     + (isMeasured() ? bound.words(value) : "more than can be measured");
@@ -283,13 +283,13 @@ public sealed interface StepEvent {
      * unknown. The change is discarded.
      *
      * @param path path below the repository
-     * @param kind type of the file now, or before its deletion: "file", "directory", "link" or another word
-     * @param bytes size of a file, now or before its deletion
-     * @param seconds time since the start at which the change was found
+     * @param kind type of the file now, or before its deletion: for example "file", "directory" or "link"
+     * @param bytes size of a file in bytes, now or before its deletion
+     * @param seconds time of detection, since the start
      */
     record Written(String path, SourceChange.Operation operation, String kind, long bytes, double seconds)
             implements StepEvent {
-        /** Returns the event in the form that is stored, with the path as seen in the stage. */
+        /** Returns the event as an observation to store, with the path as seen in the stage. */
         public Observation observation() {
             return new Observation(
                     Observation.Actor.UNKNOWN,
@@ -322,7 +322,7 @@ public sealed interface StepEvent {
      * @param outcome the results; its notes include the plan's
      */
     record Finished(StepEnd end, double seconds, StepOutcome outcome) implements StepEvent {
-        /** Creates an end without notes and artifacts, for a step that executed nothing. */
+        /** Creates an end without notes or artifacts, for a step that executed nothing. */
         public Finished(StepEnd end, double seconds) {
             this(end, seconds, StepOutcome.NONE);
         }
@@ -331,12 +331,12 @@ public sealed interface StepEvent {
             return end.state();
         }
 
-        /** Returns one sentence if the step is not done. */
+        /** Returns the reason as one sentence; empty if the step completed successfully. */
         public Optional<String> why() {
             return Optional.ofNullable(end.why());
         }
 
-        /** Returns the command's exit code if it ended by itself. */
+        /** Returns the command's exit code; empty if the command did not end by itself. */
         public OptionalInt exit() {
             return end.exit();
         }
@@ -352,14 +352,14 @@ public sealed interface StepEvent {
         }
 
         /**
-         * Returns the units of the plan that cargo reported as started; if the end is unknown, all that may have
+         * Returns the plan's units that cargo reported as started; if the end is unknown, all units that may have
          * started.
          */
         public List<PlannedUnit> executed() {
             return outcome.executed();
         }
 
-        /** Returns a copy which records that output or observations named a unit that the plan lacks. */
+        /** Returns a copy that records that output or observations named a unit that is not in the plan. */
         public Finished withUnplanned() {
             return new Finished(end.withUnplanned(), seconds, outcome);
         }
@@ -379,12 +379,12 @@ public sealed interface StepEvent {
             return new Finished(end, seconds, outcome.withScriptOutputs(left));
         }
 
-        /** Returns a copy with the comparison with a second run, which has ended now. */
+        /** Returns a copy with the comparison with a second run, which ends the step at the time {@code now}. */
         public Finished withCompared(RunComparison one, double now) {
             return new Finished(end, now, outcome.withCompared(one));
         }
 
-        /** Returns the end of a step that was never started because there was no plan. */
+        /** Returns the end of a step that was not started because there was no plan. */
         public static Finished refused(String reason) {
             return new Finished(StepEnd.of(StepRecord.State.REFUSED, reason), 0);
         }

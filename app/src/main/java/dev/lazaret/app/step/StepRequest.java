@@ -16,10 +16,11 @@ import java.util.Optional;
  *
  * @param step the step
  * @param folder path of the opened repository
- * @param manifest the workspace's root manifest, relative to the repository; empty if none was picked
+ * @param manifest the workspace's root manifest, relative to the repository; empty if none was chosen
  * @param toolchain folder of a toolchain; empty for the first one that is found
- * @param offlineSources folders of crate sources, packed or not; the first one that has a crate is used
- * @param admission admitted settings of the repository's cargo configuration, and the target
+ * @param offlineSources folders of crate sources, packed or not; each crate is taken from the first folder that
+ *     contains it
+ * @param admission admitted keys of the repository's cargo configuration, and the target
  * @param limits the stage's limits
  * @param options options for the step's kind of work
  */
@@ -37,8 +38,8 @@ public record StepRequest(
     }
 
     /**
-     * Creates a request with only the step, the repository and the options; everything else has the defaults of the
-     * step's row.
+     * Creates a request with only the step, the repository and the options; everything else has the step's default
+     * values.
      */
     public static StepRequest of(Step step, Path folder, List<Path> offlineSources, StepOptions options) {
         return new StepRequest(
@@ -52,12 +53,12 @@ public record StepRequest(
                 options);
     }
 
-    /** Creates a request for a step that compiles, with only the consent. */
+    /** Creates a request for a step that compiles; everything but the consent has default values. */
     public static StepRequest of(Step step, Path folder, List<Path> offlineSources, Consent consent) {
         return of(step, folder, offlineSources, new CompileOptions(consent, CargoChoice.DEFAULT, ProgramChoice.NONE));
     }
 
-    /** Creates a request for the step that downloads, with only the hosts. */
+    /** Creates a request for the step that downloads; everything but the hosts has default values. */
     public static StepRequest download(Path folder, FetchChoice hosts) {
         return of(StepDefinition.download().step(), folder, List.of(), new DownloadOptions(hosts));
     }
@@ -101,12 +102,12 @@ public record StepRequest(
                 : this;
     }
 
-    /** Returns a copy with this earlier knowledge of units; unchanged for a download. */
+    /** Returns a copy with these earlier facts about units; unchanged for a download. */
     public StepRequest withEarlier(PriorUnitFacts known) {
         return options instanceof CompileOptions compile ? withOptions(compile.withEarlier(known)) : this;
     }
 
-    /** Returns a copy whose units run twice to find differences; unchanged for a download. */
+    /** Returns a copy in which the units run twice to find differences, if {@code chosen}; unchanged for a download. */
     public StepRequest withCompareRuns(boolean chosen) {
         return options instanceof CompileOptions compile ? withOptions(compile.withCompareRuns(chosen)) : this;
     }

@@ -16,8 +16,8 @@ public final class StoredRunCollector {
      * Returns all runs, oldest first.
      *
      * @param all stored events, oldest first
-     * @param digest digest of the repository now
-     * @param expected expectations of the auditor
+     * @param digest current digest of the repository
+     * @param expected the auditor's expectations
      */
     public static List<StoredRun> of(List<Stepped> all, Digest digest, List<BehaviorExpectation> expected) {
         return withoutFinishedStarts(all).stream()
@@ -29,7 +29,7 @@ public final class StoredRunCollector {
                 .toList();
     }
 
-    /** Removes each record of a start whose end is also stored. */
+    /** Removes the start record of every step whose end is also stored. */
     public static List<HistoryEvent> withoutFinishedStarts(List<? extends HistoryEvent> all) {
         List<HistoryEvent> events = new ArrayList<>();
         for (int i = 0; i < all.size(); i++) {

@@ -11,14 +11,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Finds the reading of a unit of a plan. */
+/** Finds the capabilities of a plan's unit among those that were read from source. */
 public final class UnitCapabilityFinder {
     private static final int LONGEST = 300;
 
     private UnitCapabilityFinder() {}
 
     /**
-     * Returns the reading of a unit of the repository. A test has the capabilities of all tests of its package; a
+     * Returns the capabilities of a unit of the repository. A test has the capabilities of all tests of its package; a
      * program has those of its package's library and programs. Empty for units of crates from outside the repository
      * and for documentation tests.
      */
@@ -35,12 +35,15 @@ public final class UnitCapabilityFinder {
                 : ofPackage(named.toList(), unit.path());
     }
 
-    /** Returns the reading of a unit of a crate from outside the repository. */
+    /** Returns the capabilities of a unit of a crate from outside the repository. */
     public static CrateCapabilities ofCrate(CrateCapabilities crate, PlannedUnit unit) {
         return crate.only(one -> kind(unit).filter(one.unit().kind()::equals).isPresent());
     }
 
-    /** Of several packages with the same name, returns the innermost one whose folder contains the file. */
+    /**
+     * Returns the capabilities for a package. Of several packages with the same name, the innermost one whose folder
+     * contains the file is chosen.
+     */
     private static Optional<UnitCapabilities> ofPackage(List<UnitCapabilities> named, String path) {
         return named.size() < 2
                 ? named.stream().findFirst()
@@ -55,7 +58,7 @@ public final class UnitCapabilityFinder {
                 || path.startsWith(Inert.path(folder.bytes()) + "/");
     }
 
-    /** Returns the kind under which such units are read; empty for documentation tests. */
+    /** Returns the kind of unit under which the unit's capabilities are found; empty for documentation tests. */
     public static Optional<Kind> kind(PlannedUnit unit) {
         return switch (unit.kind()) {
             case BUILD_SCRIPT -> Optional.of(Kind.BUILD_SCRIPT);

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  *
  * @param version version of the crate; empty for every version
  * @param kind kind of its units; empty for all kinds
- * @param recording recording that replaces a build script, if the decision is to replay one
+ * @param recording recording that the auditor provided to replace a build script; empty if there is none
  * @param only the single unit that the choice covers; empty if crate, version and kind select the units
  */
 public record UnitChoice(
@@ -33,7 +33,7 @@ public record UnitChoice(
         this(crate, version, kind, decision, Optional.empty(), Optional.empty());
     }
 
-    /** Returns a choice for one unit, not for others with the same crate, version and kind. */
+    /** Returns a choice for only this unit, not for other units with the same crate, version and kind. */
     static UnitChoice of(UnitId unit, PlannedUnit.Decision decision) {
         return new UnitChoice(
                 unit.crate(),
@@ -45,10 +45,10 @@ public record UnitChoice(
     }
 
     /**
-     * Returns the choice to replay a recording of the build script of {@code CRATE@VERSION}; empty if the word has
+     * Returns the choice to replay a recording of the build script of {@code CRATE@VERSION}; empty if the argument has
      * another form.
      *
-     * @param recording recording that the auditor gave; empty for one that already exists
+     * @param recording recording that the auditor provided; empty to use an existing recording
      */
     public static Optional<UnitChoice> replay(String word, Optional<BuildScriptRecording> recording) {
         return of(word, PlannedUnit.Decision.REPLAY)
@@ -63,8 +63,8 @@ public record UnitChoice(
     }
 
     /**
-     * Parses {@code CRATE[@VERSION][:build-script|:macro]}; empty if the word has another form, or if the decision is
-     * not possible for the kind.
+     * Parses {@code CRATE[@VERSION][:build-script|:macro]}; empty if the argument has another form, or if the decision
+     * is not possible for the kind.
      */
     public static Optional<UnitChoice> of(String word, PlannedUnit.Decision decision) {
         Matcher form = FORM.matcher(word);
@@ -99,7 +99,7 @@ public record UnitChoice(
                 && only.equals(other.only);
     }
 
-    /** Returns the choice in the form in which the auditor gave it. */
+    /** Returns the choice in the form in which the auditor specifies it. */
     public String words() {
         return crate
                 + version.map(text -> "@" + text).orElse("")

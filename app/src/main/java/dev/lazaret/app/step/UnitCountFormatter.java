@@ -6,11 +6,14 @@ import dev.lazaret.analysis.text.CountFormatter;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Counts units of each kind, in words. */
+/** Formats the number of units of each kind. */
 final class UnitCountFormatter {
     private UnitCountFormatter() {}
 
-    /** Returns for example "2 build scripts and 1 macro crate", with tests and programs if there are any. */
+    /**
+     * Returns the numbers, for example "2 build scripts and 1 macro crate", including tests and programs if there are
+     * any.
+     */
     static String words(List<PlannedUnit> units) {
         List<String> parts = new ArrayList<>();
         for (UnitId.Kind kind : UnitId.Kind.values()) {

@@ -13,13 +13,13 @@ import java.util.stream.Collectors;
  * The bytes and crates that a decision on a unit is valid for.
  *
  * @param digest digest over all inputs of the unit: the files of its crate and of all crates that are linked into it,
- *     their features, the toolchain, the target; for a unit of the repository every file of the repository. Empty if
- *     some input could not be hashed: then a decision is valid for one start only
+ *     their features, the toolchain, and the target; for a unit of the repository, every file of the repository. Empty
+ *     if some input could not be hashed; a decision is then valid for one start only
  * @param crates crates from outside the repository that the unit contains or could contain, including its own
- * @param shipped the recording shipped with Lazaret that is valid for the unit
+ * @param shipped the recording shipped with Lazaret that is valid for the unit; empty if there is none
  */
 public record UnitDecisionBinding(Optional<Digest> digest, List<Crate> crates, Optional<ShippedRecording> shipped) {
-    /** The binding of a unit of which nothing is known. */
+    /** The binding of a unit about which nothing is known. */
     public static final UnitDecisionBinding NONE =
             new UnitDecisionBinding(Optional.empty(), List.of(), Optional.empty());
 
@@ -27,7 +27,7 @@ public record UnitDecisionBinding(Optional<Digest> digest, List<Crate> crates, O
         crates = List.copyOf(crates);
     }
 
-    /** Returns the known digests. */
+    /** Returns the digests that could be computed. */
     public static Set<Digest> digests(Collection<UnitDecisionBinding> bindings) {
         return bindings.stream().flatMap(binding -> binding.digest().stream()).collect(Collectors.toSet());
     }
@@ -38,7 +38,7 @@ public record UnitDecisionBinding(Optional<Digest> digest, List<Crate> crates, O
      * @param words {@code NAME VERSION}, sanitized for display
      * @param folder folder of its source on this machine; empty if it lies in the repository
      * @param files digest of the folder; empty if some file could not be hashed
-     * @param linked whether dependency resolution says that it is linked; false if it only could be
+     * @param linked whether the crate is linked according to dependency resolution; false if it only could be
      */
     public record Crate(String words, Optional<Path> folder, Optional<Digest> files, boolean linked) {}
 }

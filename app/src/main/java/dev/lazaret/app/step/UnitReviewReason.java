@@ -10,13 +10,13 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
- * Why a build script or macro needs a look before the auditor decides on it. A unit without a reason is ordinary for
- * its kind.
+ * A reason why the auditor should look at a build script or macro before deciding on it. A unit without such a reason
+ * is ordinary for its kind.
  */
 public enum UnitReviewReason {
-    /** Every file of the repository can be part of the unit. */
+    /** The unit belongs to the repository, any of whose files can be part of it. */
     REPOSITORY("this repository", "code of this repository"),
-    /** A step ran here before, and had no such unit. */
+    /** Earlier steps here had units, but none with this kind, crate and version. */
     NEW("new", "the last step here had no such unit of this version"),
     /** The auditor flagged a finding in the unit, or in its crate. */
     FLAGGED("flagged", "you flagged a finding in it"),
@@ -40,7 +40,7 @@ public enum UnitReviewReason {
         this.words = words;
     }
 
-    /** Returns the text for a narrow column. */
+    /** Returns the reason in a form short enough for a narrow column. */
     public String brief() {
         return brief;
     }
@@ -50,16 +50,16 @@ public enum UnitReviewReason {
         return words;
     }
 
-    /** Returns the identifier in the JSON form. */
+    /** Returns the identifier used in JSON output. */
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }
 
     /**
-     * Returns the reasons for a look at a unit of a plan, in the order of this enum; empty if the unit is neither a
+     * Returns the reasons why a plan's unit needs a look, in the order of this enum; empty if the unit is neither a
      * build script nor a macro.
      *
-     * @param can reading of this unit only
+     * @param can capabilities of only this unit
      * @param linked crates that execute with the unit
      */
     public static List<UnitReviewReason> of(

@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Locates the store's folder: the user's data folder of the XDG base directory specification, accessible only to the
- * user.
+ * Locates the store's folder in the user's data directory according to the XDG Base Directory Specification. Only the
+ * user has access to the folder.
  */
 public final class DataFolderLocator {
     private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rwx------");
@@ -22,7 +22,7 @@ public final class DataFolderLocator {
 
     /**
      * Returns {@code $XDG_DATA_HOME/lazaret}, or {@code .local/share/lazaret} in {@code home} if the variable is unset
-     * or relative.
+     * or contains a relative path.
      */
     public static Path of(Map<String, String> environment, Path home) {
         String data = environment.getOrDefault("XDG_DATA_HOME", "");
@@ -31,16 +31,17 @@ public final class DataFolderLocator {
     }
 
     /**
-     * Whether {@code folder} may contain a store. If not, opening a store for reading is unnecessary. Returns true if
-     * the folder can't be inspected, so that opening it reports why.
+     * Whether {@code folder} may contain a store. If it can't, opening a store for reading is unnecessary. Returns true
+     * if the folder can't be inspected, so that opening the store reports the reason.
      */
     public static boolean hasStore(Path folder) {
         return !Files.notExists(folder.resolve(Database.FILE));
     }
 
     /**
-     * Returns the folders in which opening the user's store for reading changes files. Empty if there is no store, or
-     * if it is below one of the repositories. Creates and restricts the folders as opening would.
+     * Returns the folders in which opening the user's store for reading changes files; empty if there is no store, or
+     * if it is below one of the repositories. Creates these folders and restricts access to them, as opening the store
+     * would.
      */
     public static Set<Path> written(Map<String, String> environment, Path home, List<Path> repositories) {
         Path folder = of(environment, home);
@@ -52,7 +53,7 @@ public final class DataFolderLocator {
             Path place = folder.resolve(Database.FILE).toRealPath().resolveSibling("");
             return repositories.stream().anyMatch(repository -> isBelow(place, repository)) ? Set.of() : Set.of(place);
         } catch (IOException e) {
-            return Set.of(folder); // opening reports the problem
+            return Set.of(folder); // Opening the store reports the problem.
         }
     }
 
@@ -61,7 +62,7 @@ public final class DataFolderLocator {
         return RealPathResolver.isBelow(folder, repository);
     }
 
-    /** Creates the folder if it is missing, and removes the permissions of others. */
+    /** Creates the folder if it is missing, and removes the permissions of other users. */
     static void prepare(Path folder) throws IOException {
         if (!Files.isDirectory(folder)) {
             Files.createDirectories(folder, PosixFilePermissions.asFileAttribute(OWNER_ONLY));

@@ -18,8 +18,9 @@ import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteException;
 
 /**
- * A connection to the SQLite file, with its schema migrated to the current version. A statement that has returned is
- * durable: write-ahead log, synchronised at each commit. Several processes may open the file at the same time.
+ * A connection to the SQLite file, with its schema migrated to the current version. When a statement has returned, its
+ * changes are durable, because the write-ahead log is synchronised at each commit. Several processes may open the file
+ * at the same time.
  */
 final class Database implements AutoCloseable {
     static final String FILE = "lazaret.db";
@@ -42,7 +43,7 @@ final class Database implements AutoCloseable {
         config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
         config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
         Properties properties = config.toProperties();
-        // A URI, because the driver parses the text after a question mark in a plain path as options.
+        // A URI is used, because the driver parses everything after a question mark in a plain path as options.
         String url = JDBC.PREFIX + file.toUri().toString().replace("file:///", "file:/");
         try {
             Database database = new Database(file, JDBC.createConnection(url, properties));
@@ -69,7 +70,7 @@ final class Database implements AutoCloseable {
         }
         connection.setAutoCommit(false);
         List<String> migrations = migrations();
-        int version = version(); // checked again: another process may have migrated first
+        int version = version(); // checked again, because another process may have migrated first
         if (version > migrations.size()) {
             throw new StoreException(
                     "The store " + file + " was written by a newer Lazaret and was left as it is.", null);
@@ -114,7 +115,7 @@ final class Database implements AutoCloseable {
         T read(ResultSet row) throws SQLException;
     }
 
-    /** Returns all rows of a query, in its order. */
+    /** Returns all rows of a query, in the query's order. */
     synchronized <T extends @Nullable Object> List<T> query(Row<T> reader, String sql, @Nullable Object... arguments)
             throws StoreException {
         try (PreparedStatement statement = prepare(sql, arguments);
@@ -129,7 +130,7 @@ final class Database implements AutoCloseable {
         }
     }
 
-    /** Executes a statement in a separate transaction. The write is durable when this method returns. */
+    /** Executes a statement in its own transaction. The write is durable when this method returns. */
     synchronized void write(String sql, @Nullable Object... arguments) throws StoreException {
         try (PreparedStatement statement = prepare(sql, arguments)) {
             statement.executeUpdate();
@@ -147,7 +148,7 @@ final class Database implements AutoCloseable {
 
     /**
      * Executes several statements in one transaction. When this method returns, all of them are durable; if it throws,
-     * none is.
+     * none of them has an effect.
      */
     synchronized void write(List<Statement> statements) throws StoreException {
         try {

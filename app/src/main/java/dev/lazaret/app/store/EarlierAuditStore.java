@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Stores the last two audits of one folder that differ in content or rules. So Lazaret can report news however often
- * the folder is opened. A call waits for the disk.
+ * Stores the last two audits of one folder that differ in content or rules, so that Lazaret can report changes no
+ * matter how often the folder is opened. Calls wait for the disk.
  */
 public final class EarlierAuditStore {
     private final Database database;
@@ -28,7 +28,7 @@ public final class EarlierAuditStore {
      */
     public record AuditKey(String tree, String rules) {}
 
-    /** A stored audit with the time when it was last made. */
+    /** A stored audit and the time at which an audit with the same content and rules was last made. */
     public static final class StoredAudit {
         private final byte[] document;
         private final Instant time;
@@ -43,13 +43,13 @@ public final class EarlierAuditStore {
             return document.clone();
         }
 
-        /** Returns when the audit was last made. */
+        /** Returns the time at which the audit was last made. */
         public Instant time() {
             return time;
         }
     }
 
-    /** Stores an audit. An audit with the same content and rules only gets a new time. */
+    /** Stores an audit. If an audit with the same content and rules is already stored, only its time is updated. */
     public void put(AuditKey audit, byte[] document) throws StoreException {
         database.write(List.of(
                 Database.Statement.of(
@@ -67,7 +67,7 @@ public final class EarlierAuditStore {
                         repository)));
     }
 
-    /** Returns the last audit of other content or rules. */
+    /** Returns the latest audit with other content or other rules; empty if there is none. */
     public Optional<StoredAudit> findEarlier(AuditKey audit) throws StoreException {
         return database
                 .query(

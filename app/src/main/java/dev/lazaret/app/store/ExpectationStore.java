@@ -15,8 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Stores what the auditor expects units to do, stated in one folder or in others with the same bytes. A call waits for
- * the disk.
+ * Stores the behavior that the auditor expects of units, as stated in this and other folders. Calls wait for the disk.
  */
 public final class ExpectationStore {
     private static final String COLUMNS =
@@ -32,7 +31,9 @@ public final class ExpectationStore {
         this.clock = clock;
     }
 
-    /** Returns all expectations in force, from every folder, in the order in which they were first stated. */
+    /**
+     * Returns all expectations from every folder that are not withdrawn, in the order in which they were first stated.
+     */
     public List<BehaviorExpectation> all() throws StoreException {
         Map<BehaviorExpectation, Expected> newest = new LinkedHashMap<>();
         events(Optional.empty()).forEach(event -> newest.put(event.expectation(), event));
@@ -42,7 +43,7 @@ public final class ExpectationStore {
                 .toList();
     }
 
-    /** Stores that something is expected from now on, or is no longer expected. */
+    /** Stores that a behavior is expected from now on or, if {@code withdrawn}, is no longer expected. */
     public void put(Digest tree, BehaviorExpectation expected, boolean withdrawn) throws StoreException {
         UnitId unit = expected.unit();
         database.write(
@@ -64,7 +65,7 @@ public final class ExpectationStore {
                 clock.millis());
     }
 
-    /** Returns the statements of this folder on expectations, in order. */
+    /** Returns the statements about expectations that were made in this folder, in order. */
     List<Expected> events() throws StoreException {
         return events(Optional.of(repository));
     }

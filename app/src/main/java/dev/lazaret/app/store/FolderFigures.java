@@ -7,7 +7,7 @@ import dev.lazaret.analysis.run.StepRecord;
 import java.util.Map;
 
 /**
- * Summary of a folder's state when it was last open.
+ * Summary of a folder's state when the folder was last open.
  *
  * @param step last step that was reached
  * @param executed number of units that the step executed

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Stores text files that build scripts generated in one folder. A call waits for the disk. */
+/** Stores text files that build scripts generated in one folder. Calls wait for the disk. */
 public final class GeneratedTextStore {
-    /** Largest number of bytes to store for one folder: several times the amount that is stored for one step. */
+    /** Maximum number of bytes to store for one folder: several times the amount that is stored for one step. */
     static final long MOST = 64 << 20;
 
     private final Database database;
@@ -22,7 +22,10 @@ public final class GeneratedTextStore {
         this.clock = clock;
     }
 
-    /** Stores texts by their digests in one transaction. Deletes the oldest texts if the folder has too many bytes. */
+    /**
+     * Stores text files by their digests in one transaction. Deletes the folder's oldest text files if they exceed the
+     * maximum size.
+     */
     public void put(Map<Digest, byte[]> texts) throws StoreException {
         List<Database.Statement> writes = new ArrayList<>();
         texts.forEach((digest, content) -> writes.add(Database.Statement.of(
@@ -40,7 +43,7 @@ public final class GeneratedTextStore {
         database.write(writes);
     }
 
-    /** Returns the text with this digest; empty if it was not stored or was deleted. */
+    /** Returns the content of the text file with this digest; empty if it was not stored or has been deleted. */
     public Optional<byte[]> find(Digest digest) throws StoreException {
         return database
                 .query(

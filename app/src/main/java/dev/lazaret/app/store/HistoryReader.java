@@ -31,7 +31,7 @@ import java.util.function.Function;
 
 /** Reads all stored entries of one folder as one list. */
 final class HistoryReader {
-    /** Reason for which a decision becomes stale. */
+    /** The reason that is shown for a stale decision. */
     private static final String DECISION =
             "Something that the unit is made of has changed since. A stub takes its place until it is decided anew.";
 
@@ -44,8 +44,8 @@ final class HistoryReader {
     }
 
     /**
-     * Returns all entries, oldest first. Entries of the same moment are in this order: openings, stale entries,
-     * statements, steps, marks of lines.
+     * Returns all entries, oldest first. Entries with the same time are in this order: openings, stale entries,
+     * statements, steps, line marks.
      */
     List<HistoryEvent> events(ManualFindingStore own, ExpectationStore expected) throws StoreException {
         Map<Long, Judged> judged = new HashMap<>();
@@ -93,7 +93,10 @@ final class HistoryReader {
                 repository);
     }
 
-    /** Returns what the verdicts of this folder cover, if stored, by entry. */
+    /**
+     * Returns the stored coverage of the verdicts in this folder, by entry; verdicts without stored coverage are
+     * missing.
+     */
     Map<Long, String> covered() throws StoreException {
         Map<Long, String> covered = new HashMap<>();
         database.query(
@@ -103,7 +106,7 @@ final class HistoryReader {
         return covered;
     }
 
-    /** Returns the record of each step that was started in this folder, in order. */
+    /** Returns the records of the steps in this folder, in order. */
     List<Stepped> steps() throws StoreException {
         return database.query(
                 HistoryReader::stepped,
@@ -129,7 +132,7 @@ final class HistoryReader {
                 repository);
     }
 
-    /** Returns the marks of lines in this folder, in order. */
+    /** Returns the line marks in this folder, in order. */
     private List<LinesMarked> lines() throws StoreException {
         return database.query(
                 row -> new LinesMarked(
@@ -178,7 +181,7 @@ final class HistoryReader {
                 undoes == 0 ? OptionalLong.empty() : OptionalLong.of(undoes));
     }
 
-    /** Finds the value with this word. */
+    /** Returns the value with this identifier. */
     static <T> T word(T[] values, Function<T, String> words, String word) throws SQLException {
         return Arrays.stream(values)
                 .filter(value -> words.apply(value).equals(word))
@@ -231,8 +234,8 @@ final class HistoryReader {
     }
 
     /**
-     * Reads a step's record. A record that can't be parsed must never count as a step that did not run: its other
-     * columns are used, and the loss is reported.
+     * Reads a step's record. A record that can't be parsed must never count as a step that did not run, so the row's
+     * other columns are used, and the loss is reported.
      */
     private static StepRecord record(ResultSet row) throws SQLException {
         Optional<StepRecord> stored = StoredStep.read(row.getString("record"));

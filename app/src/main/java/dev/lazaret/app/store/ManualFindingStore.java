@@ -23,7 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** Stores the auditor's manual findings of one folder, or of all folders. A call waits for the disk. */
+/** Stores the auditor's manual findings of one folder, or of all folders. Calls wait for the disk. */
 public final class ManualFindingStore {
     private static final String COLUMNS =
             "id, tree, key, crate, path, first, last, file, opening, text, before, after, title, severity, fires, note, withdrawn, undoes, time";
@@ -38,7 +38,10 @@ public final class ManualFindingStore {
         this.clock = clock;
     }
 
-    /** Returns the newest version of each finding that is not withdrawn, in the order in which they were first made. */
+    /**
+     * Returns the newest version of each finding that is not withdrawn, in the order in which the findings were
+     * created.
+     */
     public List<StoredManualFinding> all() throws StoreException {
         Map<String, Remarked> newest = new LinkedHashMap<>();
         events().forEach(event -> newest.put(event.key(), event));
@@ -59,7 +62,7 @@ public final class ManualFindingStore {
     }
 
     /**
-     * Stores a finding that was made, changed or withdrawn.
+     * Stores that a finding was created, changed or withdrawn.
      *
      * @param tree current digest of the repository
      * @param undo whether this entry undoes the last entry on this finding
@@ -92,7 +95,7 @@ public final class ManualFindingStore {
                 clock.millis());
     }
 
-    /** Stores that the texts of some findings were not found again in a tree, with the reasons. */
+    /** Stores that the lines of some findings could not be found again in a tree, with the reasons. */
     public void putStale(Digest tree, Map<String, Relocation.StaleReason> stale) throws StoreException {
         List<Database.Statement> writes = new ArrayList<>();
         for (Map.Entry<String, Relocation.StaleReason> one : stale.entrySet()) {
@@ -124,7 +127,7 @@ public final class ManualFindingStore {
                 repository.orElse(null));
     }
 
-    /** Returns the entries on findings that were stale in trees that were read, in order. */
+    /** Returns the entries on findings that became stale when a tree was read, in order. */
     List<HistoryEvent.BecameStale> staleEvents() throws StoreException {
         Map<Long, Remarked> events = new HashMap<>();
         events().forEach(event -> events.put(event.id(), event));

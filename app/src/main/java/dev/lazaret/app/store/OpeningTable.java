@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Stores which trees were read, and which earlier verdicts and steps became stale with each. */
+/** Stores which trees were read, and which earlier verdicts and steps each of them made stale. */
 final class OpeningTable {
     private final Database database;
     private final VerdictTable verdicts;
@@ -20,8 +20,8 @@ final class OpeningTable {
     }
 
     /**
-     * Stores that this tree was read, and which earlier verdicts and steps are stale for it. Adds no opening if the
-     * last opening was of the same tree.
+     * Stores that the audit's tree was read, and which earlier verdicts and steps are stale for it. Does not add an
+     * opening if the last opening was of the same tree.
      *
      * @param repository the folder's name in the store
      */

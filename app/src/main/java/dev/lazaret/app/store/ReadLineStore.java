@@ -22,16 +22,16 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stores which lines of one folder's files were read, and uses marks of the same files in other folders. A call waits
- * for the disk.
+ * Stores which lines of one folder's files the auditor has read, and also uses marks on the same files in other
+ * folders. Calls wait for the disk.
  *
- * <p>A mark on a file applies to the same bytes at the same path of any folder. For other bytes at the same path of
- * this folder it applies to each line that has not changed.
+ * <p>A mark on a file applies to the same bytes at the same path in any folder. If the file at this path has changed,
+ * the mark applies in this folder to each line that has not changed.
  */
 public final class ReadLineStore {
     /**
-     * Total bytes of changed files that are read again to find their unchanged lines. Beyond this limit a changed file
-     * counts as unread.
+     * Maximum total size in bytes of the changed files that are read again to find their unchanged lines. Beyond this
+     * limit, a changed file counts as unread.
      */
     private static final long MOST_BYTES = 64 << 20;
 
@@ -50,10 +50,10 @@ public final class ReadLineStore {
     /**
      * A mark that the auditor sets on lines of a file.
      *
-     * @param crate crate that the path is relative to, as {@code NAME@VERSION}, or {@link VerdictKey#NO_CRATE}
-     * @param file the file with all lines that are read after this mark
+     * @param crate crate to which the path is relative, as {@code NAME@VERSION}, or {@link VerdictKey#NO_CRATE}
+     * @param file the file, with all lines that count as read after this mark
      * @param lines lines that this mark changes
-     * @param read whether the lines become read or unread
+     * @param read whether the lines are marked as read; if not, as unread
      * @param undo whether this mark undoes the last mark on this file
      */
     public record Marked(String crate, RepoPath path, FileLinesRead file, LineSet lines, boolean read, boolean undo) {}
@@ -106,7 +106,7 @@ public final class ReadLineStore {
      * Returns the lines of the audited files that count as read.
      *
      * @param crate audited crate as {@code NAME@VERSION}, or {@link VerdictKey#NO_CRATE}
-     * @param files audited files; changed files are read again from here
+     * @param files the audited files, from which changed files are read again
      */
     public LinesRead load(Audit audit, String crate, Repository files) throws StoreException {
         Map<Place, Row> exact = new HashMap<>();
@@ -163,7 +163,7 @@ public final class ReadLineStore {
         return new FileLinesRead(row.digest(), LineDigests.restore(stored), row.read()).in(there.get());
     }
 
-    /** Returns the digests of a file's lines; empty if the file has another digest. */
+    /** Returns the digests of a file's lines; empty if the file can't be read or has another digest. */
     public static Optional<LineDigests> lines(Repository files, RepoPath path, Digest digest) {
         if (!(files.read(path, MOST_BYTES_OF_FILE) instanceof ReadResult.Whole(Content content))) {
             return Optional.empty();

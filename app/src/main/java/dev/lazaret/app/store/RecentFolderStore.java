@@ -31,7 +31,7 @@ final class RecentFolderStore {
                 RecentFolderStore::folder, "SELECT * FROM recent ORDER BY time DESC, repository LIMIT ?", limit);
     }
 
-    /** Puts a folder at the head of the list. */
+    /** Adds a folder at the head of the list, or moves it there. */
     void add(String repository) throws StoreException {
         database.write(
                 "INSERT INTO recent (repository, time) VALUES (?, ?)"
@@ -44,7 +44,7 @@ final class RecentFolderStore {
         database.write("DELETE FROM recent WHERE repository = ?", repository);
     }
 
-    /** Does nothing if the folder is not in the list. */
+    /** Stores the summary of a folder's state; does nothing if the folder is not in the list. */
     void put(String repository, FolderFigures figures) throws StoreException {
         Map<Severity, Integer> counts = figures.bySeverity();
         OptionalInt most = figures.executed().atMost();
@@ -78,7 +78,10 @@ final class RecentFolderStore {
         return new ExecutedUnitCount(row.getInt("executed"), atMost);
     }
 
-    /** Returns the figures; empty if there are none, or if they have a word of another version of Lazaret. */
+    /**
+     * Returns the figures; empty if there are none, or if they contain an identifier that this version of Lazaret does
+     * not know.
+     */
     private static Optional<FolderFigures> figures(ResultSet row) throws SQLException {
         String word = row.getString("step");
         Optional<Step> step = word == null ? Optional.empty() : Step.find(word);

@@ -24,18 +24,18 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Determines which verdicts and steps of a folder's history are stale for the content that was just read, and why. A
- * pure function.
+ * Determines which verdicts and steps of a folder's history are stale for the content that was just read, and why. Does
+ * not access the store.
  */
 final class StaleEntryFinder {
-    /** Reason for a stale verdict that was bound only to the finding's file. */
+    /** The reason that is shown for a stale verdict that was bound only to the finding's file. */
     static final String BEFORE =
             "It was given before verdicts covered the files that a finding refers to. It needs a new verdict.";
 
     private final Audit audit;
     private final Map<String, Finding> findings = new HashMap<>();
 
-    /** An entry that is stale. */
+    /** A stale entry, with the reason. */
     record StaleEntry(HistoryEvent earlier, String reason) {}
 
     StaleEntryFinder(Audit audit) {
@@ -48,8 +48,8 @@ final class StaleEntryFinder {
     /**
      * Returns the stale entries, in the order of the history.
      *
-     * @param given whether a verdict was given in any folder for this key
-     * @param covered what a verdict covered when it was given, if that was stored
+     * @param given whether a verdict was given for a key, in any folder
+     * @param covered returns the coverage of a verdict when it was given; empty if it was not stored
      */
     List<StaleEntry> find(
             List<Judged> event,
@@ -58,8 +58,8 @@ final class StaleEntryFinder {
             Function<Judged, Optional<VerdictCoverage>> covered) {
         List<StaleEntry> lapses = new ArrayList<>();
         Map<String, Judged> newest = new LinkedHashMap<>();
-        // Skips verdicts on crates: this audit does not cover the bytes of crates. Lazaret checks these verdicts when
-        // the crate is opened.
+        // Skips verdicts on crates, because this audit does not cover the bytes of crates. Lazaret checks these
+        // verdicts when the crate is opened.
         for (Judged one : event.stream().filter(one -> one.crate().isEmpty()).toList()) {
             newest.put(place(one.rule(), one.fingerprint(), one.path()), one);
         }
@@ -86,7 +86,7 @@ final class StaleEntryFinder {
      * Returns why a verdict does not apply to the content that was just read: one or two sentences, sanitized for
      * display.
      *
-     * @param stored what the verdict covered when it was given, if that was stored
+     * @param stored coverage of the verdict when it was given; empty if it was not stored
      * @param finding finding of the verdict; null if the rule no longer reports it
      */
     static String reason(Audit audit, Judged one, Optional<VerdictCoverage> stored, @Nullable Finding finding) {

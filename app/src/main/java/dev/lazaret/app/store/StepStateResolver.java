@@ -5,13 +5,13 @@ import dev.lazaret.analysis.run.StepRecord;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Determines a step's state for the present content from all stored records of the step. */
+/** Determines a step's state for the current content from all stored records of the step. */
 final class StepStateResolver {
     private StepStateResolver() {}
 
     /**
-     * Returns the step's record: the record of a run for this content; else the record of a run for other content, as
-     * stale; else the record of a refused run.
+     * Returns, in this order of preference: the record of a run for this content; the record of a run for other
+     * content, as stale; the record of a refused run for this content; a record without a run.
      *
      * @param all stored records, those for other content first, each group oldest first
      * @param digest current digest of the repository

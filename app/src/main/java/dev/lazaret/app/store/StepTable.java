@@ -8,7 +8,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Stores the records of steps of all folders. A folder is given by its name in the store. */
+/** Stores the records of steps in all folders. A folder is identified by its name in the store. */
 final class StepTable {
     private final Database database;
     private final InstantSource clock;
@@ -31,10 +31,10 @@ final class StepTable {
     }
 
     /**
-     * Returns all steps in order, with their state for the repository's present content.
+     * Returns all steps in order, with their state for the repository's current content.
      *
-     * @param digest current digest of the repository. A run for this digest counts in any folder; a run in this
-     *     folder for other content is stale; all other steps never ran
+     * @param digest current digest of the repository. A run for this digest in any folder counts; a run in this folder
+     *     for other content is stale; all other steps count as never run
      */
     List<StepRecord> current(String repository, Digest digest) throws StoreException {
         List<StepRecord> steps = new ArrayList<>();
@@ -53,7 +53,7 @@ final class StepTable {
     }
 
     /**
-     * Returns every record of a step, oldest first: for this content in any folder, and for other content in this
+     * Returns every record of every step, oldest first: for this content in any folder, and for other content in this
      * folder.
      */
     List<Stepped> runs(String repository, Digest digest) throws StoreException {

@@ -18,12 +18,12 @@ import java.util.OptionalLong;
 
 /**
  * Stores the auditor's statements and the records of steps across runs of Lazaret. When a writing method returns, its
- * data is on disk, even if the process is killed right afterwards. History entries are only added, and deleted only by
- * {@link #forget}.
+ * data is on disk, even if the process is killed right afterwards. History entries are never changed, and only {@link
+ * #forget} deletes them.
  *
  * <p>Verdicts and steps are bound to content. A statement on the same bytes applies in every folder. A statement on
- * other bytes in the same folder is reported as stale. Thread-safe. A call waits for the disk, so don't call it on the
- * window's thread.
+ * other bytes in the same folder is reported as stale. Thread-safe. Must not be called on the JavaFX thread, because
+ * calls wait for the disk.
  */
 public final class Store implements AutoCloseable {
     private final Path folder;
@@ -77,8 +77,8 @@ public final class Store implements AutoCloseable {
      * Returns the verdict on a finding.
      *
      * @param repository opened folder
-     * @return the newest verdict for this key; else the newest verdict that was given in this folder for other
-     *     content of the same finding, marked as stale; else unreviewed
+     * @return the newest verdict for this key; or else the newest verdict that was given in this folder for other
+     *     content of the same finding, marked as stale; or else unreviewed
      */
     public Verdict verdictFor(Path repository, VerdictKey key) throws StoreException {
         return verdicts.newest(name(repository), key);
@@ -106,7 +106,7 @@ public final class Store implements AutoCloseable {
     }
 
     /**
-     * Returns a snapshot of all verdicts for an audit of a crate of {@code repository}.
+     * Returns a snapshot of all verdicts for an audit of a crate that {@code repository} uses.
      *
      * @param crate {@code NAME@VERSION}
      */
@@ -123,7 +123,7 @@ public final class Store implements AutoCloseable {
     }
 
     /**
-     * Stores a verdict of the auditor.
+     * Stores the auditor's verdict.
      *
      * @throws IllegalArgumentException if the verdict is stale
      */
@@ -132,7 +132,7 @@ public final class Store implements AutoCloseable {
     }
 
     /**
-     * Stores a verdict of the auditor on a finding.
+     * Stores the auditor's verdict on a finding.
      *
      * @param crate audited crate as {@code NAME@VERSION}, or {@link VerdictKey#NO_CRATE}
      * @param undo whether this verdict undoes the last verdict on this finding
@@ -153,10 +153,10 @@ public final class Store implements AutoCloseable {
     }
 
     /**
-     * Stores a verdict of the auditor.
+     * Stores the auditor's verdict.
      *
-     * @param tree current digest of the repository, if known
-     * @param undoes history entry that this verdict undoes
+     * @param tree current digest of the repository; empty if unknown
+     * @param undoes history entry that this verdict undoes; empty if it undoes none
      * @throws IllegalArgumentException if the verdict is stale
      */
     public void putVerdict(Path repository, Optional<Digest> tree, VerdictKey key, Verdict verdict, OptionalLong undoes)
@@ -164,7 +164,9 @@ public final class Store implements AutoCloseable {
         verdicts.put(name(repository), tree, key, Optional.empty(), verdict, undoes);
     }
 
-    /** Returns the entry of the newest verdict on this finding in this folder. */
+    /**
+     * Returns the ID of the history entry of the newest verdict on this finding in this folder; empty if there is none.
+     */
     public OptionalLong lastEntry(Path repository, VerdictKey key) throws StoreException {
         return verdicts.lastEntry(name(repository), key);
     }
@@ -176,16 +178,16 @@ public final class Store implements AutoCloseable {
     }
 
     /**
-     * Stores that this tree was read, and which earlier verdicts and steps are stale for it. Adds no opening if the
-     * last opening was of the same tree.
+     * Stores that the audit's tree was read, and which earlier verdicts and steps are stale for it. Does not add an
+     * opening if the last opening was of the same tree.
      */
     public void putOpening(Path repository, Audit audit) throws StoreException {
         openings.put(name(repository), audit);
     }
 
     /**
-     * Deletes everything that is stored for this folder, in one transaction. Statements from another folder on the same
-     * bytes remain. The effects of a step are not undone.
+     * Deletes everything that is stored for this folder, in one transaction. Statements from other folders about the
+     * same bytes remain. The effects of steps are not undone.
      */
     public void forget(Path repository) throws StoreException {
         String name = name(repository);
@@ -223,42 +225,45 @@ public final class Store implements AutoCloseable {
         return verdicts.last(repository.map(Store::name));
     }
 
-    /** Returns the verdicts of others. */
+    /** Returns the store of other people's verdicts. */
     public VerdictSetStore verdictSets() {
         return new VerdictSetStore(database);
     }
 
-    /** Returns the auditor's manual findings in this folder. */
+    /** Returns the store of the auditor's manual findings in this folder. */
     public ManualFindingStore manualFindings(Path repository) {
         return manualFindings(Optional.of(repository));
     }
 
-    /** Returns the auditor's manual findings in one folder, or in all folders if empty. */
+    /**
+     * Returns the store of the auditor's manual findings in one folder, or in all folders if {@code repository} is
+     * empty.
+     */
     public ManualFindingStore manualFindings(Optional<Path> repository) {
         return new ManualFindingStore(database, repository.map(Store::name), clock);
     }
 
-    /** Returns the decisions on units, from this and other folders. */
+    /** Returns the store of decisions on units, from this and other folders. */
     public UnitDecisionStore decisions(Path repository) {
         return new UnitDecisionStore(database, name(repository), clock);
     }
 
-    /** Returns what units are expected to do, from this and other folders. */
+    /** Returns the store of the expected behavior of units, from this and other folders. */
     public ExpectationStore expectations(Path repository) {
         return new ExpectationStore(database, name(repository), clock);
     }
 
-    /** Returns the texts that build scripts generated in this folder. */
+    /** Returns the store of text files that build scripts generated in this folder. */
     public GeneratedTextStore generatedTexts(Path repository) {
         return new GeneratedTextStore(database, name(repository), clock);
     }
 
-    /** Returns the last audits of this folder. */
+    /** Returns the store of the last audits of this folder. */
     public EarlierAuditStore earlierAudits(Path repository) {
         return new EarlierAuditStore(database, name(repository), clock);
     }
 
-    /** Returns which lines of this folder's files were read. */
+    /** Returns the store of lines of this folder's files that were read. */
     public ReadLineStore readLines(Path repository) {
         return new ReadLineStore(database, name(repository), clock);
     }
@@ -269,24 +274,24 @@ public final class Store implements AutoCloseable {
     }
 
     /**
-     * Returns all steps in order, with their state for the repository's present content.
+     * Returns all steps in order, with their state for the repository's current content.
      *
-     * @param digest current digest of the repository. A run for this digest counts in any folder; a run in this
-     *     folder for other content is stale; all other steps never ran
+     * @param digest current digest of the repository. A run for this digest in any folder counts; a run in this folder
+     *     for other content is stale; all other steps count as never run
      */
     public List<StepRecord> steps(Path repository, Digest digest) throws StoreException {
         return steps.current(name(repository), digest);
     }
 
     /**
-     * Returns every record of a step, oldest first: for this content in any folder, and for other content in this
+     * Returns every record of every step, oldest first: for this content in any folder, and for other content in this
      * folder.
      */
     public List<HistoryEvent.Stepped> runs(Path repository, Digest digest) throws StoreException {
         return steps.runs(name(repository), digest);
     }
 
-    /** Returns the value of a setting. */
+    /** Returns the value of a setting; empty if it is not stored. */
     public Optional<String> setting(String name) throws StoreException {
         return database.query(row -> row.getString(1), "SELECT value FROM setting WHERE name = ?", name).stream()
                 .findFirst();
@@ -322,7 +327,7 @@ public final class Store implements AutoCloseable {
         database.close();
     }
 
-    /** Returns a folder's name in the store. A URI preserves every byte of the path. */
+    /** Returns a folder's name in the store: its URI, which preserves every byte of the path. */
     private static String name(Path repository) {
         return RealPathResolver.of(repository).toUri().toString().replaceFirst("(?<=[^/])/$", "");
     }

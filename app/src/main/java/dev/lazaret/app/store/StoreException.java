@@ -3,7 +3,7 @@ package dev.lazaret.app.store;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Thrown if the store can't be read or written. The message is one sentence for people. No acknowledged write is lost.
+ * Thrown if the store can't be read or written. The message is one sentence for display. No acknowledged write is lost.
  */
 public final class StoreException extends Exception {
     private static final long serialVersionUID = 1L;

@@ -3,8 +3,8 @@ package dev.lazaret.app.store;
 import dev.lazaret.analysis.manual.ManualFinding;
 
 /**
- * A stored manual finding of the auditor.
+ * A stored manual finding.
  *
- * @param key identifier that stays the same when the finding is changed
+ * @param key identifier, which does not change when the finding is edited
  */
 public record StoredManualFinding(String key, ManualFinding finding) {}

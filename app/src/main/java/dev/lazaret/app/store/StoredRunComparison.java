@@ -77,7 +77,7 @@ record StoredRunComparison(
     /**
      * Stored form of one difference.
      *
-     * @param path path in hexadecimal. Parts that a kind does not have are empty
+     * @param path path in hexadecimal. Components that a kind of difference does not have are empty
      */
     record Difference(
             What what,
@@ -137,7 +137,7 @@ record StoredRunComparison(
             };
         }
 
-        /** Converts to a difference; empty if a required part is missing. */
+        /** Returns the difference; empty if a required component is missing. */
         Optional<RunDifference> difference() {
             return switch (what) {
                 case ENDED -> unit.flatMap(script -> only.map(side -> new RunDifference.Ended(script.unit(), side)));

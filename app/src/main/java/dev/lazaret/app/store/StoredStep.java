@@ -28,11 +28,11 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Stored form of a step's record, with the names and words of the audit's JSON. Components that early records lack are
- * lists or Optionals.
+ * Stored form of a step's record, with the same names and identifiers as the audit's JSON output. Components that early
+ * records lack are lists or Optionals.
  *
- * @param sight empty in early records, where only the units indicate it
- * @param unplanned present if the plan lacked a unit
+ * @param sight empty in early records, for which it is derived from the units
+ * @param unplanned present if the output named a unit that was not in the plan
  */
 record StoredStep(
         Step step,
@@ -58,8 +58,8 @@ record StoredStep(
     /**
      * Stored form of one unit.
      *
-     * @param executed whether the unit was seen to execute; empty if that is unknown
-     * @param content digest of everything that the unit is made of, in hexadecimal
+     * @param executed whether the unit was observed to execute; empty if unknown
+     * @param content digest of all inputs of the unit, in hexadecimal
      */
     record Unit(
             String crate,
@@ -90,7 +90,10 @@ record StoredStep(
             return new PlannedUnit(new UnitId(crate, version, kind, path, fromRepository), decision, why);
         }
 
-        /** Whether the unit may have executed. Without information, every unit that was meant to run counts. */
+        /**
+         * Whether the unit may have executed. If this is unknown, every unit that was allowed to run counts as possibly
+         * executed.
+         */
         boolean mayHaveExecuted() {
             return executed.orElse(decision.executes());
         }
@@ -101,7 +104,7 @@ record StoredStep(
          * Stored form of the lines of a file that were not compiled.
          *
          * @param path path in hexadecimal
-         * @param lines pairs of first and last lines
+         * @param lines pairs of the first and last line of each range
          */
         record Rest(String path, boolean whole, List<Integer> lines) {
             static Rest of(UncompiledSource file) {
@@ -175,7 +178,10 @@ record StoredStep(
                     amounts);
         }
 
-        /** Rows that are older than sandbox checks don't contain the check. */
+        /**
+         * Returns whether the observation was expected. Records from before sandbox checks existed lack {@code
+         * sandboxCheck}.
+         */
         private Observation.Expectedness regard() {
             return expected
                     ? Observation.Expectedness.EXPECTED
@@ -209,7 +215,7 @@ record StoredStep(
                 outcome.compared().map(StoredRunComparison::of)));
     }
 
-    /** Parses the output of {@link #write}; empty if the text has another format. */
+    /** Parses the output of {@link #write}; empty if the string has another format. */
     static Optional<StepRecord> read(String text) {
         try {
             return JsonRecordMapper.STRICT.read(StoredStep.class, text).map(StoredStep::record);

@@ -9,7 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A snapshot of all verdicts. Nothing is read from the store later. */
+/** A snapshot of all verdicts. It does not read from the store later. */
 final class StoredVerdicts implements VerdictSource {
     private final String crate;
     private final Map<VerdictKey, Verdict> byContent = new HashMap<>();
@@ -22,7 +22,7 @@ final class StoredVerdicts implements VerdictSource {
      * @param crate audited crate as {@code NAME@VERSION}, or {@link VerdictKey#NO_CRATE}
      * @param given verdicts from all folders on any content of the crate, oldest first
      * @param here verdicts that were given in the audited folder, oldest first
-     * @param covered what the verdicts in {@code here} covered, if stored, by entry
+     * @param covered stored coverage of the verdicts in {@code here}, by entry
      */
     StoredVerdicts(String crate, List<VerdictEntry> given, List<Judged> here, Map<Long, String> covered) {
         this.crate = crate;

@@ -17,7 +17,7 @@ final class SubjectChangeFormatter {
 
     private SubjectChangeFormatter() {}
 
-    /** Returns a sentence on the change; empty if nothing has changed. */
+    /** Returns the change, as two sentences; empty if nothing has changed. */
     static Optional<String> since(Subjects then, Subjects now) {
         Map<RepoPath, Digest> before = digests(then);
         Map<RepoPath, Digest> after = digests(now);

@@ -15,7 +15,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stores decisions on units from one folder, and finds those from other folders with the same bytes. A call waits for
+ * Stores decisions on units that were made in one folder, and also finds those made in other folders. Calls wait for
  * the disk.
  */
 public final class UnitDecisionStore {
@@ -34,11 +34,11 @@ public final class UnitDecisionStore {
     /**
      * A new decision.
      *
-     * @param content digest of everything that the unit is made of
+     * @param content digest of all inputs of the unit
      */
     public record NewDecision(UnitId unit, Digest content, PlannedUnit.Decision decision) {}
 
-    /** Returns all decisions, newest first. Of several for the same bytes the newest applies. */
+    /** Returns all decisions, newest first. If there are several for the same bytes, the newest one applies. */
     public List<StoredDecision> all() throws StoreException {
         return database.query(
                 row -> new StoredDecision(
@@ -62,13 +62,13 @@ public final class UnitDecisionStore {
         database.write(writes);
     }
 
-    /** Undoes a decision: from now on a stub replaces the unit. Adds an entry; the earlier entry remains. */
+    /** Undoes a decision, so that a stub replaces the unit from now on. Adds an entry; the earlier entry remains. */
     public void withdraw(Digest tree, Decided decided) throws StoreException {
         NewDecision back = new NewDecision(decided.unit(), decided.content(), PlannedUnit.Decision.STUB);
         database.write(List.of(insert(tree, back, decided.id())));
     }
 
-    /** Stores what a build script generated when it ran. Replaces an earlier recording for the same content. */
+    /** Stores the recording of a build script that ran. Replaces an earlier recording for the same inputs. */
     public void putRecording(Digest content, BuildScriptRecording recording) throws StoreException {
         database.write(
                 "INSERT INTO recording (repository, digest, text, time) VALUES (?, ?, ?, ?)"
@@ -80,7 +80,7 @@ public final class UnitDecisionStore {
     }
 
     /**
-     * Returns what build scripts generated when they ran in this folder, by the digest of their content: the newest
+     * Returns the recordings of build scripts that ran in this folder, by the digest of the script's inputs: the newest
      * {@link #MOST_RECORDINGS} recordings.
      */
     public Map<Digest, BuildScriptRecording> recordings() throws StoreException {

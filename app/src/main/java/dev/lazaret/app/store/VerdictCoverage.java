@@ -10,27 +10,27 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 
 /**
- * What a verdict covers.
+ * The content that a verdict covers.
  *
  * @param own digest of the content at the finding's path
  * @param subjects further content that the finding refers to
- * @param area part of the repository that contains the finding; content that only tests read weighs less, so a
- *     verdict on it does not apply once the repository itself uses the same bytes
+ * @param area part of the repository that contains the finding; findings in content that only tests read are less
+ *     severe, so a verdict on such content does not apply once the repository itself uses the same bytes
  */
 public record VerdictCoverage(Digest own, Subjects subjects, RepositoryArea area) {
     private static final byte[] START = "lazaret-area/1 ".getBytes(StandardCharsets.US_ASCII);
 
-    /** Returns what a verdict on this finding would cover now. */
+    /** Returns the coverage that a verdict on this finding would have now. */
     public static VerdictCoverage of(Audit audit, Finding finding) {
         return new VerdictCoverage(
                 new ContentHasher(audit.inventory()).digestAt(finding.path()), finding.subjects(), finding.area());
     }
 
-    /** Returns one digest of all parts. */
+    /** Returns one digest over all components. */
     public Digest bound() {
         Digest all = subjects.bound(own);
         return switch (area) {
-            // Unchanged from the format before areas existed.
+            // The same as in the format before areas existed.
             case PROJECT -> all;
             case TEST_DATA -> {
                 MessageDigest sum = Digest.start();

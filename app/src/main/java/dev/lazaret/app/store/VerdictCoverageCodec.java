@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Converts what a verdict covers to stored text and back: one line per part, with paths and digests in hexadecimal. */
+/**
+ * Converts the coverage of a verdict to a stored string and back: one line per component, with paths and digests in
+ * hexadecimal.
+ */
 final class VerdictCoverageCodec {
     private static final HexFormat HEX = HexFormat.of();
     private static final String AREA = "area ";
@@ -37,7 +40,7 @@ final class VerdictCoverageCodec {
         return out.toString();
     }
 
-    /** Parses the output of {@link #write}; empty for null and for text of another format. */
+    /** Parses the output of {@link #write}; empty if the string is null or has another format. */
     static Optional<VerdictCoverage> read(@Nullable String text) {
         if (text == null) {
             return Optional.empty();

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Stores the imported sets of others' verdicts by name. A call waits for the disk. */
+/** Stores the imported sets of other people's verdicts by name. Calls wait for the disk. */
 public final class VerdictSetStore {
     private final Database database;
 

@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 
-/** Stores the verdicts on findings of all folders. A folder is given by its name in the store. */
+/** Stores the verdicts on findings in all folders. A folder is identified by its name in the store. */
 final class VerdictTable {
     private static final String COLUMNS = "rule, crate, path, fingerprint, digest, state, reason, note, time";
 
@@ -30,8 +30,8 @@ final class VerdictTable {
     }
 
     /**
-     * Returns the newest verdict for this key; else the newest verdict that was given in this folder for other content
-     * of the same finding, marked as stale; else unreviewed.
+     * Returns the newest verdict for this key; or else the newest verdict that was given in this folder for other
+     * content of the same finding, marked as stale; or else unreviewed.
      */
     Verdict newest(String repository, VerdictKey key) throws StoreException {
         List<VerdictEntry> all = history(repository, key);
@@ -70,7 +70,7 @@ final class VerdictTable {
     }
 
     /**
-     * Returns a snapshot of all verdicts for an audit of a folder or of a crate of it.
+     * Returns a snapshot of all verdicts for an audit of a folder or of a crate that it uses.
      *
      * @param crate {@code NAME@VERSION}, or {@link VerdictKey#NO_CRATE}
      */
@@ -136,7 +136,9 @@ final class VerdictTable {
                 database.query(VerdictTable::key, "SELECT rule, crate, path, fingerprint, digest FROM verdict"));
     }
 
-    /** Returns the entry of the newest verdict on this finding in this folder. */
+    /**
+     * Returns the ID of the history entry of the newest verdict on this finding in this folder; empty if there is none.
+     */
     OptionalLong lastEntry(String repository, VerdictKey key) throws StoreException {
         return database
                 .query(
@@ -154,11 +156,11 @@ final class VerdictTable {
     }
 
     /**
-     * Stores a verdict of the auditor.
+     * Stores the auditor's verdict.
      *
-     * @param tree current digest of the repository, if known
-     * @param covered what the verdict covers, if known
-     * @param undoes history entry that this verdict undoes
+     * @param tree current digest of the repository; empty if unknown
+     * @param covered coverage of the verdict; empty if unknown
+     * @param undoes history entry that this verdict undoes; empty if it undoes none
      * @throws IllegalArgumentException if the verdict is stale
      */
     void put(

@@ -1,6 +1,6 @@
 /**
- * Stores verdicts, settings and the history of steps durably in the user's data folder. It judges nothing and shows
- * nothing.
+ * Stores verdicts, settings and the history of steps durably in the user's data folder. It contains no user interface
+ * and does not assess findings.
  */
 @NullMarked
 package dev.lazaret.app.store;

@@ -9,7 +9,10 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 
-/** The published advisories that a toolchain's version is compared with. Uses a data file, not the network. */
+/**
+ * The published security advisories with which a toolchain's version is compared. They are read from a data file, not
+ * from the network.
+ */
 final class Advisories {
     private static final String FILE = "advisories.toml";
     private static final List<Advisory> ALL = load();
@@ -22,11 +25,11 @@ final class Advisories {
     }
 
     /**
-     * Returns one line for people per advisory that affects a version.
+     * Returns one line for display per advisory that affects a version.
      *
      * @param version rustc's version; if it is empty, the only line says that the version is unknown
-     * @param distribution whether the toolchain is a distribution's, which may have fixed a defect under the same
-     *     version
+     * @param distribution whether the toolchain is a distribution's; a distribution may have fixed a defect without
+     *     changing the version
      */
     static List<String> words(Optional<String> version, boolean distribution) {
         if (version.isEmpty()) {

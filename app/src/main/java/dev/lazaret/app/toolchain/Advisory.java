@@ -6,12 +6,12 @@ package dev.lazaret.app.toolchain;
  * @param id CVE number
  * @param from first version of Rust that has the defect
  * @param before first version without the defect
- * @param what what an attacker gains from the defect, a sentence
- * @param here how Lazaret's steps handle the defect, a sentence
+ * @param what a sentence on what the defect allows an attacker to do
+ * @param here a sentence on how Lazaret's steps handle the defect
  */
 record Advisory(String id, String from, String before, String what, String here) {
 
-    /** Returns one line for people. */
+    /** Returns one line for display. */
     String words() {
         return id + " (cargo before " + before + "): " + what + " " + here;
     }

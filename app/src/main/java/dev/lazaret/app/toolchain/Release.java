@@ -3,7 +3,7 @@ package dev.lazaret.app.toolchain;
 import java.util.Comparator;
 
 /**
- * A release of Rust, comparable with the versions that advisories name.
+ * A Rust version that can be compared with the versions that advisories name.
  *
  * @param finished whether it is a stable release, not a nightly or beta before it
  */
@@ -16,7 +16,7 @@ record Release(int major, int minor, int patch, boolean finished) implements Com
     /**
      * Parses a version such as {@code 1.96.0} or {@code 1.97.0-nightly}.
      *
-     * @throws NumberFormatException if the text is not a version
+     * @throws NumberFormatException if the string is not a version
      */
     static Release of(String version) {
         int hyphen = version.indexOf('-');

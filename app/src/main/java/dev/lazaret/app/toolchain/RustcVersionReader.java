@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads rustc's version from the files of an installation; runs nothing. */
+/** Reads rustc's version from the files of an installation, without running any program. */
 final class RustcVersionReader {
     private static final Pattern NUMBERS = Pattern.compile("[0-9]+\\.[0-9]+\\.[0-9]+(-(nightly|beta)(\\.[0-9]+)?)?");
     private static final Pattern LIBRARY =
@@ -20,7 +20,8 @@ final class RustcVersionReader {
     private RustcVersionReader() {}
 
     /**
-     * Returns the version of a rustup toolchain, from the channel's manifest, else from the name of its LLVM library.
+     * Returns the version of a rustup toolchain, from the channel's manifest or else from the name of the toolchain's
+     * LLVM library.
      */
     static Optional<String> ofFolder(Path folder) {
         Optional<String> manifest =

@@ -13,8 +13,8 @@ import java.util.Optional;
  * @param name rustup's name of the toolchain, or "distribution"
  * @param folder absolute path of the folder with bin and lib; empty for the distribution's toolchain in /usr
  * @param version rustc's version, for example "1.95.0"; empty if no file contains it
- * @param advisories published advisories for cargo that affect this version, one per line; if the version is
- *     unknown, a line that says so
+ * @param advisories published advisories for cargo that affect this version, one per line; if the version is unknown, a
+ *     single line with that information
  */
 public record Toolchain(String name, Optional<Path> folder, Optional<String> version, List<String> advisories) {
     public Toolchain {
@@ -26,7 +26,7 @@ public record Toolchain(String name, Optional<Path> folder, Optional<String> ver
         this(name, folder, version, Advisories.words(version, folder.isEmpty()));
     }
 
-    /** Whether the toolchain has at least the core library for a target of this name. Reads only the file system. */
+    /** Whether the toolchain contains at least the core library for this target, according to the file system. */
     public boolean compilesFor(String triple) {
         Path libraries = folder.orElse(Path.of("/usr"))
                 .resolve("lib/rustlib")
@@ -39,7 +39,7 @@ public record Toolchain(String name, Optional<Path> folder, Optional<String> ver
         }
     }
 
-    /** Returns name and version, for example "stable-x86_64-unknown-linux-gnu, rustc 1.95.0". */
+    /** Returns the name and version, for example "stable-x86_64-unknown-linux-gnu, rustc 1.95.0". */
     public String words() {
         return name + ", rustc " + version.orElse("of an unknown version");
     }

@@ -10,14 +10,14 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** Finds the toolchains of this machine in the file system. */
+/** Finds the toolchains that are installed on this machine, by searching the file system. */
 public final class ToolchainFinder {
     private final Path rustup;
     private final Path usr;
     private final Path packages;
 
     /**
-     * Creates a finder for the toolchains of an account.
+     * Creates a finder for an account's toolchains and the distribution's.
      *
      * @param home the auditor's home folder
      */
@@ -31,7 +31,10 @@ public final class ToolchainFinder {
         this.packages = packages;
     }
 
-    /** Returns all toolchains, the default first: rustup's stable, rustup's others, the distribution's. */
+    /**
+     * Returns all toolchains, the default first: rustup's stable toolchains, rustup's other toolchains, the
+     * distribution's toolchain.
+     */
     public List<Toolchain> all() {
         List<Toolchain> found = new ArrayList<>();
         if (Files.isDirectory(rustup)) {
@@ -50,7 +53,8 @@ public final class ToolchainFinder {
     }
 
     /**
-     * Returns the toolchain in a folder, if there is one: real programs and the compiler's library, not rustup's shims.
+     * Returns the toolchain in a folder. Empty if the folder lacks real programs, for example because it contains
+     * rustup's shims, or lacks the compiler's libraries.
      *
      * @param folder folder with bin and lib; {@code /usr} for the distribution's toolchain
      */

@@ -8,8 +8,8 @@ import dev.lazaret.app.store.VerdictKey;
 import java.util.List;
 
 /**
- * Combines the auditor's verdicts with a set that the caller chose. The set's verdict counts if the auditor has no
- * valid verdict. If either side has flagged a finding, the flag counts.
+ * Combines the auditor's verdicts with a set that the caller chose. If the auditor has flagged a finding, the auditor's
+ * verdict applies. Otherwise, the set's verdict applies if it is a flag, or if the auditor has no valid verdict.
  *
  * @param name name of the set, sanitized for display
  */

@@ -32,7 +32,7 @@ public final class ImportedSetVerdicts implements VerdictSource {
                 .toList());
     }
 
-    /** Returns the findings of the imported sets, each with the name of its set. */
+    /** Returns the manual findings of the imported sets, each with the name of its set. */
     public static List<ManualFindings.FindingSet> findings(Store store) throws StoreException {
         return store.verdictSets().all().entrySet().stream()
                 .map(entry ->

@@ -10,11 +10,11 @@ import dev.lazaret.app.json.JsonRecordMapper;
 import java.util.Comparator;
 import java.util.Optional;
 
-/** An auditor's manual finding as a line of a verdict file. */
+/** A manual finding as a line of a verdict file. */
 public record ManualFindingLine(ManualFinding finding) implements VerdictFileLine {
     /**
-     * Order of preference among lines on the same text with the same title: the most severe line first. The text of the
-     * line decides between equal severities.
+     * Order of preference among findings on the same lines with the same title: the most severe finding first. Findings
+     * with equal severity are sorted by the text of their lines.
      */
     static final Comparator<ManualFindingLine> PREFERRED = Comparator.comparing(
                     (ManualFindingLine line) -> line.finding().severity())
@@ -23,12 +23,12 @@ public record ManualFindingLine(ManualFinding finding) implements VerdictFileLin
     private static final int VERSION = 1;
 
     /**
-     * Version of a line with a crate. A reader that does not know crates must not take the line for a finding in the
-     * repository.
+     * Version of a line with a crate, so that a reader that does not know crates does not mistake the finding for one
+     * in the repository.
      */
     private static final int IN_CRATE = 2;
 
-    /** Identifies lines on the same text with the same title. */
+    /** Identifies findings on the same lines with the same title. */
     record Key(Anchor anchor, String title) {}
 
     /**
@@ -36,15 +36,15 @@ public record ManualFindingLine(ManualFinding finding) implements VerdictFileLin
      *
      * @param version version of the line format
      * @param crate {@code NAME@VERSION} if the file is in a crate
-     * @param path path of the file, if it is valid text
-     * @param pathBytes path in hexadecimal, if it is not valid text
-     * @param first first line, from 1
+     * @param path path of the file, if it is valid UTF-8
+     * @param pathBytes path in hexadecimal, if it is not valid UTF-8
+     * @param first number of the first line, starting at 1
      * @param file digest of the file
      * @param opening digest of the first line
      * @param text digest of all lines
-     * @param before digest of the lines before them
-     * @param after digest of the lines after them
-     * @param fires word of the act that triggers the code, if any
+     * @param before digest of the lines before the finding
+     * @param after digest of the lines after the finding
+     * @param fires identifier of the trigger that makes the code run, if any
      */
     private record Members(
             @JsonRecordMapper.Name("lazaret-finding") int version,
@@ -88,7 +88,7 @@ public record ManualFindingLine(ManualFinding finding) implements VerdictFileLin
                 finding.note().filter(note -> !note.isBlank()))));
     }
 
-    /** Parses a line; empty if it is not a finding. */
+    /** Parses a line; empty if it is not a manual finding. */
     public static Optional<ManualFindingLine> of(String line) {
         try {
             return JsonRecordMapper.STRICT.read(Members.class, line).flatMap(ManualFindingLine::of);

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The parsed text of a verdict file. */
+/** The result of parsing a verdict file. */
 public sealed interface ParsedVerdictFile {
     /** All lines of the file, except blank lines. */
     record Read(List<VerdictFileLine> lines) implements ParsedVerdictFile {
@@ -16,11 +16,11 @@ public sealed interface ParsedVerdictFile {
     /**
      * A line is neither a verdict nor a finding, so the whole file is rejected.
      *
-     * @param line number of the line, from 1
+     * @param line number of the line, starting at 1
      */
     record Broken(int line) implements ParsedVerdictFile {}
 
-    /** Parses the text of a file. */
+    /** Parses the content of a file. */
     static ParsedVerdictFile of(String text) {
         List<VerdictFileLine> lines = new ArrayList<>();
         int number = 0;

@@ -12,8 +12,9 @@ import java.util.Optional;
 /** One verdict as a line of a verdict file. */
 public record VerdictLine(VerdictKey key, Verdict verdict) implements VerdictFileLine {
     /**
-     * Order of preference among lines on the same finding and bytes: a flagged finding comes first, so that it can't be
-     * outvoted. Otherwise the text decides, so that the result does not depend on the order of the lines.
+     * Order of preference among verdicts on the same finding and bytes: flagged verdicts come first, so that they can't
+     * be outvoted. Other verdicts are sorted by the text of their lines, so that the result does not depend on the
+     * order of the lines.
      */
     public static final Comparator<VerdictLine> PREFERRED = Comparator.comparing(
                     (VerdictLine line) -> line.verdict().state() != Verdict.State.FLAGGED)
@@ -26,8 +27,8 @@ public record VerdictLine(VerdictKey key, Verdict verdict) implements VerdictFil
      *
      * @param version version of the line format
      * @param crate {@code NAME@VERSION} if the finding is in a crate
-     * @param path path of the file, if it is valid text
-     * @param pathBytes path in hexadecimal, if it is not valid text
+     * @param path path of the file, if it is valid UTF-8
+     * @param pathBytes path in hexadecimal, if it is not valid UTF-8
      * @param state {@code accepted} or {@code flagged}
      */
     private record Members(

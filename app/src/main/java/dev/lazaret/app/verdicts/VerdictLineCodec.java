@@ -5,7 +5,7 @@ import dev.lazaret.analysis.repository.RepoPath;
 import java.util.HexFormat;
 import java.util.Optional;
 
-/** Converts the parts of lines in verdict files. */
+/** Converts the values in the lines of verdict files. */
 final class VerdictLineCodec {
     private static final HexFormat HEX = HexFormat.of();
     private static final String DIGEST = "sha256:";
@@ -26,20 +26,20 @@ final class VerdictLineCodec {
         return out.toString();
     }
 
-    /** Returns a path as text; empty if it is not valid text. */
+    /** Returns a path as a string; empty if it is not valid UTF-8. */
     static Optional<String> path(RepoPath path) {
         return Optional.of(path.utf8()).filter(text -> RepoPath.of(text).equals(path));
     }
 
-    /** Returns the bytes of a path that is not valid text, in hexadecimal; else empty. */
+    /** Returns the bytes of a path in hexadecimal if it is not valid UTF-8; otherwise empty. */
     static Optional<String> pathBytes(RepoPath path) {
         return path(path).isPresent() ? Optional.empty() : Optional.of(HEX.formatHex(path.bytes()));
     }
 
     /**
-     * Parses a path that is given in one of both forms.
+     * Parses a path that is given in one of the two forms; empty if both are empty.
      *
-     * @throws IllegalArgumentException if it is not a path
+     * @throws IllegalArgumentException if the value is not a path
      */
     static Optional<RepoPath> path(Optional<String> path, Optional<String> pathBytes) {
         return path.map(RepoPath::of).or(() -> pathBytes.map(hex -> RepoPath.ofBytes(HEX.parseHex(hex))));

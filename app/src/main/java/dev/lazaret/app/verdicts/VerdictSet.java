@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The statements of one source: verdicts, at most one for each finding and its bytes, and manual findings of auditors,
- * at most one for each text and title.
+ * The statements from one source: at most one verdict for each finding and its bytes, and at most one manual finding
+ * for the same lines and title.
  */
 public final class VerdictSet {
     private final Map<VerdictKey, VerdictLine> lines;
@@ -35,11 +35,11 @@ public final class VerdictSet {
         /** Two verdicts on the same finding and bytes. */
         record Judged(VerdictLine holds, VerdictLine other) implements Conflict {}
 
-        /** Two findings with the same text and title. */
+        /** Two manual findings on the same lines with the same title. */
         record Manual(ManualFindingLine holds, ManualFindingLine other) implements Conflict {}
     }
 
-    /** Creates a set from lines. Their order does not affect the result. */
+    /** Creates a set from lines, whose order does not affect the result. */
     public static VerdictSet of(Collection<? extends VerdictFileLine> all) {
         List<VerdictLine> verdicts = new ArrayList<>();
         List<ManualFindingLine> findings = new ArrayList<>();
@@ -74,7 +74,7 @@ public final class VerdictSet {
         return Optional.ofNullable(lines.get(key)).map(VerdictLine::verdict);
     }
 
-    /** Returns the conflicting statements, of which one does not apply. */
+    /** Returns the conflicts between statements. In each conflict, only one statement applies. */
     public List<Conflict> conflicts() {
         return List.copyOf(conflicts);
     }
@@ -99,7 +99,7 @@ public final class VerdictSet {
                 .toList();
     }
 
-    /** Returns the set as the text of a verdict file: one line per statement, sorted. */
+    /** Returns the set as the content of a verdict file: one line per statement, sorted. */
     public String text() {
         StringBuilder text = new StringBuilder();
         lines().forEach(line -> text.append(line.text()).append('\n'));

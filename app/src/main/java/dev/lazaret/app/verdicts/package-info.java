@@ -1,6 +1,6 @@
 /**
- * Verdicts to exchange: a line format for files, imported sets of others, and the rules that decide between several
- * statements on one finding.
+ * The exchange of verdicts: a line format for files, imported sets of other people's verdicts, and the rules for
+ * choosing among several statements on one finding.
  */
 @NullMarked
 package dev.lazaret.app.verdicts;

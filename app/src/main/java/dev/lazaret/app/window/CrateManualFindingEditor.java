@@ -14,9 +14,9 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Makes, edits and deletes manual findings in crates of a repository.
+ * Creates, edits and deletes manual findings in a repository's crates.
  *
- * <p>Makes and edits them only in the crate that is open. Deletes them in any crate.
+ * <p>Findings are created and edited only in the open crate, but can be deleted in any crate.
  */
 final class CrateManualFindingEditor {
     private final Session session;
@@ -27,7 +27,7 @@ final class CrateManualFindingEditor {
     /**
      * Creates the editor for one repository.
      *
-     * @param show shows the open crate without moving the keyboard focus
+     * @param show shows the Crates page without moving the keyboard focus
      */
     CrateManualFindingEditor(Session session, WindowContext window, CratesController crates, Runnable show) {
         this.session = session;
@@ -36,12 +36,12 @@ final class CrateManualFindingEditor {
         this.show = show;
     }
 
-    /** Opens the form for a new finding on these lines. */
+    /** Opens the form for a new finding on these lines, if the crate is open. */
     void make(CrateEntry.Id crate, RepoPath path, LineRange lines) {
         in(crate, own -> own.make(path, lines));
     }
 
-    /** Opens the form to change a finding. */
+    /** Opens the form for editing a finding, if the crate is open. */
     void edit(CrateEntry.Id crate, Finding finding) {
         in(crate, own -> own.edit(finding));
     }

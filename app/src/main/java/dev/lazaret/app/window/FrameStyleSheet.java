@@ -19,7 +19,7 @@ enum FrameStyleSheet {
         return uri;
     }
 
-    /** Returns all sheets, already read. */
+    /** Returns all sheets, which are read when this enum is initialized. */
     static List<FrameStyleSheet> all() {
         return List.of(values());
     }

@@ -37,7 +37,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Manages the program's one window: its keyboard shortcuts, its appearance, and how it opens and closes.
  *
- * <p>Slow work runs on other threads; its results come back to the JavaFX thread.
+ * <p>Slow work runs on other threads; its results are passed to the JavaFX thread.
  */
 public final class LazaretWindow {
     private static final double WIDTH = 1440;
@@ -114,7 +114,7 @@ public final class LazaretWindow {
         content.started(known, keeps);
     }
 
-    /** Lets the user choose a folder. */
+    /** Lets the user choose a folder, and opens it. */
     private void choose() {
         DirectoryChooser chooser = new DirectoryChooser();
         chooser.setTitle("Open a folder");
@@ -128,7 +128,7 @@ public final class LazaretWindow {
         open(new WindowLauncher.Request(folder, Optional.empty()));
     }
 
-    /** Opens a folder in place of the current page. Before start-up has finished, the folder waits for it. */
+    /** Opens a folder in place of the current page. If start-up has not finished, the folder is opened afterwards. */
     void open(WindowLauncher.Request request) {
         content.open(request);
     }
@@ -198,7 +198,7 @@ public final class LazaretWindow {
         FrameStyleSheet.all().forEach(sheet -> scene.getStylesheets().add(sheet.uri()));
     }
 
-    /** Closes the window; asks first while a step runs. */
+    /** Closes the window; if a step is running, asks for confirmation first. */
     private void close() {
         content.running()
                 .ifPresentOrElse(
@@ -206,7 +206,7 @@ public final class LazaretWindow {
                         () -> closing.finish(() -> {}));
     }
 
-    /** Writes pending entries to the store and closes it. Not on the JavaFX thread. */
+    /** Writes pending entries to the store and closes it. Must not be called on the JavaFX thread. */
     private void closeStore() {
         if (writer != null) {
             writer.flush();
@@ -216,20 +216,20 @@ public final class LazaretWindow {
             try {
                 services.store().get().close();
             } catch (StoreException e) {
-                // The window is gone: only the log can report the defect.
+                // The window is already closed, so the error can only be logged.
                 var _ = defects.apply(e);
             }
         }
         closed.run();
     }
 
-    /** Reports an internal error of Lazaret and logs it. The window continues. */
+    /** Reports an internal error of Lazaret and logs it. The window remains open. */
     void defect(Throwable problem) {
         toasts.problem("Lazaret hit an internal error. " + defects.apply(problem));
         content.recover();
     }
 
-    /** Window actions that the start screen calls. */
+    /** The window's actions for the start screen. */
     private final class WelcomeActs implements WelcomePage.Acts {
         @Override
         public void choose() {
@@ -259,12 +259,12 @@ public final class LazaretWindow {
         }
     }
 
-    /** Window services and actions that the frame of one repository calls. */
+    /** The window's services and actions for the frame of one repository. */
     private final class FrameActs implements WindowContext {
         private final BackgroundRunner background;
 
         FrameActs(Session session) {
-            // Drops errors of work that was still reading the repository when it was closed.
+            // Ignores errors in work that was still reading the repository when the repository was closed.
             this.background = new BackgroundRunner(problem -> {
                 if (!session.isClosed()) {
                     LazaretWindow.this.defect(problem);

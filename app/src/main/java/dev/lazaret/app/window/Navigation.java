@@ -16,7 +16,7 @@ import dev.lazaret.viewer.crates.CrateEntry;
 import dev.lazaret.viewer.findings.FindingFilter;
 import java.util.function.Consumer;
 
-/** Goes to the pages of an opened repository and to places in them, and back and forward between those. */
+/** Navigates to the pages of an opened repository and to places on them, including back and forward. */
 final class Navigation {
     private final Targets targets;
     private final Toasts toasts;
@@ -24,7 +24,7 @@ final class Navigation {
     private final PageStack pages;
     private final NavigationHistory places = new NavigationHistory(this::goTo);
 
-    /** The pages that contain places. Each exists once the auditor can navigate. */
+    /** The pages that contain places. All of them exist by the time the auditor can navigate. */
     interface Targets {
         ReviewPage review();
 
@@ -33,7 +33,7 @@ final class Navigation {
         CatalogueController catalogue();
     }
 
-    /** Creates the navigation between pages, which are added to {@link #pages} later. */
+    /** Creates the navigation. The pages are added to {@link #pages} later. */
     Navigation(Targets targets, Toasts toasts, RepositoryPages.Shell shell) {
         this.targets = targets;
         this.toasts = toasts;
@@ -55,7 +55,7 @@ final class Navigation {
         pages.focusShown();
     }
 
-    /** Records a place that the auditor went to within a page. */
+    /** Records a place to which the auditor went within a page. */
     void visited(NavigationHistory.Place place) {
         places.visited(place);
     }
@@ -110,7 +110,7 @@ final class Navigation {
         pages.focusShown();
     }
 
-    /** Lists the findings in Review that match the filter. */
+    /** Goes to Review and lists only the findings that match the filter. */
     void list(FindingFilter filter) {
         targets.review().filter(filter);
         goToPage(Rail.Page.REVIEW);
@@ -151,7 +151,7 @@ final class Navigation {
         pages.focusShown();
     }
 
-    /** Goes to a crate's source and skips the list of crates. */
+    /** Goes directly to a crate's source, without showing the list of crates. */
     private void toCrate(CrateEntry.Id crate, Consumer<ReviewPage> at) {
         show(Rail.Page.CRATES);
         targets.crates().open(crate, at);

@@ -5,14 +5,14 @@ import dev.lazaret.app.window.frame.ZoomPane;
 import dev.lazaret.app.window.session.UserPreferences;
 import javafx.scene.Scene;
 
-/** The auditor's preferences, applied to the appearance of the window. */
+/** Stores the auditor's preferences and applies them to the appearance of the window. */
 final class PreferencesApplier {
     private final Scene scene;
     private final ZoomPane zoom;
     private final Toasts toasts;
     private UserPreferences preferences = UserPreferences.DEFAULT;
 
-    /** Creates the default preferences. Applies nothing yet. */
+    /** Creates an applier with the default preferences, without applying them. */
     PreferencesApplier(Scene scene, ZoomPane zoom, Toasts toasts) {
         this.scene = scene;
         this.zoom = zoom;

@@ -71,8 +71,8 @@ final class RepositoryFrame extends BorderPane {
         this.elsewhere = new ExternalStepPoller(
                 session, services.store(), window.background(), steps::isRunning, steps::ranElsewhere);
         session.onChange(this::redraw);
-        // With a minimum width above the window's width, none of these regions would be notified that the window is
-        // narrow.
+        // If these regions had a minimum width above the window's width, their width would not change when the window
+        // is narrow, and so they would not adapt.
         for (Region wide : List.of(this, header, ladder, status)) {
             wide.setMinWidth(0);
         }
@@ -89,7 +89,7 @@ final class RepositoryFrame extends BorderPane {
         });
     }
 
-    /** Starts the steps and shows Overview. Called once the frame is on the screen. */
+    /** Initializes the view of the steps and shows Overview. Called once the frame is on the screen. */
     void begin() {
         steps.begin();
         elsewhere.begin();
@@ -113,17 +113,17 @@ final class RepositoryFrame extends BorderPane {
         return steps.isRunning();
     }
 
-    /** Returns the running step, else the last completed one. */
+    /** Returns the running step, or else the last completed step. */
     Step currentStep() {
         return steps.currentStep();
     }
 
-    /** Stops the running step and waits for its end. Not on the JavaFX thread. */
+    /** Stops the running step and waits for its end. Must not be called on the JavaFX thread. */
     void stopAndWait() {
         steps.stopAndWait();
     }
 
-    /** Closes the repository. Waits for reads in progress. Not on the JavaFX thread. */
+    /** Closes the repository and waits for reads in progress. Must not be called on the JavaFX thread. */
     void closeRepository() {
         session.close();
         pages.close();
@@ -134,7 +134,7 @@ final class RepositoryFrame extends BorderPane {
         pages.flush();
     }
 
-    /** Performs the acts that the window doesn't perform itself; passes the others back to the window. */
+    /** Performs the actions that apply to an opened repository, and passes other actions to the window. */
     void act(UserAction act) {
         switch (act) {
             case OVERVIEW -> navigation.goToPage(Rail.Page.OVERVIEW);
@@ -170,7 +170,7 @@ final class RepositoryFrame extends BorderPane {
         }
     }
 
-    /** Applies an action to the source on the page, even if the keyboard focus is next to the source. */
+    /** Applies an action to the source on the page, even if the source does not have the keyboard focus. */
     private void inSource(Consumer<CodePane> act) {
         pages.source().flatMap(ReviewPage::source).ifPresent(act);
     }
@@ -189,10 +189,11 @@ final class RepositoryFrame extends BorderPane {
     }
 
     /**
-     * Turns reading mode on or off. In reading mode, breadcrumb and code use the full width, and no step can be
+     * Turns reading mode on or off. In reading mode, the breadcrumb and the code use the full width, and no step can be
      * started.
      *
-     * <p>Keeps focus and caret if the focused control stays visible; otherwise moves the focus to the page.
+     * <p>Preserves the focus and the caret if the focused control remains visible; otherwise moves the focus to the
+     * page.
      */
     private void reading(boolean on) {
         if (on && pages.source().isEmpty()) {

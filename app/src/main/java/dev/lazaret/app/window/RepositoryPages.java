@@ -56,10 +56,13 @@ final class RepositoryPages {
         /** Called when this page becomes the current one. */
         void shown(Rail.Page page);
 
-        /** Called before another page is shown. Reading mode is only possible on a page that shows source. */
+        /**
+         * Called before another page is shown. Reading mode must end then, because it is only possible on a page that
+         * shows source.
+         */
         void leaveReading();
 
-        /** Reports the position of the caret as text. */
+        /** Receives the position of the caret, formatted for display. */
         void caret(String words);
     }
 
@@ -146,7 +149,7 @@ final class RepositoryPages {
         crates.review().ifPresent(ReviewPage::flush);
     }
 
-    /** Closes the open crate and waits for reads in progress. Not on the JavaFX thread. */
+    /** Closes the open crate and waits for reads in progress. Must not be called on the JavaFX thread. */
     void close() {
         crates.close();
     }
@@ -162,7 +165,7 @@ final class RepositoryPages {
         }
     }
 
-    /** Redraws the list of crates after a change of what steps found and need. */
+    /** Rebuilds the list of crates if steps now need or have fetched other crates. */
     void redrawCrates() {
         crates.look();
     }
@@ -181,7 +184,7 @@ final class RepositoryPages {
         };
     }
 
-    /** Shows a manual finding that was just made or changed. Leaves the keyboard focus unchanged. */
+    /** Shows a manual finding that was just created or edited. Leaves the keyboard focus unchanged. */
     private void showManual(Finding finding) {
         navigation.show(Rail.Page.REVIEW);
         review.select(finding);
@@ -196,7 +199,7 @@ final class RepositoryPages {
         }
     }
 
-    /** Lists the findings that a report contains and goes to the first of them. */
+    /** Lists the findings that a report contains and goes to the first one. */
     void report(ReportComparison report) {
         review.report(report.here());
         navigation.goToPage(Rail.Page.REVIEW);
@@ -329,7 +332,7 @@ final class RepositoryPages {
         }
     }
 
-    /** The pages that the navigation goes to. */
+    /** The pages to which the navigation goes. */
     private final class PageTargets implements Navigation.Targets {
         @Override
         public ReviewPage review() {

@@ -5,12 +5,16 @@ import dev.lazaret.app.window.session.UserAction;
 import dev.lazaret.app.window.session.WindowContext;
 import java.util.function.Consumer;
 
-/** Shows in the window what a review reports. Subclasses handle what the review changes and visits. */
+/** Shows the messages of a review in the window. Subclasses handle the review's changes and visited places. */
 abstract class ReviewMessagePresenter implements ReviewPage.Acts {
     private final WindowContext window;
     private final Consumer<String> caret;
 
-    /** @param caret receives the position of the caret as text */
+    /**
+     * Creates the presenter.
+     *
+     * @param caret receives the position of the caret, formatted for display
+     */
     ReviewMessagePresenter(WindowContext window, Consumer<String> caret) {
         this.window = window;
         this.caret = caret;

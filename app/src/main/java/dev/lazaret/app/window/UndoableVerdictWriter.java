@@ -6,7 +6,7 @@ import dev.lazaret.app.window.control.Toasts;
 import dev.lazaret.app.window.review.ReviewPage;
 import dev.lazaret.app.window.session.Session;
 
-/** Stores verdicts of the auditor and offers to undo them. */
+/** Stores the auditor's verdicts and offers to undo them. */
 final class UndoableVerdictWriter {
     private final Toasts toasts;
 
@@ -15,10 +15,11 @@ final class UndoableVerdictWriter {
     }
 
     /**
-     * Stores a verdict of the auditor and offers an undo if the verdict's state changed.
+     * Stores the auditor's verdict, and offers an undo if the verdict's state changed or the previous verdict was
+     * stale.
      *
-     * @param of session of the repository or crate that the finding is in
-     * @param page shows the finding
+     * @param of session of the repository or crate that contains the finding
+     * @param page the page that shows the finding
      */
     void store(Session of, ReviewPage page, Finding finding, Verdict verdict) {
         Verdict before = of.verdict(finding);

@@ -26,7 +26,7 @@ import java.util.function.Function;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 
-/** What the window shows: the start screen, the progress of reading a folder, or an opened repository. */
+/** Manages the content of the window: the start screen, the progress of reading a folder, or an opened repository. */
 final class WindowContent {
     private final Stage stage;
     private final Overlay overlay;
@@ -46,7 +46,7 @@ final class WindowContent {
     /**
      * Shows the start screen.
      *
-     * @param still whether motion is reduced
+     * @param still returns whether motion is reduced
      * @param windows creates the window services of an opened repository
      * @param defects reports an internal error
      */
@@ -75,7 +75,7 @@ final class WindowContent {
         waiting = request.orElse(null);
     }
 
-    /** Begins to work once start-up has finished: checks the machine, and opens the folder that waited. */
+    /** Called once start-up has finished: checks the machine, and opens the requested folder, if any. */
     void started(Services known, StoreWriter keeps) {
         services = known;
         writer = keeps;
@@ -87,7 +87,7 @@ final class WindowContent {
         }
     }
 
-    /** Tries the sandbox and searches for toolchains. Can be repeated; the last result counts. */
+    /** Tests the sandbox and searches for toolchains. Can be repeated; the latest result is shown. */
     void checkMachine() {
         Services known = services;
         if (known == null) {
@@ -103,8 +103,8 @@ final class WindowContent {
     }
 
     /**
-     * Opens a folder in place of the current page. Before start-up has finished, the folder waits for it. If another
-     * folder is still being read, that stops.
+     * Opens a folder in place of the current page. If start-up has not finished, the folder is opened afterwards. If
+     * another folder is still being read, that reading is stopped.
      */
     void open(WindowLauncher.Request request) {
         Services known = services;
@@ -166,13 +166,13 @@ final class WindowContent {
         }
     }
 
-    /** Compares the report given at program start with the repository and shows the result. */
+    /** Compares the report that was specified at program start with the repository, and shows the result. */
     private void report(Optional<ReportedAudit> report, Session session, RepositoryFrame of) {
         report.ifPresent(
                 audit -> background.run("report", () -> ReportComparison.of(session.audit(), audit), of::report));
     }
 
-    /** Returns to the repository that was open before, or to the start screen, and shows why. */
+    /** Returns to the repository that was open before, or to the start screen, and shows the reason. */
     private void goBack(String why) {
         if (frame != null) {
             overlay.content(frame);
@@ -195,7 +195,7 @@ final class WindowContent {
         }
     }
 
-    /** Reports why dropped content can't be opened. */
+    /** Shows why content that was dropped on the window can't be opened. */
     void notOpened(String why) {
         if (frame == null) {
             welcome.problem(why);
@@ -215,7 +215,7 @@ final class WindowContent {
 
     /**
      * Closes the repository and returns to the start screen. Reloads the list of recent folders. While a folder is
-     * read, stops that instead.
+     * being read, only stops the reading.
      */
     void closeRepository() {
         if (opening != null) {
@@ -241,7 +241,10 @@ final class WindowContent {
         }
     }
 
-    /** Performs an act of an opened repository. While a folder is read, performs only those that stop something. */
+    /**
+     * Performs an action in the opened repository. While a folder is being read, only stops the reading if the action
+     * is one that stops or closes something.
+     */
     void act(UserAction act) {
         if (opening != null) {
             stopReading(act);
@@ -250,7 +253,10 @@ final class WindowContent {
         }
     }
 
-    /** Stops the reading of a folder if the key would stop a step or close a tab. No page is visible for the others. */
+    /**
+     * Stops the reading of a folder if the action would stop a step or close a tab. Other actions are ignored, because
+     * no page is visible.
+     */
     private void stopReading(UserAction act) {
         if (opening != null && (act == UserAction.STOP || act == UserAction.CLOSE_TAB)) {
             opening.stop();
@@ -269,7 +275,7 @@ final class WindowContent {
         }
     }
 
-    /** Closes the opened repository for good; the window is gone. Not on the JavaFX thread. */
+    /** Closes the opened repository after the window was closed. Must not be called on the JavaFX thread. */
     void release() {
         if (frame != null) {
             frame.closeRepository();

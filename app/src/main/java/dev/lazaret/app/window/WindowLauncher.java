@@ -20,9 +20,9 @@ public final class WindowLauncher {
     private WindowLauncher() {}
 
     /**
-     * What the window opens at start.
+     * The folder and report that the window opens at start.
      *
-     * @param report report whose findings are listed once the folder is open
+     * @param report report whose findings are listed once the folder is open; empty if there is none
      */
     public record Request(Path folder, Optional<ReportedAudit> report) {}
 
@@ -30,9 +30,9 @@ public final class WindowLauncher {
      * Starts JavaFX, opens the window and returns once it is closed.
      *
      * @param request folder and report to open at start
-     * @param painted runs on the JavaFX thread after the first frame is painted
-     * @param defects logs the trace of a defect and returns a sentence that names the place of the log
-     * @return why no window can be opened here, as a sentence; empty otherwise
+     * @param painted runs on the JavaFX thread once the first frame is on the screen
+     * @param defects logs an internal error with its stack trace and returns a sentence with the location of the log
+     * @return why no window can be opened here, as a sentence; empty if the window was opened
      */
     public static Optional<String> run(
             Optional<Request> request, Runnable painted, Function<Throwable, String> defects) {
@@ -41,14 +41,14 @@ public final class WindowLauncher {
         Path home = Path.of(System.getProperty("user.home"));
         prepare();
         try {
-            // JavaFX must not exit with the window: pending entries are stored after the window is gone.
+            // JavaFX must not exit when the window closes, because pending entries are stored after that.
             Platform.setImplicitExit(false);
             Platform.startup(() -> {
                 Stage stage = new Stage();
                 LazaretWindow window =
                         new LazaretWindow(stage, () -> Services.of(environment, home), defects, closed::countDown);
                 Thread.currentThread().setUncaughtExceptionHandler((_, problem) -> window.defect(problem));
-                // Threads started by views must not fail silently.
+                // Threads that views start must not fail silently.
                 Thread.setDefaultUncaughtExceptionHandler(
                         (_, problem) -> Platform.runLater(() -> window.defect(problem)));
                 afterPulses(stage.getScene(), painted);
@@ -65,7 +65,7 @@ public final class WindowLauncher {
         return Optional.empty();
     }
 
-    /** Reads the style sheets in advance so that the JavaFX thread need not. */
+    /** Reads the style sheets in advance, so that the JavaFX thread does not have to read them. */
     static void prepare() {
         StyleSheet.all();
         FrameStyleSheet.all();

@@ -1,5 +1,5 @@
 /**
- * The window: composes the pages and parts from the packages below.
+ * The window: composes the pages and parts from the subpackages.
  *
  * <p>Never reads files, parses or blocks on the JavaFX thread.
  */

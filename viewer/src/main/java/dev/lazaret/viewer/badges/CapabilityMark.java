@@ -4,7 +4,7 @@ import dev.lazaret.analysis.capability.Capability;
 import dev.lazaret.icons.Icon;
 import java.util.Optional;
 
-/** The six kinds of capabilities that lists have columns for, each with its icon and words. */
+/** The six kinds of capabilities that lists have columns for, each with its icon and its names. */
 public enum CapabilityMark {
     NETWORK(Icon.GLOBE, "network", "network"),
     PROCESS(Icon.PROCESS, "process", "process"),
@@ -52,7 +52,7 @@ public enum CapabilityMark {
         };
     }
 
-    /** Returns the name of a capability in a sentence. */
+    /** Returns the name of a capability as used in a sentence. */
     public static String words(Capability capability) {
         return capability.word().replace('-', ' ');
     }

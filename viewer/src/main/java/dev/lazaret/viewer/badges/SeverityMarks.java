@@ -5,7 +5,7 @@ import dev.lazaret.icons.Icon;
 import dev.lazaret.icons.Icons;
 import javafx.scene.Node;
 
-/** Shows severities by shape and word. Colour only repeats them. */
+/** Shows severities by shape and word. Colour only repeats this information. */
 public final class SeverityMarks {
     private SeverityMarks() {}
 

@@ -8,26 +8,29 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Group of findings in lists: the trigger on which they fire; for findings that fire nothing, their effect. */
+/**
+ * A group of findings in lists: those with the same trigger or, for findings that nothing triggers, with the same
+ * effect.
+ */
 public sealed interface TriggerGroup {
-    /** An execution point, on this trigger. */
+    /** Execution points with this trigger. */
     record On(Trigger trigger) implements TriggerGroup {}
 
-    /** Misleading source: it displays differently from how it is interpreted. */
+    /** Misleading source, which is displayed differently from how it is interpreted. */
     record Hides() implements TriggerGroup {}
 
-    /** Only informs. */
+    /** Findings that only inform. */
     record Noted() implements TriggerGroup {}
 
-    /** In test data, with any effect: nothing else reads it. */
+    /** Findings in test data, with any effect. Only tests read this data. */
     record TestData() implements TriggerGroup {}
 
-    /** Returns all groups, in the order of lists of findings. */
+    /** Returns all groups, in the order in which lists show them. */
     static List<TriggerGroup> all() {
         return Stream.concat(ofRules().stream(), Stream.of(new TestData())).toList();
     }
 
-    /** Returns the groups that rules can have, in the order of lists. */
+    /** Returns the groups that rules can have, in the order in which lists show them. */
     static List<TriggerGroup> ofRules() {
         return Stream.concat(
                         Arrays.stream(Trigger.values()).<TriggerGroup>map(On::new), Stream.of(new Hides(), new Noted()))

@@ -20,7 +20,7 @@ public final class TriggerMarks {
         };
     }
 
-    /** Returns when a finding fires; for a finding that fires nothing, its effect. */
+    /** Returns the trigger of a finding; for a finding that nothing triggers, its effect. */
     public static String words(Finding finding) {
         String words = finding.isElsewhere()
                 ? "Run by a CI service"

@@ -9,7 +9,7 @@ import javafx.scene.Node;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 
-/** Shows verdicts by mark and word: an open ring, a tick, a flag; a clock for a stale verdict. */
+/** Shows verdicts by mark and word. The marks are an open ring, a tick and a flag, and a clock for a stale verdict. */
 public final class VerdictMarks {
     private static final double BOX = 14;
     private static final int LONGEST = 300;
@@ -24,7 +24,7 @@ public final class VerdictMarks {
         return title(verdict.state());
     }
 
-    /** Shown in place of a verdict for manual findings. */
+    /** Text shown for manual findings, in place of a verdict. */
     public static final String YOURS = "yours";
 
     /** Returns the verdict on a finding in one word. */
@@ -40,7 +40,7 @@ public final class VerdictMarks {
         };
     }
 
-    /** Returns the verdict of an imported set: {@code team: accepted. Read and ordinary: writes a table}. */
+    /** Returns an imported set's verdict as text, such as {@code team: accepted. Read and ordinary: writes a table}. */
     public static String importedText(Verdict other) {
         String reason = other.reason();
         String note = other.note();

@@ -24,7 +24,7 @@ public final class ViewerControlFactory {
         return label;
     }
 
-    /** Returns a label that may be cut if there is no room. The tooltip has the whole text. */
+    /** Returns a label that may be truncated if there isn't enough room. Its tooltip shows the whole text. */
     public static Label shortened(String text, String... styleClasses) {
         Label label = label(text, styleClasses);
         label.getStyleClass().add("may-be-cut");
@@ -33,7 +33,10 @@ public final class ViewerControlFactory {
         return label;
     }
 
-    /** Same as {@link #shortened}, for the last label in a row. It takes only the width that the others leave. */
+    /**
+     * Same as {@link #shortened}, for the last label in a row. The label takes only the width that the other labels
+     * leave.
+     */
     public static Label rest(String text, String... styleClasses) {
         Label label = shortened(text, styleClasses);
         label.setPrefWidth(0);
@@ -42,7 +45,7 @@ public final class ViewerControlFactory {
         return label;
     }
 
-    /** Returns a label that wraps instead of being cut. */
+    /** Returns a label that wraps instead of being truncated. */
     public static Label prose(String text, String... styleClasses) {
         Label label = label(text, styleClasses);
         label.setWrapText(true);
@@ -98,7 +101,7 @@ public final class ViewerControlFactory {
         return rule;
     }
 
-    /** Scrolls a list or a tree until the whole row is visible. Does not scroll if it already is. */
+    /** Scrolls a list or a tree until the whole row is visible. Does not scroll if the row is already visible. */
     public static void reveal(Control rows, int row) {
         if (rows.lookup(".virtual-flow") instanceof VirtualFlow<?> flow) {
             flow.scrollTo(row);

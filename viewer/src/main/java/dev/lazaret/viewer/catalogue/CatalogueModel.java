@@ -17,9 +17,9 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * The rules with their findings. A pure function of catalogue and findings.
+ * The rules with their findings. A pure function of the catalogue and the findings.
  *
- * @param entries entries by severity, the worst first, then by id
+ * @param entries entries by severity, the highest first, then by id
  */
 public record CatalogueModel(List<Entry> entries) {
     /** The model before the rules are known. */
@@ -107,12 +107,12 @@ public record CatalogueModel(List<Entry> entries) {
         return (rule.id() + '\n' + rule.title() + '\n' + rule.description().why()).toLowerCase(Locale.ROOT);
     }
 
-    /** Returns the number of rules that a choice lists. */
+    /** Returns the number of rules that {@code show} lists. */
     public long count(Show show) {
         return entries.stream().filter(show::passes).count();
     }
 
-    /** Returns text on the number of rules and how many found something. */
+    /** Returns text that states the number of rules and how many of them found something. */
     public String words() {
         return CountFormatter.counted(entries.size(), "rule") + ", " + count(Show.FOUND) + " found here";
     }
@@ -123,9 +123,10 @@ public record CatalogueModel(List<Entry> entries) {
     }
 
     /**
-     * Returns the rows of the list. If all rules are listed, includes groups without rules, and their heading says so.
+     * Returns the rows of the list. If all rules are listed, includes groups without rules, whose headings say that
+     * they have none.
      *
-     * @param words words that must all occur in the rule's id, title or reason; empty for all rules
+     * @param words search terms that must all occur in the rule's id, title or reason; empty for all rules
      */
     public List<Line> lines(Grouping grouping, Show show, String words) {
         List<String> wanted = List.of(words.strip().toLowerCase(Locale.ROOT).split("\\s+")).stream()

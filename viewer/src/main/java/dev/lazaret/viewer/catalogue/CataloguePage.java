@@ -26,11 +26,11 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 
-/** The page Catalogue: lists all rules, and shows one in full at the right. */
+/** The Catalogue page: lists all rules, and shows one in full at the right. */
 public final class CataloguePage extends BorderPane {
     private static final double NARROW = 1200;
 
-    /** Number of rows above a rule that is scrolled to. */
+    /** Number of rows shown above a rule that the list scrolls to. */
     private static final int ABOVE = 4;
 
     private final ListView<Line> list = new ListView<>();
@@ -108,7 +108,7 @@ public final class CataloguePage extends BorderPane {
         return head;
     }
 
-    /** Shows a model that was built off the JavaFX thread. Keeps the selected rule. */
+    /** Shows a model that was built off the JavaFX thread. Preserves the selection. */
     public void show(CatalogueModel shown) {
         model = shown;
         sub.setText(model.words());
@@ -121,7 +121,10 @@ public final class CataloguePage extends BorderPane {
         listWanted = false;
     }
 
-    /** Selects a rule, and clears the filter if it hides the rule. A rule that isn't known yet is selected later. */
+    /**
+     * Selects a rule, and clears the filter if it hides the rule. A rule that isn't known yet is selected once the
+     * rules are known.
+     */
     public void select(String id) {
         wanted = Optional.of(id);
         if (model.entry(id).isEmpty()) {
@@ -238,7 +241,7 @@ public final class CataloguePage extends BorderPane {
         reveal(to);
     }
 
-    /** Scrolls as little as necessary. For the first rule of a group, shows the heading too. */
+    /** Scrolls a row into view, as little as necessary. For the first rule of a group, shows the heading too. */
     private void reveal(int at) {
         if (at > 0 && list.getItems().get(at - 1) instanceof Line.Title) {
             ViewerControlFactory.reveal(list, at - 1);
@@ -246,7 +249,7 @@ public final class CataloguePage extends BorderPane {
         ViewerControlFactory.reveal(list, at);
     }
 
-    /** Opens the selected rule's first finding without a valid verdict, else its first finding. */
+    /** Opens the selected rule's first finding without a valid verdict, or else its first finding. */
     private void openFirst() {
         selected()
                 .ifPresent(entry -> entry.here().stream()

@@ -7,7 +7,7 @@ import dev.lazaret.analysis.catalogue.Trigger;
 final class RuleFormatter {
     private RuleFormatter() {}
 
-    /** Returns when a rule's findings fire, worded to follow the severity. */
+    /** Returns what triggers a rule's findings, worded to follow the severity. */
     static String fires(Rule rule) {
         return switch (rule.rating().effect()) {
             case EXECUTES, REDIRECTS -> "fires on " + act(rule.trigger());
@@ -27,7 +27,10 @@ final class RuleFormatter {
         };
     }
 
-    /** Returns how a fact is known: replaces the keyword of the data by the beginning of a sentence. */
+    /**
+     * Returns the source of a fact as a sentence: replaces the keyword in the catalogue with the beginning of a
+     * sentence.
+     */
     static String known(String source) {
         int colon = source.indexOf(':');
         String how = switch (colon < 0 ? "" : source.substring(0, colon)) {

@@ -25,12 +25,12 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
-/** Shows one rule in full, and its findings here. */
+/** Shows one rule in full, and its findings in the opened repository. */
 final class RulePane extends VBox {
     private static final double WIDTH = 440;
     private static final double WIDTH_NARROW = 352;
 
-    /** Maximum number of findings listed; a list of thousands is read in Review. */
+    /** Maximum number of findings listed; longer lists are meant to be read in Review. */
     private static final int NAMED = 100;
 
     private final Consumer<Finding> open;
@@ -153,7 +153,7 @@ final class RulePane extends VBox {
         link.getStyleClass().addAll("mono", "may-be-cut");
         link.setMinHeight(24);
         link.setMinWidth(0);
-        // The end of a place is more informative than its beginning.
+        // The end of a location is more informative than its beginning.
         link.setTextOverrun(OverrunStyle.LEADING_ELLIPSIS);
         link.setTooltip(new Tooltip(place));
         link.setOnAction(_ -> open.accept(finding));

@@ -1,4 +1,7 @@
-/** The page Catalogue: lists every rule by family or by trigger, and shows one in full with its findings here. */
+/**
+ * The Catalogue page: lists every rule by family or by trigger, and shows one in full with its findings in the opened
+ * repository.
+ */
 @NullMarked
 package dev.lazaret.viewer.catalogue;
 

@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Facts on a binary file, determined without running or unpacking it.
+ * Facts about a binary file, determined without running or unpacking it.
  *
  * @param type file type according to the first bytes
  * @param size size of the whole file in bytes
@@ -28,7 +28,7 @@ public record BinaryFacts(String type, long size, Optional<Digest> digest, doubl
     private static final int LONGEST_STRING = 200;
     private static final int LONGEST_MAGIC = 16;
 
-    /** The first bytes of a format, in hexadecimal digits. */
+    /** The bytes with which files of a format begin, in hexadecimal digits. */
     private record Magic(String type, String digits) {}
 
     private static final List<Magic> KNOWN = List.of(

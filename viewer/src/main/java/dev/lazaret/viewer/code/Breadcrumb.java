@@ -85,7 +85,7 @@ final class Breadcrumb extends HBox {
         hidden.setText(CountFormatter.counted(count, "hidden character"));
     }
 
-    /** Shows or hides the number of findings and the keys that lead to them, for reading mode. */
+    /** Shows or hides the number of findings and the keys that go to them, for reading mode. */
     void showKeys(boolean shown) {
         keys.setVisible(shown);
     }

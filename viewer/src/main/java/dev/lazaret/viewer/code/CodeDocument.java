@@ -129,8 +129,8 @@ public final class CodeDocument implements ShownFile {
     }
 
     /**
-     * Returns the first offset after {@code offset} with a hidden character. Continues at the start after the last; -1
-     * if there is none.
+     * Returns the offset of the first hidden character after {@code offset}. After the last hidden character, continues
+     * at the start. Returns -1 if there are no hidden characters.
      */
     public int nextHidden(int offset) {
         if (hidden.length == 0) {
@@ -163,7 +163,7 @@ public final class CodeDocument implements ShownFile {
         return shownBytes;
     }
 
-    /** Returns the original text that is shown. Not sanitized; for searching and copying. */
+    /** Returns the original text that is shown. It isn't sanitized, and is only for searching and copying. */
     public String text() {
         return source.text();
     }
@@ -194,8 +194,8 @@ public final class CodeDocument implements ShownFile {
     }
 
     /**
-     * Returns the offset of a column in a line. Both count from 1, columns in code points. A column beyond the end
-     * yields the line's end.
+     * Returns the offset of a column in a line. Lines and columns are counted from 1, columns in code points. A column
+     * beyond the end yields the line's end.
      */
     public int offsetAt(int line, int column) {
         int start = lineStart(line);
@@ -205,14 +205,14 @@ public final class CodeDocument implements ShownFile {
     }
 
     /**
-     * Returns the names around a line, outermost first: items of source, table and key of a configuration. Sanitized
-     * for display.
+     * Returns the names of the constructs around a line, outermost first: the items of source, or the table and key of
+     * a configuration file. Sanitized for display.
      */
     public List<String> enclosing(int line) {
         return reading.enclosing().apply(Math.clamp(line, 1, source.lines()) - 1);
     }
 
-    /** Returns the lines of the innermost item of source that contains a line; empty if there is none. */
+    /** Returns the lines of the innermost source item that contains a line; empty if there is none. */
     public Optional<LineRange> item(int line) {
         return reading.item().apply(Math.clamp(line, 1, source.lines()) - 1);
     }

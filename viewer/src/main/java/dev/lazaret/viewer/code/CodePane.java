@@ -21,7 +21,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
-/** Shows one file: breadcrumb, notices above the source, find bar, source. */
+/** Shows one file, with a breadcrumb, notices and a find bar above the source. */
 public final class CodePane extends VBox {
     private static final KeyCombination FIND = new KeyCodeCombination(KeyCode.F, KeyCombination.SHORTCUT_DOWN);
     private static final KeyCombination LINE = new KeyCodeCombination(KeyCode.G, KeyCombination.SHORTCUT_DOWN);
@@ -81,7 +81,7 @@ public final class CodePane extends VBox {
         event.consume();
     }
 
-    /** Shows a file without information on code that was not compiled. */
+    /** Shows a file without information about code that was not compiled. */
     public void show(List<String> path, ShownFile file, List<Finding> findings) {
         show(path, file, findings, "", List.of());
     }
@@ -91,7 +91,7 @@ public final class CodePane extends VBox {
      *
      * @param path parts of the path, sanitized for display
      * @param findings findings of this file
-     * @param words notice on code that no step has compiled; empty if there is none
+     * @param words notice about code that no step has compiled; empty if there is none
      * @param notCompiled lines of such code, shown in grey
      */
     public void show(
@@ -122,7 +122,7 @@ public final class CodePane extends VBox {
     /**
      * Shows in grey which lines of the current file no step has compiled.
      *
-     * @param words notice above the source; empty if all of it was compiled or that is unknown
+     * @param words notice above the source; empty if all of the file was compiled or if this is unknown
      */
     public void notCompiled(String words, List<LineRange> lines) {
         showUncompiled(words);
@@ -213,7 +213,10 @@ public final class CodePane extends VBox {
         breadcrumb.showWrap(view.isWrap());
     }
 
-    /** Turns reading mode on or off: a margin around the source, and above it the number of findings. */
+    /**
+     * Turns reading mode on or off. In reading mode, the source has a margin, and the number of findings is shown above
+     * it.
+     */
     public void setReading(boolean on) {
         reading = on;
         breadcrumb.showKeys(on);

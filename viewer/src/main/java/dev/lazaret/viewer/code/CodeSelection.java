@@ -23,7 +23,10 @@ final class CodeSelection {
         this.document = document;
     }
 
-    /** Selects original text, whose rows are shown. The auditor has not selected it. */
+    /**
+     * Selects a range of the original text on behalf of a jump. The range must not be in a truncated part of a line. It
+     * doesn't count as selected by the auditor.
+     */
     void select(int from, int to) {
         CodeDocument shown = document.get();
         DisplayRows rows = shown.rows();
@@ -35,14 +38,14 @@ final class CodeSelection {
         jumped = inDocument(area.getSelection());
     }
 
-    /** Selects a row. The auditor has not selected it. */
+    /** Selects a row on behalf of a jump. The row doesn't count as selected by the auditor. */
     void selectRow(int row) {
         int paragraph = card.paragraph(row);
         area.selectRange(paragraph, 0, paragraph, area.getParagraphLength(paragraph));
         jumped = inDocument(area.getSelection());
     }
 
-    /** Forgets what was selected by a jump, because another document is shown. */
+    /** Forgets the selection made by a jump, because another document is shown. */
     void forget() {
         jumped = NOTHING;
     }
@@ -68,7 +71,10 @@ final class CodeSelection {
         return document.get().hiddenIn(offset(range.getStart()), offset(range.getEnd()));
     }
 
-    /** Returns the lines that the auditor has selected, even in part; empty if a jump has made the selection. */
+    /**
+     * Returns the lines that the auditor has selected, even in part; empty if nothing is selected or a jump has made
+     * the selection.
+     */
     Optional<LineRange> chosenLines() {
         IndexRange range = area.getSelection();
         if (range.getLength() == 0 || inDocument(range).equals(jumped)) {
@@ -83,7 +89,7 @@ final class CodeSelection {
         return Optional.of(new LineRange(first, upTo ? last - 1 : last));
     }
 
-    /** Returns the selected lines; the caret's line without a selection. */
+    /** Returns the selected lines, or the caret's line if nothing is selected. */
     LineRange lines() {
         CodeDocument shown = document.get();
         IndexRange range = area.getSelection();

@@ -7,8 +7,8 @@ import java.util.TreeSet;
 /**
  * The text of a file with its lines.
  *
- * <p>A byte that isn't UTF-8 becomes the lone surrogate U+DC00 + byte. So nothing is lost, and every offset can be
- * mapped back to the file.
+ * <p>A byte that isn't UTF-8 becomes the lone surrogate U+DC00 + byte. Therefore, nothing is lost, and every offset can
+ * be mapped back to the file.
  *
  * <p>Lines are those of {@code analysis.text.LineIndex}: LF, CR LF and a lone CR end a line. LF and CR LF belong to no
  * line; a lone CR stays at the end of its line, so that it is visible. A byte order mark precedes the first line.
@@ -29,7 +29,7 @@ final class CodeText {
     /**
      * Decodes {@code bytes[0, length)}.
      *
-     * @param maxLines maximum number of lines; further ones are omitted
+     * @param maxLines maximum number of lines; further lines are omitted
      */
     static CodeText decode(byte[] bytes, int length, int maxLines) {
         char[] out = new char[length];
@@ -109,7 +109,7 @@ final class CodeText {
         return starts.length;
     }
 
-    /** Returns {@code UTF-8}, or how the file deviates from it. */
+    /** Returns the encoding as text: {@code UTF-8}, or how the file deviates from it. */
     String encoding() {
         boolean bad = text.codePoints().anyMatch(CodeText::isBadByte);
         boolean marked = !text.isEmpty() && text.charAt(0) == '\uFEFF';
@@ -117,8 +117,8 @@ final class CodeText {
     }
 
     /**
-     * Returns the kind of line ends: {@code LF}, {@code CRLF}, {@code CR}, or that they differ; empty for a single
-     * line.
+     * Returns the kind of line ends: {@code LF}, {@code CRLF}, {@code CR} or {@code mixed line ends}; empty for a
+     * single line.
      */
     String lineEnds() {
         Set<String> seen = new TreeSet<>();
@@ -130,7 +130,7 @@ final class CodeText {
         return seen.isEmpty() ? "" : seen.size() == 1 ? seen.iterator().next() : "mixed line ends";
     }
 
-    /** Returns the number of lines without the empty one after a last line end; at least 1. */
+    /** Returns the number of lines, not counting an empty line after the last line end; at least 1. */
     int shownLines() {
         int last = starts.length - 1;
         return last > 0 && starts[last] == text.length() ? last : starts.length;

@@ -10,8 +10,8 @@ import javafx.scene.layout.Region;
 /**
  * Shows a document read-only.
  *
- * <p>Lines count from 1; offsets refer to the original text. Calls made while a document is being prepared take effect
- * as soon as it is shown. Call all methods on the JavaFX thread; none blocks.
+ * <p>Lines are counted from 1; offsets refer to the original text. Calls made while a document is being prepared take
+ * effect as soon as it is shown. All methods must be called on the JavaFX thread; none of them blocks.
  */
 public interface CodeView {
     /** Creates a view based on RichTextFX. */
@@ -25,13 +25,13 @@ public interface CodeView {
     /** Shows a document with marks in the gutter. Removes the previous document's card. */
     void show(CodeDocument document, LineMarks marks);
 
-    /** Returns the shown document, including expanded lines; an empty one at first. */
+    /** Returns the shown document, including expanded lines; initially, an empty document. */
     CodeDocument document();
 
-    /** Whether the last document given is on the screen. */
+    /** Whether the document that was last passed to {@link #show} is on the screen. */
     boolean isShown();
 
-    /** Replaces the marks of the same document. */
+    /** Replaces the marks of the shown document. */
     void mark(LineMarks marks);
 
     /** Scrolls a line into the upper third of the view and moves the caret there. */
@@ -43,12 +43,12 @@ public interface CodeView {
     /** Selects original text and scrolls it into view. */
     void select(int from, int to);
 
-    /** Shows a card below a line, or above the first one for line 0. Removes the previous card. */
+    /** Shows a card below a line or, for line 0, above the first line. Removes the previous card. */
     void showCard(int line, Node card);
 
     void hideCard();
 
-    /** Returns the line that has the card; 0 if there is no card or it is above the first line. */
+    /** Returns the line below which the card is shown; 0 if there is no card or it is above the first line. */
     int cardLine();
 
     /** Returns the distance in pixels of a line from the view's upper edge; empty if the line isn't in view. */
@@ -60,16 +60,16 @@ public interface CodeView {
     /** Returns the caret's offset in the original text. */
     int caret();
 
-    /** Adds a listener to the caret's offset. */
+    /** Adds a listener that receives the caret's offset. */
     void onCaret(IntConsumer listener);
 
-    /** Adds a listener that receives the number of hidden characters in a copied text. */
+    /** Adds a listener that receives the number of hidden characters in copied text. */
     void onCopied(IntConsumer listener);
 
     /**
      * Returns the lines that the auditor has selected, even in part.
      *
-     * <p>Empty without a selection, or if {@link #scrollTo} or {@link #select} made the selection.
+     * <p>Empty if nothing is selected, or if {@link #scrollTo} or {@link #select} made the selection.
      */
     Optional<LineRange> selectedLines();
 
@@ -82,16 +82,16 @@ public interface CodeView {
     /** Copies the selected original text to the clipboard. Does nothing without a selection. */
     void copy();
 
-    /** Returns the selected lines; the caret's line without a selection. */
+    /** Returns the selected lines, or the caret's line if nothing is selected. */
     LineRange lines();
 
     /**
-     * Sets the listener that opens a menu. The menu is for the selected lines if it is requested on one of them, else
-     * for that line.
+     * Sets the listener that opens a menu. The menu applies to the selected lines if it is requested on one of them,
+     * otherwise to the line on which it is requested.
      */
     void onMenu(Menu listener);
 
-    /** Listener to requests for a menu. */
+    /** Listener for requests for a menu. */
     @FunctionalInterface
     interface Menu {
         /** Opens the menu at a position on the screen. */

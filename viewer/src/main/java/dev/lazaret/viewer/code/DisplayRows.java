@@ -6,8 +6,9 @@ import java.util.Set;
 /**
  * The rows in which lines are shown, normally one per line. Immutable.
  *
- * <p>Folds a line of more than {@link #LONG} units or with many hidden characters into several rows. Truncates it after
- * {@link #LONG} units unless it is expanded. The last row of a truncated line contains only the link to the rest.
+ * <p>Folds a line of more than {@link #LONG} units or with many hidden characters into several rows. Truncates such a
+ * line after {@link #LONG} units, unless the line is expanded. The last row of a truncated line contains only the link
+ * to the rest.
  */
 final class DisplayRows {
     /** Number of units above which a line is folded and truncated. */
@@ -62,7 +63,7 @@ final class DisplayRows {
         return builder.build();
     }
 
-    /** Returns {@code offset}, or the one before if it would split a surrogate pair. */
+    /** Returns {@code offset}, or the offset before it if {@code offset} would split a surrogate pair. */
     private static int whole(CodeText source, int offset) {
         String text = source.text();
         boolean parts = offset > 0

@@ -11,7 +11,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.util.Duration;
 
-/** Finds text in the file. Goes to a line if the text is a colon and a number. Searches off the JavaFX thread. */
+/** Finds text in the file. If the text is a colon and a number, goes to that line. Searches off the JavaFX thread. */
 final class FindBar extends HBox {
     private static final Duration PAUSE = Duration.millis(100);
 
@@ -22,7 +22,8 @@ final class FindBar extends HBox {
     private TextSearch found = TextSearch.NONE;
     private int current = -1;
     /**
-     * Offset at which a search begins: the last match, so that extending the text keeps the current match if possible.
+     * Offset at which a search begins: the last match, so that the current match remains selected, if possible, when
+     * the search text is extended.
      */
     private int anchor;
 
@@ -47,7 +48,7 @@ final class FindBar extends HBox {
         setVisible(false);
         pause.setOnFinished(event -> search());
         field.textProperty().addListener((value, before, now) -> {
-            turn++; // a running search is for another text
+            turn++; // A running search is for another text, so its result must be ignored.
             pause.playFromStart();
         });
         addEventFilter(KeyEvent.KEY_PRESSED, this::keys);
@@ -116,7 +117,7 @@ final class FindBar extends HBox {
         close();
     }
 
-    /** Searches for the text in the field. The result is ignored if the text has changed when it arrives. */
+    /** Searches for the text in the field. A result that arrives after the text has changed is ignored. */
     void search() {
         String query = field.getText();
         if (query.startsWith(":")) {

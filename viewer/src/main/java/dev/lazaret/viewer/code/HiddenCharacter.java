@@ -8,10 +8,10 @@ import org.jspecify.annotations.Nullable;
  * A character that a reader can't see, or that changes how its neighbours are displayed.
  *
  * @param label label of the pill
- * @param name name with its code, for the tooltip
+ * @param name name and code point, for the tooltip
  */
 record HiddenCharacter(String label, String name) {
-    /** Returns the hidden character for a code point; null for one that is shown as it is. */
+    /** Returns the hidden character for a code point; null if the code point is shown unchanged. */
     static @Nullable HiddenCharacter of(int point) {
         HazardousCharacter hazard = HazardousCharacter.of(point);
         if (hazard == null) {

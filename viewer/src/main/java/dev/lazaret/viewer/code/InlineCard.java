@@ -5,7 +5,7 @@ import javafx.scene.Node;
 import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 
-/** The card between two rows of an area. It takes one paragraph, so that later rows are one paragraph further down. */
+/** The card between two rows of an area. It occupies one paragraph, so later rows are one paragraph further down. */
 final class InlineCard {
     private static final int NONE = -1;
     private static final double GUTTER = 74;
@@ -30,7 +30,7 @@ final class InlineCard {
     /**
      * Shows a card in place of the previous one.
      *
-     * @param belowLine the line that has the card; 0 above the first line
+     * @param belowLine the line below which the card is shown; 0 to show it above the first line
      * @param rowsAbove number of rows above the card
      */
     void show(Node shown, int belowLine, int rowsAbove) {
@@ -59,7 +59,7 @@ final class InlineCard {
         area.deleteText(first ? start : start - 1, first ? end + 1 : end);
     }
 
-    /** Returns the line that has the card; 0 if there is no card or it is above the first line. */
+    /** Returns the line below which the card is shown; 0 if there is no card or it is above the first line. */
     int line() {
         return paragraph == NONE ? 0 : line;
     }
@@ -70,7 +70,7 @@ final class InlineCard {
         return content;
     }
 
-    /** Whether the card takes this paragraph. */
+    /** Whether the card occupies this paragraph. */
     boolean isAt(int other) {
         return other == paragraph;
     }

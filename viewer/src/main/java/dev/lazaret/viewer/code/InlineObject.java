@@ -2,7 +2,7 @@ package dev.lazaret.viewer.code;
 
 import javafx.scene.Node;
 
-/** An object in a row in place of text; one column wide. */
+/** An object that is shown in a row in place of text and is one column wide. */
 sealed interface InlineObject {
     record Pill(HiddenCharacter what) implements InlineObject {}
 

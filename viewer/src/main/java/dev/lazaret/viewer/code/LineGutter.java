@@ -8,11 +8,14 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 
-/** Creates the column before the rows: whether a line is read, its number, and the mark of its worst finding. */
+/**
+ * Creates the column to the left of the rows, which shows whether a line is read, its number, and the mark of its worst
+ * finding.
+ */
 final class LineGutter {
     private LineGutter() {}
 
-    /** Creates a gutter without content, for a paragraph that is no row. */
+    /** Creates a gutter without content, for a paragraph that isn't a row. */
     static HBox empty() {
         HBox gutter = new HBox();
         gutter.getStyleClass().add("gutter");

@@ -8,7 +8,8 @@ import java.util.Optional;
 /**
  * The appearance of a line as a whole.
  *
- * @param severity severity that tints the line: critical or high; others only have a mark in the gutter
+ * @param severity severity that tints the line: critical or high; findings of other severities only have a mark in the
+ *     gutter
  * @param notCompiled whether the text is grey
  */
 record LineTint(Optional<Severity> severity, boolean notCompiled) {

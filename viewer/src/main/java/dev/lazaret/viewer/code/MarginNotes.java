@@ -17,8 +17,8 @@ import javafx.scene.layout.Pane;
 import javafx.scene.layout.VBox;
 
 /**
- * Shows the findings of a file as short notes next to their lines, for reading mode. Notes ignore the mouse; keys and
- * gutter act.
+ * Shows the findings of a file as short notes next to their lines, for reading mode. Notes ignore the mouse; the
+ * auditor uses the keyboard and the gutter instead.
  */
 final class MarginNotes extends Pane {
     private static final double GAP = 6;
@@ -45,7 +45,7 @@ final class MarginNotes extends Pane {
         soon();
     }
 
-    /** Places the notes once after the view's layout, because the view notifies in the middle of it. */
+    /** Places the notes once, after the view's layout, because the view notifies its listeners during the layout. */
     private void soon() {
         if (isVisible() && !waiting) {
             waiting = true;
@@ -58,7 +58,7 @@ final class MarginNotes extends Pane {
 
     /**
      * Places a note next to each visible line that has a finding and no card. Moves a note down if it would overlap the
-     * one before.
+     * previous note.
      */
     private void place() {
         getChildren().clear();

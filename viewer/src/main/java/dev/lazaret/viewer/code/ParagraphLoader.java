@@ -8,7 +8,10 @@ import javafx.application.Platform;
 import org.fxmisc.richtext.model.ReadOnlyStyledDocument;
 import org.reactfx.util.Either;
 
-/** Requests for the paragraphs of a document, which are made off the JavaFX thread. Only the last one is displayed. */
+/**
+ * Creates the paragraphs of documents off the JavaFX thread. If there are several requests, only the last one's
+ * paragraphs are displayed.
+ */
 final class ParagraphLoader {
     private final Display display;
     private final List<Runnable> waiting = new ArrayList<>();
@@ -17,7 +20,7 @@ final class ParagraphLoader {
 
     /** Displays a document. */
     interface Display {
-        /** Called on the JavaFX thread. */
+        /** Displays a document's paragraphs. Called on the JavaFX thread. */
         void show(
                 CodeDocument document,
                 LineMarks marks,
@@ -33,7 +36,7 @@ final class ParagraphLoader {
         return requested == shown;
     }
 
-    /** Makes and displays paragraphs, then runs an action, and then those that wait. */
+    /** Creates and displays paragraphs, then runs {@code then}, and then the waiting actions. */
     void add(Supplier<CodeDocument> making, LineMarks marks, Runnable then) {
         long turn = ++requested;
         Thread.ofVirtual().name("source").start(() -> {
@@ -61,7 +64,7 @@ final class ParagraphLoader {
         }
     }
 
-    /** Drops the actions that wait. */
+    /** Discards the waiting actions. */
     void dropWaiting() {
         waiting.clear();
     }

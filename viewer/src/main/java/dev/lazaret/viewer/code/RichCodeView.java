@@ -61,7 +61,7 @@ final class RichCodeView implements CodeView {
         pane.getStyleClass().add("code-scroll");
     }
 
-    /** Lets Tab move the focus, because a read-only text must not trap the keyboard. */
+    /** Lets Tab move the focus, because a read-only area must not trap the keyboard focus. */
     private void leave(KeyEvent event) {
         if (event.getCode() == KeyCode.TAB && !event.isControlDown() && !event.isAltDown()) {
             area.requestFocusTraversal(event.isShiftDown() ? TraversalDirection.PREVIOUS : TraversalDirection.NEXT);
@@ -166,7 +166,7 @@ final class RichCodeView implements CodeView {
     public void scrollTo(int line) {
         requests.whenDone(() -> {
             int row = document.rows().ofLine(Math.clamp(line, 1, document.lines()) - 1);
-            // Select the line; otherwise nobody sees which one was requested.
+            // Selects the line; otherwise the auditor couldn't see which line was requested.
             selection.selectRow(row);
             show(row);
         });

@@ -12,7 +12,7 @@ public sealed interface ShownFile permits CodeDocument, BinaryFacts {
     /** Maximum number of lines shown. */
     int MAX_LINES = 300_000;
 
-    /** Number of first bytes in which a NUL makes a file binary, as in git. */
+    /** Number of bytes at the beginning of a file in which a NUL makes the file binary, as in git. */
     int BINARY_TEST = 8_000;
 
     /** Number of bytes of the first line that are searched for an interpreter. */

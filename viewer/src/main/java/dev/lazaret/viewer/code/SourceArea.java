@@ -49,7 +49,7 @@ final class SourceArea extends GenericStyledArea<LineTint, Either<String, Inline
         getStylesheets().setAll(StyleSheet.CODE.uri());
     }
 
-    /** Copies via the document, the only object that has the original characters. */
+    /** Copies from the document, because only the document contains the original characters. */
     @Override
     public void copy() {
         copy.run();
@@ -86,7 +86,7 @@ final class SourceArea extends GenericStyledArea<LineTint, Either<String, Inline
         };
     }
 
-    /** Creates the paragraphs of all rows. Off the JavaFX thread for large documents. */
+    /** Creates the paragraphs of all rows. For large documents, should be called off the JavaFX thread. */
     static ReadOnlyStyledDocument<LineTint, Either<String, InlineObject>, Style> paragraphs(
             CodeDocument document, LineMarks marks) {
         ReadOnlyStyledDocumentBuilder<LineTint, Either<String, InlineObject>, Style> builder =

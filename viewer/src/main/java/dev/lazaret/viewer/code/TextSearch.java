@@ -2,7 +2,7 @@ package dev.lazaret.viewer.code;
 
 import java.util.Arrays;
 
-/** The matches of a text in a document, in order, as offsets of the original text. Ignores case. */
+/** The matches of a search text in a document, in order, as offsets in the original text. Ignores case. */
 final class TextSearch {
     static final int MOST = 10_000;
     static final TextSearch NONE = new TextSearch("", new int[0]);
@@ -51,8 +51,8 @@ final class TextSearch {
     }
 
     /**
-     * Returns the index of the first match at or after {@code offset}. Continues at the first match after the last; -1
-     * if there is none.
+     * Returns the index of the first match at or after {@code offset}. After the last match, continues at the first
+     * one. Returns -1 if there are no matches.
      */
     int after(int offset) {
         if (offsets.length == 0) {
@@ -63,7 +63,7 @@ final class TextSearch {
         return index % offsets.length;
     }
 
-    /** Returns "3 of 17", or that there is no match. */
+    /** Returns text such as "3 of 17", or "Not found"; empty if there is no search text. */
     String words(int index) {
         if (query.isEmpty()) {
             return "";

@@ -1,6 +1,6 @@
 /**
- * Shows a file: source with marks and visible hidden characters, or facts on a binary file. Opens no file; callers read
- * it.
+ * Shows a file: source with marks, in which hidden characters are made visible, or facts about a binary file. Doesn't
+ * open files; callers read them.
  */
 @NullMarked
 package dev.lazaret.viewer.code;

@@ -16,8 +16,9 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 
 /**
- * Creates the six columns of capabilities. An icon links to the place, with a frame if it is unusual. A ring means that
- * only code that runs later has the capability, a dot that it was not seen.
+ * Creates the six columns of capabilities. An icon links to the place in the source, and has a frame if the capability
+ * is unusual. A ring means that the capability was seen only in code that runs later, a dot that it was not seen, and a
+ * question mark that it is unknown.
  */
 final class CapabilityCells {
     private static final int NAMED = 8;
@@ -51,7 +52,7 @@ final class CapabilityCells {
         };
     }
 
-    /** Returns the tooltip of an unknown kind. Places that run later may be known nevertheless. */
+    /** Returns the tooltip of an unknown kind. Places in code that runs later may be known nevertheless. */
     private static String unknown(List<AbilityPlace> later) {
         return later.isEmpty() ? Sight.UNKNOWN.words() : Sight.UNKNOWN.words() + " at Check; " + when(later);
     }
@@ -103,7 +104,7 @@ final class CapabilityCells {
         return sized(button);
     }
 
-    /** Returns {@code in its tests: runs at Test}. */
+    /** Returns text such as {@code in its tests: runs at Test}. */
     private static String when(List<AbilityPlace> places) {
         return places.stream()
                 .map(AbilityPlace::when)

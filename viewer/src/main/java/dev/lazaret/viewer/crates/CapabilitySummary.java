@@ -26,7 +26,7 @@ import java.util.stream.Stream;
  *     each kind at each time
  */
 public record CapabilitySummary(State state, List<AbilityPlace> places) {
-    /** Most places of one kind and time that are stored. */
+    /** Maximum number of places stored for each kind and time. */
     static final int MOST = 100;
 
     public CapabilitySummary {
@@ -35,18 +35,18 @@ public record CapabilitySummary(State state, List<AbilityPlace> places) {
 
     /** Whether the capabilities of a crate at Check are known. */
     public enum State {
-        /** Not read, or without source. */
+        /** The crate was not read, or has no source. */
         UNKNOWN,
-        /** A part of its code can't be seen. */
+        /** A part of the crate's code can't be seen. */
         IN_PART,
         KNOWN
     }
 
-    /** Content of a column of capabilities. */
+    /** Content of a capability column. */
     public enum Sight {
         UNKNOWN("unknown"),
         NOT_SEEN("not seen"),
-        /** Not seen at Check. */
+        /** Seen only in code that runs later than Check. */
         LATER("seen in what runs later"),
         SEEN("seen"),
         UNUSUAL("seen, and unusual");
@@ -68,7 +68,7 @@ public record CapabilitySummary(State state, List<AbilityPlace> places) {
             return grade == CapabilityGrade.UNUSUAL;
         }
 
-        /** Returns {@code build.rs:12}. */
+        /** Returns the location, such as {@code build.rs:12}. */
         public String where() {
             return CapabilityEvidenceText.place(evidence.path(), evidence.line());
         }
@@ -86,8 +86,8 @@ public record CapabilitySummary(State state, List<AbilityPlace> places) {
     }
 
     /**
-     * Returns the capabilities of a crate. If the crate was not read, or not all of its code that executes at Check
-     * was, the state is UNKNOWN.
+     * Returns the capabilities of a crate. If the crate, or some of its code that executes at Check, was not read, the
+     * state is UNKNOWN.
      */
     public static CapabilitySummary of(CrateEntry crate) {
         if (!(crate.findings() instanceof Findings.Read read)) {
@@ -162,7 +162,7 @@ public record CapabilitySummary(State state, List<AbilityPlace> places) {
                 .orElse(CapabilityGrade.ORDINARY);
     }
 
-    /** Returns the content of the column of a kind. */
+    /** Returns the content of a kind's column. */
     public Sight sight(CapabilityMark mark) {
         List<AbilityPlace> here = of(mark);
         if (!here.isEmpty() && here.getFirst().when() == RunPhase.CHECK) {
@@ -174,7 +174,10 @@ public record CapabilitySummary(State state, List<AbilityPlace> places) {
         };
     }
 
-    /** Returns the places of a time by kind, in the order of the columns; then the places of kinds without a column. */
+    /**
+     * Returns the places in code that runs at the given time by kind, in the order of the columns; then the places of
+     * kinds without a column.
+     */
     public Map<Optional<CapabilityMark>, List<AbilityPlace>> byMark(RunPhase when) {
         Map<Optional<CapabilityMark>, List<AbilityPlace>> found = new LinkedHashMap<>();
         for (CapabilityMark mark : CapabilityMark.values()) {
@@ -195,7 +198,7 @@ public record CapabilitySummary(State state, List<AbilityPlace> places) {
         return found;
     }
 
-    /** Returns {@code can: network, unusual: process; in its tests: files}, for a screen reader. */
+    /** Returns text such as {@code can: network, unusual: process; in its tests: files}, for a screen reader. */
     public String words() {
         List<String> clauses = new ArrayList<>();
         String check = seen(RunPhase.CHECK);

@@ -113,7 +113,7 @@ final class CrateCell extends ListCell<CrateEntry> {
         };
     }
 
-    /** Returns the most severe severities with their numbers. */
+    /** Returns the numbers of findings of the highest severities that occur. */
     private static HBox counts(Map<Severity, Integer> counts) {
         HBox box = new HBox(8);
         box.setAlignment(Pos.CENTER_LEFT);

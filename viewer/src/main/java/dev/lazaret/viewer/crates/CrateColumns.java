@@ -18,7 +18,7 @@ import javafx.scene.layout.Region;
 final class CrateColumns {
     static final double ROW = 30;
 
-    /** Side of a button in a capability column: large enough to click. */
+    /** Side length in pixels of a button in a capability column, large enough to click. */
     static final double MARK = 24;
 
     private static final double MARKS = MARK * CapabilityMark.values().length;

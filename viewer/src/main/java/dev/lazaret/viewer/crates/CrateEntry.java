@@ -9,10 +9,10 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * One crate of a repository. Every text is sanitized for display.
+ * One crate of a repository. All strings are sanitized for display.
  *
  * @param version version as written; empty if unknown
- * @param from origin for people, "crates.io"
+ * @param from origin as text, such as "crates.io"
  * @param checksum checksum of the package in the lockfile; empty if there is none
  * @param executes parts of this crate that execute at Check; empty if there is no source to determine them
  */
@@ -37,11 +37,11 @@ public record CrateEntry(
         /** The repository itself. */
         OWN,
         REGISTRY,
-        /** In no lockfile: a step would take the crate from this machine, or no version is known. */
+        /** Not in a lockfile: a step would take the crate from this machine, or no version is known. */
         UNLOCKED,
-        /** In the lockfile that a Fetch made. */
+        /** In the lockfile that a Fetch created. */
         FETCHED,
-        /** A git repository, a folder outside, or an unknown source. */
+        /** A git repository, a folder outside the repository, or an unknown source. */
         ELSEWHERE
     }
 
@@ -75,7 +75,7 @@ public record CrateEntry(
         record Here(String place, Shelf shelf) implements Source {}
 
         /**
-         * A source is available, but with other bytes than the lockfile names.
+         * A source is available, but its bytes differ from those that the lockfile specifies.
          *
          * @param place the folder
          */
@@ -92,11 +92,11 @@ public record CrateEntry(
     /**
      * A part of the crate that executes during compilation.
      *
-     * @param path path of its root file, below the crate's folder, or below the repository for a package of the
+     * @param path path of its root file, relative to the crate's folder or, for a package of the repository, to the
      *     repository
      */
     public record Executes(Kind kind, String path) {
-        /** Kind of such a part. */
+        /** Kind of a part that executes during compilation. */
         public enum Kind {
             BUILD_SCRIPT("build script"),
             MACRO("macro");
@@ -118,11 +118,11 @@ public record CrateEntry(
         /** There is no source. */
         record None() implements Findings {}
 
-        /** Not read yet. */
+        /** The crate hasn't been read yet. */
         record Waiting() implements Findings {}
 
         /**
-         * Not readable.
+         * The crate can't be read.
          *
          * @param why a sentence
          */
@@ -135,7 +135,7 @@ public record CrateEntry(
          * @param worst first findings in review order
          * @param files number of files that were read
          * @param changed files that differ from the fetched ones, sanitized for display
-         * @param capabilities capabilities
+         * @param capabilities capabilities of the crate's units
          * @param abilities the same capabilities, formatted for display
          */
         record Read(
@@ -188,7 +188,8 @@ public record CrateEntry(
     }
 
     /**
-     * Returns "build script, macro". A library is not named, although its code may execute inside a unit that links it.
+     * Returns text such as "build script, macro". Doesn't name a library, although its code may execute inside a unit
+     * that links it.
      */
     public String executesWords() {
         if (!isHere()) {
@@ -199,7 +200,7 @@ public record CrateEntry(
                 : executes.stream().map(part -> part.kind().word()).distinct().collect(Collectors.joining(", "));
     }
 
-    /** Returns "12 findings", or words for any other state. */
+    /** Returns text such as "12 findings", or a description of any other state. */
     public String findingsWords() {
         return switch (findings) {
             case Findings.None() -> "not read";

@@ -28,7 +28,9 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
-/** Shows one crate in full: its origin, the location of its source, what executes, its most severe findings. */
+/**
+ * Shows one crate in full: its origin, the location of its source, its executing parts, and its most severe findings.
+ */
 final class CratePane extends VBox {
     private static final double WIDTH = 352;
     private static final double WIDTH_NARROW = 286;
@@ -197,7 +199,9 @@ final class CratePane extends VBox {
         return new Node[] {ViewerControlFactory.prose(words, "prose")};
     }
 
-    /** Returns a warning to show before the findings. */
+    /**
+     * Returns the warning shown before the findings of a crate that has changed since Fetch; empty for other crates.
+     */
     private static Stream<Node> changed(Findings.Read read) {
         if (!read.isChanged()) {
             return Stream.empty();

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Lists the crates of a repository: its packages first, then by name and version.
+ * Lists the crates of a repository: the repository's packages first, then the others by name and version.
  *
  * @param notes remarks on the list as a whole, one sentence each, sanitized for display
  */
@@ -62,8 +62,8 @@ public record CratesModel(List<CrateEntry> crates, List<String> notes) {
     }
 
     /**
-     * Returns the crates that match a filter and contain all of these words in name, version, origin, source, executing
-     * parts or capabilities.
+     * Returns the crates that match a filter and contain all search terms in their name, version, origin, source,
+     * executing parts or capabilities.
      */
     public List<CrateEntry> filtered(Show show, String words) {
         List<String> all = List.of(words.toLowerCase(Locale.ROOT).strip().split("\\s+"));
@@ -85,7 +85,7 @@ public record CratesModel(List<CrateEntry> crates, List<String> notes) {
                 .toLowerCase(Locale.ROOT);
     }
 
-    /** Returns "64: 3 of this repository, 61 from crates.io". */
+    /** Returns text such as "64: 3 of this repository, 61 from crates.io". */
     public String words() {
         Map<String, Integer> from = new TreeMap<>();
         int own = 0;
@@ -140,7 +140,7 @@ public record CratesModel(List<CrateEntry> crates, List<String> notes) {
      * @param findings number of findings in the crates that were read
      */
     public record ReadingProgress(int read, int here, int absent, int failed, int changed, long files, int findings) {
-        /** Returns a line of text for people. */
+        /** Returns the progress as sentences for display. */
         public String words() {
             List<String> sentences = new ArrayList<>();
             if (here > read + failed) {

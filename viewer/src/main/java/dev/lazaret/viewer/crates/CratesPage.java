@@ -46,12 +46,12 @@ public final class CratesPage extends BorderPane {
         /** Opens the source of a crate. */
         void open(CrateEntry crate);
 
-        /** Opens a file of a crate. {@code path} is in the form of {@link CrateEntry.Executes}. */
+        /** Opens a file of a crate. {@code path} has the same form as the path in {@link CrateEntry.Executes}. */
         void open(CrateEntry crate, String path);
 
         /**
-         * Opens a line of a file of a crate. {@code path} is below the crate's folder, or below the repository for a
-         * package of the repository.
+         * Opens a line of a file in a crate. {@code path} is relative to the crate's folder or, for a package of the
+         * repository, to the repository.
          */
         void open(CrateEntry crate, RepoPath path, int line);
 
@@ -146,7 +146,7 @@ public final class CratesPage extends BorderPane {
         words();
     }
 
-    /** Shows a model, which was built off the JavaFX thread. The same crate stays selected. */
+    /** Shows a model, which was built off the JavaFX thread. Preserves the selection. */
     public void show(CratesModel shown) {
         model = shown;
         loading = false;
@@ -170,7 +170,10 @@ public final class CratesPage extends BorderPane {
         listWanted = false;
     }
 
-    /** Focuses the list, as soon as it has rows. */
+    /**
+     * Focuses the list, or the search field while the list is empty. If crates are being loaded, focuses the list as
+     * soon as it has rows.
+     */
     public void focusList() {
         listWanted = loading;
         (list.getItems().isEmpty() ? search : list).requestFocus();
@@ -181,7 +184,7 @@ public final class CratesPage extends BorderPane {
         List<CrateEntry> listed = model.filtered(show, search.getText());
         words();
         list.getItems().setAll(listed);
-        // An empty list has no row to show the focus.
+        // An empty list has no row that could show the focus.
         list.setFocusTraversable(!listed.isEmpty());
         int at = 0;
         for (int i = 0; selected != null && i < listed.size(); i++) {

@@ -2,7 +2,7 @@ package dev.lazaret.viewer.crates;
 
 import dev.lazaret.analysis.capability.Unit;
 
-/** Step at which code of a crate runs by itself, in the order of the steps. */
+/** Step at which a crate's code runs by itself, in the order of the steps. */
 public enum RunPhase {
     /** Runs during compilation. */
     CHECK("Check", "in its build script or macro"),
@@ -26,17 +26,17 @@ public enum RunPhase {
         };
     }
 
-    /** Returns {@code at Test}. */
+    /** Returns text such as {@code at Test}. */
     public String at() {
         return "at " + step;
     }
 
-    /** Returns {@code in its tests}. */
+    /** Returns text such as {@code in its tests}. */
     public String where() {
         return where;
     }
 
-    /** Returns {@code in its tests: runs at Test}. */
+    /** Returns text such as {@code in its tests: runs at Test}. */
     public String words() {
         return where + ": runs " + at();
     }

@@ -1,4 +1,4 @@
-/** Shows the crates of a repository: origin, available source, executing parts, findings. */
+/** Shows the crates of a repository: their origin, available source, executing parts and findings. */
 @NullMarked
 package dev.lazaret.viewer.crates;
 

@@ -10,8 +10,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * A line with bidirectional control characters, as most programs display it and as the compiler reads it. All texts are
- * sanitized for display.
+ * A line with bidirectional control characters, as most programs display it and as the compiler reads it. All strings
+ * are sanitized for display.
  *
  * @param shown the line in the order of the Unicode bidirectional algorithm (UAX 9), without the invisible characters
  * @param compiled the line in its stored order, with … in place of such characters
@@ -34,13 +34,13 @@ public record BidiLine(String shown, String compiled, List<Hidden> hidden, Optio
      * An invisible character.
      *
      * @param column column from 1, in code points
-     * @param code code point as {@code U+202E}
+     * @param code code point, such as {@code U+202E}
      * @param name name in lower case
      */
     public record Hidden(int column, String code, String name) {}
 
     /**
-     * The text that lowers rustc's lint.
+     * The attribute or setting that lowers the level of rustc's lint.
      *
      * @param text text of the attribute or setting, sanitized for display
      * @param line line number from 1
@@ -57,7 +57,7 @@ public record BidiLine(String shown, String compiled, List<Hidden> hidden, Optio
         return new BidiLine(shown(text), compiled(text), hidden(line), allowed);
     }
 
-    /** Returns what rustc does with the line, as a sentence. */
+    /** Returns a sentence that states how rustc treats the line. */
     public String verdict() {
         return allowed.isPresent()
                 ? "rustc denies such a line by default. An attribute here allows it."

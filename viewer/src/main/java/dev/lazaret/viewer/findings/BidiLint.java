@@ -17,8 +17,8 @@ import java.util.Set;
 /**
  * Finds the attribute that makes rustc accept bidirectional control characters.
  *
- * <p>By default rustc denies them by two lints, one for comments and one for literals; attributes can lower the level
- * of both.
+ * <p>By default, two of rustc's lints deny them, one in comments and one in literals. Attributes can lower the levels
+ * of both lints.
  */
 public final class BidiLint {
     private static final String COMMENT = "text_direction_codepoint_in_comment";
@@ -45,7 +45,7 @@ public final class BidiLint {
         return new BidiLint(kind == TokenKind.LINE_COMMENT || kind == TokenKind.BLOCK_COMMENT ? COMMENT : LITERAL);
     }
 
-    /** Returns rustc's name of the lint. */
+    /** Returns rustc's name for the lint. */
     public String name() {
         return name;
     }
@@ -53,7 +53,7 @@ public final class BidiLint {
     /**
      * Finds the attribute that lowers the lint for a whole file, or for an item around a position.
      *
-     * @param offset offset in UTF-16 units; negative to search the file's own attributes only
+     * @param offset offset in UTF-16 units; negative to search only the file's own attributes
      */
     public Optional<BidiLine.Allowed> lowered(RepoPath path, String text, int offset) {
         Tokens tokens = Lexer.tokens(text.getBytes(StandardCharsets.UTF_8));

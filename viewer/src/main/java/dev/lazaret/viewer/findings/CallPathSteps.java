@@ -26,7 +26,7 @@ record CallPathSteps(List<Row> steps, String doubt, int doubtAt) {
 
     /** A step and its place. */
     record Row(String words, RepoPath path, int line) {
-        /** Returns {@code build.rs:12}. */
+        /** Returns the location, such as {@code build.rs:12}. */
         String where() {
             return CapabilityEvidenceText.place(path, line);
         }

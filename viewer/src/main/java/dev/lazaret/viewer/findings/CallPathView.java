@@ -16,7 +16,7 @@ final class CallPathView extends VBox {
     private static final double HEIGHT = 24;
     private static final double PLACE = 170;
 
-    /** {@code open}: shows a line of a file. */
+    /** Creates the view of a call path. {@code open} shows a line of a file. */
     CallPathView(CallPathSteps way, BiConsumer<RepoPath, Integer> open) {
         getChildren().add(ViewerControlFactory.label("How it is reached", "section-title", "strong"));
         for (int i = 0; i < way.steps().size(); i++) {

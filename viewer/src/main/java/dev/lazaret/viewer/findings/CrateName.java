@@ -15,7 +15,7 @@ public record CrateName(String name) implements Comparable<CrateName> {
         return new CrateName(crate == null ? "" : Inert.text(crate));
     }
 
-    /** Returns the name for lists. */
+    /** Returns the name shown in lists. */
     String title() {
         return name.isEmpty() ? "Outside of any crate" : name;
     }

@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * Facts on findings from other sources than the findings themselves.
+ * Facts about findings that come from sources other than the findings themselves.
  *
  * @param about returns the capabilities that a finding is about
  * @param change returns how a finding changed since the repository was last opened
@@ -16,7 +16,7 @@ import java.util.function.Function;
  */
 public record ExternalFindingFacts(
         Function<Finding, Set<Capability>> about, Function<Finding, FindingChange> change, Set<Finding> reported) {
-    /** No facts. Without data of units, a finding's rule determines the capabilities. */
+    /** No facts. A finding's rule determines its capabilities, because there is no analysis of units. */
     public static final ExternalFindingFacts NONE =
             new ExternalFindingFacts(FindingEvidenceIndex.NONE::capabilities, _ -> FindingChange.UNCHANGED, Set.of());
 

@@ -20,8 +20,8 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /**
- * The card below a finding's line: a heading and up to two lines; three if the line has bidirectional control
- * characters.
+ * The card below a finding's line: a heading and up to two lines, or up to three if the finding's line has
+ * bidirectional control characters.
  */
 public final class FindingCard extends VBox {
     private static final double NAME = 112;

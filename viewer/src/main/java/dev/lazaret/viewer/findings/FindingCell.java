@@ -38,7 +38,7 @@ final class FindingCell extends TreeCell<FindingRow> {
     /** Width in pixels below which a place is hidden, because too little of it would be readable. */
     private static final double LEAST_PLACE = 36;
 
-    /** Width in pixels around the words at the end of a row, and of each of their letters. */
+    /** Width in pixels around the text at the end of a row, and of each letter of that text. */
     private static final double AROUND_WORDS = 15;
 
     private static final double LETTER = 7;
@@ -103,7 +103,7 @@ final class FindingCell extends TreeCell<FindingRow> {
         nodes.add(name);
         Label examples = ViewerControlFactory.label(group.examples(), "examples", "may-be-cut");
         examples.setMinWidth(0);
-        // In a narrow tree the name gets all the room.
+        // In a narrow tree, the name gets the entire width.
         examples.visibleProperty().bind(widthProperty().greaterThan(ROOM_FOR_EXAMPLES));
         examples.managedProperty().bind(examples.visibleProperty());
         nodes.add(examples);
@@ -144,7 +144,7 @@ final class FindingCell extends TreeCell<FindingRow> {
         return box;
     }
 
-    /** Whether the row is inside a fold, which already shows rule and file. */
+    /** Whether the row is inside a fold, which already shows the rule and the file. */
     private boolean isFolded() {
         TreeItem<FindingRow> item = getTreeItem();
         return item != null && item.getParent() != null && item.getParent().getValue() instanceof FindingRow.Fold;
@@ -172,7 +172,7 @@ final class FindingCell extends TreeCell<FindingRow> {
                 + news(finding).map(change -> ", " + change.word()).orElse(""));
     }
 
-    /** Returns whether a finding is new or changed; empty for manual findings. */
+    /** Returns whether a finding is new or changed; empty if it is neither, or if it is a manual finding. */
     private Optional<FindingNewsKind> news(Finding finding) {
         return Stream.of(FindingNewsKind.NEW, FindingNewsKind.CHANGED)
                 .filter(change -> !finding.isManual() && change.isOf(finding, Verdict.UNREVIEWED, known.get()))
@@ -237,7 +237,7 @@ final class FindingCell extends TreeCell<FindingRow> {
                 VerdictMarks.title(verdict)));
     }
 
-    /** Returns the details of a finding whose file is shown by the group. */
+    /** Returns the details of a finding whose file is shown in the group's heading. */
     private static String inFile(Finding finding) {
         String when = TriggerGroup.of(finding).brief();
         return finding.line() == 0 ? when : line(finding.line()) + ", " + when;
@@ -257,7 +257,7 @@ final class FindingCell extends TreeCell<FindingRow> {
         return ViewerControlFactory.label(id, "id", "mono", "may-be-cut");
     }
 
-    /** Draws severity, rule or title, and place, and at the row's end marks or words. */
+    /** Draws a row: severity, rule or title, and place, and at the end marks or text. */
     private void row(Severity severity, Label id, String place, List<Node> end) {
 
         Label where = ViewerControlFactory.label(place, "place", "may-be-cut");
@@ -274,7 +274,7 @@ final class FindingCell extends TreeCell<FindingRow> {
                                 ? AROUND_WORDS + LETTER * words.getText().length()
                                 : 0)
                         .sum();
-        // If there is little room, the place is shortened first, then the id. The verdict always stays visible.
+        // If there isn't enough room, the place is shortened first, then the id. The verdict always remains visible.
         id.minWidthProperty()
                 .bind(Bindings.createDoubleBinding(
                         () -> Math.max(0, Math.min(id.prefWidth(-1), line.getWidth() - around)),

@@ -41,7 +41,7 @@ public record FindingFilter(
         text = words(text);
     }
 
-    /** Creates a filter without capability and news. */
+    /** Creates a filter that accepts any capability and any news. */
     public FindingFilter(
             Set<Severity> severities,
             Set<Family> families,
@@ -52,13 +52,14 @@ public record FindingFilter(
         this(severities, families, verdicts, firing, crate, Optional.empty(), Optional.empty(), text);
     }
 
-    /** Returns a typed text in the form used for searching. */
+    /** Normalizes typed text for searching. */
     static String words(String typed) {
         return typed.strip().toLowerCase(Locale.ROOT);
     }
 
     /**
-     * Returns the filter for a row of the overview: execution points of a trigger, or without one, misleading source.
+     * Returns the filter for a row of the overview: execution points with a trigger or, if {@code trigger} is empty,
+     * misleading source.
      */
     public static FindingFilter ofRow(Optional<Trigger> trigger) {
         TriggerGroup firing = trigger.<TriggerGroup>map(TriggerGroup.On::new).orElseGet(TriggerGroup.Hides::new);
@@ -85,7 +86,7 @@ public record FindingFilter(
     /**
      * Whether a finding with this verdict is listed. A stale verdict counts as unreviewed.
      *
-     * @param known facts on findings from other sources
+     * @param known facts about findings, from other sources
      */
     public boolean passes(Finding finding, Verdict verdict, ExternalFindingFacts known) {
         Verdict.State state = verdict.isCurrent() ? verdict.state() : Verdict.State.UNREVIEWED;

@@ -13,7 +13,7 @@ import java.util.Map;
  * A group of findings.
  *
  * @param key stable identity of the group, independent of its content
- * @param examples ordinary acts that the group covers; may be empty
+ * @param examples examples of ordinary actions that the group covers; may be empty
  * @param rows rows in display order, folded by rule and file
  * @param counts number of findings for each severity that has any
  * @param hidden number of findings that the filter hides

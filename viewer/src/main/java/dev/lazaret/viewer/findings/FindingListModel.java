@@ -21,7 +21,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * The list of findings: filtered, grouped and folded. Built from thousands of findings, so off the JavaFX thread.
+ * The list of findings: filtered, grouped and folded. Must not be built on the JavaFX thread, because there may be
+ * thousands of findings.
  *
  * @param groups groups in display order
  * @param order review order, the same as the display order
@@ -41,9 +42,9 @@ public record FindingListModel(
     }
 
     /**
-     * What to list, and how.
+     * The findings to list, and how to group them.
      *
-     * @param known facts on findings from other sources
+     * @param known facts about findings, from other sources
      */
     public record Wanted(FindingFilter filter, FindingGrouping grouping, ExternalFindingFacts known) {
         /** Creates a request without facts from other sources. A finding's rule determines its capabilities. */
@@ -86,8 +87,8 @@ public record FindingListModel(
     }
 
     /**
-     * Groups by trigger. Includes empty groups, because it is informative that nothing fires on an act. Includes test
-     * data only if there is any.
+     * Groups by trigger. Includes empty groups, because it is informative that an action triggers nothing. Includes
+     * test data only if there is any.
      */
     private static List<FindingGroup> byTrigger(List<Finding> passing, List<Finding> hidden) {
         Map<TriggerGroup, List<Finding>> shown = passing.stream().collect(Collectors.groupingBy(TriggerGroup::of));
@@ -160,7 +161,7 @@ public record FindingListModel(
                 hidden);
     }
 
-    /** Folds findings of one shape. A fold is at the position of its first finding. */
+    /** Folds findings that have the same {@link FindingGroupKey}. A fold is at the position of its first finding. */
     private static List<FindingRow> rows(List<Finding> sorted) {
         Map<Object, List<Finding>> rows = new LinkedHashMap<>();
         for (Finding finding : sorted) {

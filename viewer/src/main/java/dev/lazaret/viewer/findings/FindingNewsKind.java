@@ -6,17 +6,17 @@ import dev.lazaret.analysis.finding.Finding;
 import java.util.List;
 import java.util.Locale;
 
-/** How a finding relates to earlier knowledge: to the repository's last opening, or to a report. */
+/** How a finding relates to earlier results: to the last time that the repository was opened, or to a report. */
 public enum FindingNewsKind {
     NEW("New"),
-    /** The grade of the finding, or the code that it refers to, has changed. */
+    /** The severity or trigger of the finding, or the code that it refers to, has changed. */
     CHANGED("Changed"),
     /** The verdict on the finding is stale. */
     STALE("Stale"),
     /** The report that was opened with the repository contains the finding. */
     REPORTED("In the report");
 
-    /** The kinds of news relative to the repository's last opening. */
+    /** The kinds of news relative to the last time that the repository was opened. */
     public static final List<FindingNewsKind> SINCE_LAST = List.of(NEW, CHANGED, STALE);
 
     private final String title;
@@ -30,7 +30,7 @@ public enum FindingNewsKind {
         return title;
     }
 
-    /** Returns the word for a sentence. */
+    /** Returns the title in lower case, for use in a sentence. */
     public String word() {
         return title.toLowerCase(Locale.ROOT);
     }

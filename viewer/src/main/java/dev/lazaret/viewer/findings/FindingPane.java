@@ -173,7 +173,10 @@ public final class FindingPane extends VBox {
         fold.setGraphic(Icons.node(body.isVisible() ? Icon.CHEVRON_DOWN : Icon.CHEVRON_RIGHT, 14));
     }
 
-    /** Names the finding in the head of a strip. That leaves the strip's little height to the finding's details. */
+    /**
+     * Names the finding in the head of a strip, so that the strip's limited height is available for the finding's
+     * details.
+     */
     private void name(Finding finding) {
         title.setVisible(!strip);
         title.setManaged(!strip);
@@ -198,7 +201,9 @@ public final class FindingPane extends VBox {
         onMove.accept(forward);
     }
 
-    /** Sets the listener that goes to the next finding for {@code true}, to the previous one for {@code false}. */
+    /**
+     * Sets the listener that receives {@code true} to go to the next finding, {@code false} to go to the previous one.
+     */
     public void onMove(Consumer<Boolean> listener) {
         onMove = listener;
     }
@@ -208,7 +213,7 @@ public final class FindingPane extends VBox {
         onPlace = listener;
     }
 
-    /** Sets the listener to changes of a verdict or its note. A note is reported shortly after the last key press. */
+    /** Sets the listener for changes of a verdict or its note. A note is reported shortly after the last key press. */
     public void onVerdict(BiConsumer<Finding, Verdict> listener) {
         onVerdict = listener;
     }
@@ -340,7 +345,7 @@ public final class FindingPane extends VBox {
                         .orElse("");
     }
 
-    /** Turns a clause of the catalogue into a sentence. */
+    /** Converts a clause of the catalogue to a sentence. */
     private static String sentence(String clause) {
         return Character.toUpperCase(clause.charAt(0)) + clause.substring(1) + ".";
     }
@@ -403,7 +408,7 @@ public final class FindingPane extends VBox {
         Hyperlink place = new Hyperlink(FindingPlaceFormatter.of(finding));
         place.getStyleClass().addAll("mono", "may-be-cut");
         place.setTooltip(new Tooltip(FindingPlaceFormatter.of(finding)));
-        // The end of a place is more informative than its beginning.
+        // The end of a location is more informative than its beginning.
         place.setTextOverrun(OverrunStyle.LEADING_ELLIPSIS);
         place.maxWidthProperty().bind(details.widthProperty().subtract(AROUND));
         place.setOnAction(event -> onPlace.accept(finding));

@@ -8,9 +8,11 @@ public final class FindingPlaceFormatter {
     private FindingPlaceFormatter() {}
 
     /**
-     * Returns {@code src/lexer.rs:87}, or a range such as {@code src/lexer.rs:93-98} for a manual finding.
+     * Returns text such as {@code src/lexer.rs:87} or, for a manual finding on several lines, {@code
+     * src/lexer.rs:93-98}.
      *
-     * <p>A finding on a whole file has no line; one on the root is on "the whole repository".
+     * <p>For a finding on a whole file, omits the line. For a finding on the root folder, returns "the whole
+     * repository".
      */
     public static String of(Finding finding) {
         return finding.lines()

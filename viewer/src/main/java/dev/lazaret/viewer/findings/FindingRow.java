@@ -20,7 +20,7 @@ public sealed interface FindingRow {
         }
     }
 
-    /** Findings of one shape in one file, as one row. {@code findings}: two or more. */
+    /** Several findings of one rule in one file, shown as one row. {@code findings} contains at least two. */
     record Fold(List<Finding> findings) implements FindingRow {
         public Fold {
             findings = List.copyOf(findings);
@@ -37,7 +37,10 @@ public sealed interface FindingRow {
                     .orElseThrow();
         }
 
-        /** Returns the combined verdict: unreviewed if any finding is, else flagged if any finding is. */
+        /**
+         * Returns the combined verdict: unreviewed if any finding is unreviewed, or else flagged if any finding is
+         * flagged.
+         */
         Verdict verdict(Function<Finding, Verdict> verdicts) {
             List<Verdict> all = findings.stream().map(verdicts).toList();
             return all.stream()

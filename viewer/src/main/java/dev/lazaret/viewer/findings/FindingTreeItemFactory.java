@@ -12,8 +12,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import javafx.scene.control.TreeItem;
 
 /**
- * Converts the rows of a list to tree items. May run off the JavaFX thread: no tree uses the items before they are
- * shown.
+ * Converts the rows of a list to tree items. May be used off the JavaFX thread, because no tree uses the items before
+ * they are shown.
  */
 final class FindingTreeItemFactory {
     /** Additional capacity of the map, in findings. */
@@ -23,7 +23,10 @@ final class FindingTreeItemFactory {
     private final List<TreeItem<FindingRow>> groups = new ArrayList<>();
     private final Map<Finding, TreeItem<FindingRow>> items;
 
-    /** What the auditor has folded and unfolded. By default groups are open, except two, and folds are closed. */
+    /**
+     * The groups that are closed and the folds that are open. By default, all groups except two are open, and all folds
+     * are closed.
+     */
     static final class Open {
         private final Set<String> closedGroups = ConcurrentHashMap.newKeySet();
         private final Set<Site> openFolds = ConcurrentHashMap.newKeySet();

@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Shows findings grouped, folded and filtered.
  *
- * <p>Builds the list off the JavaFX thread. Keeps open rows and the selection when the list changes.
+ * <p>Builds the list off the JavaFX thread. Preserves open rows and the selection when the list changes.
  */
 public final class FindingsTree extends VBox {
     static final double ROW = 24;
@@ -100,17 +100,17 @@ public final class FindingsTree extends VBox {
         filterButton.pseudoClassStateChanged(ON, filterBar.isVisible());
     }
 
-    /** Sets the listener to findings that the auditor selects. */
+    /** Sets the listener that receives each finding that the auditor selects. */
     public void onSelect(Consumer<Finding> listener) {
         onSelect = listener;
     }
 
-    /** Sets the listener to findings on which Enter is pressed. */
+    /** Sets the listener that receives each finding on which Enter is pressed. */
     public void onOpen(Consumer<Finding> listener) {
         onOpen = listener;
     }
 
-    /** Sets the listener to the review order of the listed findings; called when the order changes. */
+    /** Sets the listener that receives the review order of the listed findings whenever the order changes. */
     public void onOrder(Consumer<ReviewOrder> listener) {
         onOrder = listener;
     }
@@ -137,7 +137,10 @@ public final class FindingsTree extends VBox {
         rebuild();
     }
 
-    /** Sets the capabilities of findings from the analysis of units. Until then a finding's rule determines them. */
+    /**
+     * Sets the findings' capabilities that the analysis of units determined. Before this call, a finding's rule
+     * determines its capabilities.
+     */
     public void evidence(FindingEvidenceIndex evidence) {
         known = known.withAbout(evidence::capabilities);
         if (filter.capability().isPresent()) {
@@ -145,7 +148,7 @@ public final class FindingsTree extends VBox {
         }
     }
 
-    /** Sets how findings changed since the repository was last opened. */
+    /** Sets how findings have changed since the repository was last opened. */
     public void changes(Function<Finding, FindingChange> since) {
         known = known.withChange(since);
         news(FindingNewsKind.SINCE_LAST);
@@ -171,8 +174,8 @@ public final class FindingsTree extends VBox {
     }
 
     /**
-     * Redraws the verdicts after one has changed. Doesn't filter again: listed findings stay listed, hidden ones
-     * hidden.
+     * Redraws the verdicts after one has changed. Doesn't filter again: listed findings stay listed, and hidden ones
+     * stay hidden.
      */
     public void refresh() {
         tree.refresh();
@@ -220,7 +223,7 @@ public final class FindingsTree extends VBox {
         onOrder.accept(made.list().order());
     }
 
-    /** Scrolls a different list to its beginning. */
+    /** Clears the selection and scrolls to the beginning, because a different list is shown. */
     private void toTop() {
         tree.getSelectionModel().clearSelection();
         tree.scrollTo(0);
@@ -239,7 +242,7 @@ public final class FindingsTree extends VBox {
         count.setTooltip(new Tooltip(counted + countSuffix));
     }
 
-    /** Returns the selected finding; the first one of a selected fold. */
+    /** Returns the selected finding or, if a fold is selected, the first finding in it. */
     public Optional<Finding> selected() {
         return finding(tree.getSelectionModel().getSelectedItem());
     }
@@ -258,14 +261,14 @@ public final class FindingsTree extends VBox {
     }
 
     /**
-     * Selects a finding without notifying the listener; ignores one that isn't listed. A selected fold with this first
-     * finding stays selected.
+     * Selects a finding without notifying the listener. A finding that isn't listed is selected once it is listed. If a
+     * fold that begins with this finding is selected, the fold stays selected.
      */
     public void select(Finding finding) {
         TreeItem<FindingRow> now = tree.getSelectionModel().getSelectedItem();
         if (!isFold(now) || !finding(now).equals(Optional.of(finding))) {
             Optional<TreeItem<FindingRow>> item = items.find(finding);
-            // A finding that was just made is listed soon; select it then.
+            // A finding that was just added will be listed soon, and must be selected then.
             wanted = item.isPresent() ? Optional.empty() : Optional.of(finding);
             item.ifPresent(row -> select(row, false));
         }

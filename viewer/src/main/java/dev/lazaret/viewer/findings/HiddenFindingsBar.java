@@ -5,7 +5,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 
-/** Shows how many findings the filter hides, and a button to show them. Visible while there is a filter. */
+/** Shows how many findings the filter hides, and a button that shows all findings. Visible while a filter is set. */
 final class HiddenFindingsBar extends HBox {
     private final Label words = ViewerControlFactory.label("", "small-text", "muted");
 

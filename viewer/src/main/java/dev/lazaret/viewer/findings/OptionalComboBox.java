@@ -12,7 +12,7 @@ import javafx.scene.layout.Priority;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Selects one of several values, or none; without a choice everything passes.
+ * Lets the user choose one of several values, or none. If none is chosen, everything passes.
  *
  * @param <T> type of the values
  */
@@ -25,7 +25,7 @@ final class OptionalComboBox<T> extends HBox {
     private record Item<T>(Optional<T> value) {}
 
     /**
-     * Creates an empty choice.
+     * Creates a control without values.
      *
      * @param all text shown if no value is chosen
      * @param changed runs after another value is chosen
@@ -58,7 +58,7 @@ final class OptionalComboBox<T> extends HBox {
         return item == null ? all : item.value().map(title).orElse(all);
     }
 
-    /** Truncates the text in the box, whose tooltip has the whole text. The list is as wide as it needs to be. */
+    /** Truncates the text in the box, whose tooltip shows the whole text. The list is as wide as it needs to be. */
     private final class Cell extends ListCell<Item<T>> {
         Cell() {
             getStyleClass().add("may-be-cut");
@@ -71,7 +71,7 @@ final class OptionalComboBox<T> extends HBox {
         }
     }
 
-    /** Sets the available values. Keeps the current choice even if it is no longer among them. */
+    /** Sets the available values. Preserves the current choice, even if it is no longer among them. */
     void values(List<T> values) {
         List<Item<T>> items = Stream.concat(
                         Stream.of(Optional.<T>empty()), values.stream().map(Optional::of))

@@ -5,12 +5,13 @@ import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyEvent;
 
 /**
- * The single-letter keys of a review. They work while the focus is in a tree or in the source, never in a text field.
+ * The single-letter shortcuts of a review. They work while the focus is in a tree or in the source, never in a text
+ * field.
  */
 public final class ReviewKeys {
     private ReviewKeys() {}
 
-    /** The actions of the keys. */
+    /** The actions that the keys start. */
     public interface Actions {
         /** J: goes to the next finding. */
         void next();
@@ -39,7 +40,7 @@ public final class ReviewKeys {
         /** Shift L: marks lines as unread. */
         default void unreadLines() {}
 
-        /** +: makes a manual finding. */
+        /** +: adds a manual finding. */
         default void addManualFinding() {}
     }
 

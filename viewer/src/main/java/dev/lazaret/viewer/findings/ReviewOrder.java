@@ -12,7 +12,7 @@ import java.util.function.Function;
 
 /** Findings in review order. Immutable. */
 public final class ReviewOrder {
-    /** The order used by documents, and wherever no list defines another one. */
+    /** The order used in documents, and wherever no list defines another order. */
     public static final Comparator<Finding> ORDER = FindingReadingOrder.ORDER;
 
     public static final ReviewOrder EMPTY = of(List.of());
@@ -34,7 +34,7 @@ public final class ReviewOrder {
         return shown(findings.stream().sorted(ORDER).toList());
     }
 
-    /** Keeps the display order of a list. */
+    /** Creates a review order that is the display order of a list. */
     public static ReviewOrder shown(List<Finding> inOrder) {
         return new ReviewOrder(List.copyOf(inOrder));
     }
@@ -47,26 +47,27 @@ public final class ReviewOrder {
         return findings.size();
     }
 
-    /** Returns the index of a finding, from 0; -1 if it isn't among these. */
+    /** Returns the index of a finding, from 0; -1 if it isn't in this order. */
     public int indexOf(Finding finding) {
         return indexes.getOrDefault(finding, -1);
     }
 
     /**
-     * Returns the finding after this one; empty after the last. Without a finding, returns the worst, where a review
-     * begins.
+     * Returns the finding after {@code finding}; empty after the last one. If {@code finding} is empty, returns the
+     * worst finding, where a review begins.
      */
     public Optional<Finding> after(Optional<Finding> finding) {
         return finding.isEmpty() ? worst : at(indexOf(finding.get()) + 1);
     }
 
-    /** Returns the finding before this one; empty before the first. */
+    /** Returns the finding before {@code finding}; empty before the first one. */
     public Optional<Finding> before(Optional<Finding> finding) {
         return finding.flatMap(one -> at(indexOf(one) - 1));
     }
 
     /**
-     * Returns the next finding without a valid verdict. Continues at the start after the last; empty if all have one.
+     * Returns the next finding without a valid verdict. After the last finding, continues at the start. Empty if all
+     * findings have a valid verdict.
      */
     public Optional<Finding> nextUnreviewed(Optional<Finding> finding, Function<Finding, Verdict> verdicts) {
         int from = finding.map(one -> indexOf(one) + 1)

@@ -3,19 +3,19 @@ package dev.lazaret.viewer.findings;
 import dev.lazaret.analysis.catalogue.Trigger;
 
 /**
- * Texts of the catalogue on a finding's rule. Lazaret's own texts, so safe to display.
+ * The catalogue's texts about a finding's rule. They are Lazaret's own, so they are safe to display.
  *
  * @param why what an attacker gains
- * @param stages how Lazaret's steps handle it
+ * @param stages how Lazaret's steps handle such a finding
  * @param check what to check manually
- * @param ordinary when it is harmless
+ * @param ordinary when such a finding is harmless
  * @param unseen what the rule doesn't detect
  */
 public record RuleTexts(String why, String stages, String check, String ordinary, String unseen) {
     /** Texts for an id that the catalogue doesn't contain. */
     public static final RuleTexts NONE = new RuleTexts("", "", "", "", "");
 
-    /** Returns a sentence on the acts that fire findings of a trigger. */
+    /** Returns a sentence about the actions that belong to a trigger. */
     static String fires(Trigger trigger) {
         return switch (trigger) {
             case OPEN -> "Opening the folder in an editor, a file manager or a coding agent.";

@@ -9,7 +9,8 @@ import java.util.Optional;
  * @param wanted chosen state
  * @param reason reason for accepting, if already chosen
  * @param note note as typed
- * @param confirmed whether accepting was confirmed, so that a letter meant as an action can't accept
+ * @param confirmed whether accepting was confirmed; required so that a letter meant as a shortcut can't accept the
+ *     finding
  */
 record VerdictDraft(Verdict.State wanted, Optional<AcceptReason> reason, String note, boolean confirmed) {
     static VerdictDraft of(Verdict verdict) {
@@ -36,7 +37,7 @@ record VerdictDraft(Verdict.State wanted, Optional<AcceptReason> reason, String 
         return new VerdictDraft(wanted, reason, text, confirmed && !text.isBlank());
     }
 
-    /** Confirms accepting if reason and note are present. */
+    /** Confirms accepting if a reason and a note are present. */
     VerdictDraft confirm() {
         return new VerdictDraft(wanted, reason, note, reason.isPresent() && !note.isBlank());
     }
@@ -56,7 +57,7 @@ record VerdictDraft(Verdict.State wanted, Optional<AcceptReason> reason, String 
                 : note.isBlank() ? "Accepting needs a note." : "Not accepted yet: Enter accepts.";
     }
 
-    /** Returns the current verdict. An incomplete one leaves the finding unreviewed and keeps the note. */
+    /** Returns the current verdict. If the draft is incomplete, the verdict is unreviewed and contains the note. */
     Verdict verdict() {
         Verdict.State state = isComplete() ? wanted : Verdict.State.UNREVIEWED;
         return new Verdict(

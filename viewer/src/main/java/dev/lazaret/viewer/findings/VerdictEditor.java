@@ -116,8 +116,8 @@ final class VerdictEditor extends VBox {
     }
 
     /**
-     * Sends text typed while a reason has the focus to the note. Otherwise letters would start actions, and keys press
-     * buttons.
+     * Sends text typed while a reason has the focus to the note. Otherwise, letters would start actions, and other keys
+     * would press buttons.
      */
     private void typedAtReasons(KeyEvent event) {
         String typed = event.getCharacter();
@@ -147,10 +147,10 @@ final class VerdictEditor extends VBox {
         }
     }
 
-    /** Arranges the box next to the finding instead of below it: without a title, and as wide as its buttons. */
+    /** Arranges the box next to the finding (without a title, and as wide as its buttons) or below it. */
     void setStrip(boolean beside) {
         title.setVisible(!beside);
-        // Next to the finding there is only room for one line; the tooltip has the whole text.
+        // Next to the finding, there is only room for one line; the tooltip shows the whole text.
         cover.setWrapText(!beside);
         cover.setMinWidth(0);
         cover.getStyleClass().removeAll(CUT);
@@ -192,7 +192,7 @@ final class VerdictEditor extends VBox {
         quiet = false;
     }
 
-    /** Returns the stale verdict and what has changed since, as far as known. */
+    /** Describes the stale verdict and, if known, what has changed since. */
     static String staleText(Verdict verdict) {
         String lapse = verdict.staleReason();
         return VerdictMarks.title(verdict.state())

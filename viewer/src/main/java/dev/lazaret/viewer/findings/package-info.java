@@ -1,6 +1,6 @@
 /**
- * Lists findings by their trigger, and shows one finding in full with its verdict. Stores no verdict; reports it to
- * listeners.
+ * Lists findings by their trigger, and shows one finding in full with its verdict. Doesn't store verdicts; reports them
+ * to listeners.
  */
 @NullMarked
 package dev.lazaret.viewer.findings;

@@ -96,7 +96,7 @@ final class HistoryCell extends ListCell<HistoryPage.Line> {
         return row;
     }
 
-    /** Returns the label of the undo button. Three dots mean that a dialog asks first. */
+    /** Returns the label of the undo button. An ellipsis means that a dialog asks for confirmation first. */
     private static String undoWords(Entry entry) {
         return entry.event() instanceof HistoryEvent.LinesMarked || entry.event() instanceof HistoryEvent.Expected
                 ? "Undo"

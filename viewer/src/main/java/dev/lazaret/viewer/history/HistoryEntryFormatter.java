@@ -27,7 +27,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
-/** Converts events of the history to entries with text. */
+/** Converts history events to entries for display. */
 final class HistoryEntryFormatter {
     private static final int LONGEST = 240;
 
@@ -144,7 +144,7 @@ final class HistoryEntryFormatter {
                 last && !stale && !inCrate);
     }
 
-    /** Returns {@code In serde 1.0.217, }; empty for the repository itself. */
+    /** Returns text such as {@code In serde 1.0.217, }; empty for the repository itself. */
     private static String in(String crate) {
         return crate.isEmpty() ? "" : "In " + Inert.line(crate.replace('@', ' '), LONGEST) + ", ";
     }

@@ -46,7 +46,7 @@ public record HistoryModel(List<Group> groups, Map<Kind, Integer> counts) {
         }
     }
 
-    /** Entries of one day and one tree. {@code earlier}: whether it is another tree than the open one. */
+    /** Entries of one day and one tree. {@code earlier} states whether this tree differs from the open one. */
     public record Group(String title, boolean earlier, List<Entry> entries) {
         public Group {
             entries = List.copyOf(entries);
@@ -57,7 +57,7 @@ public record HistoryModel(List<Group> groups, Map<Kind, Integer> counts) {
      * One entry as text.
      *
      * @param event event that the entry describes
-     * @param time time of day, {@code 14:49}
+     * @param time time of day, such as {@code 14:49}
      * @param detail second line; may be empty
      * @param state current state of the entry
      * @param finding finding of the open tree that the entry is about
@@ -123,7 +123,7 @@ public record HistoryModel(List<Group> groups, Map<Kind, Integer> counts) {
     }
 
     /**
-     * Builds the page of a history.
+     * Builds the model of a history.
      *
      * @param events events, oldest first
      */
@@ -189,7 +189,7 @@ public record HistoryModel(List<Group> groups, Map<Kind, Integer> counts) {
      * Returns the groups with the entries that match.
      *
      * @param kind kind of entry; empty for all
-     * @param words text that title, detail or state must contain, ignoring case; empty for all
+     * @param words text that the title, detail or state must contain, ignoring case; empty for all
      */
     public List<Group> filtered(Optional<Kind> kind, String words) {
         List<Group> passed = new ArrayList<>();

@@ -27,7 +27,7 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 
-/** The page History: every event by day and tree, filtered by kind and by text. */
+/** The History page: lists all events by day and tree, filtered by kind and by text. */
 public final class HistoryPage extends BorderPane {
     private final ListView<Line> list = new ListView<>();
     private final TextField search = new TextField();
@@ -124,42 +124,42 @@ public final class HistoryPage extends BorderPane {
         });
     }
 
-    /** Sets the listener to findings whose entry is opened. */
+    /** Sets the listener that receives a finding whose entry is opened. */
     public void onFinding(Consumer<Finding> listener) {
         onFinding = listener;
     }
 
-    /** Sets the listener to verdicts to revert. */
+    /** Sets the listener that receives verdicts to revert. */
     public void onUndo(Consumer<HistoryEvent.Judged> listener) {
         onUndo = listener;
     }
 
-    /** Sets the listener to decisions to withdraw. */
+    /** Sets the listener that receives decisions to withdraw. */
     public void onWithdraw(Consumer<HistoryEvent.Decided> listener) {
         onWithdraw = listener;
     }
 
-    /** Sets the listener to marks of lines to revert. */
+    /** Sets the listener that receives line marks to revert. */
     public void onUnmark(Consumer<HistoryEvent.LinesMarked> listener) {
         onUnmark = listener;
     }
 
-    /** Sets the listener to entries whose manual finding is to be deleted. */
+    /** Sets the listener that receives entries whose manual finding is to be deleted. */
     public void onDelete(Consumer<HistoryEvent.Remarked> listener) {
         onDelete = listener;
     }
 
-    /** Sets the listener to expectations to withdraw. */
+    /** Sets the listener that receives expectations to withdraw. */
     public void onUnexpect(Consumer<HistoryEvent.Expected> listener) {
         onUnexpect = listener;
     }
 
-    /** Sets the listener to steps whose policy and command are to be shown. */
+    /** Sets the listener that receives steps whose policy and command are to be shown. */
     public void onStep(Consumer<HistoryEvent.Stepped> listener) {
         onStep = listener;
     }
 
-    /** Shows a model that was built off the JavaFX thread. Keeps the selected entry. */
+    /** Shows a model that was built off the JavaFX thread. Preserves the selection. */
     public void show(HistoryModel shown) {
         model = shown;
         all.setText("All " + shown.size());

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Converts marks of lines in the history to entries with text. */
+/** Converts the history's line marks to entries for display. */
 final class LineMarkEntryFormatter {
     private static final int LONGEST = 240;
     private static final int MOST_RANGES = 6;

@@ -1,6 +1,6 @@
 /**
- * Shows the history of a repository as an append-only list. Stores and reverts nothing itself; reports that to
- * listeners.
+ * Shows the history of a repository as an append-only list. Doesn't store or revert anything itself; reports such
+ * requests to listeners.
  */
 @NullMarked
 package dev.lazaret.viewer.history;

@@ -11,7 +11,7 @@ import java.util.Set;
  * @param lineComments markers that begin a comment to the end of the line
  * @param comments delimiters of comments that may span several lines
  * @param strings kinds of strings, tried in this order
- * @param directive character that begins a directive if it is first in its line; 0 for none
+ * @param directive character that begins a directive if it is first in its line; 0 if there is none
  * @param keys whether a string before a colon is a key
  * @param capitals whether words that begin with a capital letter are types
  * @param variables whether {@code $name} and <code>${name}</code> are variables

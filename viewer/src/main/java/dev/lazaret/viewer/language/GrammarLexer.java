@@ -1,6 +1,6 @@
 package dev.lazaret.viewer.language;
 
-/** Styles a text by a {@link Grammar}. */
+/** Styles a text according to a {@link Grammar}. */
 final class GrammarLexer {
     private static final int LONGEST_KEYWORD = 24;
 

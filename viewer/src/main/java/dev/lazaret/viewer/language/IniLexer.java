@@ -3,8 +3,8 @@ package dev.lazaret.viewer.language;
 import java.util.Set;
 
 /**
- * Styles files of sections with keys, line by line. In lists of patterns such as {@code .gitignore}, only comments have
- * a style.
+ * Styles files that consist of sections with keys, line by line. In lists of patterns such as {@code .gitignore}, only
+ * comments have a style.
  */
 final class IniLexer {
     private static final Set<String> WORDS = Set.of("true", "false", "yes", "no", "on", "off");

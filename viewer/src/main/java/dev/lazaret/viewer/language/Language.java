@@ -29,15 +29,15 @@ public enum Language {
         this.title = title;
     }
 
-    /** Returns the name in the status bar. */
+    /** Returns the name shown in the status bar. */
     public String title() {
         return title;
     }
 
     /**
-     * Detects the language from name, folder and first line of a file.
+     * Detects the language from the name, folder and first line of a file.
      *
-     * @param firstLine first line; only {@code #!} is evaluated
+     * @param firstLine first line; only evaluated if it begins with {@code #!}
      */
     public static Language detect(RepoPath path, String firstLine) {
         return LanguageDetector.find(path, firstLine);

@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 
-/** Detects the language of a file by its name, else by its folder or extension, else by its first line. */
+/** Detects the language of a file by its name, or else by its folder or extension, or else by its first line. */
 final class LanguageDetector {
     private static final int SHEBANG = 200;
 
@@ -88,7 +88,7 @@ final class LanguageDetector {
         return known == null ? byFirstLine(firstLine) : known;
     }
 
-    /** Returns the language of a name that is significant in one folder only. */
+    /** Returns the language of a file whose name is significant only in a particular folder; null for other files. */
     private static @org.jspecify.annotations.Nullable Language byFolder(RepoPath path, String name) {
         String folder = path.parent().name();
         if (name.equals("config")) {

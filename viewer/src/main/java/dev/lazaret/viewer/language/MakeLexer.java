@@ -2,7 +2,7 @@ package dev.lazaret.viewer.language;
 
 import java.util.Set;
 
-/** Styles a makefile or justfile, line by line: targets, variables, directives, the commands of a recipe. */
+/** Styles a makefile or justfile, line by line: targets, variables, directives, and the commands of recipes. */
 final class MakeLexer {
     private static final Set<String> DIRECTIVES = Set.of(
             ("include sinclude define endef ifdef ifndef ifeq ifneq else endif export unexport override private vpath set alias import "

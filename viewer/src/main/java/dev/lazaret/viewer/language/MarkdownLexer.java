@@ -1,6 +1,6 @@
 package dev.lazaret.viewer.language;
 
-/** Styles a Markdown text: headings, code, link targets, comments. */
+/** Styles Markdown: headings, code, link targets, comments. */
 final class MarkdownLexer {
     private static final int LONGEST_LINK = 2_000;
 

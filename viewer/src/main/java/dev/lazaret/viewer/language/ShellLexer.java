@@ -4,7 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Set;
 
-/** Styles a shell script. A here-document ({@code <<WORD}) is a string. */
+/** Styles a shell script. A here-document ({@code <<WORD}) is styled as a string. */
 final class ShellLexer {
     private static final Set<String> KEYWORDS =
             Set.of(("if then elif else fi for while until do done case esac in function select time "
@@ -63,7 +63,10 @@ final class ShellLexer {
         }
     }
 
-    /** Styles the beginning of a here-document, and records the word after {@code <<}, which ends it. */
+    /**
+     * Styles the beginning of a here-document, and records the delimiter after {@code <<}, which also ends the
+     * document.
+     */
     private void document() {
         boolean here = scan.starts("<<") && !scan.starts("<<<");
         scan.take(scan.at() + (here ? 2 : scan.starts("<<<") ? 3 : 1), Style.PLAIN);

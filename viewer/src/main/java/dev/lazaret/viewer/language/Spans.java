@@ -46,7 +46,7 @@ public final class Spans {
         private byte[] styles = new byte[256];
         private int count;
 
-        /** Adds a run from the last end to {@code end}. Ignores an empty one. */
+        /** Adds a run from the end of the last run to {@code end}. Ignores an empty run. */
         void add(int end, Style style) {
             int last = count == 0 ? 0 : ends[count - 1];
             if (end <= last) {

@@ -29,7 +29,7 @@ public enum Style {
         return ALL[code];
     }
 
-    @SuppressWarnings("EnumOrdinal") // codes live in memory only
+    @SuppressWarnings("EnumOrdinal") // Codes exist only in memory.
     byte code() {
         return (byte) ordinal();
     }

@@ -1,8 +1,10 @@
 package dev.lazaret.viewer.language;
 
-/** A cursor over a text that only moves forward, and collects styles. */
+/** A cursor that moves forward over a text and collects styles. */
 final class TextCursor {
-    /** Most characters of a look-ahead or look-behind, so that lexing a whole text stays linear. */
+    /**
+     * Maximum number of characters that are examined ahead of or behind the cursor, so that lexing takes linear time.
+     */
     private static final int AHEAD = 64;
 
     private final String text;
@@ -71,8 +73,8 @@ final class TextCursor {
     }
 
     /**
-     * Returns the offset after the quoted text at the cursor, which ends in its line; the end of the line if it isn't
-     * closed.
+     * Returns the offset after the quoted text at the cursor, which can't span lines; the end of the line if the quote
+     * isn't closed.
      */
     int quoted(char quote, boolean escapes) {
         int i = at + 1;
@@ -84,8 +86,8 @@ final class TextCursor {
     }
 
     /**
-     * Returns the offset after the quoted text at the cursor, which may span lines; the end of the text if it isn't
-     * closed.
+     * Returns the offset after the quoted text at the cursor, which may span lines; the end of the text if the quote
+     * isn't closed.
      */
     int quotedLines(String open, String close, boolean escapes) {
         int i = at + open.length();
@@ -96,7 +98,7 @@ final class TextCursor {
     }
 
     /**
-     * Returns the first unit from {@code from} that is no blank; 0 if there is none within {@link #AHEAD} characters.
+     * Returns the first unit from {@code from} that isn't a blank; 0 if there is none within {@link #AHEAD} characters.
      */
     char inkAfter(int from) {
         int i = from;
@@ -108,8 +110,8 @@ final class TextCursor {
     }
 
     /**
-     * Styles the text up to {@code end}, and moves the cursor there. Takes at least one unit, so that a loop always
-     * progresses.
+     * Styles the text up to {@code end}, and moves the cursor there. Always moves by at least one unit, so that loops
+     * terminate.
      */
     void take(int end, Style style) {
         int to = Math.min(text.length(), Math.max(end, at + 1));
@@ -117,7 +119,7 @@ final class TextCursor {
         at = to;
     }
 
-    /** Takes blanks, without a style. */
+    /** Moves over blanks, which get no style. */
     void blanks() {
         int i = at;
         while (i < text.length() && isBlank(text.charAt(i))) {
@@ -140,7 +142,7 @@ final class TextCursor {
         return c >= '0' && c <= '9';
     }
 
-    /** Whether a unit can be part of a name. Letters of any script can. */
+    /** Whether a unit can be part of a name. This includes letters of any script. */
     static boolean isWord(char c) {
         return (c >= 'a' && c <= 'z')
                 || (c >= 'A' && c <= 'Z')
@@ -149,7 +151,7 @@ final class TextCursor {
                 || (c >= 0x80 && Character.isLetterOrDigit(c));
     }
 
-    /** Whether a word looks like a number: begins with a digit, possibly after a sign or a dot. */
+    /** Whether a word looks like a number: it begins with a digit, possibly after a sign or a dot. */
     static boolean isNumber(String text, int from, int end) {
         int i = from;
         if (i < end && (text.charAt(i) == '-' || text.charAt(i) == '+')) {

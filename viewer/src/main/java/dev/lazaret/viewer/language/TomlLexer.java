@@ -1,6 +1,6 @@
 package dev.lazaret.viewer.language;
 
-/** Styles a TOML text in one pass. Accepts any text, valid or not. */
+/** Styles TOML in one pass. Accepts any text, valid or not. */
 final class TomlLexer {
     private final String text;
     private final Spans.Builder spans = new Spans.Builder();
@@ -93,8 +93,8 @@ final class TomlLexer {
     }
 
     /**
-     * Whether the word that ends at {@code end} is a key or a part of one. Looks at most 64 characters ahead, so that
-     * the whole stays linear.
+     * Whether the word that ends at {@code end} is a key or part of a key. Looks at most 64 characters ahead, so that
+     * lexing takes linear time.
      */
     private boolean isKey(int end) {
         int i = end;

@@ -6,7 +6,10 @@ final class VariableLexer {
 
     private VariableLexer() {}
 
-    /** Takes <code>$name</code>, <code>${…}</code>, <code>$(name)</code> or <code>$x</code> at the cursor. */
+    /**
+     * Styles <code>$name</code>, <code>${…}</code>, <code>$(name)</code> or <code>$x</code> at the cursor, and moves
+     * the cursor after it.
+     */
     static void take(TextCursor scan) {
         String text = scan.text();
         int start = scan.at();

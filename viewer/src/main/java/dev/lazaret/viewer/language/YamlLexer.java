@@ -2,7 +2,7 @@ package dev.lazaret.viewer.language;
 
 import java.util.Set;
 
-/** Styles a YAML text, line by line. A block scalar ({@code |} or {@code >}) is a string as far as it is indented. */
+/** Styles YAML, line by line. The indented lines of a block scalar ({@code |} or {@code >}) are styled as a string. */
 final class YamlLexer {
     private static final Set<String> WORDS = Set.of("true", "false", "null", "yes", "no", "on", "off", "~");
     private static final int LONGEST_WORD = 64;
@@ -84,7 +84,7 @@ final class YamlLexer {
         }
     }
 
-    /** Whether only a comment follows in this line. */
+    /** Whether nothing, or only a comment, follows in this line. */
     private boolean endsHere() {
         char c = scan.inkAfter(scan.at());
         return c == '\n' || c == '#' || c == 0;

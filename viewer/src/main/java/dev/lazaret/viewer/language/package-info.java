@@ -1,6 +1,6 @@
 /**
- * Lexes text for syntax colouring: runs of styles, in one pass that accepts any text, valid or not. Independent of any
- * window.
+ * Divides text into styled runs for syntax colouring, in one pass that accepts any text, valid or not. Independent of
+ * any window.
  */
 @NullMarked
 package dev.lazaret.viewer.language;

@@ -23,7 +23,7 @@ import java.util.function.Function;
  * @param day day on which the earlier state was last opened
  * @param news number of findings by kind of change
  * @param gone a line of text for each finding that is gone
- * @param sameRules whether the earlier audit used the same rules; if not, a new finding may be due to a new rule only
+ * @param sameRules whether the earlier audit used the same rules; if not, a new finding may be due only to a new rule
  */
 public record ChangesSinceLast(
         LocalDate day, Map<FindingNewsKind, Integer> news, List<String> gone, boolean sameRules) {
@@ -55,7 +55,7 @@ public record ChangesSinceLast(
                 + Inert.path(gone.path().bytes()) + (gone.line() == 0 ? "" : ":" + gone.line()) + ": " + gone.title();
     }
 
-    /** Returns {@code Since 12 November 2026:}. */
+    /** Returns text such as {@code Since 12 November 2026:}. */
     String title() {
         return "Since " + day.format(DAY) + ":";
     }

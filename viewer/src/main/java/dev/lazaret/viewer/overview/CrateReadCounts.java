@@ -17,11 +17,11 @@ import java.util.TreeMap;
  * Counts how many crates from other sources were read.
  *
  * @param read number of crates read, by the place that they were read from
- * @param waiting number on disk and not read yet
- * @param failed number on disk and not readable
- * @param others number on disk with other bytes than those in the lockfile
- * @param absent number not on disk
- * @param unlocked number named only by a manifest, so that the version is unknown
+ * @param waiting number of crates on disk that haven't been read yet
+ * @param failed number of crates on disk that can't be read
+ * @param others number of crates on disk whose bytes differ from those that the lockfile specifies
+ * @param absent number of crates that aren't on disk
+ * @param unlocked number of crates that only a manifest names, so that their version is unknown
  */
 public record CrateReadCounts(
         Map<CrateEntry.Shelf, Integer> read, int waiting, int failed, int others, int absent, int unlocked) {
@@ -101,7 +101,7 @@ public record CrateReadCounts(
         return all;
     }
 
-    /** Returns the consequence of dependencies whose source is missing. */
+    /** Returns a sentence that states what is unknown about dependencies whose source is missing. */
     static String unknown(long absent) {
         return absent == 1
                 ? "Whether it runs code at Check is unknown until Fetch"
@@ -112,7 +112,7 @@ public record CrateReadCounts(
         return CountFormatter.unbroken(count, "dependency", "dependencies");
     }
 
-    /** Returns {@code 3 of 4 dependencies read, from Fetch}; empty if none was read. */
+    /** Returns text such as {@code 3 of 4 dependencies read, from Fetch}; empty if none was read. */
     Optional<String> words() {
         if (done() == 0) {
             return Optional.empty();

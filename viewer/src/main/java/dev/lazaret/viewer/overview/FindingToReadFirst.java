@@ -17,8 +17,8 @@ public record FindingToReadFirst(Finding finding, int more) {
     private static final int MOST = 5;
 
     /**
-     * Selects the findings, by severity. Within a severity, takes one finding of each family before a second of any,
-     * and one of each rule before a second of any.
+     * Selects the findings, by severity. Within a severity, prefers rules of which no finding is selected yet and,
+     * among those, selects one finding of each family before a second one of any family.
      */
     static List<FindingToReadFirst> of(List<Finding> sorted) {
         List<Finding> taken = new ArrayList<>();

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  */
 public record NextUnread(RepoPath path, int line) {
     /**
-     * Finds the first unread line: first in files with execution points, then in all files by path.
+     * Finds the first unread line, searching files with execution points first, then all files by path.
      *
      * @param order findings in review order
      */

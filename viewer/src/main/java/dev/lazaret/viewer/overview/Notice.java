@@ -4,17 +4,17 @@ import dev.lazaret.analysis.finding.Finding;
 import dev.lazaret.analysis.repository.RepoPath;
 import java.util.List;
 
-/** A special condition of a repository: what it is, what still works, and the next action. */
+/** A special condition of a repository, with a description of what still works and a next action. */
 public sealed interface Notice {
     String title();
 
-    /** Returns sentences on what still works. */
+    /** Returns sentences about the condition and what still works. */
     String words();
 
     /**
-     * The opened folder itself is no package.
+     * The opened folder itself isn't a package.
      *
-     * @param deeper folders of packages below it, at most a few
+     * @param deeper folders of packages below it, a few at most
      */
     record NoManifest(String words, List<RepoPath> deeper) implements Notice {
         public NoManifest {

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Creates the notices of a repository, and the facts on what was read. */
+/** Creates the notices of a repository, and the facts about what was read. */
 final class NoticeFinder {
     private static final RepoPath MANIFEST = RepoPath.of("Cargo.toml");
     private static final int MOST_FOLDERS = 3;
@@ -80,7 +80,7 @@ final class NoticeFinder {
         }
     }
 
-    /** Returns what was read, in a few words each. */
+    /** Returns facts about what was read, each in a few words. */
     static List<String> facts(Audit audit, int rules, Optional<CrateReadCounts> crates) {
         List<String> facts = new ArrayList<>();
         facts.add(CountFormatter.unbroken(audit.inventory().files(), "file") + ", "

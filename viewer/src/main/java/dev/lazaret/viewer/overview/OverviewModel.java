@@ -27,10 +27,10 @@ import java.util.function.Function;
  * @param lead text at the top
  * @param counts numbers of findings
  * @param blocks triggers before the ladder, within it, outside it; then misleading source, if there is any
- * @param hides findings of misleading source: it displays differently from how it is interpreted
+ * @param hides findings of misleading source, which is displayed differently from how it is interpreted
  * @param first findings to read first, at most five
  * @param coverage how much of the repository was read
- * @param remarks further remarks on the repository
+ * @param remarks further remarks about the repository
  * @param progress progress of the review
  * @param since news since an earlier audit, if one is known
  */
@@ -44,15 +44,18 @@ public record OverviewModel(
         Remarks remarks,
         Progress progress,
         Optional<ChangesSinceLast> since) {
-    /** Most marks of one severity in a row. More are shown as one mark with a number. */
+    /**
+     * Maximum number of marks of one severity in a row. If there are more findings, one mark with their number is shown
+     * instead.
+     */
     static final int MOST_MARKS = 12;
 
     /**
      * Rows that belong together.
      *
-     * @param before whether the rows fire before any step of the ladder
+     * @param before whether the rows' findings are triggered before any step of the ladder
      * @param rows one row for each trigger, or one row without a trigger
-     * @param note sentence on the rows; empty if there is none
+     * @param note sentence about the rows; empty if there is none
      */
     public record Block(String title, boolean before, int count, List<Row> rows, String note) {
         Block(String title, boolean before, int count, List<Row> rows) {
@@ -73,7 +76,8 @@ public record OverviewModel(
     }
 
     /**
-     * A trigger and its findings, the most severe first. A row without a trigger has the findings of misleading source.
+     * A trigger and its findings, the most severe first. A row without a trigger contains the findings of misleading
+     * source.
      */
     public record Row(Optional<Trigger> trigger, String title, String examples, List<Finding> findings) {
         /** Returns the count as text. A trigger that no rule examines is not shown as zero. */
@@ -88,7 +92,10 @@ public record OverviewModel(
                     .isPresent();
         }
 
-        /** Returns what no rule examines, if there is such a part; otherwise a few examples of the trigger. */
+        /**
+         * Returns text that names the part of the trigger that no rule examines, if there is one; otherwise, a few
+         * examples of the trigger.
+         */
         public String words() {
             return trigger.map(CoverageGapFormatter::of)
                     .filter(words -> !words.isEmpty())
@@ -117,7 +124,7 @@ public record OverviewModel(
     public record Mark(Severity severity, Finding finding, int count) {}
 
     /**
-     * A part that was not looked at, and the available information on it.
+     * A part that was not looked at, and the available information about it.
      *
      * @param all names of all entries, if {@code known} does not name all of them; otherwise empty
      */
@@ -156,8 +163,8 @@ public record OverviewModel(
     /**
      * How much of the repository was read.
      *
-     * @param notLookedAt parts that were not, with the available information on each
-     * @param words how much, in a few words
+     * @param notLookedAt parts that were not looked at, with the available information about each
+     * @param words summary in a few words
      */
     public record Coverage(List<Unread> notLookedAt, String words) {
         public Coverage {
@@ -166,11 +173,11 @@ public record OverviewModel(
     }
 
     /**
-     * Remarks on the repository in addition to its findings.
+     * Remarks about the repository, in addition to its findings.
      *
-     * @param layout sentences on an unusual layout
+     * @param layout sentences about an unusual layout
      * @param notices special conditions, each with a next action
-     * @param facts what was read, in a few words each
+     * @param facts facts about what was read, each in a few words
      */
     public record Remarks(List<String> layout, List<Notice> notices, List<String> facts) {
         public Remarks {
@@ -187,17 +194,17 @@ public record OverviewModel(
      * @param lines number of lines to read
      */
     public record Progress(int findings, int flagged, int accepted, long read, long lines) {
-        /** Returns "Findings reviewed 5 of 29". */
+        /** Returns text such as "Findings reviewed 5 of 29". */
         public String words() {
             return "Findings reviewed " + (flagged + accepted) + " of " + findings;
         }
 
-        /** Returns "Lines read 1 204 of 9 870". */
+        /** Returns text such as "Lines read 1 204 of 9 870". */
         public String lineWords() {
             return "Lines read " + CountFormatter.unbroken(read) + " of " + CountFormatter.unbroken(lines);
         }
 
-        /** Returns "8 666 left". */
+        /** Returns text such as "8 666 left". */
         String remaining() {
             return CountFormatter.unbroken(lines - read) + " left";
         }
@@ -209,7 +216,7 @@ public record OverviewModel(
     }
 
     /**
-     * Returns the page of an audit.
+     * Builds the overview of an audit.
      *
      * @param rules number of rules that were applied
      * @param finished whether everything has been read; if not, the headline begins with "So far"
@@ -219,7 +226,7 @@ public record OverviewModel(
     }
 
     /**
-     * Returns the page of an audit.
+     * Builds the overview of an audit.
      *
      * @param rules number of rules that were applied
      * @param finished whether everything has been read; if not, the headline begins with "So far"
@@ -275,7 +282,7 @@ public record OverviewModel(
                 earlier.map(known -> ChangesSinceLast.of(audit, verdicts, known)));
     }
 
-    /** Returns the page of an audit without an earlier one. */
+    /** Builds the overview of an audit, without a comparison with an earlier audit. */
     static OverviewModel of(
             Audit audit,
             Function<Finding, Verdict> verdicts,
@@ -285,14 +292,14 @@ public record OverviewModel(
         return of(audit, verdicts, rules, finished, crates, Optional.empty());
     }
 
-    /** Returns the same page with other lines read. */
+    /** Returns a copy with the current state of the lines that were read. */
     public OverviewModel with(LinesRead now) {
         Progress next =
                 new Progress(progress.findings(), progress.flagged(), progress.accepted(), now.read(), now.all());
         return new OverviewModel(lead, counts, blocks, hides, first, coverage, remarks, next, since);
     }
 
-    /** Returns an explanation of marks and rows, and the numbers of findings that have none. */
+    /** Returns an explanation of marks and rows, and the numbers of findings that have no mark. */
     public String legend() {
         return "A mark is one finding, or several with a count. Click a mark to read it, a row to list them."
                 + (counts.noted() == 0 ? "" : " Not here, because they are only noted: " + counts.noted() + ".")

@@ -72,14 +72,17 @@ public final class OverviewPage extends ScrollPane {
         getStyleClass().add("canvas");
         page.getStyleClass().add("overview");
         setFitToWidth(true);
-        // Not fitToHeight: JavaFX decides whether a scroll bar is needed by the height of unwrapped text, so content
-        // that does not fit would be unreachable.
+        // Doesn't use fitToHeight: with it, JavaFX determines from the height of unwrapped text whether a scroll bar is
+        // needed, so content that doesn't fit would be unreachable.
         page.minHeightProperty().bind(viewportBoundsProperty().map(Bounds::getHeight));
         setHbarPolicy(ScrollBarPolicy.NEVER);
         setContent(page);
     }
 
-    /** Focuses "Start review", if there is something to review. */
+    /**
+     * Focuses "Start review" or, if there is nothing to review first, the button that shows the parts that were not
+     * looked at.
+     */
     public void focusStart() {
         start.ifPresent(Node::requestFocus);
     }

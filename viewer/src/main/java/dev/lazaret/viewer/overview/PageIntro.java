@@ -12,7 +12,7 @@ import java.util.Optional;
 /**
  * Text at the top of the page.
  *
- * @param headline one sentence on the whole repository
+ * @param headline one sentence about the whole repository
  * @param totals number of findings, with test data counted separately
  * @param under sentence below the headline
  */
@@ -21,7 +21,7 @@ public record PageIntro(String headline, String totals, String under) {
     /**
      * Returns the sentence below the headline.
      *
-     * @param before findings that fire before any step of the ladder
+     * @param before findings that are triggered before any step of the ladder
      * @param first number of findings that are listed to be read first
      * @param rules number of rules that were applied
      */

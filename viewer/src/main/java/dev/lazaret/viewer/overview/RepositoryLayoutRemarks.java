@@ -17,7 +17,7 @@ final class RepositoryLayoutRemarks {
 
     private RepositoryLayoutRemarks() {}
 
-    /** Returns a sentence for each unusual property that hides no part of the repository. */
+    /** Returns a sentence for each unusual property that doesn't hide any part of the repository. */
     static List<String> sentences(Audit audit) {
         return audit.cargo().anomalies().stream()
                 .filter(shape -> !shape.isMissing())

@@ -16,7 +16,7 @@ final class SeverityCountLegend extends HBox {
     /**
      * Creates a legend.
      *
-     * @param around region that contains the legend; its width decides whether words are shown
+     * @param around region that contains the legend; its width determines whether words are shown
      */
     SeverityCountLegend(Map<Severity, Integer> counts, Region around) {
         super(12);

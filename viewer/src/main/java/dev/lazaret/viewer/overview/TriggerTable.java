@@ -26,12 +26,12 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
-/** Shows "When would it fire?": a row for each trigger, a mark for each finding. */
+/** Shows the table "When would it fire?", with a row for each trigger and a mark for each finding. */
 final class TriggerTable extends VBox {
     private static final double NAME_WIDTH = 306;
     private static final double LEAST_NAME_WIDTH = 212;
 
-    /** Preferred wrap width of the marks. They grow into free space. */
+    /** Preferred wrap width of the marks in pixels. If there is free space, the marks use it too. */
     private static final double MARKS_WIDTH = 200;
 
     private final Consumer<Finding> onFinding;

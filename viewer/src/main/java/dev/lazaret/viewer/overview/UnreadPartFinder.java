@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Lists entries that were not looked at, grouped by reason, with the available information on each group. */
+/** Lists entries that were not looked at, grouped by reason, with the available information about each group. */
 final class UnreadPartFinder {
     static final String UNREADABLE = "unreadable";
     private static final String OVERSIZED = "oversized";
@@ -72,7 +72,7 @@ final class UnreadPartFinder {
         return new Unread(subject(kind), title, names(all), all.size() > NAMED ? all : List.of());
     }
 
-    /** Returns {@code 3 files}, {@code 1 folder}, or {@code 4 entries} for mixed kinds. */
+    /** Returns text such as {@code 3 files}, {@code 1 folder} or, for mixed kinds, {@code 4 entries}. */
     static String things(List<NotLookedAt> of) {
         EntryKind kind = of.getFirst().kind();
         boolean alike = of.stream().allMatch(one -> one.kind() == kind);
@@ -84,7 +84,7 @@ final class UnreadPartFinder {
         };
     }
 
-    /** Returns a summary with a verb: {@code 2 files and 18 dependencies were}. */
+    /** Returns a summary with a verb, such as {@code 2 files and 18 dependencies were}. */
     static String sum(Audit audit, Optional<CrateReadCounts> read) {
         long crates = read.map(known -> (long) known.open()).orElseGet(() -> crates(audit));
         List<String> parts = new ArrayList<>();
@@ -123,7 +123,7 @@ final class UnreadPartFinder {
         return all.size() > NAMED ? named + " and " + (all.size() - NAMED) + " more" : named;
     }
 
-    /** Returns "144 of 148 files read in full". */
+    /** Returns text such as "144 of 148 files read in full". */
     static String words(Audit audit) {
         long unread = audit.notLookedAt().stream()
                 .filter(one -> one.kind() == EntryKind.FILE)

@@ -6,7 +6,7 @@ import java.util.Set;
 import javafx.scene.text.Font;
 
 /**
- * Font families by use: the first of each list that the system has.
+ * Font families by use: of each list of candidates, the first that is installed.
  *
  * <p>Semibold is a separate family, because JavaFX finds weights other than regular and bold only by family name.
  */
@@ -21,7 +21,9 @@ record Fonts(String text, String strong, String code) {
         return new Fonts(text, first(STRONG, text), first(CODE, "Monospaced"));
     }
 
-    /** Returns the usual code fonts that the system has, then all others whose name indicates a code font. */
+    /**
+     * Returns the usual code fonts that are installed, then all other installed fonts whose name indicates a code font.
+     */
     static List<String> ofCode() {
         Set<String> families = new LinkedHashSet<>(
                 CODE.stream().filter(Font.getFamilies()::contains).toList());
@@ -31,7 +33,7 @@ record Fonts(String text, String strong, String code) {
         return List.copyOf(families);
     }
 
-    /** Returns a copy with another family for code, if the system has it. */
+    /** Returns a copy with another family for code, if that family is installed. */
     Fonts withCode(String family) {
         return family.isEmpty() || !Font.getFamilies().contains(family) ? this : new Fonts(text, strong, family);
     }
@@ -43,7 +45,10 @@ record Fonts(String text, String strong, String code) {
                 .orElse(otherwise);
     }
 
-    /** Returns a style sheet with the families as a data URI. JavaFX CSS has no fallback lists of families. */
+    /**
+     * Returns a style sheet that sets the families, as a data URI. JavaFX CSS doesn't support lists of fallback
+     * families.
+     */
     String stylesheet() {
         String bold = strong.equals(text) ? "-fx-font-weight: bold;" : "";
         String css = """

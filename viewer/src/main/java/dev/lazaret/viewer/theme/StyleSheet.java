@@ -11,10 +11,12 @@ import java.util.Objects;
 /**
  * The style sheets of the views as data URIs.
  *
- * <p>For a sheet given by its address in a jar, JavaFX first looks for a compiled version, which doesn't exist. The
- * message of that error depends on the JDK's security configuration, and reading the configuration opens sockets.
+ * <p>For a style sheet that is specified by its URL in a jar, JavaFX would first look for a compiled version, which
+ * doesn't exist. The message of that error depends on the JDK's security configuration, and reading the configuration
+ * opens sockets.
  *
- * <p>All sheets are read when the first is used; {@link #all} reads them before the JavaFX thread needs them.
+ * <p>All sheets are read when the first one is used. A call to {@link #all} reads them before the JavaFX thread needs
+ * them.
  */
 public enum StyleSheet {
     TOKENS_DARK("/dev/lazaret/viewer/theme/tokens-dark.css"),
@@ -43,7 +45,7 @@ public enum StyleSheet {
         return List.of(values());
     }
 
-    /** Reads a resource as a data URI. The name has the form that {@link Class#getResourceAsStream} takes. */
+    /** Reads a resource as a data URI. The name has the form that {@link Class#getResourceAsStream} accepts. */
     public static String read(Class<?> owner, String name) {
         try (InputStream in = Objects.requireNonNull(owner.getResourceAsStream(name), name)) {
             return of(in.readAllBytes());

@@ -9,7 +9,8 @@ import javafx.application.Platform;
 import javafx.scene.Scene;
 
 /**
- * The two themes. Each consists of a base for standard controls, a sheet of colours by role, and sheets for all parts.
+ * The two themes. Each consists of a base for standard controls, a style sheet of colours by role, and style sheets for
+ * all parts.
  */
 public enum Theme {
     DARK(StyleSheet.TOKENS_DARK),
@@ -21,17 +22,17 @@ public enum Theme {
         this.tokens = tokens;
     }
 
-    /** Returns the theme that the desktop prefers. Call on the JavaFX thread. */
+    /** Returns the theme that the desktop prefers. Must be called on the JavaFX thread. */
     public static Theme ofSystem() {
         return Platform.getPreferences().getColorScheme() == ColorScheme.DARK ? DARK : LIGHT;
     }
 
-    /** Returns the code fonts that the system has, the usual ones first. Call on the JavaFX thread. */
+    /** Returns the installed code fonts, the usual ones first. Must be called on the JavaFX thread. */
     public static List<String> codeFonts() {
         return Fonts.ofCode();
     }
 
-    /** Returns the style sheets of a scene, in order. Also for dialogs with a separate scene. */
+    /** Returns the style sheets of a scene, in order. Dialogs with a separate scene need them too. */
     public List<String> stylesheets() {
         return stylesheets("");
     }
@@ -44,7 +45,7 @@ public enum Theme {
                 Fonts.available().withCode(codeFont).stylesheet());
     }
 
-    /** Applies this theme to {@code scene}, and its base to every window. Call on the JavaFX thread. */
+    /** Applies this theme to {@code scene}, and its base to every window. Must be called on the JavaFX thread. */
     public void apply(Scene scene) {
         apply(scene, "");
     }
@@ -52,7 +53,7 @@ public enum Theme {
     /**
      * Same as {@link #apply(Scene)} with a code font.
      *
-     * @param codeFont font family; if empty or not installed, the first of the usual ones is used
+     * @param codeFont font family; if empty or not installed, the first installed one of the usual families is used
      */
     public void apply(Scene scene, String codeFont) {
         String userAgent = base();

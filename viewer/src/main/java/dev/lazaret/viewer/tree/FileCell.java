@@ -12,7 +12,10 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.control.TreeCell;
 import javafx.scene.layout.HBox;
 
-/** Draws an entry: icon by kind, name, target of a link, and marks of the two worst severities. */
+/**
+ * Draws an entry: the icon of its kind, its name, the target if it is a link, and the marks of its two worst
+ * severities.
+ */
 final class FileCell extends TreeCell<FileNode> {
     private static final double MARK = 12;
 

@@ -63,7 +63,7 @@ public final class FileNode {
         return unread;
     }
 
-    /** Whether no step has compiled any of it, although a step has compiled other code. */
+    /** Whether no step has compiled any of the file, although a step has compiled other code. */
     public boolean isNotCompiled() {
         return notCompiled;
     }

@@ -26,7 +26,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 
-/** Shows all entries as a tree. A click on a file or Enter opens it; Enter on a folder unfolds it. */
+/** Shows all entries as a tree. A click or Enter opens a file; Enter unfolds a folder. */
 public final class FileTree extends VBox {
     static final double ROW = 24;
     private static final Duration PAUSE = Duration.millis(100);
@@ -117,19 +117,19 @@ public final class FileTree extends VBox {
         }
     }
 
-    /** Sets the listener to entries that are opened. */
+    /** Sets the listener that receives each entry that is opened. */
     public void onOpen(Consumer<FileNode> listener) {
         onOpen = listener;
     }
 
-    /** Sets the function that returns the menu items of an entry; none for an entry without a menu. */
+    /** Sets the function that returns the menu items of an entry; an empty list for an entry without a menu. */
     public void onMenu(Function<FileNode, List<MenuItem>> items) {
         onMenu = items;
     }
 
     /**
-     * Sets the listener to the filter text. The listener must build a model for the text off the JavaFX thread and show
-     * it.
+     * Sets the listener that receives the filter text. The listener must build a model for the text off the JavaFX
+     * thread and show it.
      */
     public void onFilter(Consumer<String> listener) {
         onFilter = listener;

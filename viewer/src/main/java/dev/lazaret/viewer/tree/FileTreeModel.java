@@ -18,7 +18,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The tree of all entries. Built off the JavaFX thread in time linear in the number of entries; not changed once shown.
+ * The tree of all entries. It is built off the JavaFX thread, in time linear in the number of entries, and isn't
+ * changed once it is shown.
  */
 public final class FileTreeModel {
     private final Map<RepoPath, FileNode> nodes;
@@ -106,7 +107,7 @@ public final class FileTreeModel {
         return root;
     }
 
-    /** Marks the files of which no step has compiled anything. Call before the tree is shown. */
+    /** Marks the files of which no step has compiled anything. Must be called before the tree is shown. */
     public FileTreeModel with(NeverCompiledSources rest) {
         rest.files().values().stream()
                 .filter(UncompiledSource::whole)

@@ -1,6 +1,6 @@
 /**
- * Shows every entry of the repository, including hidden ones, as a tree. Opens nothing; reports the chosen entry to
- * listeners.
+ * Shows every entry of the repository, including hidden ones, as a tree. Doesn't open entries; reports the chosen entry
+ * to listeners.
  */
 @NullMarked
 package dev.lazaret.viewer.tree;

@@ -13,10 +13,10 @@ import dev.lazaret.analysis.document.xml.XmlReader;
 import dev.lazaret.analysis.document.yaml.AgentPromptReader;
 import dev.lazaret.analysis.document.yaml.YamlReader;
 
-/** A format, with its reader. */
+/** A document format, with its reader. */
 public enum DocumentFormat {
     TOML,
-    /** JSON with comments, trailing commas, and the additions of JSON5. */
+    /** JSON with comments, trailing commas, and JSON5's additions. */
     JSON,
     YAML,
     INI,
@@ -24,33 +24,34 @@ public enum DocumentFormat {
     XML,
     /** Lines without further structure. */
     LINES,
-    /** Patterns of an ignore file. */
+    /** Patterns in an ignore file. */
     PATTERNS,
     /** Lines {@code NAME=value}. */
     VARIABLES,
     GIT_ATTRIBUTES,
-    /** Shell commands, split into words. */
+    /** Shell commands, split into arguments. */
     SHELL,
     /** A shell script, unchanged. */
     SCRIPT,
-    /** Recipes of make, and the commands that make runs when it reads the file. */
+    /** Make recipes, and the commands that make runs when it reads the file. */
     MAKEFILE,
-    /** Recipes of just. */
+    /** Recipes in a justfile. */
     JUSTFILE,
-    /** Instructions of a container build. */
+    /** Instructions in a Dockerfile. */
     DOCKERFILE,
     /** Markdown with front matter and commands, for an agent. */
     AGENT_PROMPT;
 
-    /** Whether values are scripts whose lines are those of the file. */
+    /** Whether values are scripts in which each line corresponds to one line of the file. */
     public boolean isScript() {
         return this == SCRIPT || this == MAKEFILE || this == JUSTFILE || this == DOCKERFILE;
     }
 
     /**
-     * Reads a whole file. Every input has a result: the parts of a broken file that were understood, and the problems.
+     * Reads a whole file. Always returns a document, with the parts of a broken file that were understood, and the
+     * problems.
      *
-     * @param length number of bytes that count, from index 0
+     * @param length number of valid bytes, from index 0
      */
     public Document read(byte[] buffer, int length) {
         return switch (this) {

@@ -1,4 +1,4 @@
-/** Lists all formats by name. */
+/** Lists all document formats, with their readers. */
 @NullMarked
 package dev.lazaret.analysis.document.format;
 

@@ -5,14 +5,14 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the text of a configuration character by character, as git does (git-config, "Syntax"). */
+/** Parses git configuration character by character, as git does (git-config, "Syntax"). */
 public final class GitConfigParser {
     private static final int END = -1;
 
     private final String text;
     private final List<GitSetting> found = new ArrayList<>();
     private final boolean whole;
-    private String section = ""; // section of the following keys
+    private String section = ""; // section of the keys that follow
     private @Nullable String subsection;
     private int sectionAt;
     private int at;
@@ -22,12 +22,12 @@ public final class GitConfigParser {
         this.whole = all();
     }
 
-    /** Reads a text without byte order mark. */
+    /** Parses a string, which must not begin with a byte order mark. */
     public static GitConfigParser of(String text) {
         return new GitConfigParser(text);
     }
 
-    /** Returns the settings before the position at which git stops, in file order. */
+    /** Returns the settings before the position at which git stops reading, in file order. */
     public List<GitSetting> found() {
         return List.copyOf(found);
     }
@@ -37,7 +37,7 @@ public final class GitConfigParser {
         return whole;
     }
 
-    /** Returns the offset at which git stops. */
+    /** Returns the offset at which git stops reading. */
     public int end() {
         return at;
     }
@@ -76,7 +76,10 @@ public final class GitConfigParser {
         }
     }
 
-    /** Reads {@code [section]}, {@code [section.subsection]} or {@code [section "subsection"]} after the bracket. */
+    /**
+     * Reads {@code [section]}, {@code [section.subsection]} or {@code [section "subsection"]} after the opening
+     * bracket. Returns false if git would stop there.
+     */
     private boolean header() {
         StringBuilder name = new StringBuilder();
         int c = next();
@@ -116,7 +119,7 @@ public final class GitConfigParser {
         return next() == ']';
     }
 
-    /** Reads a key after its first letter, and the rest of its line. */
+    /** Reads a key after its first letter, and the rest of its line. Returns false if git would stop there. */
     private boolean setting(int letter) {
         int offset = at - 1;
         StringBuilder key = new StringBuilder().append((char) letter);
@@ -139,7 +142,7 @@ public final class GitConfigParser {
 
     private @Nullable String value() {
         StringBuilder value = new StringBuilder();
-        int count = 0; // blanks at the end don't count
+        int count = 0; // length without trailing white space
         boolean quoted = false;
         for (int c = next(); c != '\n' && c != END; c = next()) {
             if (!quoted && (c == '#' || c == ';')) {

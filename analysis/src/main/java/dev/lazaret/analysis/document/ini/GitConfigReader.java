@@ -9,7 +9,7 @@ import dev.lazaret.analysis.document.SourceText;
 
 /**
  * Reads git's configuration. Keys are {@code section.key} and {@code section.subsection.key}, with section and key in
- * lower case. All values of a repeated key are kept. A key without value is true.
+ * lower case. All values of a repeated key are included. A key without a value is true.
  */
 public final class GitConfigReader {
     private GitConfigReader() {}
@@ -17,7 +17,7 @@ public final class GitConfigReader {
     /**
      * Reads a whole file.
      *
-     * @param length number of bytes that count, from index 0
+     * @param length number of valid bytes, from index 0
      */
     public static Document read(byte[] buffer, int length) {
         SourceText source = SourceText.of(buffer, length);

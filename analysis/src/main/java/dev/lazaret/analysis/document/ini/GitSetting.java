@@ -3,10 +3,10 @@ package dev.lazaret.analysis.document.ini;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One setting of a file of git-config.
+ * One setting in a git configuration file.
  *
  * @param section in lower case; empty for keys before the first section
- * @param subsection null if there is none; case matters
+ * @param subsection case-sensitive; null if there is none
  * @param key in lower case
  * @param value null if there is none, which means true
  * @param offset start of the key

@@ -9,8 +9,9 @@ import dev.lazaret.analysis.document.SourceText;
 
 /**
  * Reads the common forms of INI: {@code [section]}, then {@code key = value} or {@code key: value}, with comments after
- * {@code #} or {@code ;} at the start of a line. Keys before the first section belong to the root. A key without value
- * is true. All values of a repeated key are kept. An indented line without a separator continues the previous value.
+ * {@code #} or {@code ;} at the start of a line. Keys before the first section belong to the root. A key without a
+ * value is true. All values of a repeated key are included. An indented line without a separator continues the previous
+ * value.
  */
 public final class IniReader {
     private IniReader() {}
@@ -18,7 +19,7 @@ public final class IniReader {
     /**
      * Reads a whole file.
      *
-     * @param length number of bytes that count, from index 0
+     * @param length number of valid bytes, from index 0
      */
     public static Document read(byte[] buffer, int length) {
         SourceText source = SourceText.of(buffer, length);
@@ -73,8 +74,8 @@ public final class IniReader {
     }
 
     /**
-     * Returns the first equals sign, or the first colon that a blank follows if the colon comes first; -1 if there is
-     * neither.
+     * Returns the offset of the first equals sign, or of the first colon followed by a space if that comes first; -1 if
+     * there is neither.
      */
     private static int separator(String text) {
         int equals = text.indexOf('=');

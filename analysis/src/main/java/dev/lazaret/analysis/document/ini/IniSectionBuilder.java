@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Collects sections while a file is read. A section that is opened again continues, and all values of a repeated key
- * are kept.
+ * Collects sections while a file is read. If a section occurs several times, its keys are collected in one table. All
+ * values of a repeated key are included.
  */
 final class IniSectionBuilder {
     /** A table to which members can be added. */
@@ -33,7 +33,9 @@ final class IniSectionBuilder {
             slots.add(new Value(key, keyAt, node));
         }
 
-        /** Returns the table of a key, created if it does not exist. A value of the same key is kept as well. */
+        /**
+         * Returns the table of a key, which is created if it does not exist. Values with the same key are not replaced.
+         */
         Draft table(String key, Position keyAt) {
             Draft known = tables.get(key);
             if (known == null) {

@@ -1,4 +1,4 @@
-/** Reads files of sections and keys: INI, and the configuration of git. */
+/** Reads files that consist of sections and keys: INI files and git's configuration. */
 @NullMarked
 package dev.lazaret.analysis.document.ini;
 

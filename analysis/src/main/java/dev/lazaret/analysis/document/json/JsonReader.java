@@ -22,10 +22,10 @@ import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.json.JsonReadFeature;
 
 /**
- * Reads JSON with comments and trailing commas, and the additions of JSON5.
+ * Reads JSON with comments, trailing commas, and JSON5's additions.
  *
- * <p>A root that is not an object becomes the value of the empty key. A repeated key is a problem, and all its values
- * are kept.
+ * <p>A root that is not an object becomes the value of the empty key. A repeated key is reported as a problem; all its
+ * values are included.
  */
 public final class JsonReader {
     private static final JsonFactory FACTORY = JsonFactory.builder()
@@ -62,7 +62,7 @@ public final class JsonReader {
     /**
      * Reads a whole file.
      *
-     * @param length number of bytes that count, from index 0
+     * @param length number of valid bytes, from index 0
      */
     public static Document read(byte[] buffer, int length) {
         SourceText source = SourceText.of(buffer, length);
@@ -87,7 +87,7 @@ public final class JsonReader {
         return members;
     }
 
-    /** Returns the next token; null at the end, or if the text is not JSON. */
+    /** Returns the next token; null at the end, or if the rest is not valid JSON. */
     private @Nullable JsonToken next() {
         if (ended) {
             return null;
@@ -96,7 +96,7 @@ public final class JsonReader {
             JsonToken token = parser.nextToken();
             ended = token == null;
             if (token == JsonToken.VALUE_STRING) {
-                parser.getString(); // reads the string to its end
+                parser.getString(); // reads the string to its end, so that errors in it are reported here
             }
             return token;
         } catch (JacksonException broken) {
@@ -165,7 +165,7 @@ public final class JsonReader {
         return new Node.Array(owner, items);
     }
 
-    /** Whether the name at an offset is spelled with escapes other than those of quote and backslash. */
+    /** Whether the key at an offset contains escapes other than those of quotes and backslashes. */
     private boolean disguised(int offset) {
         String text = source.text();
         char quote = offset < text.length() ? text.charAt(offset) : ' ';

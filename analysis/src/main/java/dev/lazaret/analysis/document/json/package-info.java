@@ -1,4 +1,4 @@
-/** Reads JSON with the additions of editors and of JSON5. */
+/** Reads JSON, with the additions that editors accept and those of JSON5. */
 @NullMarked
 package dev.lazaret.analysis.document.json;
 

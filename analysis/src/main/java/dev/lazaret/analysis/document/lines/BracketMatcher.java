@@ -2,7 +2,7 @@ package dev.lazaret.analysis.document.lines;
 
 import java.util.Arrays;
 
-/** Matches the round brackets of a text. The first query finds all pairs. */
+/** Finds matching parentheses in a string. The first query computes all pairs. */
 final class BracketMatcher {
     private final String text;
     private int[] closing = {};
@@ -11,7 +11,7 @@ final class BracketMatcher {
         this.text = text;
     }
 
-    /** Returns the offset of the bracket that closes the one at an offset; -1 if there is none. */
+    /** Returns the offset of the parenthesis that closes the one at an offset; -1 if there is none. */
     int closing(int open) {
         if (closing.length == 0) {
             closing = all(text);
@@ -22,8 +22,8 @@ final class BracketMatcher {
     private static int[] all(String text) {
         int[] closing = new int[text.length()];
         Arrays.fill(closing, -1);
-        // Until its end is found, the entry of an open bracket is the offset of the enclosing one, encoded as a number
-        // below -1.
+        // Until its closing parenthesis is found, the entry of an opening one is the offset of the enclosing one,
+        // encoded as a number below -1.
         int innermost = -1;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);

@@ -4,20 +4,22 @@ import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 
 /**
- * Recognises a file that builds a container by its first instruction, independent of the file's name, because
- * {@code docker build -f} accepts any name.
+ * Recognises Dockerfiles by their first instruction and not by their name, because {@code docker build -f} accepts any
+ * name.
  */
 public final class DockerfileMatcher {
     /** Maximum size of a file in bytes. Larger files are not examined. */
     private static final int MOST = 1 << 20;
 
-    /** The first instruction of a build (Dockerfile reference, FROM). {@code ARG} may precede it. */
+    /** Matches the first instruction of a build (Dockerfile reference, FROM). {@code ARG} may precede it. */
     private static final Pattern FROM =
             Pattern.compile("(?i)FROM\\s+(?:--platform=\\S+\\s+)?[^\\s:=][^\\s]*(?:\\s+AS\\s+\\S+)?\\s*");
 
     private static final Pattern ARGUMENT = Pattern.compile("(?i)ARG\\s+\\w+(?:=.*)?");
 
-    /** Comments and blank lines, then another instruction. Docker refuses a build with anything else. */
+    /**
+     * Matches comments and blank lines, then another instruction. Docker rejects a file in which anything else follows.
+     */
     private static final Pattern INSTRUCTION =
             Pattern.compile("(?i)(?:\\s|#[^\\n]*+)*+(?:FROM|RUN|CMD|LABEL|MAINTAINER|EXPOSE|ENV|ADD"
                     + "|COPY|ENTRYPOINT|VOLUME|USER|WORKDIR|ARG|ONBUILD|STOPSIGNAL|HEALTHCHECK|SHELL)\\s+\\S");
@@ -25,9 +27,9 @@ public final class DockerfileMatcher {
     private DockerfileMatcher() {}
 
     /**
-     * Whether the bytes begin like such a file.
+     * Whether the bytes begin like a Dockerfile.
      *
-     * @param length number of bytes that count, from index 0
+     * @param length number of valid bytes, from index 0
      */
     public static boolean isOne(byte[] buffer, int length) {
         if (length > MOST) {

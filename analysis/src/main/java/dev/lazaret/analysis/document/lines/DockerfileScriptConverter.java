@@ -10,15 +10,18 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Converts the commands of a Dockerfile to one script: each in a separate shell, at its line. */
+/**
+ * Converts the commands in a Dockerfile to one script. Each command runs in a separate shell, and has the same line
+ * number as in the file.
+ */
 final class DockerfileScriptConverter {
     private static final Pattern INSTRUCTION = Pattern.compile(
             "\\s*(?:ONBUILD\\s+|HEALTHCHECK\\s+(?:--\\S++\\s++)*+)?(RUN|CMD|ENTRYPOINT|ADD)\\s+(.*)",
             Pattern.CASE_INSENSITIVE);
 
     /**
-     * Options of an instruction, before its command. The quantifiers are possessive, because a group that can backtrack
-     * recurses for each option.
+     * Matches the options of an instruction, before its command. The quantifiers are possessive, because matching a
+     * group that can backtrack recurses for each option.
      */
     private static final Pattern OPTIONS = Pattern.compile("(?:--[a-z]++(?:=\\S*+)?+\\s++)++");
 
@@ -59,7 +62,7 @@ final class DockerfileScriptConverter {
         return script;
     }
 
-    /** Returns the commands of {@code RUN}, each at its first line. */
+    /** Returns the commands of {@code RUN} instructions, each at the position of its first line. */
     List<Member> commands() {
         return commands;
     }
@@ -68,7 +71,7 @@ final class DockerfileScriptConverter {
         return source.line(number).replace(ScriptFileReader.ANOTHER, ' ');
     }
 
-    /** Skips an instruction that starts nothing, with the lines that continue it. */
+    /** Skips an instruction that starts no command, including its continuation lines. */
     private void other(String first) {
         String text = first;
         while (continues(text) && line < source.lines()) {
@@ -114,7 +117,7 @@ final class DockerfileScriptConverter {
         ends.forEach(end -> here(end, isScript));
     }
 
-    /** Whether a line between the lines of one instruction is blank or a comment. */
+    /** Whether a line within an instruction is skipped because it is blank or a comment. */
     private static boolean isSkipped(String text) {
         return text.isBlank() || isComment(text);
     }
@@ -139,7 +142,7 @@ final class DockerfileScriptConverter {
         }
     }
 
-    /** Appends {@code ["sh", "-c", "x"]} as words of a shell. */
+    /** Appends the items of a list such as {@code ["sh", "-c", "x"]} as quoted shell arguments. */
     private void words(String list) {
         int open = list.indexOf('"');
         while (open >= 0) {
@@ -156,8 +159,8 @@ final class DockerfileScriptConverter {
     }
 
     /**
-     * Appends the lines up to the end of a here-document. {@code isScript}: whether the here-document is the script
-     * itself.
+     * Appends the lines up to the end of a here-document. If {@code isScript}, the here-document is the script itself,
+     * so its end marker is omitted.
      */
     private void here(String end, boolean isScript) {
         script.append('\n');

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Reads git attributes. A pattern is a key. Its table has the attributes (a text, true, false, or a literal {@code !}
- * if an attribute is unspecified) and, as {@code #pattern}, the pattern.
+ * Reads git attributes. Each pattern is a key. Its table contains the attributes (with a string, true, false, or the
+ * literal {@code !} if an attribute is unspecified) and the pattern itself as {@code #pattern}.
  *
  * <p>A macro that the file defines ({@code [attr]name}) adds its attributes to the lines that set it, as in
  * gitattributes(5): if a line sets an attribute several times, the last value counts.
@@ -23,7 +23,7 @@ import java.util.Map;
 public final class GitAttributesReader {
     private static final String MACRO = "[attr]";
 
-    /** Maximum number of attributes set on the lines of one file that use macros. */
+    /** Maximum number of attributes set on all lines of a file that use macros. */
     private static final int EXPANDED = 10_000;
 
     private final Map<String, List<Member>> macros = new HashMap<>();
@@ -34,7 +34,7 @@ public final class GitAttributesReader {
     /**
      * Reads a whole file.
      *
-     * @param length number of bytes that count, from index 0
+     * @param length number of valid bytes, from index 0
      */
     public static Document read(byte[] buffer, int length) {
         SourceText source = SourceText.of(buffer, length);
@@ -77,7 +77,10 @@ public final class GitAttributesReader {
         return new Member(line.pattern, line.at, new Node.Table(line.at, members));
     }
 
-    /** Sets attributes from the last to the first, each once. A macro is followed by its attributes. */
+    /**
+     * Sets each attribute once, from the last to the first, so that the last value counts. Sets the attributes of a
+     * macro after the macro itself.
+     */
     private void set(List<Member> attributes, Position at, Map<String, Member> out) {
         for (Member one : attributes.reversed()) {
             if (out.containsKey(one.key()) || remaining-- <= 0) {
@@ -100,7 +103,7 @@ public final class GitAttributesReader {
         };
     }
 
-    /** Splits a line into words. A pattern in quotes may contain blanks. */
+    /** Splits a line into the pattern and the attributes. A quoted pattern may contain spaces. */
     private static List<String> words(String line) {
         int close = line.startsWith("\"") ? closing(line) : -1;
         if (close < 0) {

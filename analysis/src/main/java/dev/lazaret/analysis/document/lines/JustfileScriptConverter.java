@@ -13,7 +13,7 @@ final class JustfileScriptConverter {
     private static final Pattern LOADED =
             Pattern.compile("\\s*set\\s+dotenv-(?:path|filename)\\s*:=\\s*(?:\"([^\"]*)\"|'([^']*)').*");
 
-    /** Returns the file that a setting makes just load variables from, as written. */
+    /** Returns the path, as written, of the file from which a setting makes just load variables. */
     static Optional<String> loaded(String line) {
         Matcher matcher = LOADED.matcher(line);
         return matcher.matches()
@@ -38,7 +38,7 @@ final class JustfileScriptConverter {
         return found;
     }
 
-    /** Appends a line of a recipe, without indentation and the prefixes of just. */
+    /** Appends a line of a recipe, without its indentation and just's prefixes. */
     static void recipe(String line, StringBuilder out) {
         int from = 0;
         while (from < line.length() && " \t@-".indexOf(line.charAt(from)) >= 0) {
@@ -47,7 +47,10 @@ final class JustfileScriptConverter {
         expanded(line.substring(from), out);
     }
 
-    /** Appends text with {@code {{name}}} converted to a variable. */
+    /**
+     * Appends a string in which {@code {{name}}} is converted to a shell variable, and any other expression to
+     * {@code x}.
+     */
     static void expanded(String text, StringBuilder out) {
         int at = 0;
         for (int open = text.indexOf("{{"); open >= 0; open = text.indexOf("{{", at)) {
@@ -66,8 +69,8 @@ final class JustfileScriptConverter {
     }
 
     /**
-     * Reads a line outside recipes: appends the commands that backticks and {@code shell(...)} run, and the variable
-     * that is set to a text.
+     * Converts a line outside recipes: appends the commands that backticks and {@code shell(...)} run, and the
+     * assignment of a string to a variable.
      */
     static void read(String line, StringBuilder out) {
         int equals = line.indexOf(":=");

@@ -18,8 +18,8 @@ public final class LineFileReader {
     private LineFileReader() {}
 
     /**
-     * Reads every line that is neither blank nor a comment, as a value of the key {@code line}. Strips blanks at its
-     * end, but not at its start. A backslash at the end joins the next line.
+     * Reads every line that is neither blank nor a comment, as a value of the key {@code line}. Strips trailing white
+     * space, but not leading white space. A backslash at the end of a line joins the next line.
      */
     public static Document lines(byte[] buffer, int length) {
         SourceText source = SourceText.of(buffer, length);
@@ -40,7 +40,9 @@ public final class LineFileReader {
         return source.document(members);
     }
 
-    /** Reads variables of {@code NAME=value} lines. Removes a leading {@code export} and quotes around the value. */
+    /**
+     * Reads the variables in {@code NAME=value} lines. Removes a leading {@code export} and quotes around the value.
+     */
     public static Document variables(byte[] buffer, int length) {
         SourceText source = SourceText.of(buffer, length);
         List<Member> members = new ArrayList<>();
@@ -65,8 +67,8 @@ public final class LineFileReader {
     }
 
     /**
-     * Reports each line that is neither blank nor begins with {@code #}. {@code joined}: whether a backslash at the end
-     * joins the next line.
+     * Reports each line that is neither blank nor a {@code #} comment. If {@code joined}, a backslash at the end of a
+     * line joins the next line.
      */
     static void each(SourceText source, boolean joined, BiConsumer<String, Position> out) {
         int left = ReaderLimits.NODES;

@@ -19,7 +19,7 @@ final class MakefileScriptConverter {
         return value.isEmpty() ? otherwise : value.substring(0, 1);
     }
 
-    /** Appends a line of a recipe, without indentation and the prefixes of make. */
+    /** Appends a line of a recipe, without its indentation and make's prefixes. */
     static void recipe(String line, StringBuilder out) {
         int from = 0;
         while (from < line.length() && " \t>@-+".indexOf(line.charAt(from)) >= 0) {
@@ -29,8 +29,8 @@ final class MakefileScriptConverter {
     }
 
     /**
-     * Reads a line outside recipes: appends its assignment, the commands that make runs when it reads the line, and a
-     * command after {@code ;}.
+     * Converts a line outside recipes: appends its assignment, the commands that make runs when it reads the line, and
+     * a command after {@code ;}.
      */
     static void read(String line, StringBuilder out) {
         String text = withoutComment(line);
@@ -57,7 +57,7 @@ final class MakefileScriptConverter {
         }
     }
 
-    /** Appends the commands of {@code $(shell ...)}, assigned to the variable that is set. */
+    /** Appends the commands in {@code $(shell ...)}, assigned to the variable {@code name} unless it is empty. */
     private static void shellCalls(String text, StringBuilder out, String name) {
         int at = text.indexOf("$(shell");
         while (at >= 0) {
@@ -91,8 +91,9 @@ final class MakefileScriptConverter {
     }
 
     /**
-     * Appends text with make's expansions converted: {@code $$} to {@code $}, {@code $(NAME)} to a variable,
-     * {@code $(shell ...)} to a substitution. Other functions keep their arguments.
+     * Appends a string with make's expansions converted: {@code $$} to {@code $}, {@code $(NAME)} to a variable,
+     * {@code $(shell ...)} to a command substitution. Calls of other functions become their name and arguments in
+     * parentheses.
      */
     static void expanded(String text, StringBuilder out) {
         for (int i = 0; i < text.length(); i++) {

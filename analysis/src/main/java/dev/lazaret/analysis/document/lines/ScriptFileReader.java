@@ -9,18 +9,21 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Reads files that are scripts or contain some. Each script is a value of the key {@code script}. The value has the
+ * Reads scripts, and files that contain scripts. Each script is a value of the key {@code script}. The value has the
  * position of the script in the file, and each of its lines is one line of the file. {@link #ANOTHER} marks where the
  * tool starts another shell.
  */
 public final class ScriptFileReader {
-    /** Ends a command, and everything that is open in it. The text after it is for another shell. */
+    /**
+     * Separator that ends a command and every construct that is still open in it. The text after it is for another
+     * shell.
+     */
     public static final char ANOTHER = '\u001e';
 
     /** The key of each script. */
     public static final String KEY = "script";
 
-    /** The key of a file of variables that a justfile makes just load. */
+    /** The key of the path of a file from which a justfile makes just load variables. */
     public static final String LOADED = "dotenv";
 
     private ScriptFileReader() {}
@@ -87,8 +90,8 @@ public final class ScriptFileReader {
 
     /**
      * Reads the recipes of a justfile, its assignments, and the commands that backticks and {@code shell(...)} run. A
-     * command in backticks outside recipes is also a value of the key {@code backtick}. A file of variables that a
-     * setting names is a value of {@link #LOADED}.
+     * command in backticks outside recipes is also a value of the key {@code backtick}. The path of a file of
+     * variables, specified by a setting, is a value of the key {@link #LOADED}.
      */
     public static Document justfile(byte[] buffer, int length) {
         SourceText source = SourceText.of(buffer, length);

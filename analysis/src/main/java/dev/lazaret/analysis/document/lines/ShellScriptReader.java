@@ -13,8 +13,8 @@ import java.util.List;
 
 /**
  * Reads shell scripts. Each simple command is a value of the key {@code command}: an array of its words as the shell
- * sees them, with quotes and backslashes resolved and expansions as written. Control words, assignments and
- * {@code export} before a command are among its words. The content of {@code $( )} or backquotes is also read as
+ * sees them, with quotes and backslashes resolved and expansions as written. Reserved words, assignments and
+ * {@code export} before a command are included in this array. The content of {@code $( )} or backquotes is also read as
  * separate commands.
  */
 public final class ShellScriptReader {
@@ -39,7 +39,7 @@ public final class ShellScriptReader {
     /**
      * Reads a whole file.
      *
-     * @param length number of bytes that count, from index 0
+     * @param length number of valid bytes, from index 0
      */
     public static Document read(byte[] buffer, int length) {
         SourceText source = SourceText.of(buffer, length);
@@ -148,7 +148,7 @@ public final class ShellScriptReader {
         return i;
     }
 
-    /** Adds a substitution that ends at {@code end} to the word, and reads its commands. */
+    /** Adds a command substitution that ends at {@code end} to the current word, and reads the commands in it. */
     private int substituted(int i, int end, int to, int depth) {
         if (end < 0 || end >= to || depth == DEPTH) {
             return plain(i);

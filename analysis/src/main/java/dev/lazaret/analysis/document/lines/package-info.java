@@ -1,4 +1,4 @@
-/** Reads formats of lines: shell commands, variables, attributes, patterns. */
+/** Reads line-based formats, such as shell commands, variables, attributes and patterns. */
 @NullMarked
 package dev.lazaret.analysis.document.lines;
 

@@ -1,13 +1,14 @@
 package dev.lazaret.analysis.document.toml;
 
 /**
- * Prepares text for tomlj. For every blank line or comment, tomlj's parser visits every one before it, and again for
- * each step between them: 1,000 blank lines take a second, 2,000 eight.
+ * Prepares TOML for tomlj. For every blank line or comment, tomlj's parser visits all previous ones of the same run,
+ * and repeats this for each step between them. So the time grows with the cube of a run's length: 1,000 blank lines
+ * take a second, 2,000 take eight seconds.
  */
 final class BlankLineJoiner {
     /**
-     * Maximum {@link #cost}: a run of 800 lines, about a second. Only strings of many lines still have such runs after
-     * {@link #joined}.
+     * Maximum {@link #cost}: that of a run of 800 lines, which takes about a second. After {@link #joined}, only
+     * multi-line strings can still contain such runs.
      */
     static final long MAX_COST = 512_000_000;
 
@@ -18,7 +19,7 @@ final class BlankLineJoiner {
     }
 
     /**
-     * Joins each run of blank lines and comments to one line by replacing line ends within it with blanks. Preserves
+     * Joins each run of blank lines and comments to one line by replacing line ends within it with spaces. Preserves
      * offsets, but not the number of lines. Keeps line ends in strings.
      */
     static String joined(String text) {
@@ -28,8 +29,8 @@ final class BlankLineJoiner {
     }
 
     /**
-     * Returns the number of tomlj's steps over the blank lines and comments of a text: the sum of the cubes of their
-     * runs.
+     * Returns the number of steps that tomlj takes over the blank lines and comments in a string: the sum of the cubes
+     * of the lengths of their runs. Stops counting above {@link #MAX_COST}.
      */
     static long cost(String text) {
         BlankLineJoiner lines = new BlankLineJoiner(text);
@@ -96,7 +97,7 @@ final class BlankLineJoiner {
         return at;
     }
 
-    /** Returns the offset after a string. A string of one line ends at the end of its line at the latest. */
+    /** Returns the offset after a string. A single-line string ends at the end of its line at the latest. */
     private int stringEnd(int start) {
         char quote = text[start];
         boolean many = is(start + 1, quote) && is(start + 2, quote);

@@ -3,7 +3,7 @@ package dev.lazaret.analysis.document.toml;
 import dev.lazaret.analysis.document.Position;
 import java.util.regex.Pattern;
 
-/** The position of {@link PlainTomlReader} in the text of a file. */
+/** The text of a file, and the position of {@link PlainTomlReader} in it. */
 final class TomlCursor {
     private static final Pattern ASCII = Pattern.compile("00[0-7][0-9A-Fa-f]");
 
@@ -12,8 +12,8 @@ final class TomlCursor {
     private int pos;
     private int line = 1;
     /**
-     * Start of the line, increased by one for each character before the position that takes two UTF-16 units, so that
-     * columns count code points.
+     * Start of the line, increased by one for each character before the position that takes two UTF-16 code units, so
+     * that columns count code points.
      */
     private int lineStart;
 
@@ -42,7 +42,7 @@ final class TomlCursor {
     }
 
     /**
-     * Reads a text of any of the four kinds that begins here.
+     * Reads a string of any of TOML's four kinds that begins at the current position.
      *
      * @param escapes the characters that may follow a backslash
      */
@@ -95,7 +95,7 @@ final class TomlCursor {
         };
     }
 
-    /** Whether three quotes begin here. */
+    /** Whether the quote at the current position is the first of three. */
     boolean isThree() {
         return pos + 2 < in.length && in[pos + 1] == in[pos] && in[pos + 2] == in[pos];
     }
@@ -104,7 +104,7 @@ final class TomlCursor {
         return pos + 1 < in.length && in[pos] == quote && in[pos + 1] == quote;
     }
 
-    /** Skips the rest of a line that contains nothing more than a comment. Returns false at the end of the file. */
+    /** Skips the rest of the line, which may contain only a comment. Returns false at the end of the file. */
     boolean lineBreak() {
         blanks();
         if (passes('#')) {
@@ -151,7 +151,10 @@ final class TomlCursor {
         return new Position(line, pos - lineStart + 1);
     }
 
-    /** Returns the character here. Past the end returns NUL, which no ordinary file contains. */
+    /**
+     * Returns the character at the current position. At the end of the file, returns NUL, which no ordinary file
+     * contains.
+     */
     char peek() {
         return pos < in.length ? in[pos] : 0;
     }

@@ -7,7 +7,7 @@ import dev.lazaret.analysis.document.Position;
 import java.util.List;
 
 /**
- * Reads TOML 1.1, and reports a file that TOML 1.0 refuses or reads differently.
+ * Reads TOML 1.1, and reports whether TOML 1.0 rejects a file or reads it differently.
  *
  * <p>{@link PlainTomlReader} reads ordinary files, {@link TomljReader} all others. Both produce the same tree.
  */
@@ -19,8 +19,8 @@ public final class TomlReader {
     static final int MAX_DEPTH = 80;
 
     /**
-     * Maximum number of marks that separate keys and values. The tree of tomlj takes up to 300 bytes for each, and two
-     * trees exist at once.
+     * Maximum number of dots, commas, brackets and equals signs, which separate keys and values. tomlj's tree takes up
+     * to 300 bytes for each, and two trees exist at once.
      */
     static final int MAX_MARKS = 500_000;
 
@@ -31,8 +31,8 @@ public final class TomlReader {
     static final int MAX_UNUSUAL_BYTES = 128 << 10;
 
     /**
-     * Maximum number of strings that their line leaves open, each of which is an error. tomlj takes time with the
-     * square of their number.
+     * Maximum number of single-line strings that do not end on their line, each of which is an error. tomlj's time
+     * grows with the square of their number.
      */
     static final int MAX_OPEN_STRINGS = 200;
 
@@ -43,10 +43,11 @@ public final class TomlReader {
     }
 
     /**
-     * Reads a whole file. Every input has a result: the parts of a broken file that were understood, and the problems.
+     * Reads a whole file. Always returns a document, with the parts of a broken file that were understood, and the
+     * problems.
      *
      * @param buffer the bytes of the file, from index 0; one byte order mark at the start is skipped
-     * @param length number of bytes that count
+     * @param length number of valid bytes
      */
     public static Document read(byte[] buffer, int length) {
         if (length > MAX_BYTES) {

@@ -4,18 +4,22 @@ import dev.lazaret.analysis.document.Position;
 import java.util.Arrays;
 import org.tomlj.TomlPosition;
 
-/** The text of a TOML file, addressed by code point offsets: positions, and the spelling of keys and numbers. */
+/**
+ * The text of a TOML file, addressed by code point offsets. Returns positions, and the spelling of keys and numbers.
+ */
 final class TomlSource {
     private final int[] text;
     /**
-     * Offsets at which lines begin: first as tomlj counts lines, then as Lazaret does, for which a lone CR also ends a
-     * line.
+     * Offsets at which lines begin: {@code parserLines} as tomlj counts lines, {@code lines} as Lazaret does, for which
+     * a lone CR also ends a line.
      */
     private final int[] parserLines;
 
     private final int[] lines;
 
-    /** {@code parsed}: the text that tomlj has read, with the same offsets in fewer lines. */
+    /**
+     * @param parsed the text that tomlj has read, with the same offsets but fewer lines
+     */
     TomlSource(String text, String parsed) {
         this.text = text.codePoints().toArray();
         this.parserLines = lines(parsed.codePoints().toArray(), false);
@@ -53,7 +57,7 @@ final class TomlSource {
         return new Position(line + 1, offset - lines[line] + 1);
     }
 
-    /** Returns the position after {@code before}, with which this text begins. */
+    /** Returns the position after the prefix {@code before} of this text. */
     Position positionAfter(String before) {
         return position(before.codePointCount(0, before.length()));
     }
@@ -66,15 +70,15 @@ final class TomlSource {
      * One part of a key.
      *
      * @param end offset after the part
-     * @param escaped whether it contains an escape that a text search does not resolve: any but those of quote and
-     *     backslash
+     * @param escaped whether the part contains an escape that hides its decoded form from a text search: any escape but
+     *     those of quotes and backslashes
      * @param dotted whether another part follows
      */
     record Key(int start, int end, boolean escaped, boolean dotted) {}
 
     /**
-     * Returns the part with this index of the key or header that begins at the offset. If there are fewer parts,
-     * returns the last one.
+     * Returns the part, by its index, of the key or header that begins at an offset. If there are fewer parts, returns
+     * the last one.
      */
     Key key(int offset, int index) {
         int i = offset;
@@ -122,13 +126,13 @@ final class TomlSource {
         return i;
     }
 
-    /** Returns the start of the value whose key's last part ends here. */
+    /** Returns the start of the value that follows a key whose last part ends at {@code keyEnd}. */
     int valueAfterKey(int keyEnd) {
         int i = blanks(keyEnd);
         return at(i) == '=' ? blanks(i + 1) : i;
     }
 
-    /** Returns the number or date that is spelled at the offset. A date and a time may be separated by one blank. */
+    /** Returns the number or date at an offset, as spelled. A date and a time may be separated by one space. */
     String literal(int offset) {
         int end = word(offset);
         if (end - offset == 10 && at(offset + 4) == '-' && at(end) == ' ' && at(end + 1) >= '0' && at(end + 1) <= '9') {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class TomlTableBuilder {
     /** How a table was created, which determines what may still be added to it. */
     enum Origin {
-        /** Named on the way to another header. Its own header may follow. */
+        /** Named only as the parent of another header's table. Its own header may still follow. */
         PASSED,
         HEADER,
         DOTTED
@@ -41,7 +41,10 @@ final class TomlTableBuilder {
         return slots.putIfAbsent(key, new Value(keyAt, node)) == null;
     }
 
-    /** Returns the table of a dotted key, created if it does not exist; null if the key is anything else. */
+    /**
+     * Returns the table of a dotted key, which is created if it does not exist; null if the key exists and is anything
+     * else.
+     */
     @Nullable
     TomlTableBuilder dotted(String key, Position keyAt) {
         Slot slot = slots.computeIfAbsent(key, absent -> new Sub(new TomlTableBuilder(keyAt, Origin.DOTTED)));
@@ -49,8 +52,8 @@ final class TomlTableBuilder {
     }
 
     /**
-     * Returns the table that a header passes through, created if it does not exist; null if nothing may be added below
-     * the key.
+     * Returns the table of an intermediate part of a header, which is created if it does not exist; null if nothing may
+     * be added below the key.
      */
     @Nullable
     TomlTableBuilder passed(String key, Position keyAt) {
@@ -62,7 +65,7 @@ final class TomlTableBuilder {
         };
     }
 
-    /** Returns the table that a header opens; null if the key has been given. */
+    /** Returns the table that a header defines; null if the key is already defined. */
     @Nullable
     TomlTableBuilder opened(String key, Position keyAt) {
         Slot slot = slots.computeIfAbsent(key, absent -> new Sub(new TomlTableBuilder(keyAt, Origin.PASSED)));
@@ -74,7 +77,7 @@ final class TomlTableBuilder {
         return null;
     }
 
-    /** Returns a new item of an array of tables; null if the key is anything else. */
+    /** Adds an item to an array of tables and returns it; null if the key exists and is anything else. */
     @Nullable
     TomlTableBuilder item(String key, Position keyAt) {
         Slot slot = slots.computeIfAbsent(key, absent -> new Tables(new ArrayList<>()));

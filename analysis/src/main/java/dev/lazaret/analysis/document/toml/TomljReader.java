@@ -23,13 +23,13 @@ import org.tomlj.TomlPosition;
 import org.tomlj.TomlTable;
 import org.tomlj.TomlVersion;
 
-/** Reads with tomlj, and keeps the parts of a broken file that tomlj recovers. */
+/** Reads TOML with tomlj, including the parts of a broken file that tomlj recovers. */
 final class TomljReader {
     private static final int MAX_PROBLEMS = 100;
 
     /**
-     * Maximum number of lines that may begin with three quotation marks. If they are errors, tomlj scans the whole rest
-     * of the text for each; this number takes about 20 ms.
+     * Maximum number of lines that begin with three quotation marks. If these marks are errors, tomlj scans the whole
+     * rest of the text for each, which takes about 20 ms for this number of lines.
      */
     private static final int MAX_QUOTED_LINES = 500;
 
@@ -38,7 +38,7 @@ final class TomljReader {
 
     private final List<DocumentProblem> problems = new ArrayList<>();
 
-    /** The text that tomlj reads: the offsets of the file, in fewer lines. */
+    /** The text that tomlj reads. It has the same offsets as the file, but fewer lines. */
     private final String text;
 
     private final TomlSource source;
@@ -54,7 +54,7 @@ final class TomljReader {
         }
     }
 
-    /** Returns the index of the first byte that is not UTF-8, or -1. */
+    /** Returns the index of the first byte that is not valid UTF-8; -1 if there is none. */
     private static int firstBroken(byte[] buffer, int start, int end) {
         CharsetDecoder decoder = UTF_8.newDecoder().onMalformedInput(CodingErrorAction.REPORT);
         ByteBuffer bytes = ByteBuffer.wrap(buffer, start, end - start);
@@ -89,7 +89,7 @@ final class TomljReader {
         return new Document(root, problems, problems.isEmpty() && differsInOldVersion(root));
     }
 
-    /** Returns the number of lines that begin with the quotation marks of a string of several lines. */
+    /** Returns the number of lines that begin with the quotation marks of a multi-line string. */
     private int quotedLines() {
         int count = 0;
         for (int start = 0; start < text.length(); start = lineEnd(start) + 1) {
@@ -118,13 +118,16 @@ final class TomljReader {
         }
     }
 
-    /** Compares trees, because tomlj's comparison builds the set of all keys for each key. */
+    /**
+     * Whether TOML 1.0 rejects the file or reads it differently. Compares Lazaret's trees, because tomlj's comparison
+     * builds the set of all keys for each key.
+     */
     private boolean differsInOldVersion(Node.Table root) {
         TomlParseResult old = parse(TomlVersion.V1_0_0);
         return old == null || old.hasErrors() || !root.equals(table(old, Position.FILE, 0, 0));
     }
 
-    /** Returns tomlj's message without its quotes of the file. */
+    /** Returns tomlj's message, without the text that it quotes from the file. */
     private static String words(@Nullable String message) {
         if (message == null) {
             return "not valid TOML";
@@ -150,7 +153,7 @@ final class TomljReader {
 
     /**
      * @param depth number of keys above the members of this table
-     * @param dots number of key parts before those of the members in their statements: not 0 if a dotted key created
+     * @param dots number of key parts before the members' own parts in their statements; 0 unless a dotted key created
      *     the table
      */
     private Node.Table table(TomlTable table, Position at, int depth, int dots) {

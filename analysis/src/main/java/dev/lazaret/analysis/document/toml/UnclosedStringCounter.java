@@ -1,10 +1,10 @@
 package dev.lazaret.analysis.document.toml;
 
-/** Counts the strings of a TOML file that the end of their line leaves open. A file without errors has none. */
+/** Counts the single-line strings in a TOML file that do not end on their line. A file without errors has none. */
 final class UnclosedStringCounter {
     private UnclosedStringCounter() {}
 
-    /** Returns the number of open strings in the bytes from {@code start} to {@code end}. */
+    /** Returns the number of unclosed strings in the bytes from {@code start} to {@code end}. */
     static int count(byte[] buffer, int start, int end) {
         int open = 0;
         int i = start;
@@ -35,7 +35,7 @@ final class UnclosedStringCounter {
         return at + 2 < end && buffer[at + 1] == buffer[at] && buffer[at + 2] == buffer[at];
     }
 
-    /** Returns the offset after a string on several lines; that of the file's end if nothing ends it. */
+    /** Returns the offset after a multi-line string; the offset of the file's end if the string does not end. */
     private static int tripleEnd(byte[] buffer, int at, int end) {
         int i = at + 3;
         while (i < end) {
@@ -50,7 +50,10 @@ final class UnclosedStringCounter {
         return end;
     }
 
-    /** Returns the offset after a string on one line; negated, that of the line's end if nothing ends the string. */
+    /**
+     * Returns the offset after a single-line string; the negated offset of the line's end if the string does not end
+     * there.
+     */
     private static int stringEnd(byte[] buffer, int at, int end) {
         int i = at + 1;
         while (i < end && buffer[i] != '\n') {

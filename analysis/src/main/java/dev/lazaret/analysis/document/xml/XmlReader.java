@@ -16,10 +16,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads XML. Does not support document type declarations, and only XML's five predefined entities.
+ * Reads XML. Does not support document type declarations, nor entities other than XML's five predefined ones.
  *
- * <p>An element is a key, an attribute the key {@code @name} below it, text the key {@code #text}. An element with only
- * text is that text. Repeated elements are repeated keys.
+ * <p>An element becomes a key, an attribute the key {@code @name} below it, and text the key {@code #text}. The value
+ * of an element with only text is that text. Repeated elements become repeated keys.
  *
  * <p>The JDK's readers are not used, because they look up implementations by name, which this program must not do while
  * it reads a repository.
@@ -28,13 +28,13 @@ public final class XmlReader {
     private static final Map<String, String> ENTITIES =
             Map.of("lt", "<", "gt", ">", "amp", "&", "quot", "\"", "apos", "'");
 
-    /** Length of the longest known reference, in characters between its marks. */
+    /** Length of the longest known reference, in characters between {@code &} and {@code ;}. */
     private static final int REFERENCE = 8;
 
     private static final Pattern DECIMAL = Pattern.compile("[0-9]{1,7}");
     private static final Pattern HEXADECIMAL = Pattern.compile("[0-9a-fA-F]{1,6}");
 
-    /** An element whose end tag was not read yet. */
+    /** An element whose end tag has not been read yet. */
     private static final class Open {
         final String name;
         final Position at;
@@ -72,7 +72,7 @@ public final class XmlReader {
     /**
      * Reads a whole file.
      *
-     * @param length number of bytes that count, from index 0
+     * @param length number of valid bytes, from index 0
      */
     public static Document read(byte[] buffer, int length) {
         SourceText source = SourceText.of(buffer, length);
@@ -233,7 +233,7 @@ public final class XmlReader {
         }
     }
 
-    /** Resolves the references in a text. An unknown one is kept and reported as a problem. */
+    /** Resolves the references in a string. Leaves an unknown reference as it is, and reports it as a problem. */
     private String resolved(String raw, int offset) {
         if (raw.indexOf('&') < 0) {
             return raw;

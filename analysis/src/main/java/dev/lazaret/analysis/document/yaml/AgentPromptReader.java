@@ -10,10 +10,10 @@ import java.util.List;
 
 /**
  * Reads an agent's prompt: Markdown whose front matter is YAML. The front matter's keys are members of the root. Each
- * command between {@code !`} and {@code `}, which the agent runs before the text is read, is a value of the key {@link
- * #SHELL}.
+ * command between {@code !`} and {@code `}, which the agent runs before it reads the text, is a value of the key
+ * {@link #SHELL}.
  *
- * <p>Front matter that is not YAML is not reported, because agents read it line by line.
+ * <p>Front matter that is not valid YAML is not reported as a problem, because agents read front matter line by line.
  */
 public final class AgentPromptReader {
     /** The key of each command. */
@@ -26,7 +26,7 @@ public final class AgentPromptReader {
     /**
      * Reads a whole file.
      *
-     * @param length number of bytes that count, from index 0
+     * @param length number of valid bytes, from index 0
      */
     public static Document read(byte[] buffer, int length) {
         SourceText source = SourceText.of(buffer, length);

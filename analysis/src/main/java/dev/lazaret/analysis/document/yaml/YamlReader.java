@@ -31,16 +31,16 @@ import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /**
- * Reads YAML 1.2. The contents of several documents in a file are joined.
+ * Reads YAML 1.2. If a file contains several documents, their contents are joined.
  *
  * <p>A root that is not a mapping becomes the value of the empty key. An alias is replaced by the value of its anchor.
- * {@code <<} adds the keys of other mappings that a mapping does not have itself. A repeated key is a problem, and all
- * its values are kept.
+ * {@code <<} adds those keys of other mappings that the mapping does not have itself. A repeated key is reported as a
+ * problem; all its values are included.
  */
 public final class YamlReader {
     private static final Pattern NUMBER = Pattern.compile("[-+]?(\\.\\d+|\\d+(\\.\\d*)?)([eE][-+]?\\d+)?");
 
-    /** An anchored value and the number of values in it, aliases included. */
+    /** An anchored value, and the number of values in it, including those of aliases. */
     private record Anchored(Node node, int size) {}
 
     private final SourceText source;
@@ -61,22 +61,22 @@ public final class YamlReader {
     /**
      * Reads a whole file.
      *
-     * @param length number of bytes that count, from index 0
+     * @param length number of valid bytes, from index 0
      */
     public static Document read(byte[] buffer, int length) {
         SourceText source = SourceText.of(buffer, length);
         return source.document(new YamlReader(source).root());
     }
 
-    /** Reads a part of a file, with the line numbers of the file. */
+    /** Reads a string that contains a part of a file, at its original line numbers. */
     static Document read(String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         return read(bytes, bytes.length);
     }
 
     /**
-     * Replaces characters that YAML does not allow, because the parser would refuse the whole file for them. Reports
-     * them as problems.
+     * Replaces characters that YAML does not allow, and reports them as problems. The parser would reject the whole
+     * file because of them.
      */
     private String printable() {
         String text = source.text();
@@ -113,7 +113,7 @@ public final class YamlReader {
         return members;
     }
 
-    /** Returns the next event; null at the end, or if the text is not YAML. */
+    /** Returns the next event; null at the end, or if the rest is not valid YAML. */
     private @Nullable Event next() {
         try {
             if (!ended && events.hasNext()) {
@@ -248,7 +248,10 @@ public final class YamlReader {
         }
     }
 
-    /** Whether a double-quoted key is longer in the file than its decoded text. */
+    /**
+     * Whether a double-quoted key is spelled with escapes, which make it longer in the file than its decoded form.
+     * False for keys that contain quotes or backslashes.
+     */
     private static boolean isDisguised(ScalarEvent scalar, String key) {
         return scalar.isDQuoted()
                 && scalar.getStartMark().isPresent()

@@ -4,17 +4,17 @@ import dev.lazaret.analysis.document.Position;
 import dev.lazaret.analysis.document.SourceText;
 
 /**
- * The text of a scalar as a shell receives it, with its lines in the file.
+ * The text of a scalar as a shell receives it, with its line number in the file.
  *
- * @param text its lines; lines of a folded block end in a backslash, so that a shell joins them
- * @param line of its first line, from 1
+ * @param text the lines of the scalar; those of a folded block end in a backslash, so that a shell joins them
+ * @param line number of the first line, from 1
  */
 public record YamlScriptBlock(String text, int line) {
     /**
      * Reads the scalar of a key.
      *
      * @param at start of the key, or of the scalar if it is the item of a list
-     * @param key decoded; empty if the scalar is the item of a list
+     * @param key decoded key; empty if the scalar is the item of a list
      * @param value the decoded scalar, which is used if it is not a block
      */
     public static YamlScriptBlock of(SourceText source, Position at, String key, String value) {

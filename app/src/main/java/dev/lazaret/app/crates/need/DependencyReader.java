@@ -14,7 +14,7 @@ public final class DependencyReader {
     private DependencyReader() {}
 
     /**
-     * Returns the dependencies of a manifest.
+     * Returns the dependencies that a manifest declares.
      *
      * @param root the workspace's root manifest, for inherited values
      */

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  * dependencies"). The result is unknown unless it is certain.
  */
 final class TargetCfgEvaluator {
-    /** The result of a condition. */
+    /** The result of evaluating a condition. */
     enum Truth {
         YES,
         NO,
@@ -32,9 +32,9 @@ final class TargetCfgEvaluator {
     }
 
     /**
-     * Whether a condition may be met.
+     * Whether a condition may be met. True if it can't be parsed.
      *
-     * @param inner text between the outer parentheses
+     * @param inner the condition, without the enclosing {@code cfg(} and {@code )}
      */
     static boolean mayBeMet(String inner, TargetCfgOptions machine) {
         List<String> tokens = new ArrayList<>();

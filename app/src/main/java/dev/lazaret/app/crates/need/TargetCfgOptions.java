@@ -14,7 +14,7 @@ import java.util.Set;
  * @param free names that the step itself passes to the compiler: their values count as unknown
  */
 record TargetCfgOptions(Optional<String> arch, Optional<String> system, Set<String> free) {
-    /** Names that no compiler sets by itself: by convention the user's flags set them. */
+    /** Option names that no compiler sets by itself; by convention, only the user's flags set them. */
     private static final Set<String> NEVER =
             Set.of("docsrs", "doc_cfg", "loom", "miri", "kani", "fuzzing", "test", "doc", "doctest", "rustdoc");
 
@@ -25,12 +25,12 @@ record TargetCfgOptions(Optional<String> arch, Optional<String> system, Set<Stri
         free = Set.copyOf(free);
     }
 
-    /** Returns this machine, 64-bit x86 Linux. */
+    /** Returns the options for this machine, 64-bit x86 Linux. */
     static TargetCfgOptions host(Set<String> free) {
         return new TargetCfgOptions(Optional.of("x86_64"), Optional.of("linux"), free);
     }
 
-    /** Returns the machine for a target's name. */
+    /** Returns the options for a target. */
     static TargetCfgOptions of(TargetTriple triple, Set<String> free) {
         List<String> parts = triple.parts();
         return new TargetCfgOptions(arch(parts.getFirst()), system(parts.subList(1, parts.size())), free);
@@ -66,13 +66,14 @@ record TargetCfgOptions(Optional<String> arch, Optional<String> system, Set<Stri
         return parts.equals(List.of("unknown", "unknown")) ? Optional.of("unknown") : Optional.empty();
     }
 
-    /** Whether a name is set. */
+    /** Whether the option with this name is set. */
     Truth isSet(String name) {
         if (free.contains(name)) {
             return Truth.UNKNOWN;
         }
         return switch (name) {
-            // Before cargo 1.88 ordinary names, which nothing sets; since then the boolean values.
+            // Before cargo 1.88, these were ordinary names, which nothing sets; since then, they are the boolean
+            // values.
             case "true", "false" -> Truth.UNKNOWN;
             case "unix" -> is(system.map(UNIX::contains));
             case "windows" -> is(system.map("windows"::equals));
@@ -80,7 +81,7 @@ record TargetCfgOptions(Optional<String> arch, Optional<String> system, Set<Stri
         };
     }
 
-    /** Whether a name is set to a value. */
+    /** Whether the option with this name is set to this value. */
     Truth isSet(String name, String value) {
         if (free.contains(name)) {
             return Truth.UNKNOWN;
@@ -94,16 +95,16 @@ record TargetCfgOptions(Optional<String> arch, Optional<String> system, Set<Stri
                     case "wasm" -> is(arch.map(known -> known.startsWith("wasm")));
                     default -> Truth.UNKNOWN;
                 };
-            // All processors known here are little-endian, except some of ARM's.
+            // All architectures in arch() are little-endian, except that some 32-bit ARM targets are big-endian.
             case "target_endian" ->
                 is(arch.filter(known -> !known.equals("arm")).map(_ -> value.equals("little")));
-            // The toolchain's default is not read, so it may be either of the two.
+            // The toolchain's default target is not read, so the value may be either of these two.
             case "target_env" ->
                 system.filter("linux"::equals).isPresent() && !value.equals("gnu") && !value.equals("musl")
                         ? Truth.NO
                         : Truth.UNKNOWN;
             case "target_pointer_width" -> value.equals("64") || value.equals("32") ? Truth.UNKNOWN : Truth.NO;
-            // Cargo does not evaluate features here.
+            // Cargo does not evaluate features in these conditions.
             case "feature" -> Truth.NO;
             default -> Truth.UNKNOWN;
         };

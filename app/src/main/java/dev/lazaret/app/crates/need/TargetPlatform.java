@@ -7,15 +7,15 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The platform that a step compiles for. Decides whether platform-specific dependencies may be used; they count as used
- * unless it is certain that they are not.
+ * The platform that a step compiles for. Determines whether platform-specific dependencies may be used; they count as
+ * used unless it is certain that they are not.
  *
  * @param target requested target; empty for this machine's, 64-bit x86 Linux. Build scripts and macros are always
  *     compiled for this machine
  * @param free names that the step itself passes to the compiler as {@code cfg} options
  */
 public record TargetPlatform(Optional<TargetTriple> target, Set<String> free) {
-    /** This machine, without names. */
+    /** This machine, without additional {@code cfg} options. */
     public static final TargetPlatform HOST = new TargetPlatform(Optional.empty(), Set.of());
 
     private static final Set<String> OF_THIS_MACHINE = Set.of("x86_64-unknown-linux-gnu", "x86_64-unknown-linux-musl");
@@ -30,9 +30,9 @@ public record TargetPlatform(Optional<TargetTriple> target, Set<String> free) {
     }
 
     /**
-     * Whether the dependencies may be used.
+     * Whether the dependencies for a platform may be used.
      *
-     * @param key of {@code [target.KEY.dependencies]}: a target's name, or {@code cfg(...)}
+     * @param key the {@code KEY} in {@code [target.KEY.dependencies]}: a target's name, or {@code cfg(...)}
      */
     boolean mayApply(String key) {
         String text = key.strip();

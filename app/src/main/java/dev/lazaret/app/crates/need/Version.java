@@ -46,7 +46,7 @@ public record Version(List<BigInteger> numbers, List<String> pre) implements Com
         return pre.isEmpty() ? three : three + "-" + String.join(".", pre);
     }
 
-    /** Whether the versions are compatible, so that cargo chooses only one of them for needs that both meet. */
+    /** Whether the versions are compatible, so that cargo chooses only one of them for requirements that both meet. */
     public boolean isCompatibleWith(Version other) {
         for (int i = 0; i < 3; i++) {
             if (!number(i).equals(other.number(i))) {

@@ -9,8 +9,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A version requirement in a manifest (documented: The Cargo Book, "Specifying Dependencies"). Every version meets a
- * requirement that can't be parsed, because cargo itself decides later.
+ * A version requirement in a manifest (documented: The Cargo Book, "Specifying Dependencies"). A requirement that can't
+ * be parsed is met by every version, because cargo itself decides later.
  */
 public final class VersionRequirement {
     private static final Pattern FORM = Pattern.compile(
@@ -102,7 +102,10 @@ public final class VersionRequirement {
         };
     }
 
-    /** Whether the requirement names a pre-release with the version's numbers: only then a pre-release may meet it. */
+    /**
+     * Whether the requirement names a pre-release with the same numbers as the version. A pre-release can meet only
+     * such a requirement.
+     */
     private boolean namesPreReleaseOf(Version version) {
         return comparisons.stream()
                 .anyMatch(comparison -> !comparison.pre().isEmpty() && comparison.hasNumbersOf(version));
@@ -124,7 +127,9 @@ public final class VersionRequirement {
         };
     }
 
-    /** Returns how many numbers a caret fixes: up to and including the first that is not zero. */
+    /**
+     * Returns how many leading numbers a caret requirement fixes: all up to and including the first that is not zero.
+     */
     private static int fixedByCaret(List<BigInteger> numbers) {
         for (int i = 0; i < numbers.size(); i++) {
             if (numbers.get(i).signum() != 0) {

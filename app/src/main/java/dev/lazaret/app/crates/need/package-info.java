@@ -1,4 +1,4 @@
-/** What a crate needs from others: names, versions, features and platforms. */
+/** The dependencies of a crate: names, version requirements, features and platforms. */
 @NullMarked
 package dev.lazaret.app.crates.need;
 

@@ -22,18 +22,21 @@ import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Unpacks a packed crate: a gzipped archive of regular files below one folder NAME-VERSION. Any other content makes the
- * whole archive unsound.
+ * Unpacks a packed crate: a gzipped tar archive that contains only regular files and folders, all below one folder
+ * NAME-VERSION. Any other content makes the whole archive unsound.
  */
 final class CrateUnpacker {
-    /** Cargo's own limit. */
+    /** Maximum number of bytes that an archive may unpack to: cargo's own limit. */
     private static final long MOST_BYTES = 512L << 20;
 
     private static final int MOST_ENTRIES = 50_000;
     private static final int SET_ID = 07000;
     private static final int EXECUTABLE = 0111;
 
-    /** If Lazaret runs as root, the stage runs under another user id. The umask must not hide the files from it. */
+    /**
+     * Permissions of folders and executable files. They are set explicitly, so that the umask can't hide the files from
+     * the stage, which runs under another user ID if Lazaret runs as root.
+     */
     static final Set<PosixFilePermission> SHOWN = PosixFilePermissions.fromString("rwxr-xr-x");
 
     static final Set<PosixFilePermission> PLAIN = PosixFilePermissions.fromString("rw-r--r--");
@@ -51,7 +54,7 @@ final class CrateUnpacker {
      * Unpacks an archive.
      *
      * @param name NAME-VERSION
-     * @param place folder in which the crate's folder is made
+     * @param place folder in which the crate's folder is created
      * @throws IOException if a file can't be written
      */
     static void unpack(Content archive, String name, Path place) throws UnsoundArchiveException, IOException {
@@ -77,14 +80,15 @@ final class CrateUnpacker {
                 throw new UnsoundArchiveException("it contains more than " + MOST_ENTRIES + " files");
             }
             Path path = path(entry);
-            // Folders are made with their files. The checksum list is written later by Lazaret, as cargo does.
+            // Folders are created with the files in them. A checksum file in the archive is skipped, because Lazaret
+            // writes it later, as cargo does.
             if (entry.kind() == '0' && !path.equals(place.resolve(name).resolve(UnpackedCrateCache.CHECKSUMS))) {
                 write(tar, entry, path);
             }
         }
     }
 
-    /** Returns the path of an entry. Throws if such an entry is not allowed. */
+    /** Returns the path to which an entry is unpacked. Throws if the entry is not allowed. */
     private Path path(TarReader.Entry entry) throws UnsoundArchiveException {
         String path = entry.path();
         if (entry.kind() != '0' && entry.kind() != '5') {

@@ -29,7 +29,7 @@ record LocalRegistryIndex(Repository registry) {
                 : Optional.empty();
     }
 
-    /** Returns why the index contradicts a crate, a clause; empty if it does not. */
+    /** Returns a clause that says how the index contradicts a crate; empty if it does not contradict the crate. */
     Optional<String> objection(String name, String version, String checksum) {
         if (!NAME.matcher(name).matches()
                 || !(registry.read(file(name), LARGEST) instanceof ReadResult.Whole(var content))) {
@@ -46,7 +46,7 @@ record LocalRegistryIndex(Repository registry) {
                 .orElse(Optional.of("the registry's index does not have this version"));
     }
 
-    /** Returns the path of a crate's file. */
+    /** Returns the path of a crate's file in the index. */
     private static RepoPath file(String crate) {
         String name = crate.toLowerCase(Locale.ROOT);
         return FOLDER.child(

@@ -15,20 +15,21 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * A folder of packed crates. Each crate is read on demand and unpacked into a folder of Lazaret. Nothing is written to
- * the folder itself.
+ * A folder of packed crates. Each crate is read on demand and unpacked into Lazaret's cache. Nothing is written to the
+ * folder of packed crates itself.
  */
 public final class PackedCrateFolder implements AutoCloseable {
-    /** Several times the size that crates.io accepts. */
+    /** Maximum size of a packed crate in bytes: several times the size that crates.io accepts. */
     private static final long LARGEST = 64L << 20;
 
     public static final String ENDING = ".crate";
 
-    /** NAME-VERSION, with the allowed characters only. */
+    /** Matches NAME-VERSION, with the allowed characters only. */
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]+-[0-9][A-Za-z0-9.+-]*");
 
     /**
-     * Cargo's names for the folders of crates.io in its cache. The folders of other registries contain other crates.
+     * Matches cargo's names for the folders of crates.io in its cache. The folders of other registries contain other
+     * crates.
      */
     private static final Pattern CRATES_IO =
             Pattern.compile("index\\.crates\\.io-[0-9a-f]+|github\\.com-1ecc6299db9ec823");
@@ -40,9 +41,9 @@ public final class PackedCrateFolder implements AutoCloseable {
     private final Optional<LocalRegistryIndex> index;
 
     /**
-     * Creates the source for a folder from {@link #folders}.
+     * Creates the source for one of the folders from {@link #folders}.
      *
-     * @param opened the folder; closing this closes it, too
+     * @param opened the same folder, opened; {@link #close} closes it
      */
     public PackedCrateFolder(Path folder, Repository opened, UnpackedCrateCache unpacked) throws IOException {
         this.folder = folder;
@@ -54,7 +55,9 @@ public final class PackedCrateFolder implements AutoCloseable {
 
     /** The result of unpacking a crate. */
     public sealed interface Unpacking {
-        /** The crate is in this folder below {@link UnpackedCrateCache#make}. */
+        /**
+         * The crate is unpacked in this folder, relative to the folder that {@link UnpackedCrateCache#make} returns.
+         */
         record Ready(RepoPath folder) implements Unpacking {}
 
         /** The crate is not used; the reason is a clause, sanitized for display ("inert"). */
@@ -62,8 +65,9 @@ public final class PackedCrateFolder implements AutoCloseable {
     }
 
     /**
-     * Returns the folders of packed crates that a folder represents: the folder itself as a local registry, or the
-     * folders of crates.io in cargo's cache, starting from any folder above them up to cargo's home.
+     * Returns the folders of packed crates that a folder represents: the folder itself if it contains packed crates,
+     * else the folders of crates.io in cargo's cache. For the cache, cargo's home or any folder between it and these
+     * folders is accepted.
      */
     public static List<Path> folders(Path named) throws IOException {
         if (!names(named).isEmpty()) {
@@ -111,7 +115,7 @@ public final class PackedCrateFolder implements AutoCloseable {
         return names;
     }
 
-    /** Unpacks a crate, unless it is unpacked already. */
+    /** Unpacks a crate, unless it has already been unpacked. */
     public Unpacking unpack(String name) {
         return switch (opened.read(RepoPath.of(name + ENDING), LARGEST)) {
             case ReadResult.Whole(var archive) -> unpacked.unpack(name, archive);
@@ -121,8 +125,8 @@ public final class PackedCrateFolder implements AutoCloseable {
     }
 
     /**
-     * Returns why the index of a local registry contradicts a crate, a clause; empty if it does not, or if there is no
-     * index.
+     * Returns a clause that says how the index of a local registry contradicts a crate; empty if it does not, or if
+     * there is no index.
      *
      * @param checksum checksum of the crate's archive
      */

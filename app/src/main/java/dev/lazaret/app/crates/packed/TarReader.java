@@ -9,8 +9,8 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * Reads a tar archive entry by entry (documented: POSIX, pax, "ustar Interchange Format"; of GNU's extensions the long
- * paths, which are the only one that cargo writes). Only reports the entries, and writes no files.
+ * Reads a tar archive entry by entry (documented: POSIX, pax, "ustar Interchange Format"). Of GNU's extensions,
+ * supports only long paths, the only one that cargo uses. Only reports the entries, and writes no files.
  */
 final class TarReader {
     private static final int BLOCK = 512;
@@ -24,7 +24,7 @@ final class TarReader {
     /**
      * Creates a reader.
      *
-     * @param most limit for the whole unzipped archive, in bytes
+     * @param most maximum size of the whole unzipped archive, in bytes
      */
     TarReader(InputStream in, long most) {
         this.in = in;
@@ -34,9 +34,9 @@ final class TarReader {
     /**
      * The fields of a header.
      *
-     * @param path the path's bytes, see {@link LosslessUtf8Codec}
+     * @param path the path, as a {@link LosslessUtf8Codec} string
      * @param kind tar's type flag: 0 is a file, 5 a folder
-     * @param seconds modification time, since 1970
+     * @param seconds modification time, in seconds since 1970
      */
     record Entry(String path, char kind, int mode, long seconds) {}
 
@@ -83,7 +83,7 @@ final class TarReader {
         padding = 0;
     }
 
-    /** Reads this many bytes; fewer only at the end of the archive. */
+    /** Reads this many bytes, or fewer if the archive ends. */
     private byte[] read(int bytes) throws UnsoundArchiveException {
         room -= bytes;
         if (room < 0) {
@@ -109,7 +109,7 @@ final class TarReader {
         return true;
     }
 
-    /** Returns the checksum over all bytes, with blanks in place of the checksum field. */
+    /** Returns the checksum of all bytes of the header, with the checksum field replaced by spaces. */
     private static long sum(byte[] header) {
         long sum = 8 * ' ';
         for (int i = 0; i < BLOCK; i++) {
@@ -118,7 +118,7 @@ final class TarReader {
         return sum;
     }
 
-    /** Parses octal digits that are surrounded by blanks or zeros. */
+    /** Parses octal digits, ignoring spaces and NUL bytes around them. */
     private static long number(byte[] header, int at, int length) throws UnsoundArchiveException {
         String digits = new String(header, at, length, StandardCharsets.ISO_8859_1)
                 .replace('\0', ' ')
@@ -130,7 +130,7 @@ final class TarReader {
         }
     }
 
-    /** Returns the path. Only the POSIX (ustar) format stores a prefix separately from the name. */
+    /** Returns the path from a header. Only the POSIX (ustar) format stores a prefix separately from the name. */
     private static byte[] path(byte[] header) {
         byte[] name = text(header, 0, 100);
         byte[] folder = header[257 + 5] == 0 ? text(header, 345, 155) : new byte[0];

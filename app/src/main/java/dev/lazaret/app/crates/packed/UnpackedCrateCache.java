@@ -17,22 +17,26 @@ import java.security.MessageDigest;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Lazaret's cache of unpacked crates, in cargo's directory form. Each crate is in a folder named after the SHA-256 of
- * its archive. A folder with such a name is always complete, and another archive gets another folder.
+ * Lazaret's cache of unpacked crates, in the format of cargo's directory sources. Each crate is in a folder named after
+ * the SHA-256 of its archive. A folder with such a name is always complete, and a different archive gets a different
+ * folder.
  */
 public final class UnpackedCrateCache {
     static final String CHECKSUMS = ".cargo-checksum.json";
 
-    /** The temporary folder for unpacking. If it exists when the lock is taken, a process that was killed left it. */
+    /**
+     * The temporary folder for unpacking. If it exists when the lock is acquired, a process that was killed has left
+     * it.
+     */
     private static final String PART = "part";
 
-    /** File locks are shared by all threads of a process, so threads need another lock. */
+    /** All threads of a process share its file locks, so an additional lock between threads is needed. */
     private static final ReentrantLock ONE = new ReentrantLock();
 
     private final Path folder;
 
     /**
-     * Creates the cache without making the folder.
+     * Creates the cache, without creating its folder.
      *
      * @param state Lazaret's state folder, see {@link dev.lazaret.app.sandbox.Sandbox#state}
      */
@@ -41,9 +45,9 @@ public final class UnpackedCrateCache {
     }
 
     /**
-     * Makes the folder if it is missing, and returns its real path.
+     * Creates the folder if it is missing, and returns its real path.
      *
-     * @throws IOException with a clause, if it can't be made
+     * @throws IOException if it can't be created; the message is a clause
      */
     public Path make() throws IOException {
         try {
@@ -56,7 +60,8 @@ public final class UnpackedCrateCache {
     }
 
     /**
-     * Unpacks an archive if necessary, and returns its folder. {@link #make} must have been called.
+     * Unpacks an archive, unless it has already been unpacked, and returns the crate's folder. {@link #make} must have
+     * been called before.
      *
      * @param name NAME-VERSION
      */

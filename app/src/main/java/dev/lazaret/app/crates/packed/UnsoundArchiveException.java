@@ -2,10 +2,7 @@ package dev.lazaret.app.crates.packed;
 
 import dev.lazaret.analysis.text.LosslessUtf8Codec;
 
-/**
- * Thrown for an archive that must not be used. Its message is a clause with the reason, sanitized for display
- * ("inert").
- */
+/** Thrown if an archive must not be used. The message is a clause with the reason, sanitized for display ("inert"). */
 final class UnsoundArchiveException extends Exception {
     private static final long serialVersionUID = 1;
 
@@ -13,7 +10,7 @@ final class UnsoundArchiveException extends Exception {
         super(why);
     }
 
-    /** Creates an exception that names a path in the archive, given as {@link LosslessUtf8Codec}. */
+    /** Creates an exception that names a path in the archive, given as a {@link LosslessUtf8Codec} string. */
     UnsoundArchiveException(String why, String path) {
         super(why + ": " + LosslessUtf8Codec.inert(path));
     }

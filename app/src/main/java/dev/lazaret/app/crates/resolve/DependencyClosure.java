@@ -32,8 +32,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Follows all enabled dependencies from packages of a project. Resolves features like cargo (documented: The Cargo
- * Book, "Features"), with the union of the features of all uses of a crate.
+ * Follows all enabled dependencies, starting from a project's packages. Resolves features as cargo does (documented:
+ * The Cargo Book, "Features"): a crate gets the union of the features that all its users request.
  */
 final class DependencyClosure {
     /** A reached package, with its enabled features and optional dependencies. */
@@ -65,7 +65,7 @@ final class DependencyClosure {
         }
     }
 
-    /** A need that no source meets. */
+    /** A dependency that no source has. */
     record UnmetNeed(DeclaredDependency need, MissingCrate missing, Set<String> features) {}
 
     private final OfflineCrateFinder sources;
@@ -76,7 +76,9 @@ final class DependencyClosure {
     private final boolean replaces;
     /** The project's own packages by name; two with the same name can differ in version. */
     private final Map<String, List<ReachedPackage>> packages = new LinkedHashMap<>();
-    /** Sources return the same instance for the same crate, so identity is sufficient. */
+    /**
+     * The reached crates. Sources return the same instance for the same crate, so comparison by identity is sufficient.
+     */
     private final IdentityHashMap<OfflineCrate, ReachedPackage> reached = new IdentityHashMap<>();
 
     private final Map<String, UnmetNeed> unmet = new TreeMap<>();
@@ -119,10 +121,10 @@ final class DependencyClosure {
     }
 
     /**
-     * Returns what cargo must find to resolve the dependencies: those of all members with every feature, including
-     * tests, on every platform.
+     * Returns the crates that cargo must find to resolve the dependencies: the dependencies of all members, with every
+     * feature, for every platform, and including those of tests.
      *
-     * @param lockfile the lockfile in use; empty if cargo makes one
+     * @param lockfile the lockfile in use; empty if cargo creates one
      */
     static DependencyClosure resolved(Project project, Optional<Lockfile> lockfile, OfflineCrateFinder sources) {
         DependencyClosure closure = new DependencyClosure(project, lockfile, sources, false);
@@ -140,10 +142,10 @@ final class DependencyClosure {
     }
 
     /**
-     * Returns what may be compiled: the dependencies of the selected packages on this platform, in every version that
-     * cargo may choose.
+     * Returns the crates that may be compiled: the dependencies of the selected packages on the platform of the
+     * sources, in every version that cargo may choose.
      *
-     * @param withDev whether their tests, examples and benches are compiled
+     * @param withDev whether the tests, examples and benches of the selected packages are compiled
      */
     static DependencyClosure compiled(
             Project project,
@@ -211,13 +213,13 @@ final class DependencyClosure {
     /**
      * Returns the code that is linked into the units of a reached crate.
      *
-     * @param shown crates that are visible in the stage: cargo can't link others
+     * @param shown crates that are visible in the stage; cargo can't link others
      */
     UnitLinkedCode links(OfflineCrate crate, Set<OfflineCrate> shown) {
         return links(List.of(Objects.requireNonNull(reached.get(crate))), shown);
     }
 
-    /** Same, for all of the project's own packages with this name together. */
+    /** Returns the code that is linked into the units of any of the project's own packages with this name. */
     UnitLinkedCode links(String ownPackage, Set<OfflineCrate> shown) {
         return links(projectPackages(ownPackage), shown);
     }
@@ -249,8 +251,8 @@ final class DependencyClosure {
     }
 
     /**
-     * Returns the owners themselves, what they use through dependencies of these kinds, and all further dependencies of
-     * that.
+     * Returns the code of the owners themselves, of their dependencies of these kinds, and of everything that these
+     * depend on.
      */
     private LinkedCode linked(
             List<ReachedPackage> owners, Set<Dependency.Kind> first, List<LinkedCode.Crate> reachable) {
@@ -278,12 +280,12 @@ final class DependencyClosure {
         return new LinkedCode.Crate(crate.name(), crate.versionText(), sources.folder(crate), new TreeSet<>(features));
     }
 
-    /** Returns the needs that no source meets, by crate and requirement. */
+    /** Returns the dependencies that no source has, sorted by crate and requirement. */
     Collection<UnmetNeed> unmet() {
         return unmet.values();
     }
 
-    /** Returns one unmet need for each crate. */
+    /** Returns each crate that no source has once, even if several requirements for it are unmet. */
     List<MissingCrate> missing() {
         Map<String, MissingCrate> missing = new TreeMap<>();
         unmet.values().forEach(lack -> missing.putIfAbsent(lack.missing().name(), lack.missing()));
@@ -330,7 +332,7 @@ final class DependencyClosure {
         List<ReachedPackage> targets = new ArrayList<>();
         if (patched.contains(need.name()) || (ofOwn && need.elsewhere().equals("path"))) {
             targets.addAll(projectPackages(need.name()));
-            // A patch with another version is not used.
+            // Cargo ignores a patch whose version does not match, so crates from the sources may be compiled as well.
             if (!compiled || !patched.contains(need.name())) {
                 return targets;
             }
@@ -370,7 +372,10 @@ final class DependencyClosure {
                 .addAll(wanted);
     }
 
-    /** Returns the versions that cargo may choose: the locked ones if some of them fit, else all that fit. */
+    /**
+     * Returns the versions that cargo may choose: the matching locked versions if there are any, else all matching
+     * versions.
+     */
     private List<OfflineCrate> fitting(DeclaredDependency need, List<OfflineCrate> versions) {
         VersionRequirement requirement = VersionRequirement.of(need.requirement());
         List<OfflineCrate> fitting = versions.stream()
@@ -383,7 +388,10 @@ final class DependencyClosure {
         return stored.isEmpty() ? fitting : stored;
     }
 
-    /** Enables features of a package, with all features that they enable in it. Returns whether any of them is new. */
+    /**
+     * Enables features of a package, and all features of the package that these enable. Returns whether any of them was
+     * not enabled before.
+     */
     private boolean turnOn(ReachedPackage target, Collection<String> wanted) {
         boolean isNew = false;
         Deque<String> waiting = new ArrayDeque<>(wanted);
@@ -410,12 +418,12 @@ final class DependencyClosure {
             boolean weak = item.charAt(slash - 1) == '?';
             String key = item.substring(0, weak ? slash - 1 : slash);
             target.forwarded.computeIfAbsent(key, name -> new HashSet<>()).add(item.substring(slash + 1));
-            // A weak feature does not cause a compilation. But cargo locks the dependency that it names, with all that
-            // the dependency needs.
+            // A weak feature does not cause its dependency to be compiled. But cargo locks this dependency, with
+            // everything that it depends on.
             if (!weak || !compiled) {
                 target.optionalOn.add(key);
             }
-            // A feature with the same name as the dependency is enabled with it.
+            // If there is a feature with the same name as the dependency, it is enabled as well.
             if (!weak && target.features.containsKey(key)) {
                 waiting.add(key);
             }

@@ -7,14 +7,14 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * The code that one unit consists of: its own package, the crates that it links, and the code that these were built
- * with, including build scripts.
+ * The code that one unit consists of: its own package, the crates that are linked into it, and the code that was used
+ * to build these, including build scripts.
  *
  * @param crates crates from outside the repository, sorted by name and version
- * @param mayIncludeProject whether code of the project may be part of it: one of its packages, or anything if the
- *     project's manifest replaces crates
- * @param reachable every crate that is visible in the stage and may be part of the unit, whichever features and
- *     platforms enable it. Needed because cargo's resolution may differ from Lazaret's
+ * @param mayIncludeProject whether the unit may include code of the project: one of the project's packages, or any code
+ *     if the project's manifest replaces crates
+ * @param reachable every crate that is visible in the stage and may be part of the unit, regardless of features and
+ *     platforms; needed because cargo's resolution may differ from Lazaret's
  */
 public record LinkedCode(List<Crate> crates, boolean mayIncludeProject, List<Crate> reachable) {
     public LinkedCode {
@@ -23,13 +23,13 @@ public record LinkedCode(List<Crate> crates, boolean mayIncludeProject, List<Cra
     }
 
     /**
-     * A crate. Its texts are not sanitized for display.
+     * A crate. Its strings are not sanitized for display.
      *
      * @param folder folder of its source on this machine
      * @param features enabled features
      */
     public record Crate(String name, String version, Path folder, SortedSet<String> features) {
-        /** Whether it is the same crate, regardless of features. */
+        /** Whether the other is the same crate, regardless of features. */
         public boolean isSame(Crate other) {
             return name.equals(other.name) && version.equals(other.version) && folder.equals(other.folder);
         }

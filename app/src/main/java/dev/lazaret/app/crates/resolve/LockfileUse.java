@@ -6,7 +6,7 @@ import java.util.List;
  * The lockfile that a stage uses.
  *
  * @param kind origin of the lockfile
- * @param why why the project's own lockfile can't be used, one mismatch for each crate; empty if it can
+ * @param why why the project's own lockfile can't be used, with one mismatch for each crate; empty if it can
  */
 public record LockfileUse(Kind kind, List<LockMismatch> why) {
     public LockfileUse {
@@ -15,13 +15,13 @@ public record LockfileUse(Kind kind, List<LockMismatch> why) {
 
     /** The origin of a stage's lockfile. */
     public enum Kind {
-        /** The project's own. */
+        /** The project's own lockfile. */
         AS_GIVEN("as given"),
-        /** The project has none; the one that a Fetch made is used. */
+        /** The project has no lockfile; the one that a Fetch created is used. */
         FETCHED("generated"),
-        /** The project has none; cargo makes a temporary one. */
+        /** The project has no lockfile; cargo creates a temporary one. */
         GENERATED("generated"),
-        /** The offline sources don't match the project's own; cargo makes a temporary one. */
+        /** The offline sources don't match the project's own lockfile; cargo creates a temporary one. */
         RESOLVED_OFFLINE("resolved offline"),
         /** Crates are missing: nothing was resolved, and no step starts. */
         UNDECIDED("undecided");
@@ -32,7 +32,7 @@ public record LockfileUse(Kind kind, List<LockMismatch> why) {
             this.words = words;
         }
 
-        /** Whether cargo makes the lockfile for this stage only. */
+        /** Whether cargo creates the lockfile only for this stage. */
         public boolean isTemporary() {
             return switch (this) {
                 case AS_GIVEN, FETCHED, UNDECIDED -> false;
@@ -40,7 +40,7 @@ public record LockfileUse(Kind kind, List<LockMismatch> why) {
             };
         }
 
-        /** Whether a lockfile of Lazaret replaces the project's own. */
+        /** Whether the stage uses a lockfile other than the project's own. */
         public boolean isReplacement() {
             return switch (this) {
                 case AS_GIVEN, UNDECIDED -> false;
@@ -48,7 +48,7 @@ public record LockfileUse(Kind kind, List<LockMismatch> why) {
             };
         }
 
-        /** Returns the text in the JSON form. */
+        /** Returns the name of the origin, as used in JSON. */
         public String words() {
             return words;
         }

@@ -4,11 +4,11 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * A crate that a project needs, as found in an offline source. Its texts are not sanitized for display.
+ * A crate that a project needs, as found in an offline source. Its strings are not sanitized for display.
  *
  * @param folder folder of its source on this machine
- * @param buildScript path of its build script below the crate's folder
- * @param macroPath path of its root file if it is a procedural macro
+ * @param buildScript path of its build script below the crate's folder; empty if it has none
+ * @param macroPath path of its root file if it is a procedural macro; else empty
  * @param links the code that is linked into its units
  */
 public record NeededCrate(

@@ -6,10 +6,10 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * An empty placeholder for a crate that cargo must find but does not compile, and that no offline source has. Only name
- * and version are restricted; the other texts are not sanitized for display.
+ * An empty placeholder for a crate that cargo must find but does not compile, and that no offline source has. Name and
+ * version contain only safe characters; the other strings are not sanitized for display.
  *
- * @param features every feature that is requested from it
+ * @param features every feature of the crate that is requested
  * @param dependencies its dependencies in the lockfile, as {@code NAME = VERSION} pairs; empty without a lockfile
  * @param checksum checksum of the replaced crate; empty if no lockfile has one
  * @param neededBy the package that depends on it
@@ -21,10 +21,13 @@ public record PlaceholderCrate(
         List<Dependency> dependencies,
         Optional<String> checksum,
         String neededBy) {
-    /** One dependency with its exact version. */
+    /** A dependency with its exact version. */
     public record Dependency(String name, String version) {}
 
-    /** Names that can be part of a file's name. Allows fewer names than cargo: those of crates.io. */
+    /**
+     * Matches names that are safe as part of a file name: those that crates.io allows, which are fewer than cargo
+     * allows.
+     */
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,100}");
 
     private static final Pattern VERSION = Pattern.compile("[0-9A-Za-z.+-]{1,100}");
@@ -38,7 +41,8 @@ public record PlaceholderCrate(
     }
 
     /**
-     * Whether a placeholder can have this name and version. They come from the project and become the name of a folder.
+     * Whether a placeholder can have this name and version. Both come from the project and become part of a folder's
+     * name, so they are restricted.
      */
     static boolean isPossible(String name, String version) {
         return NAME.matcher(name).matches()
@@ -46,7 +50,7 @@ public record PlaceholderCrate(
                 && Version.of(version).isPresent();
     }
 
-    /** Returns the name of its folder. No two crates have the same. */
+    /** Returns the name of the placeholder's folder, which is unique to its name and version. */
     public String folder() {
         return name + "-" + version;
     }

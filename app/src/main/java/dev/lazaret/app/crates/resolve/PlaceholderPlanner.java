@@ -12,9 +12,9 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Decides for each crate that no source has whether an empty placeholder can replace it. A placeholder is possible only
- * if the crate is not compiled, if cargo can't choose the placeholder for a crate that is, and if the crate has the
- * name and version of a crate.
+ * Determines for each crate that no source has whether an empty placeholder can replace it. A placeholder is possible
+ * only if the crate is not compiled, if cargo can't choose the placeholder in place of a crate that is compiled, and if
+ * the crate's name and version are valid.
  */
 final class PlaceholderPlanner {
     private final DependencyClosure compiled;
@@ -38,7 +38,7 @@ final class PlaceholderPlanner {
         return List.copyOf(placeholders.values());
     }
 
-    /** Adds placeholders for the locked crates that the sources don't have: same version, same dependencies. */
+    /** Adds placeholders for the locked crates that the sources don't have, with the same versions and dependencies. */
     void addLocked(Lockfile lockfile) {
         for (Lockfile.Locked locked : lockfile.packages()) {
             if (locked.sourceKind().equals("registry")
@@ -64,7 +64,10 @@ final class PlaceholderPlanner {
         }
     }
 
-    /** Adds a placeholder for a need that no source meets. */
+    /**
+     * Adds a placeholder for a dependency that no source has, or reports the crate as missing if no placeholder is
+     * possible.
+     */
     void add(DependencyClosure.UnmetNeed lack) {
         MissingCrate crate = lack.missing();
         if (missing.containsKey(crate.name())) {
@@ -100,7 +103,7 @@ final class PlaceholderPlanner {
                 .isPresent();
     }
 
-    /** Whether cargo would choose the placeholder for a crate that is compiled. */
+    /** Whether cargo could choose the placeholder in place of a crate that is compiled. */
     private boolean isTaken(String name, String version) {
         Optional<Version> here = Version.of(version);
         return compiled.crates().stream()
@@ -113,8 +116,8 @@ final class PlaceholderPlanner {
     }
 
     /**
-     * Returns a crate's dependencies. A lockfile names a dependency by its name, and also by version and source if
-     * several versions are locked.
+     * Returns a crate's dependencies. A lockfile identifies a dependency by its name, and also by its version and
+     * source if several versions are locked.
      */
     private static List<PlaceholderCrate.Dependency> dependencies(Lockfile.Locked locked, Lockfile lockfile) {
         List<PlaceholderCrate.Dependency> dependencies = new ArrayList<>();

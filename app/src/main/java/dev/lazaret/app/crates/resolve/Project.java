@@ -6,13 +6,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The packages of the repository that a step works on.
+ * The packages that a step works on.
  *
  * @param root the workspace's root manifest
- * @param members manifests of all of its packages
- * @param selected members that cargo takes for the root manifest: only their tests are compiled
- * @param others manifests of further packages that paths lead to; dependencies of only their tests are not needed
- * @param lockfile the workspace's own lockfile
+ * @param members manifests of all packages of the workspace
+ * @param selected members that cargo selects for the root manifest; tests are compiled only for these
+ * @param others manifests of other packages that are reached through path dependencies; their dev-dependencies are not
+ *     needed
+ * @param lockfile the workspace's own lockfile; empty if it has none
  */
 public record Project(
         Manifest root,

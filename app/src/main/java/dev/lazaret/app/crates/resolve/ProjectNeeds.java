@@ -20,15 +20,15 @@ import java.util.stream.Collectors;
  * The crates that a project needs from the offline sources for one step.
  *
  * @param lockfile the lockfile that the stage uses
- * @param crates available crates that may be compiled, sorted by name and version
+ * @param crates available crates that may be compiled, in every version, sorted by name and version
  * @param missing missing crates that must be compiled, sorted by name
- * @param unitLinks the code that is linked into the units of the project's own packages that may be compiled, by
- *     package name
+ * @param unitLinks for each of the project's own packages that may be compiled, by name: the code that is linked into
+ *     its units
  * @param withDev whether tests, examples and benches are compiled
- * @param missingForTests missing crates because of which tests, examples and benches are not compiled, although the
- *     step would compile them
+ * @param missingForTests missing crates that prevent tests, examples and benches from being compiled, although the step
+ *     would otherwise compile them
  * @param placeholders empty placeholder crates for missing crates that cargo must find but does not compile
- * @param shown crates of the sources that are visible in the stage
+ * @param shown the sources, each with its crates that are visible in the stage
  */
 public record ProjectNeeds(
         LockfileUse lockfile,
@@ -55,13 +55,13 @@ public record ProjectNeeds(
     public enum Tests {
         /** They are not compiled. */
         NOT,
-        /** They are compiled if the crates that they need are available. */
+        /** They are compiled only if the crates that they need are available. */
         WHERE_POSSIBLE,
         /** They are compiled. */
         ALWAYS
     }
 
-    /** Derives the needs of a project. */
+    /** Determines the crates that a project needs. */
     public static ProjectNeeds of(Project project, Tests tests, FeatureChoice features, OfflineCrateFinder sources) {
         boolean withDev = tests != Tests.NOT;
         DependencyClosure compiled =
@@ -79,7 +79,7 @@ public record ProjectNeeds(
         LockfileUse use = use(project.lockfile(), compiled, sources);
         Optional<Lockfile> stored = project.lockfile().filter(lockfile -> use.kind() == LockfileUse.Kind.AS_GIVEN);
         if (stored.isEmpty()) {
-            // Without the lockfile cargo may choose any version that fits.
+            // Without the lockfile, cargo may choose any version that matches.
             compiled = DependencyClosure.compiled(project, Optional.empty(), sources, withDev, features);
         }
         DependencyClosure resolved = DependencyClosure.resolved(project, stored, sources);
@@ -129,7 +129,9 @@ public record ProjectNeeds(
                 new ArrayList<>(against));
     }
 
-    /** Whether the sources have exactly the bytes of every crate in a lockfile that is not the project's own. */
+    /**
+     * Whether the sources have exactly the bytes of every crate in a lockfile, except for the project's own packages.
+     */
     public static boolean isServed(Lockfile lockfile, OfflineCrateFinder sources) {
         return lockfile.packages().stream()
                 .filter(locked -> locked.source() != null)
@@ -137,7 +139,7 @@ public record ProjectNeeds(
                         && against(locked, sources).isEmpty());
     }
 
-    /** Returns why the sources don't have exactly the bytes of a locked crate; empty if they do. */
+    /** Returns the reason why the sources don't have exactly the bytes of a locked crate; empty if they do. */
     static Optional<LockMismatch> against(Lockfile.Locked locked, OfflineCrateFinder sources) {
         List<OfflineCrate> versions = sources.versionsOf(locked.name());
         String crate = locked.name() + " " + locked.version();

@@ -1,6 +1,6 @@
 /**
- * Finds which crates of this machine a project needs, so that a missing one is named before a stage starts. The result
- * is not used to resolve dependencies for cargo: cargo itself resolves them inside the sandbox.
+ * Determines which crates on this machine a project needs, so that missing crates can be reported before a stage
+ * starts. Cargo does not use the result: it resolves dependencies itself, inside the sandbox.
  */
 @NullMarked
 package dev.lazaret.app.crates.resolve;

@@ -13,19 +13,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Caches digests of crates' folders, computed like those of repositories. Thread-safe. */
+/** Caches digests of crates' folders, computed in the same way as those of repositories. Thread-safe. */
 public final class CrateDigestCache {
     private final Map<Path, Optional<Digest>> known = new ConcurrentHashMap<>();
 
     /**
-     * Returns the digest of a folder at the time of the first call; empty if the digest can't cover all files that may
-     * be compiled.
+     * Returns the digest of a folder, as of the first call or the last {@link #refresh}; empty if the digest can't
+     * cover all files that may be compiled.
      */
     public Optional<Digest> find(Path folder) {
         return known.computeIfAbsent(folder, CrateDigestCache::read);
     }
 
-    /** Returns the digest of a folder now, and caches it. */
+    /** Computes the current digest of a folder, caches it, and returns it. */
     public Optional<Digest> refresh(Path folder) {
         Optional<Digest> now = read(folder);
         known.put(folder, now);
@@ -46,8 +46,8 @@ public final class CrateDigestCache {
     }
 
     /**
-     * Whether the digest covers everything. A link can lead out of the folder, and files in a {@code .git} are not
-     * hashed.
+     * Whether the digest covers all files that may be compiled. It does not if a link points outside the folder, or if
+     * there are files in a {@code .git}, which are not hashed.
      */
     private static boolean isAll(Inventory inventory) {
         return inventory.whole()

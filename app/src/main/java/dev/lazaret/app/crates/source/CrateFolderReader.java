@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 
 /** Reads one crate's folder in an offline source. */
 final class CrateFolderReader {
-    /** Enough for every Cargo.toml and checksum list of real crates. */
+    /** Maximum size of a checksum file in bytes: enough for those of all real crates. */
     private static final int MOST = 8 << 20;
 
     private static final Pattern CHECKSUM = Pattern.compile("\"package\"\\s*:\\s*\"([0-9a-f]{64})\"");
@@ -27,7 +27,7 @@ final class CrateFolderReader {
     /**
      * Reads the crate in a folder of the source.
      *
-     * @param within path of the source's folder below the opened repository
+     * @param within path of the source's folder within the opened repository
      * @param index index of the source
      */
     static Optional<OfflineCrate> read(
@@ -89,8 +89,8 @@ final class CrateFolderReader {
     }
 
     /**
-     * Returns where cargo looks if the manifest names no path (documented: The Cargo Book, "Cargo Targets"; cargo 1.95
-     * of edition 2015).
+     * Returns the path of the library that cargo uses if the manifest specifies none (documented: The Cargo Book,
+     * "Cargo Targets"; for edition 2015: as cargo 1.95 does).
      */
     private static String usualLibrary(Repository source, RepoPath folder, Manifest manifest, Node.Table lib) {
         String usual = "src/lib.rs";
@@ -106,7 +106,7 @@ final class CrateFolderReader {
                 : usual;
     }
 
-    /** Whether the file exists. A link counts, because cargo follows it. */
+    /** Whether the file exists. A link also counts, because cargo follows it. */
     private static boolean exists(Repository source, RepoPath path) {
         EntryKind kind = source.kind(path);
         return kind == EntryKind.FILE || kind == EntryKind.LINK;

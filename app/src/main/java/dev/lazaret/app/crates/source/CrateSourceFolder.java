@@ -18,13 +18,13 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * One source of crates: a folder with one folder for each crate, or with packed crates, which are read from the folder
- * where they are unpacked.
+ * One source of crates: a folder that contains one folder for each crate, or packed crates, which are unpacked and then
+ * read from {@link UnpackedCrateCache}.
  *
  * @param folder folder that contains the crates' folders
- * @param within path of that folder below the opened repository
+ * @param within path of that folder within the opened repository
  * @param owned whether closing this also closes the opened repository
- * @param names names of the crates, NAME or NAME-VERSION
+ * @param names names of the crates' folders, or of the packed crates: NAME or NAME-VERSION
  */
 record CrateSourceFolder(
         Path folder,
@@ -47,9 +47,9 @@ record CrateSourceFolder(
     }
 
     /**
-     * Opens the sources that a folder represents.
+     * Opens the sources that a folder represents: one, or several in cargo's cache.
      *
-     * @throws IOException with a clause, if there is none
+     * @throws IOException if there is none or it can't be opened; the message is a clause
      */
     static List<CrateSourceFolder> open(Path named, UnpackedCrateCache unpacked) throws IOException {
         Repository opened = repository(named);
@@ -83,7 +83,7 @@ record CrateSourceFolder(
         List<String> names = new ArrayList<>();
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
             for (Path entry : entries) {
-                // A directory source needs the checksum list. Crates that cargo has unpacked for itself have none.
+                // A directory source needs the checksum file. Crates that cargo has unpacked for itself don't have one.
                 if (Files.isRegularFile(entry.resolve("Cargo.toml"), LinkOption.NOFOLLOW_LINKS)
                         && Files.isRegularFile(entry.resolve(".cargo-checksum.json"), LinkOption.NOFOLLOW_LINKS)) {
                     names.add(String.valueOf(entry.getFileName()));
@@ -98,7 +98,7 @@ record CrateSourceFolder(
      * Reads a crate of this source.
      *
      * @param index index of this source
-     * @param unusable receives the reason, a clause, if a packed crate can't be used
+     * @param unusable receives the reason as a clause, if a packed crate can't be used
      */
     Optional<OfflineCrate> read(String name, int index, TargetPlatform platform, Consumer<String> unusable) {
         if (packed.isEmpty()) {

@@ -25,15 +25,16 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Stores fetched and checked crates: for each workspace those of its last Fetch, with the lockfile that the Fetch made.
+ * Stores crates that were fetched and checked: for each workspace, those of its last Fetch, with the lockfile if the
+ * Fetch created one.
  */
 public final class FetchedCrateStore {
-    /** Names in the folder of one Fetch. */
+    /** Names of the entries in the folder of one Fetch. */
     public static final String CRATES = "crates";
 
     public static final String LOCKFILE = "Cargo.lock";
 
-    /** Folder for the crates of an earlier Fetch while those of the next are moved to their place. */
+    /** Folder that contains the crates of an earlier Fetch while those of the next one are moved into place. */
     private static final String EARLIER = ".earlier";
 
     private static final Pattern KEYS = Pattern.compile("[0-9a-z]+-[0-9a-z]+");
@@ -45,10 +46,10 @@ public final class FetchedCrateStore {
     private final Path folder;
 
     /**
-     * Creates the store of one project.
+     * Creates the store for one project.
      *
      * @param state Lazaret's state folder, see {@link dev.lazaret.app.sandbox.Sandbox#state}
-     * @param project name of letters and digits that identifies the project
+     * @param project name that identifies the project, consisting of letters and digits
      */
     public FetchedCrateStore(Path state, String project) {
         this.all = state.resolve("crates");
@@ -58,14 +59,14 @@ public final class FetchedCrateStore {
     /**
      * The result of one Fetch.
      *
-     * @param crates real path of a folder in cargo's directory form, readable by every account
-     * @param lockfile the lockfile that the Fetch made; empty if the workspace has one
+     * @param crates real path of a folder in the format of cargo's directory sources, readable by every account
+     * @param lockfile the lockfile that the Fetch created; empty if the workspace has its own
      */
     public record Fetched(Path crates, Optional<Path> lockfile) {}
 
     /**
-     * Returns the key of a Fetch: it depends on the lockfile's path and bytes, or on all manifests if there is no
-     * lockfile.
+     * Returns the key of a Fetch. It depends on the lockfile's path, and on its bytes or, if it does not exist, on
+     * those of all manifests.
      *
      * @param lockfile the lockfile's path, whether or not it exists
      */
@@ -92,12 +93,12 @@ public final class FetchedCrateStore {
         return KEYS.matcher(name).matches();
     }
 
-    /** Returns the folder of the crates for a key, whether or not it exists. */
+    /** Returns the folder for the crates of a key, whether or not it exists. */
     public Path crates(String key) {
         return folder.resolve(key).resolve(CRATES);
     }
 
-    /** Returns the result of a Fetch for a key. */
+    /** Returns the stored result for a key; empty if there is none. */
     public Optional<Fetched> find(String key) {
         if (!Files.isDirectory(crates(key), LinkOption.NOFOLLOW_LINKS)) {
             return Optional.empty();
@@ -109,26 +110,27 @@ public final class FetchedCrateStore {
                     Optional.of(crates.resolveSibling(LOCKFILE))
                             .filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))));
         } catch (IOException e) {
-            // Deleted in the meantime, so there is no result.
+            // The folder was deleted in the meantime, so there is no result.
             return Optional.empty();
         }
     }
 
     /**
-     * Stores the result of a Fetch completely or not at all. Deletes earlier results for the same workspace once it is
-     * stored.
+     * Stores the result of a Fetch, completely or not at all. Then deletes earlier results for the same workspace.
      *
-     * @param checked folder with the checked crates and possibly a lockfile, in the same file system; it is moved
+     * @param checked folder with the checked crates and possibly a lockfile; must be on the same file system, because
+     *     it is moved
      */
     public void store(String key, Path checked) throws IOException {
         Files.createDirectories(folder);
-        // If Lazaret runs as root, the stage runs under another user id. The umask must not hide the files from it.
+        // If Lazaret runs as root, the stage runs under another user ID, so the umask must not hide the files from it.
         for (Path shown : List.of(all, folder, checked)) {
             Files.setPosixFilePermissions(shown, SHOWN);
         }
         String workspace = key.substring(0, key.indexOf('-') + 1);
         AtomicEntryReplacer replacement = new AtomicEntryReplacer(folder, EARLIER, FetchedCrateStore::isKey);
-        // Before the listing: what this moves back is replaced as well, or belongs to another workspace.
+        // This must precede the listing, so that results which it moves back are replaced as well if they belong to
+        // this workspace.
         replacement.recover();
         List<String> earlier;
         try (Stream<Path> stored = Files.list(folder)) {
@@ -136,7 +138,8 @@ public final class FetchedCrateStore {
                     .filter(name -> name.startsWith(workspace) && isKey(name))
                     .toList();
         }
-        // Crates that can't be deleted are not reported: the result is stored, and the next Fetch tries again.
+        // If old crates can't be deleted, this is not reported: the new result is stored, and the next Fetch tries
+        // again to delete them.
         Optional<IOException> _ = replacement.replace(earlier, new LinkedHashMap<>(Map.of(key, checked)));
     }
 }

@@ -4,13 +4,13 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * A crate that was found in an offline source. Its texts are not sanitized for display.
+ * A crate that was found in an offline source. Its strings are not sanitized for display.
  *
  * @param folder folder of the crate
- * @param archive the file that was unpacked into the folder, if the crate was packed
+ * @param archive the packed crate that was unpacked into the folder; empty if the crate was not packed
  * @param checksum checksum of the packed crate according to the source; empty if the source has none
- * @param buildScript path of its build script below the folder
- * @param macroPath path of its root file if it is a procedural macro
+ * @param buildScript path of its build script below the folder; empty if it has none
+ * @param macroPath path of its root file if it is a procedural macro; else empty
  */
 public record FoundCrate(
         String name,
@@ -21,8 +21,8 @@ public record FoundCrate(
         Optional<String> buildScript,
         Optional<String> macroPath) {
     /**
-     * Used as the path of a build script that cargo generates because of {@code package.metabuild}: the path of the
-     * manifest.
+     * The manifest's path, which is used as the path of a build script that cargo generates because of {@code
+     * package.metabuild}.
      */
     public static final String METABUILD = "Cargo.toml";
 }

@@ -9,15 +9,15 @@ import java.util.Optional;
 /**
  * A crate in an offline source, as its manifest declares it.
  *
- * @param folder name of its folder in the source
+ * @param folder path of its folder below the source's folder
  * @param source index of the source, from 0
  * @param version version, for comparison
  * @param versionText version as written
  * @param checksum checksum of the packed crate according to the source; empty if the source has none
  * @param needs normal and build dependencies
  * @param features the items that each feature enables
- * @param buildScript path of its build script
- * @param macroPath path of its library's root file if the library is a procedural macro
+ * @param buildScript path of its build script below the folder; empty if it has none
+ * @param macroPath path of its library's root file if the library is a procedural macro; else empty
  */
 public record OfflineCrate(
         String name,

@@ -19,8 +19,9 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Finds crates in folders: in cargo's directory form (one folder for each crate, as made by {@code cargo vendor} and
- * Debian's packages), or packed. The first folder that has a version of a crate is used. Crates are read on demand.
+ * Finds crates in folders, which contain them packed or in the format of cargo's directory sources (one folder for each
+ * crate, as created by {@code cargo vendor} and Debian's packages). If several folders contain the same version of a
+ * crate, the first folder takes precedence. Crates are read on demand.
  */
 public final class OfflineCrateFinder implements AutoCloseable {
     private static final Comparator<OfflineCrate> NEWEST_FIRST =
@@ -32,7 +33,7 @@ public final class OfflineCrateFinder implements AutoCloseable {
      * A source inside a repository. Its files are read through the repository.
      *
      * @param shown path of the folder in a stage
-     * @param within path of the folder below the repository
+     * @param within path of the folder within the repository
      * @param names names of its folders that contain a crate
      */
     public record Inside(Repository repository, Path shown, RepoPath within, List<String> names) {
@@ -43,7 +44,7 @@ public final class OfflineCrateFinder implements AutoCloseable {
 
     /** The result of opening the sources. */
     public sealed interface OpenResult {
-        /** All sources are open; the caller closes them. */
+        /** All sources are open. The caller must close them. */
         record Ready(OfflineCrateFinder sources) implements OpenResult {}
 
         /** A source can't be opened; the reason is a sentence. */
@@ -60,13 +61,13 @@ public final class OfflineCrateFinder implements AutoCloseable {
         this.platform = platform;
     }
 
-    /** Opens the folders, in the order of precedence, for this machine. */
+    /** Opens the folders, in order of precedence, for compiling for this machine. */
     public static OpenResult open(List<Path> folders, UnpackedCrateCache unpacked) {
         return open(folders, unpacked, Optional.empty(), TargetPlatform.HOST);
     }
 
     /**
-     * Opens the folders, in the order of precedence.
+     * Opens the folders, in order of precedence.
      *
      * @param unpacked the cache of unpacked crates
      * @param first a source inside a repository that takes precedence over the folders
@@ -95,8 +96,8 @@ public final class OfflineCrateFinder implements AutoCloseable {
     }
 
     /**
-     * Returns the sources to mount in the sandbox, each with only those of the crates that come from it. The rest of a
-     * source is not visible there.
+     * Returns the sources to mount in the sandbox, each with only those of the given crates that come from it. Other
+     * crates of a source are not visible in the sandbox.
      */
     public List<OfflineSource> shown(Collection<OfflineCrate> crates) {
         List<OfflineSource> shown = new ArrayList<>();
@@ -117,7 +118,7 @@ public final class OfflineCrateFinder implements AutoCloseable {
         return shown;
     }
 
-    /** Returns a version of a crate from the first source that has it. */
+    /** Finds a version of a crate in the first source that has it. */
     public Optional<FoundCrate> find(String name, String version) {
         return versionsOf(name).stream()
                 .filter(crate -> crate.versionText().equals(version))
@@ -126,7 +127,7 @@ public final class OfflineCrateFinder implements AutoCloseable {
     }
 
     /**
-     * Returns every crate of all sources, sorted by name within each source. Reads each manifest, and unpacks packed
+     * Returns all crates of all sources, sorted by name within each source. Reads every manifest, and unpacks packed
      * crates.
      */
     public List<FoundCrate> all() {
@@ -190,8 +191,8 @@ public final class OfflineCrateFinder implements AutoCloseable {
     }
 
     /**
-     * Returns why crates with a requested name are missing in {@link #versionsOf}; the text can be appended to a
-     * clause.
+     * Returns why the result of {@link #versionsOf} lacks some crates with this name, as a string to append to a
+     * clause; empty if it lacks none. {@link #versionsOf} must have been called before.
      */
     public String unusable(String name) {
         return unusable.getOrDefault(name, List.of()).stream()
@@ -199,7 +200,10 @@ public final class OfflineCrateFinder implements AutoCloseable {
                 .collect(Collectors.joining());
     }
 
-    /** Whether a folder's name is NAME or NAME-VERSION. The manifest decides whether the crate is the right one. */
+    /**
+     * Whether a folder's name is NAME or NAME-VERSION, so that it may contain the crate. Whether it does depends on its
+     * manifest.
+     */
     private static boolean mayHold(String folder, String name) {
         int after = name.length();
         return folder.length() == after

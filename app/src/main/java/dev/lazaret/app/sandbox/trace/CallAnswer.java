@@ -9,18 +9,18 @@ public sealed interface CallAnswer {
     /**
      * The call failed.
      *
-     * @param error errno of the call
+     * @param error errno value that the call returned
      */
     record Failed(int error) implements CallAnswer {}
 
     /**
      * The stage's filter denied the call.
      *
-     * @param error errno that the process received
+     * @param error errno value that the process received
      */
     record Denied(int error) implements CallAnswer {}
 
-    /** The tracer did not wait for the answer: the process runs only the system's code. */
+    /** The answer is unknown, because the tracer does not wait for answers to processes that run only system code. */
     record NotAwaited() implements CallAnswer {}
 
     /** The process ended during the call. */

@@ -1,6 +1,6 @@
 package dev.lazaret.app.sandbox.trace;
 
-/** Effect of a reported system call. */
+/** The effect of a reported system call. */
 public enum CallKind {
     /** Opens a file for reading, or a folder for listing. */
     READ,
@@ -12,24 +12,24 @@ public enum CallKind {
     RENAME,
     /** Makes the second object a hard link to the first. */
     LINK,
-    /** Makes the second object a symbolic link with the first as its text. */
+    /** Makes the second object a symbolic link whose target is the first. */
     SYMLINK,
     /** Removes the name of a file, or an empty folder. */
     REMOVE,
     MAKE_FOLDER,
     /** Creates a FIFO, a socket or a file with mknod. */
     NODE,
-    /** Changes length, mode, owner, times or attributes. */
+    /** Changes the length, mode, owner, times or attributes of a file. */
     CHANGE,
     EXECUTE,
     CONNECT,
     /** Binds a socket to an address at which it can be reached. */
     BIND,
-    /** Sends to an address that need not be connected. */
+    /** Sends data to an address without requiring a connection. */
     SEND,
-    /** Signals another process. The objects are the process number as the sender knows it and the signal number. */
+    /** Signals another process. The objects are the process ID, as the sender knows it, and the signal number. */
     SIGNAL,
-    /** Asks the kernel for information on the process, the machine or the place of a file. */
+    /** Requests information about the process, the machine or a file's location from the kernel. */
     ASK,
     /** A call that is reported only if the filter denies it. */
     OTHER

@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads the arguments of a call from a task that is stopped in it. */
+/** Reads the arguments of a system call from a task that is stopped in the call. */
 final class CallReader {
     private static final int READ_FIRST = 512;
     private static final int PATH_MAX = 4096;
@@ -34,8 +34,8 @@ final class CallReader {
     }
 
     /**
-     * Returns what a call does; empty for a call that is not worth reporting, such as opening a file as a mere place
-     * (O_PATH).
+     * Returns the call with its effect and objects; empty for a call that is not worth reporting, such as opening a
+     * file only as a location (O_PATH).
      */
     Optional<TracedThread.Pending> read(TracedThread task, WatchedCall call, long[] arguments) {
         Optional<CallKind> kind = call.kind().or(() -> call.flags().flatMap(at -> opening((int) arguments[at])));
@@ -83,7 +83,7 @@ final class CallReader {
         return Optional.of(objects);
     }
 
-    /** Returns an absolute path of the task. It is not resolved: links and dots in it remain. */
+    /** Returns a path in the task's memory as an absolute path. Links and dots in it are not resolved. */
     private String path(TracedThread task, Optional<Long> folder, long address) {
         String path = text(task, address);
         if (path.startsWith("/") || path.equals(TraceEvent.UNREADABLE)) {
@@ -114,7 +114,7 @@ final class CallReader {
         return end;
     }
 
-    /** Returns the address in a {@code struct msghdr}; empty if it has none. */
+    /** Returns the address in a {@code struct msghdr}; empty if it does not contain one. */
     private Optional<String> addressee(TracedThread task, long message) {
         byte[] bytes = calls.memory(task.number(), message, MESSAGE_SIZE);
         if (bytes.length < MESSAGE_SIZE) {
@@ -153,7 +153,8 @@ final class CallReader {
     }
 
     /**
-     * Formats a UNIX socket address: a path, or an abstract name, which begins with a zero byte and has no terminator.
+     * Formats a UNIX socket address: a path, or an abstract name, which begins with a NUL byte and is not terminated by
+     * one.
      */
     private static String local(byte[] name) {
         boolean path = name.length > 0 && name[0] != 0;

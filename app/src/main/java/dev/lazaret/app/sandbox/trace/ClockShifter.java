@@ -7,14 +7,14 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * Makes processes see a moved clock.
+ * Makes processes see a shifted clock.
  *
- * <p>A C library asks the kernel for the time only if it finds no vDSO in its own memory. So the tracer hides the vDSO
- * from each program when it begins, and shifts the kernel's answers. Limitation: a program that searches its memory
- * still finds the vDSO.
+ * <p>A C library requests the time from the kernel only if it finds no vDSO in its own memory. Therefore the tracer
+ * hides the vDSO from each program when the program starts, and shifts the times in the kernel's answers. Limitation: a
+ * program that searches its memory still finds the vDSO.
  */
 final class ClockShifter {
-    /** Types of the values that the kernel passes to a program (linux/auxvec.h). */
+    /** Types of the values in the auxiliary vector that the kernel passes to a program (linux/auxvec.h). */
     private static final long AT_NULL = 0;
 
     private static final long AT_IGNORE = 1;
@@ -23,7 +23,7 @@ final class ClockShifter {
     private static final int WORD = 8;
     private static final int PAGE = 4096;
 
-    /** Limit above the number of words with which the kernel lets a program begin. */
+    /** Maximum number of words to read: more than the kernel can put on the stack of a program that starts. */
     private static final long MOST_WORDS = 1 << 20;
 
     private static final int LAST_ERROR = -4095;
@@ -31,7 +31,10 @@ final class ClockShifter {
     private final TraceSystemCalls calls;
     private final long seconds;
 
-    /** A question for the time and the address of its answer; 0 for none. */
+    /**
+     * A call that requests the time, and the address where the kernel stores the time; 0 if the kernel does not store
+     * it.
+     */
     record TimeRequest(TimeSystemCall question, long address) {}
 
     ClockShifter(TraceSystemCalls calls, Duration ahead) {
@@ -39,7 +42,7 @@ final class ClockShifter {
         this.seconds = ahead.toSeconds();
     }
 
-    /** Hides the vDSO from a program that begins. Does nothing if no clock is moved. */
+    /** Hides the vDSO from a program that is starting. Does nothing if the clock is not shifted. */
     void begins(TracedThread task) {
         if (seconds == 0 || !calls.getRegisters(task.number())) {
             return;
@@ -65,7 +68,7 @@ final class ClockShifter {
         }
     }
 
-    /** Reads the words at the beginning of a program's stack, one page at a time. */
+    /** Reads the words on a program's initial stack, one page at a time. */
     private final class StackWords {
         private final TracedThread task;
         private long next;
@@ -110,14 +113,14 @@ final class ClockShifter {
         }
     }
 
-    /** Returns what the inspected call asks; empty for a call that does not ask for the time. */
+    /** Returns the time request of the call that was read last; empty if it does not request the time. */
     Optional<TimeRequest> request() {
         long[] arguments = calls.arguments();
         return TimeSystemCall.of(calls.number())
                 .map(question -> new TimeRequest(question, arguments[question.place()]));
     }
 
-    /** Shifts the kernel's answer. */
+    /** Shifts the time in the kernel's answer. */
     void answered(TracedThread task, TimeRequest asked, long result) {
         if (result < 0 && result >= LAST_ERROR) {
             return;

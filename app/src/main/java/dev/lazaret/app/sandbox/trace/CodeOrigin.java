@@ -4,40 +4,39 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Records how code that is not the system's came into a process. From then on everything that the process does and
- * starts has this origin, regardless of process names and executed programs.
+ * Describes how code that is not part of the system came into a process. From then on, all actions of the process and
+ * of the processes that it starts have this origin, regardless of process names and executed programs.
  *
  * @param kind how the code came in
- * @param process number of the process into which the code came
- * @param program that process's program at that time, or before it executed the other program; a path as the stage
- *     knows it
- * @param before the program that the process had before {@code program}, or the program of the process that started
+ * @param process ID of the process into which the code came
+ * @param program program of this process at that time, for {@code EXECUTED} before it executed the new program; a path
+ *     as the stage knows it
+ * @param before program that the process executed before {@code program}, or the program of the process that started
  *     it; empty if there was none
- * @param files the executed program, or the libraries that were loaded since, in order of loading; paths as the
- *     stage knows them
+ * @param files the executed program, or the loaded libraries in the order of loading; paths as the stage knows them
  */
 public record CodeOrigin(Kind kind, int process, String program, String before, List<String> files) {
-    /** Largest number of libraries stored for one process. */
+    /** Maximum number of libraries that are stored for one process. */
     private static final int MOST = 200;
 
     public CodeOrigin {
         files = List.copyOf(files);
     }
 
-    /** How code comes into a process. */
+    /** The ways in which code comes into a process. */
     public enum Kind {
         /** The process executed a program. */
         EXECUTED,
         /** The process mapped a library. */
         LOADED,
-        /**
-         * The process was found without its start being seen: the process that started it was ended in the middle of
-         * starting it.
-         */
+        /** The start of the process was not observed, because the process that started it was ended while it did so. */
         UNSEEN
     }
 
-    /** Returns a copy with a further library; returns this origin if the library is known or there are too many. */
+    /**
+     * Returns a copy with an additional library, or this origin if the library is already known or there are too many
+     * libraries.
+     */
     CodeOrigin with(String library) {
         if (files.contains(library) || files.size() >= MOST) {
             return this;

@@ -5,11 +5,11 @@ import java.util.Optional;
 import java.util.function.IntFunction;
 
 /**
- * Answers the calls that the filter denies. For a denied call the kernel sends the process a signal, and the tracer
- * sets the answer.
+ * Sets the results of the calls that the filter denies. For a denied call, the kernel sends the process a signal, and
+ * the tracer replaces it by the call's result.
  */
 final class DeniedCallHandler {
-    /** SIGSYS, the signal for a denied call. */
+    /** SIGSYS, the signal that the kernel sends for a denied call. */
     static final int SIGNAL = 31;
 
     private static final int AUDIT_ARCH_X86_64 = 0xC000003E;
@@ -33,12 +33,13 @@ final class DeniedCallHandler {
         this.names = names;
     }
 
-    /** A denied call and the error number that it returned. */
+    /** A denied call and the error number with which it failed. */
     record Denied(TracedThread.Pending call, int error) {}
 
     /**
-     * Replaces the signal that a task has stopped for with the answer to its call. The answer overrides filters that
-     * the process has added. The task can continue afterwards. Returns empty for a signal that a process has sent.
+     * Replaces the signal for which a task has stopped by the result of its call. This result overrides the results of
+     * filters that the process has added. Afterwards, the task can be resumed. Returns empty if the signal was not
+     * caused by a denied call but was sent by a process.
      */
     Optional<Denied> answer(TracedThread task) {
         if (!calls.lookAtSignal(task.number())

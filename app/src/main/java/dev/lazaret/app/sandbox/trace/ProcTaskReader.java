@@ -9,16 +9,16 @@ import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads what the kernel reports in {@code /proc} on a traced task. */
+/** Reads the kernel's information about a traced task in {@code /proc}. */
 record ProcTaskReader(TraceSystemCalls calls) {
     private static final Pattern PROCESS = Pattern.compile("(?m)^Tgid:\\s*([0-9]{1,9})$");
 
-    /** The last number is the one in the innermost namespace. */
+    /** Matches the process's ID in the innermost namespace, which is the last number on the line. */
     private static final Pattern INSIDE = Pattern.compile("(?m)^NStgid:(?:\\s*[0-9]{1,9})*?\\s*([0-9]{1,9})$");
 
     private static final int LONGEST_WORD = 4096;
 
-    /** Returns the path of the executed file. */
+    /** Returns the path of the file that the task executes. */
     String program(int task) {
         return LosslessUtf8Codec.of(calls.link("/proc/" + task + "/exe"));
     }
@@ -27,19 +27,19 @@ record ProcTaskReader(TraceSystemCalls calls) {
         return LosslessUtf8Codec.of(calls.link("/proc/" + task + "/cwd"));
     }
 
-    /** Returns the real path of an open file of the task; empty if the task has no such descriptor. */
+    /** Returns the real path of an open file of the task; an empty string if the task has no such descriptor. */
     String open(int task, long descriptor) {
         return LosslessUtf8Codec.of(calls.link("/proc/" + task + "/fd/" + (int) descriptor));
     }
 
-    /** Returns name and arguments: the first {@code most}, each cut if it is long. */
+    /** Returns at most {@code most} of the process's arguments, beginning with its name. Long ones are truncated. */
     List<String> words(int task, int most) {
         return texts(calls.file("/proc/" + task + "/cmdline"), most);
     }
 
     /**
-     * Returns the variables that the process was started with: the first {@code most}, each cut if it is long. Only the
-     * first {@link TraceSystemCalls#MOST} bytes are read.
+     * Returns at most {@code most} of the environment variables with which the process was started. Long ones are
+     * truncated. Only the first {@link TraceSystemCalls#MOST} bytes are read.
      */
     List<String> environment(int task, int most) {
         return texts(calls.file("/proc/" + task + "/environ"), most);
@@ -57,12 +57,12 @@ record ProcTaskReader(TraceSystemCalls calls) {
         return words;
     }
 
-    /** Returns the number of the process that the task belongs to; empty if the task is gone. */
+    /** Returns the ID of the process to which the task belongs; empty if the task is gone. */
     OptionalInt process(int task) {
         return number(task, PROCESS);
     }
 
-    /** Returns the number of the task's process in its own namespace. */
+    /** Returns the ID of the task's process in the process's own namespace; empty if the task is gone. */
     OptionalInt inside(int task) {
         return number(task, INSIDE);
     }

@@ -1,6 +1,6 @@
 package dev.lazaret.app.sandbox.trace;
 
-/** A register of x86_64 with its offset in {@code struct user_regs_struct}. */
+/** A register on x86_64, with its offset in {@code struct user_regs_struct}. */
 enum Register {
     R10(56),
     R9(64),
@@ -9,7 +9,7 @@ enum Register {
     RDX(96),
     RSI(104),
     RDI(112),
-    /** The number of the call; -1 for none, so that the call is not restarted. */
+    /** The number of the system call; -1 if there is none, which also prevents a call from being restarted. */
     ORIGINAL_RAX(120),
     RSP(152);
 

@@ -1,20 +1,21 @@
 package dev.lazaret.app.sandbox.trace;
 
 /**
- * Recognises the names by which a process refers to itself: its process ID in its namespace, also below {@code /proc}.
+ * Recognises references of a process to itself: by its process ID in its namespace, or by the folder with this name in
+ * {@code /proc}.
  */
 record SelfReferenceMatcher(ProcTaskReader files) {
     private static final String PROCESSES = "/proc/";
 
-    /** Whether a signal is for the process itself, for example from a thread that ends the process. */
+    /** Whether a call sends a signal to the calling process itself, for example in a thread that ends the process. */
     boolean isToItself(TracedThread task, TracedThread.Pending call) {
         return call.kind() == CallKind.SIGNAL
                 && number(task).equals(call.objects().getFirst());
     }
 
     /**
-     * Replaces the folder of the process itself in a path with {@code self}, regardless of which name was used to open
-     * it.
+     * Replaces the process's own folder in a path below {@code /proc} by {@code self}, so that the path does not depend
+     * on the process ID.
      */
     String named(TracedThread task, String path) {
         if (!path.startsWith(PROCESSES)) {
@@ -27,7 +28,7 @@ record SelfReferenceMatcher(ProcTaskReader files) {
                 : path;
     }
 
-    /** Returns the process's number in its namespace; empty if the process is gone. */
+    /** Returns the process's ID in its namespace; an empty string if the process is gone. */
     private String number(TracedThread task) {
         if (task.process().numberInside().isEmpty()) {
             files.inside(task.number()).ifPresent(task.process()::knowsItselfAs);

@@ -8,41 +8,42 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The traced tasks by their numbers, with the process of each.
+ * The traced tasks by ID, each with the process to which it belongs.
  *
- * <p>The kernel may show a new task before it reports who started it. The table holds such a task back until the report
- * arrives. No report arrives if the starting process was ended in the middle of starting the task.
+ * <p>The kernel may report a new task before it reports which task has started it. The table does not let such a task
+ * continue until the second report arrives. It never arrives if the starting process was ended while it started the
+ * task.
  */
 final class TaskTable {
-    /** Far more tasks than a stage may have. */
+    /** Maximum number of tasks: far more than a stage may have. */
     private static final int MOST = 100_000;
 
     /**
-     * How long the tracer waits for the report on who started a task. On a loaded machine the starting process may not
-     * run for seconds.
+     * Maximum time to wait for the report that says which task has started a new task. On a loaded machine, the
+     * starting process may not run for several seconds.
      */
     private static final Duration LONGEST = Duration.ofSeconds(10);
 
-    /** How long the number of a task that is gone is not accepted as the number of a new task. */
+    /** Time for which the ID of a task that is gone is not accepted as the ID of a new task. */
     private static final Duration NUMBER_RESTS = Duration.ofSeconds(1);
 
     private final Map<Integer, TracedThread> tasks = new HashMap<>();
 
-    /** Tasks that may not continue yet, each with its time of arrival in nanoseconds. */
+    /** IDs of the tasks that may not continue yet, each with the time of its first report in nanoseconds. */
     private final Map<Integer, Long> parked = new LinkedHashMap<>();
 
     /**
-     * Numbers of tasks that were gone before the report on who started them, with the time. A number can be reused
-     * later.
+     * IDs of the tasks that were gone before their start was reported, each with the time of its end, because an ID can
+     * be reused later.
      */
     private final Map<Integer, Long> endedEarly = new LinkedHashMap<>();
 
-    /** Returns the task with a number. */
+    /** Returns the task with this ID; empty if it is not known. */
     Optional<TracedThread> find(int number) {
         return Optional.ofNullable(tasks.get(number));
     }
 
-    /** Adds a task. */
+    /** Adds a task of a process. */
     TracedThread add(int number, TracedProcess process) {
         if (tasks.size() + parked.size() >= MOST) {
             throw new IllegalStateException("more threads than a stage can have");
@@ -52,7 +53,7 @@ final class TaskTable {
         return task;
     }
 
-    /** Holds a task back until its process is known. */
+    /** Records that a task must not continue until its process is known. */
     void park(int number) {
         parked.putIfAbsent(number, System.nanoTime());
     }
@@ -60,7 +61,7 @@ final class TaskTable {
     /**
      * Records which process a new task belongs to. Called once the task that started it has been reported.
      *
-     * @param process the process that the task belongs to
+     * @param process the process to which the task belongs
      * @return the task, if it is stopped and must be resumed
      */
     Optional<TracedThread> assignProcess(int number, TracedProcess process) {
@@ -73,7 +74,7 @@ final class TaskTable {
         return waits ? Optional.of(task) : Optional.empty();
     }
 
-    /** Removes a task that is gone. Returns the task if it was known. */
+    /** Removes a task that is gone. Returns the task; empty if it was not known. */
     Optional<TracedThread> remove(int number) {
         TracedThread task = tasks.remove(number);
         parked.remove(number);
@@ -87,8 +88,8 @@ final class TaskTable {
     }
 
     /**
-     * Handles that a thread has executed a program: the thread continues under the number of its process, and all other
-     * threads of the process end.
+     * Updates the table after a thread has executed a program: the thread continues under the ID of its process. All
+     * other threads of the process end.
      */
     TracedThread renumbered(int former, TracedThread leader) {
         TracedThread thread = former == leader.number() ? leader : tasks.remove(former);
@@ -105,7 +106,10 @@ final class TaskTable {
         return !parked.isEmpty();
     }
 
-    /** Returns the tasks that have waited too long for a report. They can continue, with an unknown starter. */
+    /**
+     * Returns the tasks that have waited too long for the report of their start. They can continue, but it remains
+     * unknown which process has started them.
+     */
     List<TracedThread> overdue() {
         long now = System.nanoTime();
         List<Integer> numbers = parked.entrySet().stream()
@@ -118,7 +122,7 @@ final class TaskTable {
                 .toList();
     }
 
-    /** Returns the process with this number if one of its threads is traced. */
+    /** Returns the process with this ID; empty if none of its threads is traced. */
     Optional<TracedProcess> process(int number) {
         TracedThread leader = tasks.get(number);
         if (leader != null && leader.process().number() == number) {

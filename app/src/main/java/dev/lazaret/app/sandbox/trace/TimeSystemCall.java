@@ -5,17 +5,17 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A call that asks the kernel for the time (Linux, x86_64). Each call puts the seconds since 1970 into the first word
- * of its answer.
+ * A system call that requests the time (Linux, x86_64). Each of them stores the number of seconds since 1970 in the
+ * first word of its result in memory.
  */
 public enum TimeSystemCall {
     /**
-     * For CLOCK_REALTIME, CLOCK_REALTIME_COARSE, CLOCK_REALTIME_ALARM and CLOCK_TAI. The other clocks count from a
-     * start that does not reveal the date.
+     * Considered only for CLOCK_REALTIME, CLOCK_REALTIME_COARSE, CLOCK_REALTIME_ALARM and CLOCK_TAI. Other clocks do
+     * not reveal the date.
      */
     CLOCK_GETTIME(228, 1),
     GETTIMEOFDAY(96, 0),
-    /** The result is also the seconds. */
+    /** Also returns the number of seconds. */
     TIME(201, 0);
 
     private final int number;
@@ -31,12 +31,17 @@ public enum TimeSystemCall {
         return number;
     }
 
-    /** Returns the values of the first argument for which the call asks for the date; empty if it does for all. */
+    /**
+     * Returns the values of the first argument for which the call's result reveals the date; empty if it does for all
+     * values.
+     */
     public List<Integer> clocks() {
         return this == CLOCK_GETTIME ? List.of(0, 5, 8, 11) : List.of();
     }
 
-    /** Returns the index of the argument that is the answer's address; the address may be null. */
+    /**
+     * Returns the index of the argument that is the address where the kernel stores the time. The address may be null.
+     */
     int place() {
         return place;
     }

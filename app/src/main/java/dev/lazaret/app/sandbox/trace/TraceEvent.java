@@ -3,13 +3,14 @@ package dev.lazaret.app.sandbox.trace;
 import java.util.List;
 
 /**
- * An observed action of a stage's process. Text is not sanitized for display: it was in a hostile process's memory and
- * is cut if it is long. {@link dev.lazaret.analysis.text.LosslessUtf8Codec} defines how bytes that are not UTF-8 are
- * represented.
+ * An observed action of a stage's process. Strings may come from a hostile process's memory: they are truncated if they
+ * are long, and are not sanitized for display. {@link dev.lazaret.analysis.text.LosslessUtf8Codec} defines how bytes
+ * that are not UTF-8 are represented.
  */
 public sealed interface TraceEvent {
     /**
-     * Represents an object that could not be read: unmapped memory, or a folder whose path the kernel does not report.
+     * Represents an object that could not be read, because its memory is not mapped or because the kernel does not
+     * report the path of its folder.
      */
     String UNREADABLE = "?";
 
@@ -19,12 +20,13 @@ public sealed interface TraceEvent {
     /**
      * A process executed another program.
      *
-     * @param who the process after the execution
-     * @param requestedPath the path that was to be executed, for a script the script's path; empty if it was not seen
-     * @param words name and arguments, the first {@link Tracer#WORDS}
-     * @param folder working folder of the process
-     * @param environment variables as {@code NAME=VALUE} if this execution begins code that is not the system's;
-     *     else empty
+     * @param who the process, as it is after the execution
+     * @param requestedPath the path that the process requested to execute, which may be that of a script; empty if it
+     *     was not observed
+     * @param words name and arguments; at most the first {@link Tracer#WORDS}
+     * @param folder working directory of the process
+     * @param environment variables as {@code NAME=VALUE} if code that is not part of the system came into the process
+     *     by this execution; else empty
      */
     record Executed(
             ProcessIdentity who, String requestedPath, List<String> words, String folder, List<String> environment)
@@ -36,19 +38,19 @@ public sealed interface TraceEvent {
     }
 
     /**
-     * A library that is not the system's was mapped as code.
+     * A process mapped a library that is not part of the system as executable code.
      *
-     * @param who the process after the mapping
+     * @param who the process, as it is after the mapping
      */
     record Loaded(ProcessIdentity who, String library) implements TraceEvent {}
 
     /**
-     * A system call.
+     * A process made a system call.
      *
      * @param call name of the call
      * @param kind effect of the call
-     * @param objects what the call applies to, in the order of its arguments: absolute paths, the address of a
-     *     socket as text, numbers
+     * @param objects the objects to which the call applies, in the order of its arguments: absolute paths, formatted
+     *     socket addresses, and numbers
      * @param answer result of the call
      */
     record Called(ProcessIdentity who, String call, CallKind kind, List<String> objects, CallAnswer answer)

@@ -15,11 +15,12 @@ import java.util.Locale;
 import java.util.OptionalLong;
 
 /**
- * The kernel's calls for tracing on x86_64 Linux, with their buffers. Only the tracing thread may use them: the kernel
- * rejects calls of other threads. Errors are negative numbers.
+ * The system calls for tracing on x86_64 Linux, with their buffers. Only the tracing thread may use them, because the
+ * kernel rejects calls from other threads. Errors are returned as negative numbers.
  *
- * <p>All calls use libc's {@code syscall(2)}: libc's {@code ptrace} returns a word of memory as its result, which can
- * look like an error. Numbers and structures: {@code asm/unistd_64.h}, {@code linux/ptrace.h}, {@code sys/user.h}.
+ * <p>All calls use libc's {@code syscall(2)}, because libc's {@code ptrace} returns a word of memory as its result,
+ * which can look like an error. The numbers and structures are from {@code asm/unistd_64.h}, {@code linux/ptrace.h},
+ * {@code sys/user.h}.
  */
 final class TraceSystemCalls implements AutoCloseable {
     static final int EINTR = -4;
@@ -38,7 +39,10 @@ final class TraceSystemCalls implements AutoCloseable {
     static final int LISTEN = 0x4208;
     static final int GET_CALL = 0x420e;
 
-    /** TRACESYSGOOD, FORK, VFORK, CLONE, EXEC, SECCOMP, and EXITKILL: traced processes end with the tracing thread. */
+    /**
+     * TRACESYSGOOD, FORK, VFORK, CLONE, EXEC, SECCOMP, and EXITKILL, by which traced processes are killed when the
+     * tracing thread ends.
+     */
     private static final int OPTIONS = 0x1 | 0x2 | 0x4 | 0x8 | 0x10 | 0x80 | 0x100000;
 
     private static final long READ = 0;
@@ -50,14 +54,14 @@ final class TraceSystemCalls implements AutoCloseable {
     private static final long PROCESS_VM_READV = 310;
 
     private static final int O_CLOEXEC = 0x80000;
-    /** Wait for children of any kind, but only of this thread. */
+    /** __WALL and __WNOTHREAD: wait for children of any kind, but only for those of this thread. */
     private static final int WAIT_OPTIONS = 0x40000000 | 0x20000000;
 
     private static final int NO_HANG = 1;
     private static final int PAGE = 4096;
     private static final int PATH_MAX = 4096;
 
-    /** Largest number of bytes to read of a process at a time. */
+    /** Maximum number of bytes to read from a process or file at a time. */
     static final int MOST = 1 << 16;
 
     private static final int EVENT = 0;
@@ -72,7 +76,7 @@ final class TraceSystemCalls implements AutoCloseable {
     private static final VarHandle ERRNO =
             Linker.Option.captureStateLayout().varHandle(PathElement.groupElement("errno"));
 
-    /** Linked at the first use, because only steps need it. */
+    /** Linked on first use, because only steps need it. */
     private static final class Linked {
         private static final MethodHandle SYSCALL = link();
 
@@ -97,7 +101,7 @@ final class TraceSystemCalls implements AutoCloseable {
     /**
      * Creates buffers for the calling thread.
      *
-     * @throws IOException if the numbers here are not this machine's
+     * @throws IOException if these numbers are not valid on this machine
      */
     TraceSystemCalls() throws IOException {
         if (!System.getProperty("os.name", "").toLowerCase(Locale.ROOT).equals("linux")
@@ -120,20 +124,20 @@ final class TraceSystemCalls implements AutoCloseable {
         return words.address() + place;
     }
 
-    /** Starts tracing a process and everything that it will start. Returns 0 or an error. */
+    /** Starts tracing a process and all processes that it will start. Returns 0 or an error. */
     int seize(int pid) {
         return (int) call(PTRACE, SEIZE, pid, 0, OPTIONS, 0, 0);
     }
 
-    /** Makes a request that takes a number and fills no buffer. Returns 0 or an error. */
+    /** Makes a request that has a number as its argument and does not write to a buffer. Returns 0 or an error. */
     int request(int request, int task, long number) {
         return (int) call(PTRACE, request, task, 0, number, 0, 0);
     }
 
     /**
-     * Returns the number of the next task that has stopped or ended, or an error.
+     * Returns the ID of the next task that has stopped or ended, or an error.
      *
-     * @param block whether to wait for a task; otherwise returns 0 if no task has stopped or ended
+     * @param block whether to wait for such a task; if false and there is none, 0 is returned
      */
     int await(boolean block) {
         return (int) call(WAIT4, -1, at(STATUS), WAIT_OPTIONS | (block ? 0 : NO_HANG), 0, 0, 0);
@@ -150,23 +154,23 @@ final class TraceSystemCalls implements AutoCloseable {
         return failed < 0 ? failed : words.get(ValueLayout.JAVA_LONG, EVENT);
     }
 
-    /** Reads the call at which a task has stopped. Returns 0 or more, or an error. */
+    /** Reads the call at which a task has stopped. Returns a number of bytes or an error. */
     int lookAtCall(int task) {
         return (int) call(PTRACE, GET_CALL, task, CALL_SIZE, at(CALL), 0, 0);
     }
 
-    /** Whether the task of the last {@link #lookAtCall} has stopped at the end of its call. */
+    /** Whether the task had stopped at the end of the call that {@link #lookAtCall} read last. */
     boolean isAtEnd() {
         final byte end = 2;
         return words.get(ValueLayout.JAVA_BYTE, CALL) == end;
     }
 
-    /** Returns the number of the call that was read, unless the task stopped at the call's end. */
+    /** Returns the number of the call that was read. Invalid if the task had stopped at the call's end. */
     int number() {
         return (int) words.get(ValueLayout.JAVA_LONG, CALL + 24);
     }
 
-    /** Returns the six arguments of the call that was read, unless the task stopped at the call's end. */
+    /** Returns the six arguments of the call that was read. Invalid if the task had stopped at the call's end. */
     long[] arguments() {
         long[] all = new long[6];
         for (int i = 0; i < all.length; i++) {
@@ -175,12 +179,12 @@ final class TraceSystemCalls implements AutoCloseable {
         return all;
     }
 
-    /** Returns the result of the call that was read at its end. */
+    /** Returns the result of the call that was read. Valid only if the task had stopped at the call's end. */
     long result() {
         return words.get(ValueLayout.JAVA_LONG, CALL + 24);
     }
 
-    /** Reads the signal that a task has stopped for. Returns whether that worked. */
+    /** Reads the signal for which a task has stopped. Returns whether the call succeeded. */
     boolean lookAtSignal(int task) {
         return call(PTRACE, GET_SIGNAL, task, 0, at(SIGNAL), 0, 0) == 0;
     }
@@ -190,12 +194,12 @@ final class TraceSystemCalls implements AutoCloseable {
         return words.get(ValueLayout.JAVA_INT, SIGNAL + place);
     }
 
-    /** Reads a task's registers. Returns whether that worked. */
+    /** Reads a task's registers. Returns whether the call succeeded. */
     boolean getRegisters(int task) {
         return call(PTRACE, GET_REGISTERS, task, 0, at(REGISTERS), 0, 0) == 0;
     }
 
-    /** Writes the registers that were read. Returns 0 or an error. */
+    /** Writes the registers that were read, with their changes, to a task. Returns 0 or an error. */
     int setRegisters(int task) {
         return (int) call(PTRACE, SET_REGISTERS, task, 0, at(REGISTERS), 0, 0);
     }
@@ -212,13 +216,14 @@ final class TraceSystemCalls implements AutoCloseable {
      * Reads memory of a stopped task.
      *
      * @param length number of bytes, at most {@link #MOST}
-     * @return as many of the bytes as are readable; empty if none is
+     * @return as many of these bytes as are readable; empty if none are
      */
     byte[] memory(int task, long address, int length) {
         int first = (int) Math.min(length, PAGE - (address & (PAGE - 1)));
         words.set(ValueLayout.JAVA_LONG, PARTS, data.address());
         words.set(ValueLayout.JAVA_LONG, PARTS + 8, length);
-        // In two parts: if the second page does not exist, the kernel still copies the first.
+        // The range is split at the page boundary, so that the kernel still copies the first part if the second can't
+        // be read.
         words.set(ValueLayout.JAVA_LONG, PARTS + 16, address);
         words.set(ValueLayout.JAVA_LONG, PARTS + 24, first);
         words.set(ValueLayout.JAVA_LONG, PARTS + 32, address + first);
@@ -228,8 +233,8 @@ final class TraceSystemCalls implements AutoCloseable {
     }
 
     /**
-     * Reads word by word. Memory without read permission is refused to the call above, but the kernel can copy a path
-     * from there.
+     * Reads memory word by word. Needed for memory without read permission, which the other call can't read although a
+     * system call can take a path from there.
      */
     private byte[] peeked(int task, long address, int length) {
         byte[] bytes = new byte[length];
@@ -261,17 +266,14 @@ final class TraceSystemCalls implements AutoCloseable {
         return data.asSlice(0, length).toArray(ValueLayout.JAVA_BYTE);
     }
 
-    /** Returns the target of a link in the kernel's file system as bytes; empty if it can't be read. */
+    /** Returns the target of a link in {@code /proc} as bytes; empty if it can't be read. */
     byte[] link(String absolute) {
         put(absolute);
         long got = call(READLINK, path.address(), data.address(), PATH_MAX, 0, 0, 0);
         return copied((int) Math.max(0, got));
     }
 
-    /**
-     * Returns the contents of a file in the kernel's file system, at most {@link #MOST} bytes; empty if it can't be
-     * read.
-     */
+    /** Returns the contents of a file in {@code /proc}, at most {@link #MOST} bytes; empty if it can't be read. */
     byte[] file(String absolute) {
         put(absolute);
         long file = call(OPEN, path.address(), O_CLOEXEC, 0, 0, 0, 0);

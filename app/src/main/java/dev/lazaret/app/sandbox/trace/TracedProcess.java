@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What the tracer knows of a running process with traced threads. It stores its parent's number but no reference to the
- * parent: a stage could make a chain of parents as long as it likes.
+ * The tracer's data about a running process with traced threads. Contains the ID of the parent process, but no
+ * reference to the parent, because a stage could create an arbitrarily long chain of parents.
  */
 final class TracedProcess {
     private final int number;
@@ -34,7 +34,7 @@ final class TracedProcess {
         return new TracedProcess(child, number, before, program, origin);
     }
 
-    /** Creates a process whose start was not seen. */
+    /** Creates a process whose start was not observed. */
     static TracedProcess unseen(int number) {
         return new TracedProcess(
                 number, 0, "", "", Optional.of(new CodeOrigin(CodeOrigin.Kind.UNSEEN, number, "", "", List.of())));
@@ -48,7 +48,7 @@ final class TracedProcess {
         return parent;
     }
 
-    /** Whether code that is not the system's runs in the process. */
+    /** Whether code that is not part of the system runs in the process. */
     boolean isForeign() {
         return origin.isPresent();
     }
@@ -60,7 +60,7 @@ final class TracedProcess {
         program = file;
     }
 
-    /** Records that the process executed a program that is not the system's. */
+    /** Records that the process executed a program that is not part of the system. */
     void executedForeign(String request, String file) {
         if (origin.isEmpty()) {
             origin = Optional.of(new CodeOrigin(
@@ -69,7 +69,10 @@ final class TracedProcess {
         executed(file);
     }
 
-    /** Records that the process mapped a library that is not the system's. Returns whether its origin has changed. */
+    /**
+     * Records that the process mapped a library that is not part of the system. Returns whether this changed the
+     * process's origin.
+     */
     boolean loaded(String library) {
         Optional<CodeOrigin> known = origin;
         if (origin.isEmpty()) {
@@ -80,7 +83,7 @@ final class TracedProcess {
         return !known.equals(origin);
     }
 
-    /** Returns the process's number in its own namespace, once it has been determined. */
+    /** Returns the process's ID in its own namespace; empty if it has not been determined yet. */
     Optional<Integer> numberInside() {
         return numberInside;
     }

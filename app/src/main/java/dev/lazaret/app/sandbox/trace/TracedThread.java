@@ -11,15 +11,15 @@ final class TracedThread {
     /** The path that the thread was about to execute. */
     private String executing = "";
 
-    /** The call whose end the tracer waits for. */
+    /** The call for whose end the tracer is waiting. */
     private Optional<Pending> pending = Optional.empty();
 
-    /** The question for the time whose answer the tracer waits for. */
+    /** The time request for whose answer the tracer is waiting. */
     private Optional<ClockShifter.TimeRequest> timeRequest = Optional.empty();
 
-    /** A call that has begun. */
+    /** A system call that has begun. */
     record Pending(WatchedCall call, CallKind kind, List<String> objects) {
-        /** Whether the call's result is the number of an open file. */
+        /** Whether the call's result is a file descriptor. */
         boolean opens() {
             return call.kind().isEmpty() || kind == CallKind.CREATE;
         }

@@ -10,23 +10,27 @@ import java.util.function.Consumer;
 import java.util.function.IntFunction;
 
 /**
- * Traces a process and everything that it starts, on the thread that creates the tracer. The kernel binds a tracer to
- * its thread, and ends all traced processes with that thread.
+ * Traces a process and all processes that it starts, on the thread that creates the tracer. The kernel binds a tracer
+ * to its thread, and kills all traced processes when this thread ends.
  *
- * <p>A process that runs only the system's code continues after a check of its writes. A process that runs other code
- * also stops at the end of each call, so that the answer is known, and its reads are checked too.
+ * <p>For a process that runs only system code, calls that only read are not reported, and the tracer does not wait for
+ * the results of other calls. A process that runs other code also stops at the end of each call, so that the result is
+ * known, and calls that only read are reported as well.
  */
 public final class Tracer implements AutoCloseable {
-    /** Number of reported words of a command line. */
+    /** Maximum number of reported arguments of a command line, and of reported environment variables. */
     public static final int WORDS = 400;
 
     /**
-     * Value in the data of the filter's answer: the call only reads. The tracer ignores it in processes that run only
-     * the system's code.
+     * Value that the filter passes to the tracer for a call that only reads. The tracer ignores such calls in processes
+     * that run only system code.
      */
     public static final int ONLY_READS = 1;
 
-    /** Value in the same place: the call asks for the time. Only code that is not the system's gets another time. */
+    /**
+     * Value that the filter passes to the tracer for a call that requests the time. Only code that is not part of the
+     * system gets a shifted time.
+     */
     public static final int TIME_REQUEST = 2;
 
     /** Number of the call that maps a file. */
@@ -41,8 +45,8 @@ public final class Tracer implements AutoCloseable {
     private static final int OF_A_CALL = 0x80;
 
     /**
-     * Results from -1 to this value are errors. Of these, results from {@link #FIRST_RESTART} to {@link #LAST_RESTART}
-     * mean that the kernel restarts the call.
+     * Lowest result that is an error: results from this value to -1 are errors. Among these, results from {@link
+     * #FIRST_RESTART} to {@link #LAST_RESTART} mean that the kernel restarts the call.
      */
     private static final int LAST_ERROR = -4095;
 
@@ -64,9 +68,9 @@ public final class Tracer implements AutoCloseable {
     /**
      * Creates a tracer on the calling thread.
      *
-     * @param ahead how far ahead the clock is for code that is not the system's
+     * @param ahead by how much the clock is ahead for code that is not part of the system
      * @param names names of the system calls that the stage's filter denies, by number
-     * @param sightings receives each sighting on this thread; the traced task waits meanwhile
+     * @param sightings receives each observation on this thread, while the traced task waits
      * @throws IOException if tracing is not possible on this machine
      */
     public Tracer(SystemFolders system, Duration ahead, IntFunction<String> names, Consumer<TraceEvent> sightings)
@@ -82,7 +86,7 @@ public final class Tracer implements AutoCloseable {
     }
 
     /**
-     * Starts tracing a process, without stopping it, and everything that it starts.
+     * Starts tracing a process, without stopping it, and all processes that it starts.
      *
      * @throws IOException if the kernel does not let this program trace
      */
@@ -145,8 +149,8 @@ public final class Tracer implements AutoCloseable {
             case seccomp -> called(task);
             case stop -> {
                 if (signal >= STOP && signal <= LAST_STOP) {
-                    // The task stays stopped, as it would without a tracer, and still receives the signal that wakes
-                    // it.
+                    // The task remains stopped, as it would without a tracer, and can still receive the signal that
+                    // resumes it.
                     request(TraceSystemCalls.LISTEN, task, 0);
                 } else {
                     resume(task);
@@ -157,8 +161,8 @@ public final class Tracer implements AutoCloseable {
     }
 
     /**
-     * Finds the process of a new thread, which the kernel reports. For a new process the kernel does not report here
-     * who started it, so the result is empty.
+     * Adds a new thread of a known process. Returns empty for a new process, because it is not yet known which process
+     * has started it.
      */
     private Optional<TracedThread> newThread(int number) {
         OptionalInt process = files.process(number);
@@ -171,7 +175,8 @@ public final class Tracer implements AutoCloseable {
         if (signal == (TRAP | OF_A_CALL)) {
             ended(task);
         } else if (signal == STOP && task.process().number() == first) {
-            // The kernel withholds SIGSTOP from the first process of a namespace, but not if that process is traced.
+            // Without a tracer, the kernel does not deliver SIGSTOP to the first process of a namespace, so it is
+            // suppressed here.
             resume(task);
         } else if (signal != DeniedCallHandler.SIGNAL || !denied(task)) {
             request(TraceSystemCalls.CONTINUE, task, signal);
@@ -215,7 +220,7 @@ public final class Tracer implements AutoCloseable {
         resume(task);
     }
 
-    /** Handles a task that has stopped at a call that the filter passed to the tracer. */
+    /** Handles a task that has stopped at a call of which the filter has notified the tracer. */
     private void called(TracedThread task) {
         boolean foreign = task.process().isForeign();
         var _ = task.takeTimeRequest(); // left behind by a call without an end stop, such as a vsyscall at a fixed
@@ -226,7 +231,7 @@ public final class Tracer implements AutoCloseable {
             return;
         }
         if (calls.lookAtCall(task.number()) < 0) {
-            return; // ended in the meantime
+            return; // the task has ended in the meantime
         }
         if (asks == TIME_REQUEST) {
             clock.request().ifPresent(task::setTimeRequest);
@@ -284,7 +289,7 @@ public final class Tracer implements AutoCloseable {
             return;
         }
         String real = pending.opens() ? files.open(task.number(), result) : "";
-        // Reports the file that was really opened, regardless of the path in memory and of links.
+        // If a file was opened, its real path is reported, regardless of links and of the path in the process's memory.
         report(
                 task,
                 real.startsWith("/")
@@ -317,7 +322,7 @@ public final class Tracer implements AutoCloseable {
         request(TraceSystemCalls.CONTINUE, task, 0);
     }
 
-    /** Resumes a task. A task can be killed at any moment; the request then fails with ESRCH. */
+    /** Resumes a task. Ignores ESRCH, because the task may have been killed in the meantime. */
     private void request(int request, TracedThread task, long number) {
         int failed = calls.request(request, task.number(), number);
         if (failed < 0 && failed != TraceSystemCalls.ESRCH) {

@@ -17,10 +17,10 @@ import java.util.stream.Collectors;
  *
  * @param name name of the call
  * @param number number of the call on x86_64
- * @param kind effect of the call; empty for a call that opens a file, whose flags decide
- * @param arguments meaning of each argument, as far as it is read
- * @param questions reported values of the first argument, for a call that answers many questions; empty if all are
- *     reported
+ * @param kind effect of the call; empty for a call that opens a file, because its flags determine the effect
+ * @param arguments meaning of each argument, up to the last one that is read
+ * @param questions values of the first argument for which the call is reported, if it selects one of many functions;
+ *     empty if the call is always reported
  */
 public record WatchedCall(
         String name, int number, Optional<CallKind> kind, List<Argument> arguments, List<Integer> questions) {
@@ -33,7 +33,7 @@ public record WatchedCall(
         questions = List.copyOf(questions);
     }
 
-    /** Meaning of an argument. */
+    /** The meaning of an argument. */
     public enum Argument {
         PATH,
         FOLDER,
@@ -47,7 +47,7 @@ public record WatchedCall(
         UNSEEN
     }
 
-    /** Lazaret's table, by number. */
+    /** Lazaret's table, by call number. */
     private static final class Table {
         private static final Map<Integer, WatchedCall> CALLS = read();
 
@@ -90,7 +90,7 @@ public record WatchedCall(
         }
     }
 
-    /** Returns all calls, in no order. */
+    /** Returns all calls, in no particular order. */
     public static List<WatchedCall> all() {
         return List.copyOf(Table.CALLS.values());
     }
@@ -100,13 +100,16 @@ public record WatchedCall(
         return Optional.ofNullable(Table.CALLS.get(number));
     }
 
-    /** Returns the index of the flags argument of a call that opens; empty for all other calls. */
+    /** Returns the index of the flags argument of a call that opens a file; empty for all other calls. */
     public Optional<Integer> flags() {
         int at = arguments.indexOf(Argument.FLAGS);
         return at < 0 ? Optional.empty() : Optional.of(at);
     }
 
-    /** Returns the index of the address argument of a call that sends; empty for all other calls. */
+    /**
+     * Returns the index of the address argument of a call that sends data; empty for all other calls, and if the call
+     * has no such argument.
+     */
     public Optional<Integer> addressee() {
         return kind.equals(Optional.of(CallKind.SEND)) && arguments.contains(Argument.ADDRESS)
                 ? Optional.of(arguments.indexOf(Argument.ADDRESS))

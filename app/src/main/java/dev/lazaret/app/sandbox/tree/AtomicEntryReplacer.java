@@ -26,22 +26,23 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * Replaces entries of a folder by others of the same file system, all of them or none. What is replaced is set aside
- * and deleted only when all new entries are in place. If the program is killed, {@link #recover} completes or reverts
- * the replacement.
+ * Replaces entries of a folder by others on the same file system, either all of them or none. The old entries are set
+ * aside and deleted only after all new entries are in place. If the program is killed, {@link #recover} completes or
+ * reverts the replacement.
  *
- * <p>The state of a replacement is what exists in the folder {@code aside}:
+ * <p>The contents of the folder {@code aside} determine the state of a replacement:
  *
  * <ul>
- *   <li>Only {@code earlier}: entries are being moved there. Nothing new is in place.
- *   <li>{@code earlier} and {@code new}: {@code new} lists the names of the new entries, which are being moved to their
- *       places. Nothing earlier is in place.
- *   <li>No {@code earlier}: the new entries are in place, or nothing was moved. The rest is to be deleted.
+ *   <li>Only {@code earlier}: old entries are being moved there. No new entry is in place.
+ *   <li>{@code earlier} and {@code new}: {@code new} lists the names of the new entries, which are being moved into
+ *       place. No old entry is in place.
+ *   <li>No {@code earlier}: the new entries are in place, or nothing was moved. The folder {@code aside} must be
+ *       deleted.
  * </ul>
  *
  * @param folder absolute path of a folder that only this program's account can change
- * @param aside name in that folder for what is set aside; used for nothing else
- * @param replaceable whether an entry with this name may be replaced, and so be moved or deleted
+ * @param aside name of the subfolder for old entries; not used for anything else
+ * @param replaceable whether an entry with this name may be replaced, and therefore moved or deleted
  */
 public record AtomicEntryReplacer(Path folder, String aside, Predicate<String> replaceable) {
     private static final String EARLIER = "earlier";
@@ -53,10 +54,11 @@ public record AtomicEntryReplacer(Path folder, String aside, Predicate<String> r
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
 
     /**
-     * Completes or reverts a replacement that did not end. If all its new entries are in place, deletes what was set
-     * aside. Otherwise deletes those that are, and moves back what was set aside.
+     * Completes or reverts a replacement that was interrupted. If all its new entries are in place, deletes the old
+     * entries. Otherwise deletes the new entries that are in place, and moves the old entries back.
      *
-     * @throws IOException if that fails, or if others can change what was set aside; nothing is deleted then
+     * @throws IOException if this fails, or if other accounts can change the old entries, in which case nothing is
+     *     deleted
      */
     public void recover() throws IOException {
         if (!isReplacement()) {
@@ -77,11 +79,12 @@ public record AtomicEntryReplacer(Path folder, String aside, Predicate<String> r
     }
 
     /**
-     * Replaces entries, after {@link #recover}. If that fails, everything is where it was before.
+     * Calls {@link #recover}, then replaces entries. If an operation fails, moves all entries back to where they were.
      *
      * @param removed names of entries to remove; they need not exist
-     * @param placed new entries by name; they are moved, in this order, and replace what has their names
-     * @return why what was replaced could not be deleted, though the new entries are in place; empty if it was deleted
+     * @param placed new entries by name; they are moved in this order, and replace entries with the same names
+     * @return why the old entries could not be deleted although the new entries are in place; empty if they were
+     *     deleted
      * @throws IOException if the entries were not replaced
      */
     public Optional<IOException> replace(Collection<String> removed, SequencedMap<String, Path> placed)
@@ -119,10 +122,11 @@ public record AtomicEntryReplacer(Path folder, String aside, Predicate<String> r
     }
 
     /**
-     * Whether something was set aside that can be moved back. Otherwise there is nothing, or nothing of value.
+     * Whether there are old entries that can be moved back. If not, the folder {@code aside} is missing or contains
+     * nothing of value.
      *
-     * @throws IOException if others can change it: then it may be the only copy of earlier entries, but it may also be
-     *     something that they put there, or exchange for a link while it is moved
+     * @throws IOException if other accounts can change the old entries. They may be the only copy of earlier results,
+     *     but another account may also have put them there, or could replace them by links while they are moved
      */
     private boolean isReplacement() throws IOException {
         if (Files.isSymbolicLink(place()) || !exists(place())) {
@@ -145,7 +149,7 @@ public record AtomicEntryReplacer(Path folder, String aside, Predicate<String> r
                 + " (chown, chmod -R go-w) or move it elsewhere");
     }
 
-    /** Moves everything back after a failure, to which it adds the failure of moving back. */
+    /** Moves everything back after a failure. If this fails as well, adds the second failure to the first one. */
     private void undo(Deque<Map.Entry<String, Path>> moved, IOException failure) {
         try {
             for (Map.Entry<String, Path> one : moved) {
@@ -157,10 +161,10 @@ public record AtomicEntryReplacer(Path folder, String aside, Predicate<String> r
         }
     }
 
-    /** Moves back what was set aside, when nothing new is in place. */
+    /** Moves the old entries back. No new entry may be in place. */
     private void restore(List<Path> earlier) throws IOException {
         refuseIfInTheWay(earlier, List.of());
-        // First, because what is moved back must not be taken for new.
+        // This must be first, because entries that are moved back must not be mistaken for new ones.
         Files.deleteIfExists(place().resolve(NEW));
         for (Path entry : earlier) {
             move(entry, folder.resolve(entry.getFileName()));
@@ -168,7 +172,7 @@ public record AtomicEntryReplacer(Path folder, String aside, Predicate<String> r
         new UntrustedTree(place()).delete();
     }
 
-    /** Refuses to overwrite an entry, except a new one, by what was set aside. */
+    /** Refuses to overwrite an entry by an old one, unless the entry is one of the new ones. */
     private void refuseIfInTheWay(List<Path> earlier, List<String> placed) throws IOException {
         for (Path entry : earlier) {
             String name = String.valueOf(entry.getFileName());
@@ -179,7 +183,7 @@ public record AtomicEntryReplacer(Path folder, String aside, Predicate<String> r
         }
     }
 
-    /** Returns what was set aside. */
+    /** Returns the old entries that were set aside. */
     private List<Path> earlier() throws IOException {
         List<Path> earlier = new ArrayList<>();
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(place().resolve(EARLIER))) {
@@ -197,13 +201,16 @@ public record AtomicEntryReplacer(Path folder, String aside, Predicate<String> r
         }
     }
 
-    /** Deletes what was set aside. First renames it, so that it can't be moved back once a part of it is deleted. */
+    /**
+     * Deletes the old entries. First renames their folder, so that they can't be moved back once some of them have been
+     * deleted.
+     */
     private void discard() throws IOException {
         move(place().resolve(EARLIER), place().resolve(OBSOLETE));
         new UntrustedTree(place()).delete();
     }
 
-    /** Lists the new entries, none of which has been moved yet. */
+    /** Writes the list of the new entries, none of which may have been moved yet. */
     private void list(Collection<String> names) throws IOException {
         Path list = place().resolve(INCOMPLETE);
         try (FileChannel out = FileChannel.open(list, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
@@ -213,7 +220,8 @@ public record AtomicEntryReplacer(Path folder, String aside, Predicate<String> r
             }
             out.force(true);
         }
-        // After a power failure the list must be complete, and state only what has reached the disk.
+        // If there is a list after a power failure, it must be complete, and all previous moves must have reached the
+        // disk.
         for (Path changed : List.of(place().resolve(EARLIER), place(), folder)) {
             force(changed);
         }
@@ -227,13 +235,15 @@ public record AtomicEntryReplacer(Path folder, String aside, Predicate<String> r
         }
     }
 
-    /** Returns the names of the new entries; empty if none has been moved yet. */
+    /**
+     * Returns the names in the list of new entries; empty if there is no list, so that none of them has been moved yet.
+     */
     private List<String> placed() throws IOException {
         Path list = place().resolve(NEW);
         if (!exists(list)) {
             return List.of();
         }
-        // The folder may come from somebody else, list included.
+        // The folder, including the list, may have been created by another account.
         if (Files.isRegularFile(list, LinkOption.NOFOLLOW_LINKS) && Files.size(list) <= LONGEST_LIST) {
             try {
                 List<String> names = Files.readAllLines(list);
@@ -241,7 +251,7 @@ public record AtomicEntryReplacer(Path folder, String aside, Predicate<String> r
                     return names;
                 }
             } catch (CharacterCodingException e) {
-                // Not UTF-8, so it is damaged as well.
+                // A list that is not valid UTF-8 is also damaged.
             }
         }
         throw new IOException(aside + "/" + NEW + " is damaged, so it is not known whether the results in place are"

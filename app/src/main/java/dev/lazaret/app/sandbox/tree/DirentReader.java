@@ -7,8 +7,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Reads the names in records of {@code linux_dirent64}: inode, offset, length of the record, type, name with a NUL at
- * its end.
+ * Reads the names in {@code linux_dirent64} records. A record consists of the inode, the offset, the record's length,
+ * the type, and the name, which ends with a NUL.
  */
 final class DirentReader {
     private static final int LENGTH = 16;
@@ -16,7 +16,7 @@ final class DirentReader {
 
     private DirentReader() {}
 
-    /** Returns all names as bytes, except those of the folder itself and its parent. */
+    /** Returns all names as bytes, except {@code .} and {@code ..}. */
     static List<byte[]> of(byte[] records) {
         ByteBuffer buffer = ByteBuffer.wrap(records).order(ByteOrder.LITTLE_ENDIAN);
         List<byte[]> names = new ArrayList<>();

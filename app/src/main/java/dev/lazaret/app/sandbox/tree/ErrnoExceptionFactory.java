@@ -2,7 +2,10 @@ package dev.lazaret.app.sandbox.tree;
 
 import java.io.IOException;
 
-/** Describes the kernel's error numbers as clauses for display (asm-generic/errno-base.h, errno.h). */
+/**
+ * Creates exceptions that describe the kernel's error numbers as clauses for display (asm-generic/errno-base.h,
+ * errno.h).
+ */
 final class ErrnoExceptionFactory {
     private ErrnoExceptionFactory() {}
 

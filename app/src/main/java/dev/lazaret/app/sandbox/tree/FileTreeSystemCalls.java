@@ -16,12 +16,12 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
- * The kernel's calls for changing a tree below an open folder, on x86_64 Linux. They offer what the JDK lacks: opening
- * a folder without read permission, and changing a folder's mode by its descriptor. Errors are negative numbers. An
- * instance is for one thread.
+ * The system calls for changing a tree below an open folder, on x86_64 Linux. They provide operations that the JDK
+ * lacks: opening a folder without read permission, and changing a folder's mode by its descriptor. Errors are returned
+ * as negative numbers. An instance must be used by only one thread.
  *
- * <p>All calls use libc's {@code syscall(2)}, because glibc has no function for openat2. Numbers and structures:
- * {@code asm/unistd_64.h}, {@code linux/openat2.h}, {@code linux/stat.h}.
+ * <p>All calls use libc's {@code syscall(2)}, because glibc has no function for openat2. The numbers and structures are
+ * from {@code asm/unistd_64.h}, {@code linux/openat2.h}, {@code linux/stat.h}.
  */
 final class FileTreeSystemCalls implements AutoCloseable {
     /** The value of {@code AT_FDCWD}: a path is relative to the working directory. Ignored if the path is absolute. */
@@ -54,7 +54,7 @@ final class FileTreeSystemCalls implements AutoCloseable {
     private static final int O_NOFOLLOW = 0x20000;
     private static final int O_CLOEXEC = 0x80000;
     private static final int O_PATH = 0x200000;
-    /** Resolves to no other mount, follows no link of any kind, and stays below the folder. */
+    /** Makes openat2 cross no mount point, follow no link of any kind, and stay below the folder. */
     private static final long RESOLVE_INSIDE = 0x01 | 0x02 | 0x04 | 0x08;
 
     private static final int AT_SYMLINK_NOFOLLOW = 0x100;
@@ -72,7 +72,7 @@ final class FileTreeSystemCalls implements AutoCloseable {
     private static final int STATX_MINOR = 140;
     private static final int BLOCK = 512;
 
-    /** Structure and number: asm-generic/statfs.h, linux/magic.h. */
+    /** Offsets of the fields in {@code struct statfs}, and the number of tmpfs: asm-generic/statfs.h, linux/magic.h. */
     private static final int STATFS_BLOCK_SIZE = 8;
 
     private static final int STATFS_BLOCKS = 16;
@@ -91,7 +91,7 @@ final class FileTreeSystemCalls implements AutoCloseable {
     private static final VarHandle ERRNO =
             Linker.Option.captureStateLayout().varHandle(PathElement.groupElement("errno"));
 
-    /** Linked at the first use, because only steps need it. */
+    /** Linked on first use, because only steps need it. */
     private static final class Linked {
         private static final MethodHandle SYSCALL = link();
 
@@ -118,7 +118,7 @@ final class FileTreeSystemCalls implements AutoCloseable {
     /**
      * Creates buffers for one thread.
      *
-     * @throws IOException if the numbers here are not this machine's
+     * @throws IOException if these numbers are not valid on this machine
      */
     FileTreeSystemCalls() throws IOException {
         if (!System.getProperty("os.name", "").toLowerCase(Locale.ROOT).equals("linux")
@@ -146,8 +146,8 @@ final class FileTreeSystemCalls implements AutoCloseable {
     }
 
     /**
-     * Returns the file that an absolute path leads to, following links; empty if the kernel returns an error. Uses
-     * temporary buffers, so it needs no instance.
+     * Returns the status of the file at an absolute path, following links; empty if the kernel returns an error. Uses
+     * temporary buffers, so no instance is needed.
      */
     static Optional<InodeStatus> inode(byte[] absolute) {
         return query(
@@ -158,7 +158,7 @@ final class FileTreeSystemCalls implements AutoCloseable {
 
     /**
      * Returns the usage of the file system at an absolute path; empty if the kernel returns an error. Uses temporary
-     * buffers, so it needs no instance.
+     * buffers, so no instance is needed.
      */
     static Optional<FileSystemUse> use(byte[] absolute) {
         return query(
@@ -216,8 +216,8 @@ final class FileTreeSystemCalls implements AutoCloseable {
     }
 
     /**
-     * Opens a folder that belongs to this program by its path, as a place only (O_PATH). Returns a descriptor or an
-     * error.
+     * Opens a folder by its path, only as a location (O_PATH). The path must not be under a stage's control. Returns a
+     * descriptor or an error.
      */
     int openPlace(byte[] absolute) {
         return put(absolute, path)
@@ -226,8 +226,8 @@ final class FileTreeSystemCalls implements AutoCloseable {
     }
 
     /**
-     * Opens a folder in an open folder as a place only, which needs no read permission. A link or another mount is an
-     * error.
+     * Opens a folder in an open folder only as a location, which does not require read permission. Returns a
+     * descriptor, or an error if the name is a link or a mount point.
      */
     int openPlace(int folder, byte[] name) {
         if (!put(name, path)) {
@@ -239,27 +239,32 @@ final class FileTreeSystemCalls implements AutoCloseable {
         return (int) call(OPENAT2, folder, path.address(), how.address(), OPEN_HOW_SIZE, 0);
     }
 
-    /** Returns the size of an extended attribute of a path; of a link itself. Or a negative error. */
+    /**
+     * Returns the size of an extended attribute of the file or link at a path, or a negative error. Does not follow a
+     * link.
+     */
     int attributeSize(byte[] absolute, byte[] attribute) {
         return put(absolute, path) && put(attribute, other)
                 ? (int) call(LGETXATTR, path.address(), other.address(), 0, 0, 0)
                 : ENAMETOOLONG;
     }
 
-    /** Opens for listing a folder that is open as a place. */
+    /** Opens, for listing, a folder that is already open as a location. */
     int openListing(int place) {
         put(new byte[] {'.'}, path);
         return (int) call(OPENAT, place, path.address(), O_DIRECTORY | O_CLOEXEC, 0, 0);
     }
 
-    /** Returns type and permission bits of an open file, or a negative error. */
+    /** Returns the type and permission bits of an open file, or a negative error. */
     int mode(int descriptor) {
         put(new byte[0], path);
         int answer = (int) call(STATX, descriptor, path.address(), AT_EMPTY_PATH, STATX_BASIC_STATS, stat.address());
         return answer < 0 ? answer : Short.toUnsignedInt(stat.get(ValueLayout.JAVA_SHORT, STATX_MODE));
     }
 
-    /** Returns type and permission bits of a name in an open folder; for a link the link's own. */
+    /**
+     * Returns the type and permission bits of an entry in an open folder, or a negative error. Does not follow a link.
+     */
     int mode(int folder, byte[] name) {
         if (!put(name, path)) {
             return ENAMETOOLONG;
@@ -273,8 +278,8 @@ final class FileTreeSystemCalls implements AutoCloseable {
     }
 
     /**
-     * Returns the size in bytes of the file whose mode {@link #mode} returned last: for a regular file its length or
-     * its allocated bytes, whichever is more.
+     * Returns the size in bytes of the file whose mode {@link #mode} returned last. For a regular file, this is the
+     * larger of its length and the number of allocated bytes; otherwise it is the number of allocated bytes.
      */
     long size() {
         InodeStatus inode = inode(stat);
@@ -283,13 +288,16 @@ final class FileTreeSystemCalls implements AutoCloseable {
                 : inode.allocated();
     }
 
-    /** Sets the permission bits of an open file, which may be open as a place only. */
+    /** Sets the permission bits of an open file, which may be open only as a location. */
     int setMode(int descriptor, int bits) {
         put(("/proc/self/fd/" + descriptor).getBytes(StandardCharsets.US_ASCII), path);
         return (int) call(CHMOD, path.address(), bits, 0, 0, 0);
     }
 
-    /** Opens a name in an open folder as a place. Any type is accepted except a link or another mount. */
+    /**
+     * Opens an entry of any type in an open folder as a location. Opens a link itself, without following it. Returns a
+     * descriptor, or an error if the entry is a mount point.
+     */
     int openAny(int folder, byte[] name) {
         if (!put(name, path)) {
             return ENAMETOOLONG;
@@ -300,7 +308,7 @@ final class FileTreeSystemCalls implements AutoCloseable {
         return (int) call(OPENAT2, folder, path.address(), how.address(), OPEN_HOW_SIZE, 0);
     }
 
-    /** Changes the owner of a name in an open folder; for a link the owner of the link itself. */
+    /** Changes the owner of an entry in an open folder. Does not follow a link. */
     int setOwner(int folder, byte[] name, int uid, int gid) {
         return put(name, path)
                 ? (int) call(FCHOWNAT, folder, path.address(), uid, gid, AT_SYMLINK_NOFOLLOW)
@@ -308,8 +316,8 @@ final class FileTreeSystemCalls implements AutoCloseable {
     }
 
     /**
-     * Returns the next {@code linux_dirent64} records of a folder that is open for listing, as bytes; empty at the end
-     * and for a removed folder.
+     * Returns the next {@code linux_dirent64} records of a folder that is open for listing, as bytes; empty at the end,
+     * or if the folder has been removed.
      */
     byte[] entries(int listing) throws IOException {
         int got = (int) call(GETDENTS64, listing, data.address(), ENTRIES, 0, 0);
@@ -327,7 +335,7 @@ final class FileTreeSystemCalls implements AutoCloseable {
         call(LSEEK, listing, 0, 0, 0, 0);
     }
 
-    /** Removes a name that is not a folder. */
+    /** Removes an entry that is not a folder. */
     int unlink(int folder, byte[] name) {
         return put(name, path) ? (int) call(UNLINKAT, folder, path.address(), 0, 0, 0) : ENAMETOOLONG;
     }
@@ -337,7 +345,7 @@ final class FileTreeSystemCalls implements AutoCloseable {
         return put(name, path) ? (int) call(UNLINKAT, folder, path.address(), AT_REMOVEDIR, 0, 0) : ENAMETOOLONG;
     }
 
-    /** Moves a name to another open folder, unless the new name exists there. */
+    /** Moves an entry to another open folder, unless the new name already exists there. */
     int move(int from, byte[] name, int to, byte[] newName) {
         return put(name, path) && put(newName, other)
                 ? (int) call(RENAMEAT2, from, path.address(), to, other.address(), RENAME_NOREPLACE)

@@ -4,33 +4,33 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * A file's metadata from its file system. Java offers neither a file's allocated blocks nor the metadata of an open
- * file without a name.
+ * A file's metadata, read with system calls, because Java provides neither a file's allocated size nor the metadata of
+ * an open file that no longer has a name.
  *
  * @param key identity of the file
  * @param regular whether it is a regular file
- * @param links number of names
- * @param allocated allocated bytes
+ * @param links number of hard links
+ * @param allocated allocated size in bytes
  */
 public record InodeStatus(Key key, boolean regular, int links, long allocated) {
 
     /**
-     * Distinguishes files.
+     * Identifies a file.
      *
-     * @param device device of the file system, in the encoding of {@link #device}
+     * @param device device number of the file system, as encoded by {@link #device}
      * @param number inode number in the file system
      */
     public record Key(long device, long number) {}
 
     /**
-     * Returns the file that a path leads to; empty if the kernel returns an error. Follows links, so use it only for
-     * paths of /proc and of Lazaret.
+     * Returns the metadata of the file that a path resolves to; empty if the kernel returns an error. Follows links, so
+     * it must be used only for paths in /proc and for Lazaret's own paths.
      */
     public static Optional<InodeStatus> of(Path path) {
         return FileTreeSystemCalls.inode(PathByteEncoder.of(path));
     }
 
-    /** Combines both numbers of a device into one. */
+    /** Combines a device's major and minor numbers into one number. */
     public static long device(long major, long minor) {
         return major << 32 | minor;
     }

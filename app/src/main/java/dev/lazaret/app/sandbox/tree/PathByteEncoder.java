@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 
 /**
- * Returns the bytes of a path for system calls. The text form of a path replaces bytes that it can't decode, so its
- * bytes can name another file.
+ * Converts a path to the bytes that system calls need. {@link Path#toString} replaces bytes that it can't decode, so
+ * the bytes of that string could name another file.
  */
 public final class PathByteEncoder {
     private static final int FIRST_NOT_ASCII = 0x80;
@@ -21,7 +21,8 @@ public final class PathByteEncoder {
         if (text.chars().allMatch(one -> one < FIRST_NOT_ASCII)) {
             return text.getBytes(StandardCharsets.US_ASCII);
         }
-        // The URI has every byte, as %XX where it is not plain ASCII. It is made more slowly, by looking at the file.
+        // The URI preserves every byte: bytes that are not ASCII are escaped as %XX. Creating it is slower, because it
+        // accesses the file.
         String escaped = absolute.toUri().getRawPath().replace("+", "%2B");
         byte[] bytes = URLDecoder.decode(escaped, StandardCharsets.ISO_8859_1).getBytes(StandardCharsets.ISO_8859_1);
         // The URI of a folder ends with a slash.
@@ -29,7 +30,7 @@ public final class PathByteEncoder {
         return length > 1 && bytes[length - 1] == '/' ? Arrays.copyOf(bytes, length - 1) : bytes;
     }
 
-    /** Returns the bytes of the last name of a path; empty for the root. */
+    /** Returns the bytes of the last component of a path; empty for the root. */
     static byte[] name(Path path) {
         byte[] bytes = of(path);
         int start = bytes.length;

@@ -8,8 +8,8 @@ public final class RealPathResolver {
     private RealPathResolver() {}
 
     /**
-     * Returns the real path, resolved as far as the path exists. {@code ..} after a link leads to the parent of the
-     * link's target, as in the operating system, and not to the parent of the link.
+     * Returns the real path, resolved as far as the path exists. {@code ..} after a link resolves to the parent of the
+     * link's target, as in the operating system, not to the parent of the link.
      */
     public static Path of(Path path) {
         Path absolute = path.toAbsolutePath();

@@ -19,23 +19,23 @@ import java.util.Set;
 
 /**
  * Copies a tree. Every name is opened relative to its folder, no link is followed, and only folders and regular files
- * are copied. The copies belong to the account that runs this program. Of their permissions only the execute permission
- * remains, and everybody may read them. Blocks of zeros take no space in the copy, as in a sparse file.
+ * are copied. The copies belong to the account that runs this program. They preserve the execute permission and are
+ * readable by everybody; other permissions are not copied. They are sparse: blocks of zeros take no space.
  */
 public final class TreeCopier {
-    /** Deeper than any target folder is. */
+    /** Maximum depth of the tree, more than any target folder has. Deeper folders are left out. */
     private static final int DEEPEST = 64;
 
     private static final LinkOption[] NO_LINKS = {LinkOption.NOFOLLOW_LINKS};
     private static final int PIECE = 1 << 16;
 
-    /** Largest size of all files together, holes included. Reading this much takes some minutes at most. */
+    /** Maximum size of all files together in bytes, including holes. Reading this much takes a few minutes at most. */
     private static final long MOST_BYTES = 32L << 30;
 
     private static final Set<OpenOption> NEW = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
     private static final Set<OpenOption> READ = Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
 
-    /** Permissions of folders and programs, independent of the umask. */
+    /** Permissions of folders and executable files, regardless of the umask. */
     private static final Set<PosixFilePermission> PROGRAM = PosixFilePermissions.fromString("rwxr-xr-x");
 
     private static final Set<PosixFilePermission> PLAIN = PosixFilePermissions.fromString("rw-r--r--");

@@ -4,15 +4,15 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Deletes one tree. A folder that is deeper than the walk goes is moved to the top of the tree and deleted from there.
- * So neither the number of open descriptors nor the stack grows with the depth.
+ * Deletes one tree. A folder below the maximum depth of the recursion is moved to the top of the tree and deleted from
+ * there. So neither the number of open descriptors nor the stack grows with the depth.
  */
 final class TreeDeleter {
     private static final int DEEPEST = 32;
     private static final int RIGHTS = 0700;
     /**
-     * Largest number of passes. Each pass removes some levels, so more passes are needed only if something still
-     * writes.
+     * Maximum number of passes. Each pass removes some levels, so more passes are needed only if something is still
+     * writing to the tree.
      */
     private static final int PASSES = 1_000_000;
 
@@ -28,7 +28,7 @@ final class TreeDeleter {
     }
 
     /**
-     * Deletes a name in an open folder, with its contents; does nothing if the name does not exist.
+     * Deletes an entry of an open folder, with its contents; does nothing if the entry does not exist.
      *
      * @param parent descriptor of a folder that belongs to this program
      */
@@ -59,8 +59,8 @@ final class TreeDeleter {
     }
 
     /**
-     * Opens a folder for listing. First takes all rights, because the folder may be one that its own account can't list
-     * or change.
+     * Opens a folder for listing. First grants its owner all permissions, because a folder's mode can prevent even the
+     * owner from listing or changing it.
      */
     private static int open(FileTreeSystemCalls calls, int parent, byte[] name) {
         int place = calls.openPlace(parent, name);
@@ -139,8 +139,8 @@ final class TreeDeleter {
     }
 
     /**
-     * Moves a folder to the top. Moving a folder under another parent requires write permission on the folder, so its
-     * rights are taken here, too.
+     * Moves a folder to the top of the tree. Moving a folder to another parent requires write permission on the folder
+     * itself, so its owner is granted all permissions here, too.
      */
     private int moveUp(int folder, byte[] name) {
         int opened = open(calls, folder, name);

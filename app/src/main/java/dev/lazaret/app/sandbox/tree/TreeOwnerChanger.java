@@ -3,11 +3,11 @@ package dev.lazaret.app.sandbox.tree;
 import java.io.IOException;
 
 /**
- * Gives a tree to an account and lets everybody read its files and folders. A link gets the owner but is not followed.
- * Of a file's permissions only the execute permission remains.
+ * Changes the owner of a tree and lets everybody read its files and folders. A link's own owner is changed; the link is
+ * not followed. Of a file's permissions, only the execute permission is preserved.
  *
- * @param uid number of the account; negative to keep the owner
- * @param gid number of the group; negative to keep the owner
+ * @param uid user ID of the new owner; negative to change neither owner nor group
+ * @param gid group ID of the new group; negative to keep the group
  */
 record TreeOwnerChanger(FileTreeSystemCalls calls, int uid, int gid) {
     private static final int DEEPEST = 64;
@@ -18,7 +18,7 @@ record TreeOwnerChanger(FileTreeSystemCalls calls, int uid, int gid) {
     private static final int PROGRAM = 0755;
     private static final int PLAIN = 0644;
 
-    /** Gives a name in an open folder, with its contents. */
+    /** Changes the owner and permissions of an entry of an open folder, and of everything below it. */
     void give(int parent, byte[] name) throws IOException {
         give(parent, name, 0);
     }

@@ -5,9 +5,9 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Measures trees while untrusted code writes them. Each folder is opened relative to its parent without following a
- * link. A tree with more entries or levels than a build makes can't be measured, nor can a folder that can't be opened.
- * An entry that vanishes during the measurement counts as nothing.
+ * Measures the size of trees to which untrusted code may be writing. Each folder is opened relative to its parent
+ * without following a link. A tree that has more entries or levels than a build produces can't be measured, and neither
+ * can a folder that can't be opened. An entry that vanishes during the measurement counts as 0 bytes.
  */
 public final class TreeSizeMeter {
     private static final int MOST_ENTRIES = 200_000;
@@ -21,10 +21,10 @@ public final class TreeSizeMeter {
     }
 
     /**
-     * Returns the size of these folders together: for each file its length or its allocated bytes, whichever is more.
+     * Returns the total size of these folders: for each entry its length or its allocated size, whichever is larger.
      *
-     * @param folders folders at places that belong to this program; a missing folder counts as empty
-     * @return bytes; {@link Long#MAX_VALUE} if the size can't be measured
+     * @param folders folders whose parents belong to this program; a missing folder counts as empty
+     * @return size in bytes; {@link Long#MAX_VALUE} if it can't be measured
      */
     public static long of(List<Path> folders) {
         try (FileTreeSystemCalls calls = new FileTreeSystemCalls()) {
@@ -37,7 +37,10 @@ public final class TreeSizeMeter {
         }
     }
 
-    /** Returns the size of a folder that is open as a place, and closes it. */
+    /**
+     * Returns the size of an open folder, and closes its descriptor. A negative descriptor is the error from opening
+     * the folder.
+     */
     private long opened(int place, int depth) {
         if (place < 0) {
             return failed(place);
@@ -79,8 +82,8 @@ public final class TreeSizeMeter {
     }
 
     /**
-     * Returns the size for a failed open or stat. An entry that was a folder and no longer is one is measured by the
-     * next pass.
+     * Returns the size to count after a failed open or stat. It is 0 if the entry no longer exists or is no longer a
+     * folder; the next measurement counts the entry that replaced it.
      */
     private static long failed(int error) {
         return switch (error) {

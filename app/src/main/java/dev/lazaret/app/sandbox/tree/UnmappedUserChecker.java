@@ -5,23 +5,26 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The user namespace of this program, such as that of a rootless container. */
+/**
+ * Checks whether a file's owner is an account that this program's user namespace does not map, as in a rootless
+ * container.
+ */
 public final class UnmappedUserChecker {
     private static final Path MAP = Path.of("/proc/self/uid_map");
     /** The kernel's default for {@code /proc/sys/kernel/overflowuid}. */
     private static final int OVERFLOW = 65534;
 
-    /** Accounts of the first namespace, which maps them all to themselves. */
+    /** The fields of {@code uid_map} in the initial user namespace, which maps every account to itself. */
     private static final List<String> ALL = List.of("0", "0", "4294967295");
 
     private UnmappedUserChecker() {}
 
-    /** Whether the kernel shows this number for accounts that the namespace does not map. */
+    /** Whether this user ID is the one that the kernel reports for accounts that the user namespace does not map. */
     public static boolean isUnmapped(int owner) {
         try {
             return isUnmapped(owner, Files.readString(MAP));
         } catch (IOException e) {
-            // Only the text of a refusal depends on it.
+            // Only the wording of a refusal depends on the result.
             return false;
         }
     }

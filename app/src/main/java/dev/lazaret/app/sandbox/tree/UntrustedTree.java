@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /**
- * A tree that untrusted code could write, at a place that belongs to this program. The folders above it are trusted and
- * not checked. Type and existence of the tree are determined on use.
+ * A tree that untrusted code could write to, in a folder that belongs to this program. The folders above the tree are
+ * trusted and not checked. The tree's type and existence are determined when it is used.
  *
  * @param path absolute path of the tree
  */
@@ -24,11 +24,11 @@ public record UntrustedTree(Path path) {
     }
 
     /**
-     * Gives the tree to an account and lets everybody read it.
+     * Changes the owner of the tree and lets everybody read it.
      *
-     * @param uid number of the account; negative to keep every owner
-     * @param gid number of the group; negative to keep every owner
-     * @throws IOException if a part of it can't be given; the message is a clause
+     * @param uid user ID of the new owner; negative to change neither owners nor groups
+     * @param gid group ID of the new group; negative to keep every group
+     * @throws IOException if the owner or the permissions of a part of it can't be changed; the message is a clause
      */
     public void giveTo(int uid, int gid) throws IOException {
         act((calls, parent, name) -> new TreeOwnerChanger(calls, uid, gid).give(parent, name));

@@ -15,8 +15,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Finds the crates that could not be compiled only because of stubs, and so the units that unblock most crates once
- * they run.
+ * Finds the crates that could not be compiled only because of stubs, and the stubbed units that would unblock the most
+ * crates if they ran.
  */
 final class BlockedCrateFinder {
     private static final int NAMED = 5;
@@ -46,7 +46,7 @@ final class BlockedCrateFinder {
     }
 
     /**
-     * Returns the units, those that block most crates first.
+     * Returns the units, starting with those that block the most crates.
      *
      * @param needing returns the crates that depend on a crate, directly or indirectly
      */
@@ -68,7 +68,7 @@ final class BlockedCrateFinder {
                 .toList();
     }
 
-    /** Returns a sentence on what to allow next; empty if no crate is blocked. */
+    /** Returns a sentence with the units that block the most crates; empty if no crate is blocked. */
     Optional<String> words(Function<String, Set<String>> needing) {
         List<Awaited> awaited = awaited(needing);
         if (awaited.isEmpty()) {

@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * One line of {@code cargo --message-format=json} (documented: The Cargo Book, "External tools"). Anything in a stage
- * can print such a line, so it is a claim. Its texts are not sanitized for display.
+ * One line of the output of {@code cargo --message-format=json} (see The Cargo Book, "External tools"). Anything in a
+ * stage can print such a line, so its content is only a claim. Its strings are not sanitized for display.
  */
 sealed interface CargoMessage {
 
@@ -22,9 +22,9 @@ sealed interface CargoMessage {
      * @param name name of the target
      * @param source path of the target's root source file
      * @param test whether it was compiled as a test
-     * @param executable path of the program that was linked; empty if none was
+     * @param executable path of the program that was linked; empty if no program was linked
      * @param features enabled features
-     * @param files paths of the files that were made
+     * @param files paths of the files that were produced
      */
     record Artifact(
             PackageId id,
@@ -40,22 +40,23 @@ sealed interface CargoMessage {
     /**
      * A build script has run.
      *
-     * @param cfgs options that it sets for its package, for example {@code fast} or {@code mode="x"}
+     * @param cfgs configuration options that it sets for its package, for example {@code fast} or {@code mode="x"}
      */
     record BuildScriptExecuted(PackageId id, List<String> cfgs) implements CargoMessage {}
 
     /**
-     * A message of the compiler.
+     * A message from the compiler.
      *
-     * @param id the package that it compiles
-     * @param kinds kinds of the target that it compiles
-     * @param message the message. If it has no place, its notes are appended: they explain why a linker failed
-     * @param line line, 0 if none is given
-     * @param column column, 0 if none is given
-     * @param label text at the place itself; empty for none
-     * @param macros names of the macros whose expansion contains the place, from the innermost, without path and
-     *     {@code !}; for a derive the derived name
-     * @param gated place of an item with the missing name that a condition excludes; empty if the message names none
+     * @param id the package that is compiled
+     * @param kinds kinds of the target that is compiled
+     * @param message the message. If it has no source location, its notes are appended, because they explain why a
+     *     linker failed
+     * @param line line number; 0 if none is given
+     * @param column column number; 0 if none is given
+     * @param label label at the location itself; empty if there is none
+     * @param macros names of the macros whose expansion contains the location, innermost first, without path and
+     *     {@code !}; for a derive macro, the derived name
+     * @param gated location of an item with the missing name that a {@code cfg} excludes; empty if the message has none
      */
     record Compiler(
             PackageId id,
@@ -97,7 +98,7 @@ sealed interface CargoMessage {
     /** Compilation has ended. A program that is started afterwards prints to the same stream. */
     record BuildFinished(boolean success) implements CargoMessage {}
 
-    /** Another message of cargo, of no interest here. */
+    /** Any other message from cargo; it is ignored. */
     record Other() implements CargoMessage {}
 
     /** Parses a line; empty if it is not a message. */
@@ -169,8 +170,8 @@ sealed interface CargoMessage {
                 Optional<String> label,
                 Optional<CallSite> expansion) {
             /**
-             * Returns this place, or, if it is in code of a macro from outside the workspace (an absolute path), the
-             * place of the macro's call.
+             * Returns this location, or the location of the macro call if this location is in the code of a macro from
+             * outside the workspace (an absolute path).
              */
             Span written() {
                 Span outermost = this;
@@ -214,13 +215,13 @@ sealed interface CargoMessage {
 
             String note() {
                 int length = message.length();
-                // The end of a linker's message has the reason; the beginning is its whole command.
+                // A linker's message begins with its whole command; the reason is at the end.
                 String end = length > LONGEST_NOTE ? "…" + message.substring(length - LONGEST_NOTE) : message;
                 return "\n" + level + ": " + end;
             }
         }
 
-        /** Uses the first primary place if there are several. */
+        /** Converts the message. If it has several primary locations, the first one is used. */
         Compiler of(PackageId crate, List<String> kinds) {
             Optional<Span> primary = spans.stream()
                     .filter(span -> span.primary && span.path.isPresent())

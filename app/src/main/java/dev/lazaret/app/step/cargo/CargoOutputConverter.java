@@ -23,11 +23,14 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * Converts the output of the sandbox to events: cargo's messages to the events that they claim, all other lines to
- * output. Each unit that a message names is compared with the plan.
+ * Converts the output of the sandbox to events: cargo's messages to the events that they report, and all other lines to
+ * output events. Each unit that a message names is compared with the plan.
  */
 public final class CargoOutputConverter implements Consumer<SandboxEvent> {
-    /** The beginning of a cargo message, and cargo's words for a program that it starts. */
+    /**
+     * The beginning of a cargo message. The constants below are parts of cargo's status lines for programs that it
+     * starts.
+     */
     private static final String MESSAGE = "{\"reason\":\"";
 
     private static final String RUNNING = "     Running ";
@@ -55,19 +58,19 @@ public final class CargoOutputConverter implements Consumer<SandboxEvent> {
     private long unfinished;
 
     /**
-     * Reads the output of one run.
+     * Creates a converter for the output of one run.
      *
-     * @param plan units that may run; a project that prints forged cargo messages can't add units
+     * @param plan plan of the run; forged cargo messages that a project prints can't add units to it
      */
     public CargoOutputConverter(Plan plan, CompileWork work, Consumer<StepEvent> events) {
         this(plan, work, DiagnosticAttributor.NONE, events);
     }
 
     /**
-     * Reads the output of one run.
+     * Creates a converter for the output of one run.
      *
-     * @param plan units that may run; a project that prints forged cargo messages can't add units
-     * @param attribution decides which messages come from stubs
+     * @param plan plan of the run; forged cargo messages that a project prints can't add units to it
+     * @param attribution determines which messages stubs probably cause
      */
     public CargoOutputConverter(
             Plan plan, CompileWork work, DiagnosticAttributor attribution, Consumer<StepEvent> events) {
@@ -81,7 +84,7 @@ public final class CargoOutputConverter implements Consumer<SandboxEvent> {
                 events);
     }
 
-    /** Reads the output of one run in which no unit is left out. */
+    /** Creates a converter for a run in which no unit is left out. */
     public CargoOutputConverter(
             List<PlannedUnit> planned,
             List<CompileWork.Crate> packages,
@@ -131,7 +134,9 @@ public final class CargoOutputConverter implements Consumer<SandboxEvent> {
         return built ? Optional.of(compiledUnits) : Optional.empty();
     }
 
-    /** Whether all of cargo's messages on units were read. If not, units that were not named may have started, too. */
+    /**
+     * Whether all of cargo's messages about units were read. If not, units that no message named may have started, too.
+     */
     public boolean isComplete() {
         return complete;
     }
@@ -141,12 +146,15 @@ public final class CargoOutputConverter implements Consumer<SandboxEvent> {
         return units.executed();
     }
 
-    /** Whether the output names a unit that the plan does not list. Then it is unknown how many units executed. */
+    /**
+     * Whether the output names a unit that the plan does not list. If it does, the number of units that executed is
+     * unknown.
+     */
     public boolean namesUnplanned() {
         return units.namesUnplanned();
     }
 
-    /** Returns the units of the plan that cargo names as compiled, started or replaced. */
+    /** Returns the plan's units that cargo reported as compiled, started or replaced. */
     public Set<PlannedUnit> named() {
         return units.named();
     }
@@ -154,7 +162,7 @@ public final class CargoOutputConverter implements Consumer<SandboxEvent> {
     /**
      * Returns a sentence on why the stage ended with an error.
      *
-     * @param code its exit code
+     * @param code the stage's exit code
      */
     public String failure(int code, StepDefinition.Words words) {
         if (isProgramRunning()) {
@@ -167,7 +175,7 @@ public final class CargoOutputConverter implements Consumer<SandboxEvent> {
         return ExitCodeFormatter.clause(code, clause);
     }
 
-    /** Whether the program runs, so that all further output is the program's. */
+    /** Whether the program is running, so that all further output is the program's. */
     private boolean isProgramRunning() {
         return built && started.isPresent();
     }
@@ -221,9 +229,9 @@ public final class CargoOutputConverter implements Consumer<SandboxEvent> {
     }
 
     /**
-     * Records that output was lost: it was dropped, or can't be parsed because a unit printed before it without a line
-     * end. The lost output may have named units: on standard output until everything is compiled, on standard error for
-     * test programs.
+     * Records that output was lost: it was dropped, or it can't be parsed because a unit printed text without a newline
+     * before it. The lost output may have named units: on standard output until everything is compiled, and on standard
+     * error if the stage runs tests.
      */
     private void lost(SandboxEvent.Stream stream) {
         switch (stream) {
@@ -237,9 +245,7 @@ public final class CargoOutputConverter implements Consumer<SandboxEvent> {
         }
     }
 
-    /**
-     * Whether a line contains cargo's status of a test program after other text that was printed without a line end.
-     */
+    /** Whether a line contains cargo's status of a test program after other text that was printed without a newline. */
     private static boolean hidesStatus(String text) {
         return (text.contains(RUNNING) && text.contains(PROGRAM)) || text.contains(DOC_TESTS);
     }
@@ -302,13 +308,16 @@ public final class CargoOutputConverter implements Consumer<SandboxEvent> {
         return planned;
     }
 
-    /** Whether a compiler can load the file. For a macro crate that nothing uses, a check makes metadata only. */
+    /**
+     * Whether a compiler can load the artifact. For a macro crate that nothing uses, a check produces only metadata.
+     */
     private static boolean isLoadable(CargoMessage.Artifact artifact) {
         return artifact.files().isEmpty() || artifact.files().stream().anyMatch(file -> !file.endsWith(".rmeta"));
     }
 
     /**
-     * Returns the kind of unit as which an artifact executes while others are compiled; empty for all other artifacts.
+     * Returns the kind of unit that an artifact is, if it executes while other crates are compiled; empty for all other
+     * artifacts.
      */
     private static Optional<UnitId.Kind> unit(CargoMessage.Artifact artifact) {
         return artifact.kinds().contains("custom-build")
@@ -348,7 +357,7 @@ public final class CargoOutputConverter implements Consumer<SandboxEvent> {
                 reported.column(),
                 cause));
         if (reported.level().equals("error")) {
-            // The compiler's last message on a crate has no place: it counts the errors.
+            // The compiler's last message about a crate only gives the number of errors; it has no location.
             if (reported.path().isPresent()) {
                 blocked.add(reported.id().name(), cause);
             }
@@ -366,7 +375,7 @@ public final class CargoOutputConverter implements Consumer<SandboxEvent> {
                 units.compiled(inert(id)).forEach(unit -> units.reach(unit, State.COMPILING));
             case StatusLine.ScriptFailed(PackageId id) ->
                 units.find(UnitId.Kind.BUILD_SCRIPT, inert(id), "").ifPresent(unit -> {
-                    // The script's own message comes on the other stream, possibly later.
+                    // cargo's message about the script is printed on the other stream, possibly later.
                     units.reach(unit, State.EXECUTING);
                     failed(unit);
                 });
@@ -391,7 +400,7 @@ public final class CargoOutputConverter implements Consumer<SandboxEvent> {
         }
     }
 
-    /** Everything has been compiled, so the exact number of crates is now known. */
+    /** Emits the exact number of crates, which is known once everything has been compiled. */
     private void whole() {
         if (atMost.isPresent() && compiled.size() < atMost.getAsInt()) {
             events.accept(new StepEvent.Progress(compiled.size(), OptionalInt.of(compiled.size())));

@@ -29,10 +29,11 @@ import java.util.stream.Collectors;
 
 /**
  * Finds which Rust files of the repository a stage compiled, and which parts of them. It reads the dep-info files that
- * the compiler left in the target folder for each unit that cargo named.
+ * the compiler wrote to the target folder for each unit that cargo reported.
  *
- * <p>Both sources are claims of a stage in which the project's code may have run. So a list can only say about the
- * repository's own files whether they were compiled, and if one unit's list is missing, nothing is claimed.
+ * <p>Cargo's messages and the dep-info files are claims by a stage in which the project's code may have run. So they
+ * are used only to determine which of the repository's own files were compiled, and if the dep-info file of one unit is
+ * missing, the result is unknown.
  */
 public final class CompiledSourceFinder {
     private static final String TARGET = "/target/";
@@ -40,13 +41,15 @@ public final class CompiledSourceFinder {
     private static final int LONGEST_FILE = 16 << 20;
     private static final int MOST_FILES = 10_000;
 
-    /** Maximum number of files that are searched for or opened, and of names that are listed: some seconds. */
+    /**
+     * Maximum total number of dep-info files that are opened and of names that are listed, which takes a few seconds.
+     */
     private static final int MOST_LOOKS = 100_000;
 
     private static final int MOST_RANGES = 1000;
     private static final int MOST_RANGES_OF_ALL = 200_000;
     /**
-     * Maximum number of pairs of a file and the options of a unit that contains the file: more than any workspace has.
+     * Maximum number of pairs of a file and the options of a unit that contains the file, more than any workspace has.
      */
     private static final int MOST_PAIRS = 500_000;
 
@@ -70,10 +73,10 @@ public final class CompiledSourceFinder {
     }
 
     /**
-     * Returns what was compiled; empty if unknown.
+     * Returns which source was compiled; empty if that is unknown.
      *
-     * @param target the stage's target folder; no process of the stage runs any more
-     * @param made units that cargo named as compiled
+     * @param target the stage's target folder; no process of the stage may still be running
+     * @param made units that cargo reported as compiled
      */
     public static Optional<CompilationCoverage> of(
             Repository repository,
@@ -99,7 +102,7 @@ public final class CompiledSourceFinder {
         return pairs < MOST_PAIRS;
     }
 
-    /** Reads the lists of a unit, and returns whether there is one. */
+    /** Reads the dep-info files of a unit and returns whether at least one was found within the limits. */
     private boolean lists(CompiledUnitCollector.Compiled unit, BooleanSupplier cancelled) {
         List<List<String>> made =
                 unit.files().stream().flatMap(file -> parts(file).stream()).toList();
@@ -115,7 +118,7 @@ public final class CompiledSourceFinder {
         return found && looks > 0;
     }
 
-    /** Reads these lists, and returns whether one of them could be read. */
+    /** Reads these dep-info files and returns whether at least one of them could be read. */
     private boolean read(Lists lists, UnitCfgOptions options) {
         boolean found = false;
         for (String name : lists.names()) {
@@ -131,7 +134,7 @@ public final class CompiledSourceFinder {
         return found;
     }
 
-    /** Returns the names of the lists in a folder of the target; each name counts against the limit. */
+    /** Returns the names of the dep-info files in a folder of the target. Each name counts toward the limit. */
     private List<String> names(List<String> folder) {
         List<String> names = looks > 0 ? target.names(folder, ".d") : List.of();
         looks -= 1 + names.size();
@@ -141,8 +144,8 @@ public final class CompiledSourceFinder {
     private record Lists(List<String> folder, List<String> names) {}
 
     /**
-     * Returns the lists next to a file that was made, with the file's name or the crate's; for a build script, all
-     * lists in its folder.
+     * Returns the dep-info files next to a produced file that have the file's name, with or without {@code lib}; for a
+     * build script, all dep-info files in its folder.
      */
     private Lists listsNextTo(List<String> made, boolean script) {
         List<String> folder = made.subList(0, made.size() - 1);
@@ -158,8 +161,8 @@ public final class CompiledSourceFinder {
     }
 
     /**
-     * Returns the lists of a file that was then linked to its final place, without the hash in its name. Cargo does not
-     * report the hash, so lists with any hash are used.
+     * Returns the dep-info files for a produced file that cargo then linked to its final location, under a name without
+     * the hash. Cargo does not report the hash, so dep-info files with any hash are used.
      */
     private Lists below(List<String> made) {
         List<String> folder = new ArrayList<>(made.subList(0, made.size() - 1));
@@ -180,7 +183,7 @@ public final class CompiledSourceFinder {
         return dot > 0 ? name.substring(0, dot) : name;
     }
 
-    /** Returns the path components below the target folder; empty if the path leads elsewhere. */
+    /** Returns the path components below the target folder; empty if the path is elsewhere. */
     private static Optional<List<String>> parts(String file) {
         if (!file.startsWith(TARGET) || file.indexOf('\0') >= 0) {
             return Optional.empty();
@@ -239,7 +242,7 @@ public final class CompiledSourceFinder {
             return Optional.of(UncompiledSource.whole(path, lines));
         }
         if (!work.admitted().keys().isEmpty()) {
-            // Admitted keys may set options that are known from nowhere else.
+            // Admitted keys may set configuration options that can't be determined.
             return Optional.empty();
         }
         Lexer lexer = new Lexer();
@@ -254,7 +257,7 @@ public final class CompiledSourceFinder {
                         : new UncompiledSource(path, false, ranges.subList(0, Math.min(ranges.size(), MOST_RANGES))));
     }
 
-    /** Counts lines as people do: a line end at the end of the file does not start another line. */
+    /** Counts lines as people do: a newline at the end of the file does not start another line. */
     private static int lines(Content content) {
         LineIndex lines = LineIndex.of(content.buffer(), content.length());
         return lines.start(lines.count()) == content.length() ? lines.count() - 1 : lines.count();

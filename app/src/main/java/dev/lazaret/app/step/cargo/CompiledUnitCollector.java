@@ -11,11 +11,11 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * Collects the units that cargo names as compiled, from the copy of the repository and from other sources, with their
- * options.
+ * Collects the units that cargo reports as compiled, from the copy of the repository and from other sources, with their
+ * configuration options.
  */
 public final class CompiledUnitCollector implements Consumer<CargoMessage> {
-    /** Approximate memory of an object in addition to its characters, on any JVM. */
+    /** Approximate memory overhead of an object in bytes, in addition to its characters, on any JVM. */
     private static final int OBJECT = 64;
 
     private final List<CargoMessage.Artifact> units = new ArrayList<>();
@@ -27,7 +27,7 @@ public final class CompiledUnitCollector implements Consumer<CargoMessage> {
      * One unit.
      *
      * @param source path of its root source file in the sandbox
-     * @param files files that were made, as paths in the sandbox
+     * @param files files that were produced, as paths in the sandbox
      * @param script whether it is a build script
      */
     record Compiled(String source, List<String> files, boolean script, UnitCfgOptions options) {}
@@ -62,7 +62,7 @@ public final class CompiledUnitCollector implements Consumer<CargoMessage> {
     }
 
     /**
-     * Whether the message still fits into the memory limit. Once one does not, everything is dropped, because an
+     * Whether the message still fits into the memory limit. As soon as one does not, everything is dropped, because an
      * incomplete list is useless.
      */
     private boolean hasRoom(long more) {
@@ -97,8 +97,8 @@ public final class CompiledUnitCollector implements Consumer<CargoMessage> {
     }
 
     /**
-     * For another target than this machine, the files lie in a folder with the target's name (documented: The Cargo
-     * Book, "Build cache").
+     * Whether the file was compiled for this machine. Files for another target lie in a folder with the target's name
+     * (see The Cargo Book, "Build cache").
      */
     private static boolean isHost(String file) {
         return file.startsWith("/target/debug/") || file.startsWith("/target/release/");

@@ -3,15 +3,15 @@ package dev.lazaret.app.step.cargo;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** Converts a path in a compiler message to a path in the repository, by its text only: no file is accessed. */
+/** Converts a path in a compiler message to a path in the repository, without accessing any file. */
 final class CompilerPathFormatter {
-    /** Where the repository is mounted in a stage. */
+    /** The path at which the repository is mounted in a stage. */
     private static final String SOURCE = "/src/";
 
     private CompilerPathFormatter() {}
 
     /**
-     * Returns the path below the repository; unchanged if it leads out of the repository. Not sanitized for display.
+     * Returns the path below the repository; unchanged if it is outside the repository. Not sanitized for display.
      *
      * @param folder the workspace's folder below the repository, to which the compiler's paths are relative; empty if
      *     it is the repository's root

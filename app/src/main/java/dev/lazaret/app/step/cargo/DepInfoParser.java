@@ -4,15 +4,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 
 /**
- * Parses a dep-info file, the compiler's list of source files: rules of a Makefile, with blanks in paths escaped by a
- * backslash (seen: rustc 1.85 to 1.97, cargo the same). The project can write such a file as well.
+ * Parses a dep-info file, the compiler's list of source files. It consists of Makefile rules, with spaces in paths
+ * escaped by a backslash (observed with rustc and cargo 1.85 to 1.97). The project can write such a file as well.
  */
 final class DepInfoParser {
     private DepInfoParser() {}
 
     /**
-     * Passes each file that the output depends on to {@code files}, as it is written. Runs in linear time, and builds
-     * no list, because a project can name the same file any number of times.
+     * Passes each file that the output depends on to {@code files}, as written in the dep-info file. Runs in linear
+     * time and builds no list, because a project can name the same file any number of times.
      */
     static void files(byte[] content, Consumer<String> files) {
         String text = new String(content, StandardCharsets.UTF_8);

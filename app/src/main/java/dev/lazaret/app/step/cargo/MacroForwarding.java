@@ -13,24 +13,25 @@ import java.util.Set;
 import java.util.function.IntConsumer;
 
 /**
- * A delimited group of a {@code macro_rules!} call that the rule forwards unchanged to a macro for which a stub
- * generates nothing, as {@code $($define)*} in {@code page! { $($define)* }}.
+ * A delimited group in a call of a {@code macro_rules!} macro, whose rule forwards the group's content unchanged to a
+ * macro for which a stub generates nothing: for example {@code $($define)*} in {@code page! { $($define)* }}.
  *
- * <p>If the variable has sibling variables in its group, the rule is skipped: finding the part of the call that the
- * variable matches would need a parser for the fragments.
+ * <p>If the forwarded variable has sibling variables in its group, the rule is skipped, because finding the part of the
+ * call that the variable matches would require a parser for the fragments.
  *
  * @param unit the left-out unit that provides the macro
- * @param groups the nested groups that lead to the forwarded one, from the outermost; empty for the call's own
+ * @param groups the nested groups that contain the forwarded content, outermost first; empty if it is directly in the
+ *     call's own group
  */
 record MacroForwarding(UnitId unit, List<Group> groups) {
     private static final int DEEPEST = 16;
     private static final int MOST_OF_A_NAME = 8;
     private static final int MOST_TREES = 10_000;
 
-    /** Fragments that can contain names which the macro should define. */
+    /** Fragment specifiers of variables that can contain names that the macro should define. */
     private static final Set<String> NAMES = Set.of("tt", "ident", "item");
 
-    /** Fragments that never match a delimited group. */
+    /** Fragment specifiers that never match a delimited group. */
     private static final Set<String> WITHOUT_BRACKETS = Set.of("ident", "lifetime", "literal");
 
     MacroForwarding {
@@ -41,14 +42,14 @@ record MacroForwarding(UnitId unit, List<Group> groups) {
      * The position of a group among its siblings.
      *
      * @param form the opening delimiter
-     * @param index index among the siblings with the same delimiter, from 0
+     * @param index index among the siblings with the same delimiter, starting at 0
      * @param repeated whether all following siblings with this delimiter match the same repetition
      */
     record Group(TokenKind form, int index, boolean repeated) {}
 
     /**
-     * Finds the {@code macro_rules!} definitions in a file. Returns what each of them forwards, by name; most forward
-     * nothing.
+     * Finds the {@code macro_rules!} definitions in a file and returns the forwardings of each, by the macro's name.
+     * Most definitions forward nothing.
      */
     static Map<String, List<MacroForwarding>> forEach(
             Tokens tokens, BracketPairIndex trees, Map<String, UnitId> macros) {
@@ -70,7 +71,7 @@ record MacroForwarding(UnitId unit, List<Group> groups) {
         return found;
     }
 
-    /** Passes the first token of each token tree that a call forwards to {@code listener}. */
+    /** Passes to {@code listener} the first token of each token tree that a call forwards. */
     void forEach(Tokens tokens, BracketPairIndex trees, int open, IntConsumer listener) {
         forEach(tokens, trees, open, 0, listener);
     }
@@ -93,7 +94,7 @@ record MacroForwarding(UnitId unit, List<Group> groups) {
     /** The rules of one macro. */
     private record Rules(
             Tokens tokens, BracketPairIndex trees, Map<String, UnitId> macros, List<MacroForwarding> found) {
-        /** A token tree of a pattern, or of its expansion. {@code repeated}: whether it is inside {@code $(...)}. */
+        /** A token tree in a pattern or in its expansion; {@code repeated} is true inside {@code $(...)}. */
         private record PatternTree(int first, boolean repeated) {}
 
         /** Reads the rules. Patterns and expansions alternate. */
@@ -135,7 +136,9 @@ record MacroForwarding(UnitId unit, List<Group> groups) {
             return opened(open).stream().filter(this::isVariable).findFirst().map(this::name);
         }
 
-        /** Returns the groups in which a pattern declares a variable that has no sibling variables. */
+        /**
+         * Returns the nested groups in which a pattern declares a variable, if the variable has no sibling variables.
+         */
         private Optional<List<Group>> declared(int open, String variable, List<Group> outer) {
             List<PatternTree> opened = opened(open);
             List<PatternTree> variables =
@@ -163,7 +166,7 @@ record MacroForwarding(UnitId unit, List<Group> groups) {
             return Optional.empty();
         }
 
-        /** Returns the token trees in a group, up to a limit. A repetition is replaced by its content. */
+        /** Returns the token trees in a group, up to a limit. A repetition is replaced by its contents. */
         private List<PatternTree> opened(int open) {
             List<PatternTree> opened = new ArrayList<>();
             open(open, false, 0, opened);
@@ -182,7 +185,7 @@ record MacroForwarding(UnitId unit, List<Group> groups) {
             }
         }
 
-        /** Whether the tree is {@code $name}; in a pattern, {@code :fragment} follows. */
+        /** Whether the tree starts a variable {@code $name}; in a pattern, {@code :fragment} follows. */
         private boolean isVariable(PatternTree tree) {
             if (!tokens.is(tree.first, "$")) {
                 return false;

@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Emits the output of a stage as events. Lines are sanitized for display and cut to their maximum length after that;
- * dropped output is reported.
+ * Emits the output of a stage as events. Lines are sanitized for display and then cut to their maximum length; dropped
+ * output is reported.
  */
 public final class OutputEmitter {
     private final Consumer<StepEvent> events;
@@ -21,14 +21,14 @@ public final class OutputEmitter {
         this.events = events;
     }
 
-    /** Emits a line, and how much of it was cut. */
+    /** Emits a line, and the number of bytes that were cut from it, if any. */
     public void emit(SandboxEvent.Line line) {
         events.accept(
                 new StepEvent.Output(stream(line.stream()), Inert.line(line.text(), OutputBounds.LINE_CHARACTERS)));
         emitCut(line);
     }
 
-    /** Emits how much of a line was cut, if anything. */
+    /** Emits the number of bytes that were cut from a line, if any. */
     void emitCut(SandboxEvent.Line line) {
         if (line.cut() > 0) {
             emit(new SandboxEvent.Omitted(line.stream(), 0, line.cut()));
@@ -42,7 +42,7 @@ public final class OutputEmitter {
         events.accept(new StepEvent.Omitted(stream(omitted.stream()), omitted.lines(), omitted.bytes()));
     }
 
-    /** Returns a sentence on all dropped output; empty if there is none. */
+    /** Returns a sentence with the amount of all dropped output; empty if none was dropped. */
     public Optional<String> note() {
         return bytes == 0
                 ? Optional.empty()

@@ -4,10 +4,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A package in cargo's messages (documented: The Cargo Book, "Package ID Specifications"): {@code SOURCE#NAME@VERSION},
- * {@code SOURCE/NAME#VERSION}, and before 1.77 {@code NAME VERSION (SOURCE)}. Not sanitized for display.
+ * The ID of a package in cargo's messages (see The Cargo Book, "Package ID Specifications"): {@code
+ * SOURCE#NAME@VERSION}, {@code SOURCE/NAME#VERSION}, or, before cargo 1.77, {@code NAME VERSION (SOURCE)}. Not
+ * sanitized for display.
  *
- * @param version version; empty if none is given
+ * @param version the version; empty if none is given
  */
 record PackageId(String name, String version) {
     private static final Pattern OLD = Pattern.compile("([^ #]+) ([^ #]+) \\(.*\\)");

@@ -18,9 +18,9 @@ public final class RustSourceReader {
     private RustSourceReader() {}
 
     /**
-     * Reads one file after the other, without files that are too large.
+     * Reads one file after another, skipping files that are too large.
      *
-     * @param over asked before each file; true stops the reading
+     * @param over whether to stop reading; called before each file
      * @param listener receives each file with its tokens
      */
     public static void read(

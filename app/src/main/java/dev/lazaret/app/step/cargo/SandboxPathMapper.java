@@ -27,7 +27,7 @@ final class SandboxPathMapper {
         this.base = base;
     }
 
-    /** Returns the paths of a plan's stage. */
+    /** Creates a mapper for the stage of a plan. */
     static SandboxPathMapper of(Plan plan, CompileWork work) {
         Map<String, String> folders = new HashMap<>();
         folders.put(SOURCE, "");
@@ -41,7 +41,7 @@ final class SandboxPathMapper {
                 files(plan.inventory()), folders, workspace.isRoot() ? SOURCE : SOURCE + "/" + workspace.utf8());
     }
 
-    /** Whether the entry is a file with a name for Rust source. */
+    /** Whether the entry is a file whose name ends in {@code .rs}, outside of {@code .git}. */
     static boolean isRust(Entry entry) {
         return entry.isFile()
                 && entry.path().name().endsWith(".rs")
@@ -49,8 +49,8 @@ final class SandboxPathMapper {
     }
 
     /**
-     * Returns the Rust files by the path that the compiler writes for them. A link is mapped to its target, as in the
-     * stage's copy.
+     * Returns the Rust files by their path below the repository, with a leading slash. A link is mapped to its target,
+     * as in the stage's copy.
      */
     private static Map<String, RepoPath> files(Inventory inventory) {
         Map<String, RepoPath> files = new HashMap<>();
@@ -67,8 +67,9 @@ final class SandboxPathMapper {
     /**
      * Returns a file of the repository.
      *
-     * @param path absolute, or relative to the workspace's folder, where cargo starts the compiler for its packages
-     * @return empty if it is not a Rust file of the repository
+     * @param path absolute, or relative to the workspace's folder, in which cargo starts the compiler for the
+     *     workspace's packages
+     * @return the file; empty if the path is not that of a Rust file of the repository
      */
     Optional<RepoPath> file(String path) {
         if (path.isEmpty() || path.length() > LONGEST) {

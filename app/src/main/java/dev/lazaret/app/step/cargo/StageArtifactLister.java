@@ -27,14 +27,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Lists the artifacts of a stage after it has ended: the regular files at the top level of the profile's folder. The
- * project can write anything into the target, so every name is opened relative to its folder, and only regular files
- * are opened.
+ * project can write anything to the target folder, so every name is opened relative to its folder, and only regular
+ * files are opened.
  */
 public final class StageArtifactLister {
-    /** More than any workspace makes. */
+    /** Maximum number of files that are listed, more than any workspace produces. */
     private static final int MOST_FILES = 1000;
 
-    /** Can be read in some seconds. */
+    /** Maximum number of bytes that are read, which takes a few seconds. */
     private static final long MOST_BYTES = 4L << 30;
 
     private static final LinkOption[] NO_LINKS = {LinkOption.NOFOLLOW_LINKS};
@@ -48,13 +48,13 @@ public final class StageArtifactLister {
 
     private StageArtifactLister() {}
 
-    /** The artifacts in the target folder, with notes. */
+    /** The artifacts in the target folder, with notes on those that are missing from the list. */
     public record Listing(List<Artifact> artifacts, List<String> notes) {}
 
     /**
      * Lists the artifacts.
      *
-     * @param target the stage's target folder; no process of the stage runs any more
+     * @param target the stage's target folder; no process of the stage may still be running
      * @param folders path components of the profile's folder in the target, for example "debug"
      */
     public static Listing list(Path target, List<String> folders) {

@@ -5,9 +5,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A status line that cargo prints for people on standard error, right-aligned to the twelfth column. Status lines
- * report starts, which cargo's JSON messages do not. Anything in a stage can print such a line, so it is a claim. Its
- * texts are not sanitized for display.
+ * A status line that cargo prints for people on standard error, with the first word right-aligned to the twelfth
+ * column. Unlike cargo's JSON messages, status lines report that something starts. Anything in a stage can print such a
+ * line, so its content is only a claim. Its strings are not sanitized for display.
  */
 sealed interface StatusLine {
     Pattern BEGINS = Pattern.compile(" *(Compiling|Checking) (\\S+) v(\\S+)(?: .*)?");
@@ -19,7 +19,7 @@ sealed interface StatusLine {
     /** Compilation of a package starts. */
     record Begins(PackageId id) implements StatusLine {}
 
-    /** A test program starts; the path is relative to the working folder. */
+    /** A test program starts; its path is absolute or relative to the working directory. */
     record ProgramStarts(String program) implements StatusLine {}
 
     /** The documentation tests of a library start. */

@@ -11,7 +11,7 @@ import java.nio.file.attribute.PosixFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Renames files that were linked with stubs, so that nobody mistakes them for the project's. */
+/** Renames files that were linked with stubs, so that nobody mistakes them for the project's real artifacts. */
 public final class StubbedArtifactRenamer {
     /** The suffix of the new names. */
     public static final String ENDING = ".with-stubs";
@@ -22,7 +22,7 @@ public final class StubbedArtifactRenamer {
      * Renames the files at the top level of the profile's folder, except dep-info files and hidden files. No link is
      * followed.
      *
-     * @param target the stage's target folder; no process of the stage runs any more
+     * @param target the stage's target folder; no process of the stage may still be running
      * @param folders path components of the profile's folder in the target, for example "debug"
      */
     public static boolean rename(Path target, List<String> folders) throws IOException {

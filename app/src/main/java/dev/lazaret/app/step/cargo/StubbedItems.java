@@ -25,13 +25,13 @@ import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 
 /**
- * Items and calls in the repository's source that a macro should have expanded and for which its stub generates
- * nothing.
+ * Items and calls in the repository's source that a macro should have expanded, but for which the macro's stub
+ * generates nothing.
  *
- * @param unexpanded names of items that stay unexpanded, each with the left-out unit: types with a derive, items with
+ * @param unexpanded names of items that are not expanded, each with the left-out unit: types with a derive, items with
  *     an attribute
- * @param unmade names at the top level of a macro call's arguments, where a definition would have them; also through
- *     {@code macro_rules!}
+ * @param unmade names that a macro call would have defined, each with the left-out unit: the names at the top level of
+ *     its arguments, including arguments that {@code macro_rules!} macros forward
  * @param calls calls of function-like macros, by the path of their file
  * @param attributed items with an attribute macro that stay unchanged, by the path of their file
  * @param inputs identifiers that the macros of a unit would have got: those in the arguments of calls and in items
@@ -66,11 +66,14 @@ public record StubbedItems(
      *
      * @param lines lines from the macro's name to the closing delimiter
      * @param head lines of the head of the function whose last expression is the call: from the function's first line
-     *     to the line of its body's opening brace
+     *     to the line of its body's opening brace; empty if there is no such function
      */
     public record Call(LineRange lines, Optional<LineRange> head, UnitId unit) {}
 
-    /** Searches a repository. {@code macros}: macros for which the stubs generate nothing, by name. */
+    /**
+     * Searches a repository for uses of {@code macros}, which are the macros for which the stubs generate nothing, by
+     * name.
+     */
     public static StubbedItems of(
             Repository repository, Inventory inventory, Map<String, UnitId> macros, BooleanSupplier cancelled) {
         if (macros.isEmpty()) {
@@ -80,13 +83,13 @@ public record StubbedItems(
         BooleanSupplier over = () -> cancelled.getAsBoolean() || search.found() > MOST_NAMES;
         RustSourceReader.read(repository, inventory, over, search::file);
         if (search.forwarded.values().stream().anyMatch(rules -> !rules.isEmpty())) {
-            // Rules can be in another file than their calls.
+            // A macro can be defined in another file than its calls.
             RustSourceReader.read(repository, inventory, over, (_, tokens) -> search.forwarded(tokens));
         }
         return new StubbedItems(search.unexpanded, search.unmade, search.calls, search.attributed, search.inputs);
     }
 
-    /** Returns the unit of the call that includes a line. */
+    /** Returns the left-out unit of the call that includes a line. */
     Optional<UnitId> at(String path, int line) {
         return calls.getOrDefault(path, List.of()).stream()
                 .filter(call -> call.lines().contains(line))
@@ -94,7 +97,7 @@ public record StubbedItems(
                 .findFirst();
     }
 
-    /** Returns the unit of the call that is the result of the function whose head includes a line. */
+    /** Returns the left-out unit of the call that is the last expression of the function whose head includes a line. */
     Optional<UnitId> resulting(String path, int line) {
         return calls.getOrDefault(path, List.of()).stream()
                 .filter(call ->
@@ -168,8 +171,8 @@ public record StubbedItems(
         }
 
         /**
-         * Adds a rule. Rules with the same name in two places can't be distinguished here, so they count only if both
-         * forward the same.
+         * Adds the forwardings of a macro. Two macros with the same name can't be distinguished here, so they count
+         * only if both forward the same groups.
          */
         private void rules(String name, List<MacroForwarding> found) {
             if (forwarded.size() < MOST_RULES) {
@@ -177,7 +180,7 @@ public record StubbedItems(
             }
         }
 
-        /** Reads the calls of rules that forward their arguments. */
+        /** Reads the calls of macros that forward their arguments. */
         void forwarded(Tokens tokens) {
             BracketPairIndex trees = BracketPairIndex.of(tokens);
             for (int i = 0; i < tokens.size() && unmade.size() < MOST_NAMES; i++) {
@@ -190,7 +193,7 @@ public record StubbedItems(
             }
         }
 
-        /** Returns the opening delimiter of the macro call with its name at a token; -1 if there is no call. */
+        /** Returns the opening delimiter of the macro call whose name is at a token; -1 if there is no call. */
         private static int opened(Tokens tokens, BracketPairIndex trees, int name) {
             int mark = tokens.next(name);
             int open = tokens.next(mark);

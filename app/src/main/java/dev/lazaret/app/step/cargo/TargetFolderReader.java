@@ -18,8 +18,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Reads small files of a target folder. The project can write anything into it, so every name is opened relative to its
- * folder, no link is followed, only regular files are opened, and the total size is limited.
+ * Reads small files of a target folder. The project can write anything to that folder, so every name is opened relative
+ * to its parent, no link is followed, only regular files are opened, and the total size is limited.
  */
 final class TargetFolderReader {
     private static final LinkOption[] NO_LINKS = {LinkOption.NOFOLLOW_LINKS};
@@ -34,18 +34,15 @@ final class TargetFolderReader {
     /**
      * Creates a reader for files below {@code target}.
      *
-     * @param target no process of the stage may run any more
-     * @param most maximum number of bytes to read in all
+     * @param target the target folder of a stage; no process of the stage may still be running
+     * @param most maximum total number of bytes to read
      */
     TargetFolderReader(Path target, long most) {
         this.target = target;
         this.remaining = most;
     }
 
-    /**
-     * Returns a file's content; empty if there is no such regular file, if it can't be read, or if it exceeds the
-     * limit.
-     */
+    /** Returns a file's content; empty if it is not a regular file, can't be read, or exceeds the limits. */
     Optional<byte[]> read(List<String> folder, String name) {
         return in(folder, opened -> {
             PosixFileAttributeView view =
@@ -62,7 +59,7 @@ final class TargetFolderReader {
         });
     }
 
-    /** Returns the names in a folder that have this ending; empty if there is no such folder. */
+    /** Returns the names in a folder that end with {@code ending}, up to a limit; empty if there is no such folder. */
     List<String> names(List<String> folder, String ending) {
         return in(folder, opened -> {
                     List<String> names = new ArrayList<>();

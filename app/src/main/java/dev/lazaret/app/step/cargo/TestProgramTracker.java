@@ -7,8 +7,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Tracks the test programs of a stage. Links are reported on one stream and starts on another, so that either can come
- * first.
+ * Tracks the test programs of a stage. Linking is reported on one stream and starting on another, so either report can
+ * arrive first.
  */
 final class TestProgramTracker {
     private final UnitStateTracker units;
@@ -20,7 +20,7 @@ final class TestProgramTracker {
         this.units = units;
     }
 
-    /** Handles that a unit's program was linked. */
+    /** Handles the report that a unit's program was linked. */
     void linked(String path, PlannedUnit unit) {
         if (linked.size() < OutputBounds.TEST_PROGRAMS) {
             linked.put(name(path), unit);
@@ -28,26 +28,27 @@ final class TestProgramTracker {
         }
     }
 
-    /** Handles that a library with documentation tests was compiled. */
+    /** Handles the report that a library with documentation tests was compiled. */
     void documented(String library, PlannedUnit unit) {
         linked(documentation(library), unit);
     }
 
-    /** Handles that a library's documentation tests start, one program after the other. */
+    /** Handles the start of a library's documentation tests, which count as one program. */
     void documentationBegins(String library) {
         begins(documentation(library));
     }
 
     /**
-     * Returns a key for a library's documentation tests. No path starts like this. Cargo's messages have used both
-     * spellings of a library's name, with - and with _.
+     * Returns a key for a library's documentation tests, which differs from the path of every program. The key uses
+     * only underscores, because cargo's messages have spelled a library's name both with - and with _.
      */
     private static String documentation(String library) {
         return "documentation of " + library.replace('-', '_');
     }
 
     /**
-     * Handles the start of a program. The previous program has then ended; it failed only if cargo reported a failure.
+     * Handles the start of a program. The previous program has ended by then; it failed only if cargo reported a
+     * failure.
      */
     void begins(String path) {
         ends();
@@ -58,7 +59,7 @@ final class TestProgramTracker {
         }
     }
 
-    /** Handles that the last program that was started failed. */
+    /** Handles the failure of the last program that was started. */
     void failed() {
         if (!running.isEmpty()) {
             states.put(running, State.FAILED);
@@ -85,8 +86,8 @@ final class TestProgramTracker {
     }
 
     /**
-     * Returns a program's path without a leading slash. Cargo names a program by its absolute path, or relative to the
-     * working folder, which is the root.
+     * Returns a program's path without a leading slash. Cargo reports a program's absolute path, or its path relative
+     * to the working directory, which is the root.
      */
     private static String name(String path) {
         return path.startsWith("/") ? path.substring(1) : path;

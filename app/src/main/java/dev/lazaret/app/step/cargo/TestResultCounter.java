@@ -5,15 +5,15 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Sums up the result lines of Rust's test harness, which are claims of the project's tests. */
+/** Adds up the result lines of Rust's test harness, which are claims by the project's tests. */
 final class TestResultCounter {
-    /** The result line of libtest (documented: The rustc book, "Tests"). */
+    /** The result line of libtest (see The rustc book, "Tests"). */
     private static final Pattern RESULT = Pattern.compile(
             "test result: (?:ok|FAILED)\\. ([0-9]{1,9}) passed; ([0-9]{1,9}) failed; ([0-9]{1,9}) ignored;.*");
 
     private StepEvent.TestCounts counts = StepEvent.TestCounts.NONE;
 
-    /** Returns the sums including this line; empty if it is not a result line. */
+    /** Returns the totals including this line; empty if it is not a result line. */
     Optional<StepEvent.TestCounts> add(String line) {
         if (!line.startsWith("test result: ")) {
             return Optional.empty();

@@ -6,12 +6,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The configuration options that a unit was compiled with, as far as they are known. Options that compiler flags set
- * are unknown (documented: The Rust Reference, "Set configuration options").
+ * The configuration options that a unit was compiled with, as far as they are known. Options that are set by compiler
+ * flags are unknown (see The Rust Reference, "Set configuration options").
  *
  * @param features enabled features
  * @param test whether it was compiled as a test
- * @param host whether it is for this machine, 64-bit x86 Linux; for another machine no option is known
+ * @param host whether it is for this machine, 64-bit x86 Linux; for another machine the target's options are unknown
  * @param scripted names of options that its build script sets; their values count as unknown
  */
 record UnitCfgOptions(Set<String> features, boolean test, boolean host, Set<String> scripted)

@@ -24,7 +24,7 @@ import java.util.stream.Stream;
 final class UnitStateTracker {
     private static final String MORE = "The output names further ones that the plan does not list.";
 
-    /** Where the repository is mounted in a stage. */
+    /** The path at which the repository is mounted in a stage. */
     private static final String SOURCE = "/src/";
 
     private final Map<UnitId.Kind, Map<String, List<PlannedUnit>>> planned = new EnumMap<>(UnitId.Kind.class);
@@ -48,10 +48,10 @@ final class UnitStateTracker {
     }
 
     /**
-     * Returns the planned unit that cargo names.
+     * Returns the planned unit that a message or status line of cargo refers to.
      *
      * @param id name and version, sanitized for display
-     * @param source root source file as cargo names it; empty if it does not matter
+     * @param source root source file as cargo reports it; empty to accept any file
      */
     Optional<PlannedUnit> find(UnitId.Kind kind, PackageId id, String source) {
         List<PlannedUnit> named = planned.getOrDefault(kind, Map.of()).getOrDefault(id.name(), List.of()).stream()
@@ -73,7 +73,7 @@ final class UnitStateTracker {
                 .toList();
     }
 
-    /** Whether the stage runs units of a kind. */
+    /** Whether the plan has units of a kind. */
     boolean hasAny(UnitId.Kind kind) {
         return planned.containsKey(kind);
     }
@@ -81,7 +81,7 @@ final class UnitStateTracker {
     /** Emits the unit's new state if it is later than the current one. */
     void reach(PlannedUnit unit, StepEvent.UnitState.State reached) {
         if (reached == StepEvent.UnitState.State.COMPILING && !unit.executes()) {
-            // Cargo compiles the replacement, not the unit.
+            // cargo compiles the replacement, not the unit.
             return;
         }
         StepEvent.UnitState.State state = unit.executes() ? reached : replacedState(unit, reached);
@@ -95,7 +95,9 @@ final class UnitStateTracker {
         }
     }
 
-    /** Returns the state of a unit that is left out. Cargo does not know that the unit was replaced. */
+    /**
+     * Returns the state to record for a unit that is left out, for which cargo reports the state of the replacement.
+     */
     private static StepEvent.UnitState.State replacedState(PlannedUnit unit, StepEvent.UnitState.State reached) {
         return switch (reached) {
             case COMPILING, REPLAYED, STUBBED, FAILED -> reached;
@@ -107,7 +109,7 @@ final class UnitStateTracker {
     }
 
     /**
-     * Handles that the stage was stopped: units that execute are marked as stopped. Returns the number of test programs
+     * Handles the stop of the stage: marks the units that are executing as stopped. Returns the number of test programs
      * among them.
      */
     long stopped() {
@@ -125,7 +127,7 @@ final class UnitStateTracker {
         return List.copyOf(executed);
     }
 
-    /** Returns the units that have been compiled, including those that started or were replaced since. */
+    /** Returns the units that have been compiled, including those that have since started or been replaced. */
     Set<PlannedUnit> named() {
         return states.entrySet().stream()
                 .filter(unit -> isCompiled(unit.getValue()))
@@ -147,7 +149,7 @@ final class UnitStateTracker {
         unplanned(Optional.of(kind), id);
     }
 
-    /** Whether a unit was named that the plan does not list. */
+    /** Whether the output named a unit that the plan does not list. */
     boolean namesUnplanned() {
         return unplannedUnit;
     }

@@ -1,6 +1,6 @@
 /**
- * Parses what cargo and the programs print, as untrusted claims, and compares it with the plan. Also reads the target
- * folder after a stage.
+ * Parses the output of cargo and of the programs that it starts as untrusted claims, and compares these with the plan.
+ * Also reads the target folder after a stage.
  */
 @NullMarked
 package dev.lazaret.app.step.cargo;

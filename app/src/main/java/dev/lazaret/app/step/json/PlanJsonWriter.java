@@ -97,8 +97,7 @@ record PlanJsonWriter(JsonGenerator json) {
     }
 
     /**
-     * Writes the program and its arguments. If the sanitized form of an argument differs from the argument, the bytes
-     * are written next to it.
+     * Writes the program and its arguments. If sanitizing changes an argument, the argument's bytes are written, too.
      */
     private void program(CompileWork work, Program program) {
         json.writeStartObject();

@@ -35,13 +35,13 @@ public final class StepEventJsonWriter {
     /**
      * Creates a writer for the events of one step.
      *
-     * @param step the step, named in the last line
+     * @param step the step, whose name is written in the last line
      */
     public StepEventJsonWriter(Step step) {
         this.step = step;
     }
 
-    /** Returns the event as one JSON object, without a line end. */
+    /** Returns the event as one JSON object, without a newline. */
     public String line(StepEvent event) {
         StringWriter text = new StringWriter();
         try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), text)) {

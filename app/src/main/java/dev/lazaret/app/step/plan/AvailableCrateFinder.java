@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Finds crates on this machine. Crates that a Fetch downloaded take precedence over those of other folders. */
+/** Finds crates on this machine. Crates that a Fetch downloaded take precedence over crates in other folders. */
 public final class AvailableCrateFinder {
     private static final int LONGEST = 300;
 
@@ -33,15 +33,15 @@ public final class AvailableCrateFinder {
         return new FetchedCrateStore(sandbox.state(), ProjectFolderName.of(folder));
     }
 
-    /** Returns all folders, in the order of precedence. */
+    /** Returns all folders of crates, in order of precedence. */
     static List<Path> folders(Optional<Fetched> fetched, List<Path> offline) {
         return Stream.concat(fetched.map(Fetched::crates).stream(), offline.stream())
                 .toList();
     }
 
     /**
-     * Reads the manifests of all crates in folders, sorted by name and version. A folder that can't be read has no
-     * crates.
+     * Reads the manifests of all crates in these folders, and returns the crates sorted by name and version. A folder
+     * that can't be read counts as empty.
      */
     public static List<AvailableCrate> sources(List<Path> folders, UnpackedCrateCache unpacked) {
         return found(folders, unpacked).stream()
@@ -51,14 +51,14 @@ public final class AvailableCrateFinder {
                 .toList();
     }
 
-    /** Returns all crates in folders, in the order of the folders. */
+    /** Returns all crates in these folders, in the order of the folders. */
     static List<FoundCrate> found(List<Path> folders, UnpackedCrateCache unpacked) {
         return folders.stream()
                 .flatMap(folder -> all(folder, unpacked).stream())
                 .toList();
     }
 
-    /** Returns what the manifest of a crate declares. */
+    /** Returns the data that a crate's manifest declares. */
     static AvailableCrate source(FoundCrate crate) {
         return new AvailableCrate(
                 Inert.line(crate.name(), LONGEST),
@@ -78,7 +78,7 @@ public final class AvailableCrateFinder {
         }
     }
 
-    /** Returns the lockfile that a Fetch made; empty if the repository has one. */
+    /** Returns the lockfile that a Fetch created; empty if it created none, because the repository has a lockfile. */
     static Optional<Lockfile> lockfile(Optional<Fetched> fetched, RepoPath path) {
         return fetched.flatMap(Fetched::lockfile).flatMap(file -> read(file).map(found -> Lockfile.of(path, found)));
     }

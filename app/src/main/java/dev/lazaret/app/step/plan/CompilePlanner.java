@@ -34,7 +34,7 @@ import java.util.Optional;
 record CompilePlanner(PlanningInputs planning, CompileOptions options) {
     private static final int NOTE = 500;
 
-    /** Returns a sentence if the options name a package, feature or program that does not exist. */
+    /** Returns a sentence if the options name a package, feature or program that does not exist; otherwise empty. */
     static Optional<String> wrongName(PlanBasis.Found basis, CompileOptions options) {
         return CompileSelection.of(basis, options, options.program().name().isPresent())
                         instanceof CompileSelection.Unresolved(String sentence)
@@ -253,7 +253,7 @@ record CompilePlanner(PlanningInputs planning, CompileOptions options) {
                 .or(() -> consent(stage, work));
     }
 
-    /** Returns why macros can't be expanded, a sentence. */
+    /** Returns why macros can't be expanded, a sentence; empty if they can or if no expansion is requested. */
     private Optional<String> notExpanded(StepDefinition.Stage stage, List<ExpandedTarget> expanded) {
         if (options.expand().isEmpty()) {
             return Optional.empty();
@@ -270,8 +270,8 @@ record CompilePlanner(PlanningInputs planning, CompileOptions options) {
     }
 
     /**
-     * A step that starts programs is refused if some of their units are left out: without them the programs can't be
-     * made.
+     * Returns a refusal if the step starts programs and some units are left out, because the programs can't be built
+     * without them.
      */
     private static Optional<Refusal> consent(StepDefinition.Stage stage, CompileWork work) {
         List<PlannedUnit> missing = work.units().stream()

@@ -7,13 +7,13 @@ import dev.lazaret.app.step.Program;
 import java.util.List;
 import java.util.Optional;
 
-/** The selection that the auditor's options make in a workspace: packages, features, and the program to start. */
+/** The packages, features and program of a workspace that the auditor's options select. */
 sealed interface CompileSelection {
     /**
      * The selection exists.
      *
-     * @param packages packages to compile first
-     * @param program empty if no program is started
+     * @param packages selected packages; the crates that they need are compiled, too
+     * @param program program to start; empty if no program is started
      */
     record Found(List<CargoPackage> packages, Optional<Program> program) implements CompileSelection {
         public Found {
@@ -21,7 +21,7 @@ sealed interface CompileSelection {
         }
     }
 
-    /** A package, program or feature does not exist, or the choice is ambiguous; a sentence. */
+    /** A package, program or feature does not exist, or the choice is ambiguous; the reason is one sentence. */
     record Unresolved(String sentence) implements CompileSelection {}
 
     /**

@@ -17,10 +17,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Converts a request to the input of the sandbox: cargo's arguments, and the locations of files. */
+/** Converts a request to the input of a stage: cargo's arguments, and the locations of files. */
 public record CompileStageBuilder(
         StepRequest request, StageKind kind, Toolchain toolchain, RepoPath manifest, CompileWork work) {
-    /** The folder of the empty placeholder crates in a work folder. */
+    /** Name of the folder with the empty placeholder crates, inside a work folder. */
     public static final String PLACEHOLDERS = "stand-ins";
 
     private static final String SOURCE = "/src/";
@@ -30,7 +30,7 @@ public record CompileStageBuilder(
         return manifest.parent().child("Cargo.lock");
     }
 
-    /** Returns the stage that writes a temporary lockfile. */
+    /** Returns the input of the stage that writes a temporary lockfile. */
     public StageInput lock(Path folder, Path source) {
         return input(
                 folder,
@@ -42,7 +42,9 @@ public record CompileStageBuilder(
                 List.of());
     }
 
-    /** Returns the step's main stage, for a work folder with a copy of the repository and a target. */
+    /**
+     * Returns the input of the step's main stage, for a work folder with a copy of the repository and a target folder.
+     */
     public StageInput stage(Path folder, Path source, Path target, LockfileUse.Kind lockfile) {
         return input(
                         folder,
@@ -63,8 +65,8 @@ public record CompileStageBuilder(
     }
 
     /**
-     * Returns cargo's options for the program. The program is always named explicitly, so the repository's default
-     * never decides.
+     * Returns cargo's options for the program. The program is always specified explicitly, so the repository's default
+     * is never used.
      */
     private List<String> started(Program chosen) {
         List<String> words = new ArrayList<>(

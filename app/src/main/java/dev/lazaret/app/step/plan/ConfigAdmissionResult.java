@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Checks which settings of a repository's cargo configuration an admission covers. */
+/** The result of checking an admission against a repository's cargo configuration. */
 sealed interface ConfigAdmissionResult {
     /** The admission is valid. */
     record Ready(AdmittedConfigSettings admitted) implements ConfigAdmissionResult {}
@@ -20,7 +20,7 @@ sealed interface ConfigAdmissionResult {
     record Refused(String reason) implements ConfigAdmissionResult {}
 
     /**
-     * Checks an admission.
+     * Checks an admission and determines the settings that it admits.
      *
      * @param folder the workspace's folder
      */

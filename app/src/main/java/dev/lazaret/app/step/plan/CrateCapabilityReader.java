@@ -33,7 +33,8 @@ import java.util.concurrent.Future;
 /** Reads the capabilities of crates on this machine, each as a separate repository. Performs file I/O. */
 public final class CrateCapabilityReader {
     /**
-     * Maximum number of crates to read: those with a build script or a macro come first. Nothing is known of the rest.
+     * Maximum number of crates to read. Crates with a build script or a macro come first; the capabilities of the rest
+     * are unknown.
      */
     private static final int MOST = 1_000;
 
@@ -57,7 +58,7 @@ public final class CrateCapabilityReader {
         return known;
     }
 
-    /** Returns the capabilities of a plan's units, including those of crates. */
+    /** Returns the capabilities of a plan's units, including units of crates from outside the repository. */
     public static StepCodeCapabilities of(CompileWork work, Auditor auditor) {
         CrateCapabilities own = work.read().repository();
         ByName crates = new ByName();
@@ -78,13 +79,16 @@ public final class CrateCapabilityReader {
         return new StepCodeCapabilities(own, crates.known(auditor));
     }
 
-    /** Crates by name and version. If several crates have the same name and version, none of them is known. */
+    /**
+     * Crates by name and version. If several crates have the same name and version, the capabilities of none of them
+     * are known.
+     */
     private static final class ByName {
         private final Map<String, Path> folders = new LinkedHashMap<>();
         private final Map<String, CrateCapabilities> known = new HashMap<>();
         private final Set<String> several = new HashSet<>();
 
-        /** Adds a crate. {@code read}: its capabilities if they were read already. */
+        /** Adds a crate; {@code read} contains its capabilities if they have already been read. */
         void add(String name, Path folder, Optional<CrateCapabilities> read) {
             Path earlier = folders.putIfAbsent(name, folder);
             if (earlier == null) {
@@ -117,12 +121,13 @@ public final class CrateCapabilityReader {
     }
 
     /**
-     * Reads each folder on one thread, several folders at a time, because most crates are small. Folders that can't be
-     * read are left out.
+     * Reads several folders at a time, each on one thread, because most crates are small. Folders that can't be read
+     * are left out.
      */
     private static Map<Path, CrateCapabilities> read(List<Path> folders, Auditor auditor) {
         Map<Path, CrateCapabilities> read = new ConcurrentHashMap<>();
-        // New threads, not a shared pool: they inherit the restrictions of the thread that creates them.
+        // New threads instead of a shared pool, because new threads inherit the restrictions of the thread that creates
+        // them.
         try (ExecutorService threads = Executors.newFixedThreadPool(Repository.workers())) {
             List<Future<?>> begun = new ArrayList<>();
             for (Path folder : folders) {

@@ -9,7 +9,7 @@ import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeSet;
 
-/** Compares requested features with those that manifests declare (documented: The Cargo Book, "Features"). */
+/** Compares requested features with those that manifests declare (see The Cargo Book, "Features"). */
 final class DeclaredFeatureChecker {
     private static final int MOST_NAMES = 20;
 
@@ -19,7 +19,7 @@ final class DeclaredFeatureChecker {
      * Returns the first requested feature that is not declared.
      *
      * @param requested names in cargo's syntax, for example "a" or "package/a"
-     * @param selected manifests of the packages that the features are requested for
+     * @param selected manifests of the packages for which the features are requested
      * @param members manifests of the workspace's packages
      * @return a sentence; empty if every feature is declared
      */
@@ -43,7 +43,10 @@ final class DeclaredFeatureChecker {
         return of(manifests).stream().filter(name -> !name.equals("default")).toList();
     }
 
-    /** Features of a dependency from outside the workspace are not checked here: cargo reports an unknown one. */
+    /**
+     * Whether a package of the workspace declares a feature. For a dependency from outside the workspace, only the
+     * dependency's name is checked, because cargo reports an unknown feature.
+     */
     private static boolean isOfPackage(String name, String feature, List<Manifest> selected, List<Manifest> members) {
         String wanted = name.endsWith("?") ? name.substring(0, name.length() - 1) : name;
         List<Manifest> named = members.stream()
@@ -56,7 +59,10 @@ final class DeclaredFeatureChecker {
                 : of(named).contains(feature);
     }
 
-    /** Returns the features of the table and the optional dependencies, which are features, too. */
+    /**
+     * Returns {@code default}, the features in the {@code features} tables, and the optional dependencies, which are
+     * features, too.
+     */
     private static NavigableSet<String> of(List<Manifest> manifests) {
         NavigableSet<String> names = new TreeSet<>();
         for (Manifest manifest : manifests) {

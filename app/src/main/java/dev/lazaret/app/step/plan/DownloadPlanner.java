@@ -90,14 +90,16 @@ record DownloadPlanner(PlanningInputs planning, DownloadOptions options) {
                         work.obstacles().stream().findFirst().map(first -> new Refusal(Refusal.Kind.OBSTACLE, first)));
     }
 
-    /** Returns why nothing needs to be downloaded, for a repository without a lockfile. */
+    /**
+     * Returns why nothing needs to be downloaded, for a repository without a lockfile; empty if a download is needed.
+     */
     private static Optional<String> notNeeded(boolean given, List<Manifest> manifests) {
         return given || FetchPreflight.nameCrates(manifests)
                 ? Optional.empty()
                 : Optional.of("Nothing has to be fetched: no manifest names a crate from elsewhere.");
     }
 
-    /** Returns why nothing needs to be downloaded. */
+    /** Returns why nothing needs to be downloaded; empty if a download is needed. */
     private Optional<String> notNeeded(Lockfile lockfile) {
         int crates = FetchPreflight.crates(lockfile);
         if (crates == 0) {

@@ -21,14 +21,14 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * Finds settings of a repository that no stage follows and that would affect a command in the workspace's folder:
- * cargo's configuration, and the file that names a toolchain.
+ * Finds a repository's settings that would affect a command in the workspace's folder but that no stage obeys: cargo's
+ * configuration, and the file that specifies a toolchain.
  */
 final class IgnoredSettingFinder {
     private static final int MOST_SETTINGS = 5;
     private static final int LONGEST = 100;
 
-    /** Tables that do not affect what is compiled. */
+    /** Tables of cargo's configuration that do not affect what is compiled. */
     private static final Set<String> HARMLESS = Set.of(
             "alias",
             "cache",
@@ -67,8 +67,8 @@ final class IgnoredSettingFinder {
      * Returns a clause for each file that would affect the command, sanitized for display ("inert").
      *
      * @param folder the workspace's folder
-     * @param isLeftOut whether a path exists and no stage gets it
-     * @param passed keys that the stage gets in another way
+     * @param isLeftOut whether a path exists but no stage gets it
+     * @param passed keys whose values are passed to the stage in another way
      */
     static Map<RepoPath, String> of(
             RepoPath folder,
@@ -158,7 +158,8 @@ final class IgnoredSettingFinder {
     }
 
     /**
-     * Compares the toolchain. The nearest file counts; of two in one folder the one without extension, as in rustup.
+     * Compares the requested toolchain with the toolchain that is used. As in rustup, the nearest file takes
+     * precedence, and of two files in one folder, the one without an extension.
      */
     private void toolchain(RepoPath folder, Toolchain used) {
         for (RepoPath at : upwards(folder)) {

@@ -10,21 +10,18 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/**
- * Finds settings in a repository's cargo configuration that lift the minimum age of new versions (documented: RFC
- * 3923).
- */
+/** Finds settings in a repository's cargo configuration that lift the minimum age of new versions (see RFC 3923). */
 final class MinimumAgeOverrideFinder {
     private static final String ID = "CFG-PUBLISH-AGE";
 
-    /** Maximum number of places that one note names. */
+    /** Maximum number of locations that one note lists. */
     private static final int NAMED = 5;
 
     private MinimumAgeOverrideFinder() {}
 
     /**
-     * Returns file and line of each such setting that applies in {@code folder}, sanitized for display ("inert"); at
-     * most {@value #NAMED}.
+     * Returns the file and line of each such setting that applies in {@code folder}, sanitized for display ("inert");
+     * at most {@value #NAMED}.
      */
     static List<String> in(RepoPath folder, Audit audit, StagedFileReader files) {
         Set<RepoPath> applied =
@@ -42,7 +39,7 @@ final class MinimumAgeOverrideFinder {
         return Inert.path(finding.path().bytes()) + ":" + finding.line();
     }
 
-    /** Returns the sentence for a plan with such places. */
+    /** Returns the note for a plan with such locations, in two sentences. */
     static String sentence(List<String> places, boolean lockfile) {
         return places.stream().collect(Collectors.joining(", "))
                 + (places.size() == 1 ? " lifts" : " lift")

@@ -21,8 +21,8 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Lists what a stage does not get, with the parts of the project that ask for it as far as reading shows. Requested
- * files come first.
+ * Lists the files and folders that a stage does not get. For each of them, it reports which part of the project
+ * requires it, as far as this can be determined from the source. Required files come first.
  */
 final class NeededOmissionFinder {
     private static final int LONGEST = 500;
@@ -42,18 +42,18 @@ final class NeededOmissionFinder {
     /**
      * The files and folders that are left out.
      *
-     * @param absent list, requested ones first
-     * @param complete whether all files that may ask for others were searched
+     * @param absent the files and folders, required ones first
+     * @param complete whether all files that may require others were searched
      */
     record Answer(List<CompileWork.Absent> absent, boolean complete) {}
 
     /**
-     * Finds what is left out.
+     * Finds the files and folders that are left out.
      *
      * @param folder the workspace's folder
      * @param packages packages that are compiled
      * @param manifests the root manifest and those of all packages
-     * @param admitted settings of the configuration that are passed
+     * @param admitted settings of cargo's configuration that are passed
      */
     static Answer of(
             Inventory inventory,

@@ -21,9 +21,9 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 
-/** Finds the paths that manifests and Rust files of the compiled packages need. */
+/** Finds the paths that the manifests and Rust files of the compiled packages require. */
 final class NeededPathFinder {
-    /** More Rust than any workspace has. */
+    /** Maximum total size of the Rust files to search in bytes, more than any workspace has. */
     private static final long MOST_BYTES = 256L << 20;
 
     private static final int LARGEST = 16 << 20;
@@ -38,7 +38,7 @@ final class NeededPathFinder {
      * Creates a search.
      *
      * @param packages packages that are compiled
-     * @param needs receives each path, with a clause on who asks for it
+     * @param needs receives each path, with a clause that names the file that requires it
      */
     NeededPathFinder(List<CargoPackage> packages, StagedFileReader files, BiConsumer<ResolvedPath, String> needs) {
         this.packages = packages;
@@ -91,7 +91,7 @@ final class NeededPathFinder {
         }
     }
 
-    /** Returns a clause if the path is among the sources of a package. */
+    /** Returns a clause if the path is among the sources of a package; otherwise empty. */
     Optional<String> amongSources(RepoPath path) {
         return packageOf(path)
                 .filter(found -> FOLDERS.contains(firstBelow(found.manifest().parent(), path)))
@@ -146,7 +146,10 @@ final class NeededPathFinder {
         }
     }
 
-    /** A cheap search for the word rules out most files, so that only few need the lexer. */
+    /**
+     * Whether a file contains the string {@code include}. This cheap search rules out most files, so that only a few
+     * need the lexer.
+     */
     private static boolean mayInclude(Content content) {
         byte[] buffer = content.buffer();
         for (int i = 0; i + 7 <= content.length(); i++) {

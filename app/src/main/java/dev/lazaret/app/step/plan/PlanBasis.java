@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 sealed interface PlanBasis {
     /** The basis exists. */
     record Found(Workspace workspace, WorkspacePackageFinder packages, Toolchain toolchain) implements PlanBasis {
-        /** Returns a problem of the layout on which cargo would fail, a sentence. */
+        /** Returns a problem in the layout that would make cargo fail, as a sentence; empty if there is none. */
         Optional<String> obstacle(Audit audit) {
             Stream<RepoPath> members = Stream.concat(
                     Stream.of(workspace.manifest()),
@@ -37,7 +37,7 @@ sealed interface PlanBasis {
                     .map(LayoutAnomaly::sentence);
         }
 
-        /** Returns which other workspaces the plan leaves out, a sentence; empty if there are none. */
+        /** Returns a sentence that lists the other workspaces, which the plan leaves out; empty if there are none. */
         Optional<String> others(Audit audit) {
             Set<RepoPath> reached =
                     packages.others().stream().map(Manifest::path).collect(Collectors.toSet());
@@ -63,7 +63,7 @@ sealed interface PlanBasis {
      *
      * @param folder the repository's folder
      * @param manifest the chosen root manifest; empty if none was chosen
-     * @param toolchain folder of the chosen toolchain; empty for the first that is found
+     * @param toolchain folder of the chosen toolchain; empty for the first toolchain that is found
      */
     static PlanBasis of(
             Audit audit,

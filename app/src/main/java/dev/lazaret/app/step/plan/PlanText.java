@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Texts of a plan. All are sanitized for display ("inert"). */
+/** Formats a plan's strings for display. All of them are sanitized ("inert"). */
 final class PlanText {
     private static final int LONGEST = 1000;
     private static final int LONGEST_NOTE = 10_000;
@@ -39,7 +39,7 @@ final class PlanText {
         return clause(crate.name() + " " + crate.version() + " (required by " + crate.neededBy() + ")");
     }
 
-    /** Returns notes on what the step does not cover, or does differently than the auditor may expect. */
+    /** Returns notes on everything that the step leaves out, or does differently from what the auditor may expect. */
     static List<PlanNote> notes(ProjectNeeds needs, LockfileUse.Kind lockfile, NeededOmissionFinder.Answer left) {
         List<String> notes = new ArrayList<>();
         switch (lockfile) {

@@ -19,8 +19,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Finds the units that a step runs: first the build scripts and macros of the repository, then those of the crates that
- * it needs. Also finds the repository's units of the kinds in the step's row.
+ * Finds the units that a step runs: first the repository's build scripts and macros, and the repository's other units
+ * of the kinds that the step executes; then the build scripts and macros of the crates that the repository needs.
  */
 public final class PlannedUnitCollector {
     static final int LONGEST_NAME = 200;
@@ -31,7 +31,7 @@ public final class PlannedUnitCollector {
     private final List<UnitId> ids = new ArrayList<>();
     private final Map<UnitId, UnitDecisionBinding> bound = new LinkedHashMap<>();
 
-    /** Whether a target of a package runs as a unit of this kind. */
+    /** Determines whether a target of a package runs as a unit of a kind. */
     @FunctionalInterface
     interface RunRule {
         boolean runs(CargoPackage owner, Target target, UnitId.Kind kind);
@@ -60,7 +60,7 @@ public final class PlannedUnitCollector {
      *
      * @param packages the repository's packages that are compiled
      * @param beside selects further units of these packages, in addition to build scripts and macros
-     * @param needs the crates, and the code that is linked into the units
+     * @param needs the crates that are needed, and the code that is linked into the units
      */
     static PlannedUnitCollector of(
             List<CargoPackage> packages,
@@ -94,8 +94,8 @@ public final class PlannedUnitCollector {
     }
 
     /**
-     * Returns the kinds of units as which a target may be compiled and run (documented: The Cargo Book, "cargo test"
-     * and "Cargo Targets").
+     * Returns the kinds of units that a target can be compiled to and run as (see The Cargo Book, "cargo test" and
+     * "Cargo Targets").
      */
     private static List<UnitId.Kind> kinds(Target target) {
         List<UnitId.Kind> kinds = new ArrayList<>();
@@ -115,8 +115,8 @@ public final class PlannedUnitCollector {
     }
 
     /**
-     * Whether the package has test programs of the kinds for which cargo also builds the package's programs. The tests
-     * may start these programs.
+     * Whether the package has tests of a kind for which cargo also builds the package's programs, which these tests may
+     * start.
      */
     static boolean hasTestsThatStartPrograms(CargoPackage owner) {
         return owner.targets().stream()

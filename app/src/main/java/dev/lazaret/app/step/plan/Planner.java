@@ -18,7 +18,7 @@ import dev.lazaret.app.step.StepRequest;
 import dev.lazaret.app.toolchain.ToolchainFinder;
 import java.util.Optional;
 
-/** Plans a step from reading files only: nothing is started, and no connection is opened. */
+/** Plans a step by only reading files: nothing is started, and no connection is opened. */
 public final class Planner {
     private static final int LONGEST = 1000;
 
@@ -30,7 +30,7 @@ public final class Planner {
     private final CrateDigestCache digests;
     private final StagedFileReader files;
 
-    /** Creates a planner. {@code digests}: cache of digests of crates' folders. */
+    /** Creates a planner; {@code digests} caches the digests of the crates' folders. */
     public Planner(
             Sandbox sandbox,
             ToolchainFinder toolchains,
@@ -47,7 +47,7 @@ public final class Planner {
         this.files = new StagedFileReader(repository, audit.inventory());
     }
 
-    /** Returns the plan, or why there is none. */
+    /** Returns the plan, or the reason why there is none. */
     public Plan.Result plan() {
         Optional<String> locked = StepDefinition.of(request.step()).locked();
         if (locked.isPresent()) {
@@ -67,7 +67,10 @@ public final class Planner {
         };
     }
 
-    /** Returns a sentence if the request names a package, feature, program or admissible key that does not exist. */
+    /**
+     * Returns a sentence if the request names a package, feature, program or admissible key that does not exist;
+     * otherwise empty.
+     */
     public Optional<String> wrongName() {
         if (!(basis() instanceof PlanBasis.Found basis && request.options() instanceof CompileOptions options)) {
             return Optional.empty();
@@ -110,7 +113,7 @@ public final class Planner {
         };
     }
 
-    /** Returns the result if there is no plan. */
+    /** Returns the result without a plan, for this reason. */
     static Plan.Result refused(String reason) {
         return new Plan.Result.Refused(Inert.line(reason, LONGEST));
     }

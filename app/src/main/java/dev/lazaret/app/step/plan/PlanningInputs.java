@@ -25,10 +25,10 @@ import java.util.Optional;
 /**
  * The inputs of planning, for every kind of work.
  *
- * @param basis workspace, packages of the repository, toolchain
+ * @param basis the workspace, the repository's packages, and the toolchain
  * @param admitted settings of the repository's cargo configuration that are passed
  * @param fetched crates that a Fetch downloaded for the workspace
- * @param sources the crates on this machine, open during planning
+ * @param sources the crates on this machine, which remain open during planning
  * @param digests digests of the crates' folders
  */
 record PlanningInputs(
@@ -51,7 +51,7 @@ record PlanningInputs(
         return CompileStageBuilder.lockfile(manifest());
     }
 
-    /** Returns the lockfile that a Fetch made. */
+    /** Returns the lockfile that a Fetch created; empty if there is none. */
     Optional<Lockfile> fetchedLockfile() {
         return AvailableCrateFinder.lockfile(fetched, lockfilePath());
     }
@@ -61,12 +61,14 @@ record PlanningInputs(
         return sandbox.command(input).stream().map(LosslessUtf8Codec::inert).toList();
     }
 
-    /** Returns why no kind of work can be started here, a sentence. */
+    /**
+     * Returns the reason why neither kind of work can be started here, a sentence; empty if there is no such obstacle.
+     */
     Optional<String> obstacle() {
         return basis.packages().unknown().or(() -> basis.obstacle(audit));
     }
 
-    /** Builds the plan. */
+    /** Builds the plan from the stage's input and the results of planning. */
     Plan.Result ready(
             StageInput input,
             LockfileUse.Kind lockfile,

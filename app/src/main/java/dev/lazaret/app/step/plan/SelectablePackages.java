@@ -13,16 +13,16 @@ import java.util.TreeSet;
  * The choices that a workspace offers, according to its manifests.
  *
  * @param packages packages in the workspace's order
- * @param defaultMembers names of the packages that cargo takes if none is named
+ * @param defaultMembers names of the packages that cargo selects if none is specified
  */
 public record SelectablePackages(List<Member> packages, List<String> defaultMembers) {
-    /** No choices. */
+    /** No packages can be selected. */
     public static final SelectablePackages NONE = new SelectablePackages(List.of(), List.of());
 
     /**
      * A package of the workspace.
      *
-     * @param name name as written
+     * @param name name as written in the manifest
      * @param features features that the package declares, sorted; without {@code default}
      */
     public record Member(String name, List<String> features) {
@@ -57,7 +57,10 @@ public record SelectablePackages(List<Member> packages, List<String> defaultMemb
                         .toList());
     }
 
-    /** Returns the features of these packages, sorted; if the list is empty, those of the packages that cargo takes. */
+    /**
+     * Returns the features of these packages, sorted; if the list is empty, the features of the packages that cargo
+     * selects by default.
+     */
     public List<String> features(List<String> named) {
         List<String> meant = named.isEmpty() ? defaultMembers : named;
         NavigableSet<String> features = new TreeSet<>();

@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The packages that cargo takes for a workspace's root manifest (documented: The Cargo Book, "Package selection").
+ * The packages that cargo selects for a workspace's root manifest (see The Cargo Book, "Package selection").
  *
  * @param packages packages in the workspace's order
- * @param unknown why a requested package does not exist, a sentence
+ * @param unknown a sentence if a requested package does not exist; otherwise empty
  */
 record SelectedPackages(List<CargoPackage> packages, Optional<String> unknown) {
     SelectedPackages {
@@ -22,7 +22,7 @@ record SelectedPackages(List<CargoPackage> packages, Optional<String> unknown) {
     /**
      * Selects packages.
      *
-     * @param requested names that the auditor gave; empty for cargo's default
+     * @param requested names that the auditor specified; empty for cargo's default
      */
     static SelectedPackages of(Workspace workspace, WorkspacePackageFinder own, List<String> requested) {
         if (requested.isEmpty()) {
@@ -50,8 +50,8 @@ record SelectedPackages(List<CargoPackage> packages, Optional<String> unknown) {
     }
 
     /**
-     * Returns the root package, or all members. If the workspace declares default members, all members are returned:
-     * the declaration is not resolved.
+     * Returns the root package, or all members if there is no root package. If the workspace declares default members,
+     * all members are returned, because the declaration is not resolved.
      */
     private static List<CargoPackage> ofRoot(Workspace workspace, WorkspacePackageFinder own) {
         Manifest root = own.manifest(workspace.manifest());

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Decides on units that share one source file. The compiler gets the file without the name of its unit, so the gate
- * can't distinguish them: if one of them may not run, none of them does.
+ * Resolves the decisions on units that share one source file. The compiler gets the file without the name of its unit,
+ * so the gate can't distinguish these units: if one of them is not allowed to run, none of them runs.
  */
 final class SharedSourceDecisionResolver {
     private final Map<UnitId, String> places = new HashMap<>();

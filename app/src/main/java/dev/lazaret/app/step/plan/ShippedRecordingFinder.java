@@ -21,7 +21,7 @@ import java.util.Set;
  */
 record ShippedRecordingFinder(ShippedRecordings recordings, Toolchain toolchain, AdmittedConfigSettings admitted) {
     /**
-     * Returns the recording for a build script.
+     * Returns the recording for a build script; empty if there is none.
      *
      * @param made crates that the script contains or could contain
      */
@@ -54,8 +54,8 @@ record ShippedRecordingFinder(ShippedRecordings recordings, Toolchain toolchain,
     }
 
     /**
-     * Returns the digests of all linked crates' folders; empty if one has no digest, or if two crates have the same
-     * name and version.
+     * Returns the digests of all linked crates' folders; empty if one folder has no digest, or if two crates have the
+     * same name and version.
      */
     private static Optional<Map<String, Digest>> digests(List<UnitDecisionBinding.Crate> made) {
         Map<String, Digest> digests = new HashMap<>();
@@ -69,7 +69,9 @@ record ShippedRecordingFinder(ShippedRecordings recordings, Toolchain toolchain,
         return Optional.of(digests);
     }
 
-    /** Whether scripts get the same settings as when they were recorded. */
+    /**
+     * Whether build scripts run with the same settings as when they were recorded: this machine's target, and no flags.
+     */
     private boolean isOrdinary() {
         return admitted.target().isEmpty()
                 && admitted.keys().stream().noneMatch(key -> key.choice() instanceof Choice.Flags);

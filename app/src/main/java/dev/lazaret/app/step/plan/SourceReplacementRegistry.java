@@ -8,8 +8,8 @@ import dev.lazaret.analysis.text.Inert;
 import java.util.Optional;
 
 /**
- * The registry with which a repository's cargo configuration replaces crates.io (documented: The Cargo Book, "Source
- * Replacement"). It is a claim: a Fetch does not follow it.
+ * The registry with which a repository's cargo configuration replaces crates.io (see The Cargo Book, "Source
+ * Replacement"). It is only a claim by the repository: a Fetch does not use it.
  *
  * @param address address as written, not sanitized
  * @param place file and line, sanitized for display ("inert")
@@ -20,7 +20,7 @@ record SourceReplacementRegistry(String address, String place) {
 
     private static final String CRATES_IO = "crates-io";
 
-    /** Returns the registry that the configuration for a folder asks for; empty if it asks for none. */
+    /** Returns the registry that the configuration for a folder specifies; empty if it specifies none. */
     static Optional<SourceReplacementRegistry> in(RepoPath folder, StagedFileReader files) {
         ConfigSetting.Table settings =
                 CargoConfig.in(folder, files.tree(), files::document).settings();

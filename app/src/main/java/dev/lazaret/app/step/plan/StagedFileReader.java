@@ -29,7 +29,7 @@ final class StagedFileReader {
         }
     }
 
-    /** Returns the tree. */
+    /** Returns the repository's tree. */
     EntryTree tree() {
         return tree;
     }

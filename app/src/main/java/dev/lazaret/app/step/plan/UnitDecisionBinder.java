@@ -16,14 +16,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Computes what decisions on units are valid for. A unit of the repository can read every file of the repository, so a
- * decision on it is valid for exactly this repository. A decision on a crate's unit is valid wherever the same bytes
- * are linked into it.
+ * Computes the bytes and crates for which decisions on units are valid. A unit of the repository can read every file of
+ * the repository, so a decision on it is valid for exactly this repository. A decision on a crate's unit is valid
+ * wherever the same bytes are linked into it.
  *
  * @param repository digest of the opened repository
- * @param target target to compile for, if it is not this machine's
+ * @param target target to compile for; empty for this machine's
  * @param crates digests of the crates' folders
- * @param shipped recordings shipped with Lazaret
+ * @param shipped finds the recordings shipped with Lazaret
  */
 record UnitDecisionBinder(
         Digest repository,
@@ -31,7 +31,7 @@ record UnitDecisionBinder(
         Optional<TargetTriple> target,
         CrateDigestCache crates,
         ShippedRecordingFinder shipped) {
-    /** The version of the hashed data's format. */
+    /** Identifies the format of the hashed data and its version. */
     private static final String FORM = "lazaret-unit/1";
 
     UnitDecisionBinding bind(UnitId unit, LinkedCode linked) {
@@ -63,7 +63,7 @@ record UnitDecisionBinder(
                 whole ? Optional.of(digest) : Optional.empty(), made, shipped.find(unit, linked, made));
     }
 
-    /** Adds each text with its length before it, so that no two lists of texts have the same bytes. */
+    /** Adds each string, preceded by its length, so that no two lists of strings yield the same bytes. */
     private static void add(MessageDigest sum, String... texts) {
         for (String text : List.of(texts)) {
             byte[] bytes = text.getBytes(StandardCharsets.UTF_8);

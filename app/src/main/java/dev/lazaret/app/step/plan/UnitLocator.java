@@ -23,8 +23,8 @@ import java.util.Optional;
  */
 final class UnitLocator {
     /**
-     * Cargo generates such a script below the target folder, with a hash after the package's name that only cargo knows
-     * (seen: cargo 1.97.0-nightly). The gate and the observer compare without the hash.
+     * The beginning of the path of a build script that cargo generates. The package's name and a hash that only cargo
+     * knows follow (observed with cargo 1.97.0-nightly). The gate and the observer compare paths without the hash.
      */
     private static final String GENERATED = "/target/.metabuild/" + Target.METABUILD;
 
@@ -36,7 +36,7 @@ final class UnitLocator {
     }
 
     /**
-     * Returns the locations.
+     * Returns the locations of the units' root source files.
      *
      * @param own packages of the repository that are compiled
      */

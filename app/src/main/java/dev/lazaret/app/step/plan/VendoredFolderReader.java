@@ -11,11 +11,11 @@ import dev.lazaret.app.step.PlanPlaceholderPaths;
 import java.util.Map;
 import java.util.Optional;
 
-/** A folder of the repository that contains crates. */
+/** Reads a folder of the repository that contains crates. */
 final class VendoredFolderReader {
     private VendoredFolderReader() {}
 
-    /** Returns the folder's crates that a copy of the repository contains. */
+    /** Returns those of the folder's crates that a copy of the repository contains. */
     static OfflineCrateFinder.Inside in(Repository repository, Audit audit, StagedFileReader files, RepoPath folder) {
         Map<RepoPath, Entry> staged =
                 SnapshotSelection.of(audit.inventory(), Optional.of(folder)).files();

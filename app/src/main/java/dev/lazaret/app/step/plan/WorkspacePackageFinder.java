@@ -27,9 +27,9 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Finds the packages of the repository that cargo reaches from a workspace: the workspace's own, and those that path
- * dependencies and patches lead to, members or not. If a path can't be followed completely, {@link #unknown} reports
- * that it is unknown what would run.
+ * Finds the packages of the repository that cargo reaches from a workspace: the workspace's own packages, and those
+ * that path dependencies and patches refer to, even if they are not members. If a path can't be followed completely,
+ * {@link #unknown} reports that the code that would run is unknown.
  */
 final class WorkspacePackageFinder {
     private final Function<RepoPath, Optional<Document>> reader;
@@ -41,7 +41,7 @@ final class WorkspacePackageFinder {
     private Optional<String> unknown = Optional.empty();
 
     /**
-     * Follows all paths.
+     * Finds the packages by following all paths.
      *
      * @param reader reads a file as TOML; empty if it can't be read completely
      */
@@ -66,7 +66,10 @@ final class WorkspacePackageFinder {
         }
     }
 
-    /** Returns why it is unknown what would run; a sentence, sanitized for display ("inert"). */
+    /**
+     * Returns why the code that would run is unknown, as a sentence sanitized for display ("inert"); empty if it is
+     * known.
+     */
     Optional<String> unknown() {
         return unknown;
     }
@@ -139,8 +142,8 @@ final class WorkspacePackageFinder {
     }
 
     /**
-     * Returns the root of the workspace that a package belongs to: the package itself, the one that it names, or the
-     * nearest one above it.
+     * Returns the manifest of the workspace root that a package belongs to: the package's own manifest, the root that
+     * it specifies, or the nearest root above it.
      */
     private Optional<Manifest> rootOf(Manifest manifest) {
         if (manifest.workspace().isPresent()) {
@@ -162,7 +165,7 @@ final class WorkspacePackageFinder {
         return Optional.empty();
     }
 
-    /** Reads a manifest only for the values that others inherit; its own dependencies are not followed. */
+    /** Reads a manifest only for the values that others inherit from it; its own dependencies are not followed. */
     private Optional<Manifest> unfollowed(RepoPath path) {
         return manifests.contains(path)
                 ? reader.apply(path).filter(Document::understood).map(document -> Manifest.of(path, document))
@@ -197,7 +200,10 @@ final class WorkspacePackageFinder {
         }
     }
 
-    /** Adds members whose manifest was not understood. They are not packages of the model, but cargo may build them. */
+    /**
+     * Adds members whose manifest was not understood. The audit's model does not contain them, but cargo may build
+     * them.
+     */
     private void addMembers(Manifest root) {
         for (String pattern : root.workspace()
                 .flatMap(table -> table.array("members"))
@@ -212,7 +218,8 @@ final class WorkspacePackageFinder {
     }
 
     /**
-     * Whether a pattern may match a folder. The part before the first wildcard must be a prefix of the folder's path.
+     * Whether a pattern may match a folder. The components before the first wildcard must be equal; after that, only
+     * the number of components is checked, unless the pattern contains {@code **}.
      */
     private static boolean mayBe(RepoPath root, String pattern, RepoPath folder) {
         int sign = 0;

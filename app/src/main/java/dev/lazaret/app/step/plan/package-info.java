@@ -1,4 +1,4 @@
-/** Plans a step from reading files only: nothing is started, and no connection is opened. */
+/** Plans a step by only reading files: nothing is started, and no connection is opened. */
 @NullMarked
 package dev.lazaret.app.step.plan;
 

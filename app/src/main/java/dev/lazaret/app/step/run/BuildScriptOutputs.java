@@ -20,16 +20,16 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The output of the build scripts of one stage behind a gate.
+ * The output of the build scripts of one stage with a gate.
  *
  * @param outputs outputs, sorted by crate, script and folder
  * @param recordings recordings for replay, by script. A script that ran for several platforms has several outputs, and
- *     so no recording
- * @param texts contents of text files, as far as they are stored
+ *     therefore no recording
+ * @param texts contents of the text files that are stored, by digest
  */
 record BuildScriptOutputs(
         List<ScriptOutput> outputs, Map<UnitId, BuildScriptRecording> recordings, Map<Digest, byte[]> texts) {
-    /** No output. */
+    /** No build script produced any output. */
     static final BuildScriptOutputs NONE = new BuildScriptOutputs(List.of(), Map.of(), Map.of());
 
     private record ExecutedScript(UnitId unit, String folder, boolean once) {}
@@ -37,8 +37,8 @@ record BuildScriptOutputs(
     /**
      * Reads the output on a thread that the kernel restricts to reading.
      *
-     * @param target the stage's target folder; no process of the stage runs any more
-     * @param known units by the gate's names for them
+     * @param target the stage's target folder; no process of the stage may still be running
+     * @param known units by the IDs that the gate uses for them
      */
     static BuildScriptOutputs of(Path target, Map<String, PlannedUnit> known, GateLog log) {
         List<ExecutedScript> ran = new ArrayList<>();

@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Runs the clean-up after the code of a step has ended: reading, measuring, copying and deleting what the code left. A
- * part that fails is reported in a separate sentence, and does not change how the step ended.
+ * Runs the clean-up after the code of a step has ended: reading, measuring, copying and deleting the files that the
+ * code left. Each part that fails is reported in a separate sentence, and does not change the step's end.
  */
 final class CleanupRunner {
     private final List<String> problems = new ArrayList<>();
@@ -22,7 +22,7 @@ final class CleanupRunner {
     /**
      * Runs a part.
      *
-     * @param what a verb with its object, as in "Lazaret could not ..."
+     * @param what a verb with its object, which completes "Lazaret could not ..."
      * @param otherwise result if the part fails
      */
     <T> T attempt(String what, T otherwise, Part<T> part) {

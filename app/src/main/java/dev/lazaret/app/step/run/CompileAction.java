@@ -41,7 +41,7 @@ import java.util.function.Consumer;
 
 /**
  * Runs a step that compiles: copies the repository, prepares the lockfile, runs the stage, and has {@link
- * StageResultReader} read what the stage made.
+ * StageResultReader} read the results of the stage.
  */
 public record CompileAction(
         StepExecution run,
@@ -58,7 +58,7 @@ public record CompileAction(
         StageLockfile lockfile = new StageLockfile(plan, work, folder);
         SourceLayer layer = new SourceLayer(folder);
         if (layer.isLeft()) {
-            // Lazaret ended before the step did, and the step may have written to the overlay.
+            // In an earlier run, Lazaret ended before the step did, and the step may have written to the overlay.
             layer.forget(true);
         }
         SnapshotStore.Result copied = new SnapshotStore(folder.privateFolder("snapshots"), layer.times())
@@ -69,8 +69,8 @@ public record CompileAction(
                         work.supply().vendored(),
                         run.now(),
                         run::isCancelled);
-        // After copying, so that a change during the copy also prevents the start, even if only part of the change was
-        // copied.
+        // Checked after copying, so that a change during the copy also prevents the start, even if only part of the
+        // change was copied.
         FolderChangeChecker.Result compared = FolderChangeChecker.of(repository, plan.inventory(), run::isCancelled);
         if (run.isCancelled()) {
             return run.stopped();
@@ -164,7 +164,7 @@ public record CompileAction(
         }
         StageInput input = command.stage(folder.path(), copy, target, plan.lockfile());
         if (gate.isPresent() || use.beginsEmpty()) {
-            // Code that ran behind a gate may have set the file times by which cargo decides what is up to date.
+            // Code that ran behind a gate may have changed the file times by which cargo determines what is up to date.
             folder.delete(target);
             folder.folder(String.valueOf(target.getFileName()));
         }
@@ -221,7 +221,7 @@ public record CompileAction(
         return stage.leavesOut() && work.comparesRuns();
     }
 
-    /** Creates an observer that attributes what the stage does to the units of the plan. */
+    /** Creates an observer that attributes the stage's operations to the units of the plan. */
     private StageObserver observer(
             StepDefinition.Stage stage, boolean gated, SimulatedHost surroundings, Consumer<Observation> listener) {
         Map<UnitId, String> places = new HashMap<>();

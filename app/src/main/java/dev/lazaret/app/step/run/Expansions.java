@@ -19,7 +19,7 @@ import java.util.Set;
 /**
  * The expanded sources of the requested targets.
  *
- * @param all expansions that the compiler made
+ * @param all expansions that the compiler printed
  * @param notes one sentence for each target without an expansion
  */
 record Expansions(List<MacroExpansion> all, List<String> notes) {
@@ -27,7 +27,7 @@ record Expansions(List<MacroExpansion> all, List<String> notes) {
 
     private static final String SOURCE = "/src/";
 
-    /** Returns the requests for the gate. */
+    /** Returns the gate's instructions for the targets to expand. */
     static List<GateExpansionSource> request(CompileWork work) {
         return work.expanded().stream().map(Expansions::request).toList();
     }
@@ -39,8 +39,8 @@ record Expansions(List<MacroExpansion> all, List<String> notes) {
     /**
      * Reads the expansions.
      *
-     * @param target the stage's target folder; no process of the stage runs any more
-     * @param units units by the gate's names for them
+     * @param target the stage's target folder; no process of the stage may still be running
+     * @param units units by the IDs that the gate uses for them
      */
     static Expansions read(CompileWork work, Path target, GateLog log, Map<String, PlannedUnit> units)
             throws IOException {

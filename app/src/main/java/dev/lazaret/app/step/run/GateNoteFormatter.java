@@ -9,14 +9,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Notes on a stage that had a gate. */
+/** Formats the notes on a stage that had a gate. */
 final class GateNoteFormatter {
     private static final int NAMED = 10;
 
     private GateNoteFormatter() {}
 
     /**
-     * Returns one sentence each.
+     * Returns the notes, one sentence each.
      *
      * @param compiles whether everything compiles
      */

@@ -11,7 +11,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Locale;
 
-/** Writes the empty placeholder crates. Compiling one fails with an error that explains what it is. */
+/** Writes the empty placeholder crates. Compiling a placeholder fails with an error that explains what it replaces. */
 final class PlaceholderCrateWriter {
     private PlaceholderCrateWriter() {}
 
@@ -50,7 +50,10 @@ final class PlaceholderCrateWriter {
         return text.toString();
     }
 
-    /** Returns the Rust code. Name and version have no character that a Rust string would have to escape. */
+    /**
+     * Returns the Rust code. The name and the version contain no character that would have to be escaped in a Rust
+     * string.
+     */
     private static String source(PlaceholderCrate crate) {
         return "compile_error!("
                 + quoted("No offline source has " + crate.name() + " " + crate.version()
@@ -63,7 +66,7 @@ final class PlaceholderCrateWriter {
                 + crate.checksum().map(PlaceholderCrateWriter::quoted).orElse("null") + ",\"files\":{}}";
     }
 
-    /** Quotes a text for TOML and JSON: both take anything but control characters, quotes and backslashes as it is. */
+    /** Quotes a string for TOML and JSON. In both, only control characters, quotes and backslashes must be escaped. */
     private static String quoted(String text) {
         StringBuilder out = new StringBuilder("\"");
         text.chars().forEach(c -> {

@@ -6,8 +6,9 @@ import java.util.function.Consumer;
 /**
  * The listeners of a running step, all called on threads of the step.
  *
- * @param events receives each event as it comes, one at a time
- * @param records stores a record of the start before anything is started, and one of the end before the end is reported
+ * @param events receives each event as it occurs, one at a time
+ * @param records stores one record before anything is started, and one after the step has ended but before the end is
+ *     reported
  * @param target uses the target folder; not called if no stage ran, or if the folder must not be used
  */
 public record RunListeners(Consumer<StepEvent> events, StepRecorder records, TargetFolderListener target) {

@@ -9,14 +9,14 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 
 /**
- * The overlay over the copied source, which takes what a stage writes into the source.
+ * The overlay over the copied source, which receives everything that a stage writes into the source.
  *
  * @param folder the folder of the step
  */
 record SourceLayer(WorkFolder folder) {
     private static final String TIMES = "source.times";
 
-    /** Returns the file with the times of the copied files, by which cargo decides what is up to date. */
+    /** Returns the file with the times of the copied files, by which cargo determines what is up to date. */
     Path times() {
         return folder.path().resolve(TIMES);
     }
@@ -26,7 +26,7 @@ record SourceLayer(WorkFolder folder) {
         return Files.exists(path(), LinkOption.NOFOLLOW_LINKS);
     }
 
-    /** Lists what was written into the source. */
+    /** Lists the changes that were written into the source. */
     LayerListing written(SnapshotSelection selection) {
         return LayerListing.of(WorkFolder.upper(path()), selection);
     }
@@ -34,8 +34,8 @@ record SourceLayer(WorkFolder folder) {
     /**
      * Deletes the overlay.
      *
-     * @param written whether the stage wrote to the source. Then cargo must not treat its results as complete, so every
-     *     file counts as new at the next start
+     * @param written whether the stage wrote to the source. If it did, cargo must not treat the results as complete, so
+     *     every file counts as new at the next start
      */
     boolean forget(boolean written) throws IOException {
         if (written) {

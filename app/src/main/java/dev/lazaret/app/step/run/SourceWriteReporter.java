@@ -14,7 +14,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Describes what a stage wrote into the source. All text is sanitized for display ("inert"). */
+/** Reports the changes that a stage wrote into the source. All strings are sanitized for display ("inert"). */
 record SourceWriteReporter(LayerListing listing) {
     /** Maximum number of events; further changes are only counted. */
     static final int MAX_EVENTS = 1000;
@@ -29,7 +29,7 @@ record SourceWriteReporter(LayerListing listing) {
         written(seconds).forEach(events);
     }
 
-    /** Returns the changes in the form that is stored. */
+    /** Returns the changes as observations to store. */
     List<Observation> observations() {
         return written(0).map(StepEvent.Written::observation).toList();
     }
@@ -45,7 +45,7 @@ record SourceWriteReporter(LayerListing listing) {
                         seconds));
     }
 
-    /** Returns a sentence on all changes; empty if nothing was written. */
+    /** Returns a note on all changes; empty if nothing was written. */
     Optional<String> note() {
         if (listing.isEmpty()) {
             return Optional.empty();

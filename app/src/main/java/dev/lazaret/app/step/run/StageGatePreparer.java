@@ -35,7 +35,10 @@ import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 
-/** Sets up the gate for a stage in which not everything may run: the gate's program, its list, and the stubs. */
+/**
+ * Sets up the gate for a stage in which some units are not allowed to run: the gate's program, its list of units, and
+ * the stubs.
+ */
 record StageGatePreparer(StepExecution run, Repository repository, Plan plan, CompileWork work) {
     private static final String SOURCE = "/src/";
 
@@ -45,7 +48,7 @@ record StageGatePreparer(StepExecution run, Repository repository, Plan plan, Co
          * The files are ready to be written.
          *
          * @param macros macros for which the stubs generate nothing, by name
-         * @param units units by the gate's names for them
+         * @param units units by the IDs that the gate uses for them
          * @param omitted the units that stubs replace
          */
         record Ready(
@@ -55,14 +58,14 @@ record StageGatePreparer(StepExecution run, Repository repository, Plan plan, Co
                 List<OmittedUnits.Omitted> omitted)
                 implements Result {}
 
-        /** The gate's program could not be made. */
+        /** The gate's program could not be compiled. */
         record Failed(StageEnd end, String why) implements Result {}
     }
 
     /**
      * Prepares the gate.
      *
-     * @param kind the stage that cargo runs in
+     * @param kind the stage in which cargo runs
      * @param copy copy of the repository
      */
     Result prepare(StageKind kind, WorkFolder folder, Path copy) throws IOException, InterruptedException {
@@ -109,8 +112,8 @@ record StageGatePreparer(StepExecution run, Repository repository, Plan plan, Co
     }
 
     /**
-     * Returns the function-like macros that are called in item position. Code that replaces a call in a function is not
-     * valid in item position, and vice versa.
+     * Returns the function-like macros that are called in item position. Their stubs need different code, because code
+     * that can replace a call inside a function is not valid in item position, and vice versa.
      */
     private Set<String> inItemPosition(Collection<StubSource> stubs) {
         Set<String> functions =
@@ -182,7 +185,7 @@ record StageGatePreparer(StepExecution run, Repository repository, Plan plan, Co
         return placed;
     }
 
-    /** Returns the folder in the copy for a crate whose folder lies in the repository. */
+    /** Returns a crate's folder; if it lies in the repository, the folder in the copy. */
     private static Path inCopy(Path folder, Path copy) {
         return folder.startsWith(PlanPlaceholderPaths.SOURCE)
                 ? copy.resolve(PlanPlaceholderPaths.SOURCE.relativize(folder).toString())

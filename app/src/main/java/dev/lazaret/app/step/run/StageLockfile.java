@@ -23,8 +23,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The lockfile of one stage: the copy's own, the one that a Fetch made, or one that cargo writes and that is thrown
- * away.
+ * The lockfile of one stage: the copy's own lockfile, the one that a Fetch created, or a temporary one that cargo
+ * writes.
  */
 final class StageLockfile {
     private final Plan plan;
@@ -38,19 +38,19 @@ final class StageLockfile {
     }
 
     /**
-     * Returns the path at which the copy must have a file for another lockfile to be mounted over; empty if the copy's
-     * own is used.
+     * Returns the path at which the copy must contain a file, so that another lockfile can be mounted over it; empty if
+     * the copy's own lockfile is used.
      */
     Optional<RepoPath> place() {
         return isReplacement() ? Optional.of(CompileStageBuilder.lockfile(plan.manifest())) : Optional.empty();
     }
 
-    /** Whether another lockfile replaces the copy's own. */
+    /** Whether another lockfile replaces the copy's own lockfile. */
     boolean isReplacement() {
         return plan.lockfile().isReplacement();
     }
 
-    /** Writes the lockfile that a Fetch made, or an empty file for cargo to write to. */
+    /** Writes the lockfile that a Fetch created, or an empty file for cargo to write to. */
     void prepare() throws IOException {
         Files.deleteIfExists(workFile());
         Optional<Path> fetched = work.supply()
@@ -65,7 +65,7 @@ final class StageLockfile {
         folder.give(workFile());
     }
 
-    /** Returns the content of the lockfile in use, the copy's own or the other; empty if there is no such file. */
+    /** Returns the content of the lockfile that the stage uses; empty if that file does not exist. */
     byte[] bytes(Path copy) throws IOException {
         Path file = isReplacement()
                 ? workFile()
@@ -75,12 +75,15 @@ final class StageLockfile {
 
     private static byte[] read(Path file) throws IOException {
         try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
-            // One byte more than the limit, so that a cut file is not mistaken for a complete one.
+            // Reads one byte more than the limit, so that a truncated file is not mistaken for a complete one.
             return in.readNBytes(TomlReader.MAX_BYTES + 1);
         }
     }
 
-    /** Returns why nothing may be started: cargo has locked a package in a version that the plan does not list. */
+    /**
+     * Returns the reason why nothing may be compiled: the lockfile can't be read, or contains a version of a package
+     * that the plan does not list. Empty if there is no such reason.
+     */
     Optional<String> notPlanned() throws IOException {
         Document document = TomlReader.read(read(workFile()));
         if (!document.understood()) {

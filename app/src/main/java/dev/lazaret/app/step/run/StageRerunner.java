@@ -29,17 +29,18 @@ import java.util.Map;
 
 /**
  * Runs the stage of a successful step a second time, in a different environment and with an empty target folder, to
- * find out what its units do differently. The result is reported in addition to the step's end. The files of the second
- * run are deleted.
+ * find out what its units do differently. The result does not change the step's end. The files of the second run are
+ * deleted.
  *
- * @param known units by the gate's names for them
+ * @param known units by the IDs that the gate uses for them
  */
 record StageRerunner(
         StepExecution run, Plan plan, CompileWork work, WorkFolder folder, Map<String, PlannedUnit> known) {
     private static final SimulatedHost OTHER = SimulatedHost.OTHER;
 
     /**
-     * The second target's name has the same prefix as those of a first run, so that the next step deletes leftovers.
+     * Suffix of the name of the second run's target folder. The name starts like that of a first run's target folder,
+     * so that the next step deletes leftovers.
      */
     private static final String TARGET = "-second";
 
@@ -120,7 +121,7 @@ record StageRerunner(
     /**
      * Returns the data of a run that can be compared.
      *
-     * @param logKnown whether the gate's log is known, and so which scripts were successful
+     * @param logKnown whether the gate's log, which lists the successful scripts, could be read
      */
     static ObservedRun seen(
             BuildScriptOutputs left, StageObserver observer, ObservationCompleteness observed, boolean logKnown) {
@@ -139,8 +140,9 @@ record StageRerunner(
     }
 
     /**
-     * Returns by how many days the second run's clock is ahead. A process that is not traced sees the machine's time.
-     * The first stage was traced or not for the same reasons as the second one.
+     * Returns the number of days by which the second run's clock is ahead: 0 if the processes are not traced, because
+     * they then see the machine's time. The latest stage shows whether the second one is traced, because both depend on
+     * the same conditions.
      */
     private long days() {
         return run.observed() == ObservationCompleteness.OFF ? 0 : OTHER.ahead().toDays();

@@ -35,17 +35,20 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Reads what a stage made, stores what later steps need of it, and cleans up. */
+/** Reads the results of a stage, stores the data that later steps need, and cleans up. */
 record StageResultReader(
         StepExecution run, Repository repository, Plan plan, CompileWork work, TargetFolderListener use) {
     /**
      * The step's end, and the output of build scripts.
      *
-     * @param logKnown whether the gate's log is known
+     * @param logKnown whether the gate's log could be read
      */
     record Found(StepEvent.Finished finished, BuildScriptOutputs scripts, boolean logKnown) {}
 
-    /** Reads what the stage left, and cleans up. No process of the stage runs any more. */
+    /**
+     * Reads the files that the stage left, and cleans up. Must not be called while a process of the stage is still
+     * running.
+     */
     Found read(
             WorkFolder folder,
             SnapshotSelection selection,
@@ -87,7 +90,7 @@ record StageResultReader(
                         () -> StubbedArtifactRenamer.rename(target, profile));
         StageArtifactLister.Listing made = new StageArtifactLister.Listing(List.of(), List.of());
         if (ended instanceof StageEnd.Stopped(StopCause.OverLimit over) && over.bound() == LimitedResource.TARGET) {
-            // If it were preserved, it would stop the next start at once.
+            // A target folder that exceeds the limit would stop the next run at once.
             after.attempt("delete the target folder", false, () -> {
                 folder.delete(target);
                 return true;
@@ -95,8 +98,8 @@ record StageResultReader(
         } else if (named) {
             use.use(target);
         }
-        // If the target contains a stub, its artifacts are not presented as the project's. Nor are those of a build
-        // behind a gate that was not completed.
+        // Artifacts are not presented as the project's if the target folder contains stubs, or if a build with a gate
+        // was not completed.
         if (stage.listsArtifacts() && !stubbed && (well || logFile.isEmpty()) && isThere(target)) {
             made = after.attempt("list the artifacts", made, () -> StageArtifactLister.list(target, profile));
         }
@@ -105,8 +108,8 @@ record StageResultReader(
                 .filter(unit -> log.ran().contains(unit.getKey()))
                 .map(Map.Entry::getValue)
                 .toList();
-        // A test or program can write anything into the target, including into the gate's log. So after such a step
-        // nothing is attributed to build scripts.
+        // A test or program can write anything into the target folder, including the gate's log. So after a step that
+        // starts programs, nothing is attributed to build scripts.
         BuildScriptOutputs scripts = stage.leavesOut() ? scripts(target, known, log) : BuildScriptOutputs.NONE;
         Optional<CompilationCoverage> compiled = output.compiledUnits()
                 .flatMap(units -> after.attempt(
@@ -121,7 +124,7 @@ record StageResultReader(
         return new Found(ending, scripts, logKnown);
     }
 
-    /** Reads the gate's log. The log is also unknown if cargo names a unit that the log does not mention. */
+    /** Reads the gate's log. The log also counts as unknown if cargo reports a unit that the log does not mention. */
     private static GateLogFile.Result readLog(
             GateLogFile file, CargoOutputConverter output, Map<String, PlannedUnit> known) {
         GateLogFile.Result read = file.read();
@@ -170,7 +173,7 @@ record StageResultReader(
         return left;
     }
 
-    /** Lists the writes into the source, and reports them. */
+    /** Lists the writes into the source and emits them as events. */
     private SourceWriteReporter writes(SourceLayer layer, SnapshotSelection selection) {
         SourceWriteReporter writes = new SourceWriteReporter(layer.written(selection));
         writes.emit(run::emit, run.seconds());
@@ -178,14 +181,14 @@ record StageResultReader(
     }
 
     /**
-     * Returns the units that executed according to cargo's output and the gate's log. If one of these is incomplete,
-     * adds all units that may have executed.
+     * Returns the units that executed according to cargo's output and the gate's log. If either of the two is
+     * incomplete, all units that may have executed are added.
      */
     private List<PlannedUnit> executed(CargoOutputConverter output, List<PlannedUnit> ran, boolean logKnown) {
         List<PlannedUnit> may = output.isComplete() && logKnown ? ran : plan.executing();
         Set<PlannedUnit> all = Stream.concat(output.executed().stream(), may.stream())
                 .collect(Collectors.toCollection(LinkedHashSet::new));
-        // In the order of the plan, in which they are stored.
+        // Units are stored in the order of the plan.
         return Stream.concat(plan.units().stream().filter(all::contains), all.stream())
                 .distinct()
                 .toList();

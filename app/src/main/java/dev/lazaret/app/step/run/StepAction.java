@@ -7,6 +7,6 @@ import java.io.IOException;
 /** The work of a step after its plan was confirmed and its folder reserved. */
 @FunctionalInterface
 public interface StepAction {
-    /** Does the work to its end. */
+    /** Does the work and returns the step's end. */
     StepEvent.Finished run(WorkFolder work) throws IOException, InterruptedException;
 }

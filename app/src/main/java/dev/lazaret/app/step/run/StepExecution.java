@@ -41,7 +41,7 @@ import org.jspecify.annotations.Nullable;
 public final class StepExecution {
     private static final int LONGEST = 10_000;
 
-    /** How much of a step has been started so far. */
+    /** How far a step has been started. */
     private enum StartProgress {
         NOTHING,
         /** Only cargo, in a stage that runs no unit. */
@@ -99,7 +99,7 @@ public final class StepExecution {
         }
     }
 
-    /** Completed after the last event was reported. */
+    /** Returns a future that is completed after the last event was reported. */
     public CompletableFuture<StepEvent.Finished> end() {
         return end;
     }
@@ -118,7 +118,10 @@ public final class StepExecution {
         }
     }
 
-    /** Reports the end. The listener itself may be the broken part, so its errors are caught, too. */
+    /**
+     * Reports the end after an internal error. The listener may have caused the error, so errors of the listener are
+     * caught, too.
+     */
     private void reportDefect(Throwable problem) {
         try {
             cancel(CancelReason.DEFECT);
@@ -128,14 +131,14 @@ public final class StepExecution {
         }
     }
 
-    /** Returns the end after a failure of Lazaret itself: every listed unit may have executed. */
+    /** Returns the end after an internal error in Lazaret, for which it is unknown which units executed. */
     public StepEvent.Finished broken() {
         return unknown(StepRecord.State.STOPPED, CancelReason.DEFECT.words());
     }
 
     /**
-     * Runs the step. A record of the start is stored before anything is started, and a record of the end before the end
-     * is reported.
+     * Runs the step. One record is stored before anything is started, and one after the step has ended but before the
+     * end is reported.
      */
     private StepEvent.Finished recordAndRun() {
         boolean begun = records.store(begun(plan));
@@ -147,8 +150,8 @@ public final class StepExecution {
             records.store(record(plan, broken()));
             throw e;
         }
-        // A refusal replaces the stored start. If this run's start was not stored, the refusal would replace the record
-        // of another run.
+        // A refusal replaces the record of the start. If that record was not stored, the refusal would replace the
+        // record of another run.
         if (begun || finished.state() != StepRecord.State.REFUSED) {
             records.store(record(plan, finished));
         }
@@ -219,7 +222,7 @@ public final class StepExecution {
                 : "";
     }
 
-    /** Runs one command of the step in the sandbox, to its end. */
+    /** Runs one command of the step in the sandbox and returns how it ended. */
     StageEnd stage(StageInput input, WorkFolder work, Consumer<SandboxEvent> output) throws InterruptedException {
         SandboxProcess started;
         synchronized (starting) {
@@ -277,7 +280,7 @@ public final class StepExecution {
         records.recorded(content, recording);
     }
 
-    /** Stores text files that build scripts made, by their digests. */
+    /** Stores text files that build scripts generated, by their digests. */
     void texts(Map<Digest, byte[]> made) {
         records.texts(made);
     }
@@ -288,18 +291,18 @@ public final class StepExecution {
     }
 
     /**
-     * Returns the step's end, from the end of its command.
+     * Returns the step's end, derived from the end of its command.
      *
-     * @param failure clause for an end with an error
+     * @param failure clause to use if the command failed
      */
     StepEvent.Finished finished(StageEnd ended, String failure) {
         return finished(ended, code -> ExitCodeFormatter.clause(code, failure));
     }
 
     /**
-     * Returns the step's end, from the end of its command.
+     * Returns the step's end, derived from the end of its command.
      *
-     * @param failure returns a sentence for an end with an error, by its exit code
+     * @param failure returns the sentence for a command that failed, by its exit code
      */
     StepEvent.Finished finished(StageEnd ended, IntFunction<String> failure) {
         return switch (ended) {
@@ -333,7 +336,7 @@ public final class StepExecution {
     /**
      * Returns the end of an additional stage of the step.
      *
-     * @param failure returns a sentence for an end with an error, by its exit code
+     * @param failure returns the sentence for a command that failed, by its exit code
      */
     StepEnd end(StageEnd ended, IntFunction<String> failure) {
         return switch (ended) {

@@ -6,8 +6,8 @@ import dev.lazaret.analysis.run.StepRecord;
 import java.util.Map;
 
 /**
- * Stores the records of a step. Called on the step's thread. Each call returns after the record was stored, or could
- * not be.
+ * Stores the records of a step. Called on the step's thread. Each call returns only after the data was stored, or after
+ * storing failed.
  */
 @FunctionalInterface
 public interface StepRecorder {
@@ -28,6 +28,6 @@ public interface StepRecorder {
      */
     default void recorded(Digest content, BuildScriptRecording recording) {}
 
-    /** Stores text files that build scripts made, by their digests. */
+    /** Stores text files that build scripts generated, by their digests. */
     default void texts(Map<Digest, byte[]> made) {}
 }

@@ -43,12 +43,12 @@ public final class StepService {
         this.clock = clock;
     }
 
-    /** Returns the six steps; those that can't be started have the reason. */
+    /** Returns the six steps; a step that can't be started includes the reason. */
     public List<StepDefinition> steps() {
         return StepDefinition.table();
     }
 
-    /** Reports whether this machine can run a stage. Takes some tens of milliseconds. */
+    /** Checks whether this machine can run a stage, which takes tens of milliseconds. */
     public SandboxProbeResult probe() {
         return sandbox.probe();
     }
@@ -69,7 +69,8 @@ public final class StepService {
     }
 
     /**
-     * Returns a sentence if a request names a package, feature, program or admissible key that does not exist.
+     * Returns a sentence if a request names a package, feature, program or admissible key that does not exist;
+     * otherwise empty.
      *
      * @param repository the opened repository
      * @param audit audit of the repository
@@ -99,14 +100,14 @@ public final class StepService {
      * Reads the manifests of the crates that were fetched for a repository in its current state.
      *
      * @param folder path of the opened repository
-     * @return sorted by name and version
+     * @return the crates, sorted by name and version
      */
     public List<AvailableCrate> fetched(Path folder, Audit audit) {
         return AvailableCrateFinder.sources(fetchedFolders(folder, audit), unpacked());
     }
 
     /**
-     * Reads what the fetched crates can do. Reads every crate, up to a limit.
+     * Reads the capabilities of the fetched crates, up to a maximum number of crates.
      *
      * @param folder path of the opened repository
      */

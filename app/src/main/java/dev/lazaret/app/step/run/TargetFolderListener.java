@@ -8,21 +8,24 @@ import java.nio.file.Path;
  */
 @FunctionalInterface
 public interface TargetFolderListener {
-    /** No use. */
+    /** Does not use the folder. */
     TargetFolderListener NONE = _ -> {};
 
-    /** Uses the folder. The project can write anything into it; this method never throws because of its content. */
+    /**
+     * Uses the folder. The project can write anything into the folder, and this method must not throw because of its
+     * contents.
+     */
     void use(Path target);
 
     /**
-     * Whether the step starts with an empty target folder. Otherwise units whose results are already there do not run
+     * Whether the step starts with an empty target folder. If it does not, units whose results already exist do not run
      * again, and so are not observed.
      */
     default boolean beginsEmpty() {
         return false;
     }
 
-    /** Returns the same use for a step that starts with an empty target folder. */
+    /** Returns the same listener for a step that starts with an empty target folder. */
     default TargetFolderListener inEmpty() {
         return new TargetFolderListener() {
             @Override

@@ -8,9 +8,9 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 
 /**
- * Names the target folder of a stage by everything that decides what may run in it: the toolchain, the lockfile, the
- * admitted settings of the repository's configuration, and the decision on each unit. If one of these changes, a stage
- * starts with an empty folder.
+ * Derives the name of a stage's target folder from everything that determines what may run in the stage: the toolchain,
+ * the lockfile, the admitted settings of the repository's cargo configuration, and the decision on each unit. If one of
+ * these changes, a stage starts with an empty folder.
  */
 public final class TargetFolderNamer {
     private TargetFolderNamer() {}
@@ -18,7 +18,7 @@ public final class TargetFolderNamer {
     /**
      * Returns the name.
      *
-     * @param gate digest of all that the gate reads; empty without a gate
+     * @param gate digest of everything that the gate reads; empty if there is no gate
      */
     public static String of(Toolchain toolchain, CompileWork work, byte[] lockfile, String gate) {
         MessageDigest digest = Digest.start();

@@ -10,9 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/**
- * Sums the traffic over the proxy by host and port, for the notes of the finished step. Used by one thread at a time.
- */
+/** Adds up the traffic through the proxy by host and port, for the notes of the finished step. Not thread-safe. */
 final class TrafficCounter {
     private record Sum(long connections, long sent, long received) {
         Sum plus(Sum other) {
@@ -32,8 +30,8 @@ final class TrafficCounter {
     private long seen;
 
     /**
-     * Adds an event to the sums. Returns whether the number of events is still small enough to report this one
-     * individually.
+     * Adds an event to the sums. Returns whether the event should also be reported individually, which is true up to a
+     * maximum number of events.
      */
     boolean add(ProxyEvent event) {
         switch (event) {
@@ -59,7 +57,10 @@ final class TrafficCounter {
         }
     }
 
-    /** Returns one sentence for each host and port, then one for each connection that was not made. */
+    /**
+     * Returns one sentence for each host and port, then one for each connection that could not be established, up to
+     * limits.
+     */
     List<String> notes() {
         List<String> notes = new ArrayList<>();
         places.forEach((place, sum) -> notes.add(place + ": " + sum.words()));

@@ -20,9 +20,9 @@ public final class CatalogueController {
     private boolean requested;
 
     /**
-     * Creates a page that shows no rules yet.
+     * Creates the controller, with a page that does not show any rules yet.
      *
-     * @param open receives a finding to open
+     * @param open opens a finding
      */
     public CatalogueController(Session session, Services services, WindowContext window, Consumer<Finding> open) {
         this.session = session;

@@ -1,4 +1,4 @@
-/** The page Catalogue: every rule, and its findings in the opened repository. */
+/** The Catalogue page: every rule, with its findings in the opened repository. */
 @NullMarked
 package dev.lazaret.app.window.catalogue;
 

@@ -8,8 +8,8 @@ import javafx.application.Platform;
 /**
  * Runs work off the JavaFX thread and passes the result back to it.
  *
- * <p>Uses no virtual threads: a restricted thread may have created a carrier thread, which inherits the restriction and
- * can't start a program.
+ * <p>Does not use virtual threads, because a carrier thread may have been created by a restricted thread. It then
+ * inherits the restriction and can't start programs.
  */
 public final class BackgroundRunner {
     private final Consumer<Throwable> defects;
@@ -17,7 +17,7 @@ public final class BackgroundRunner {
     /**
      * Creates the runner of one window.
      *
-     * @param defects receives, on the JavaFX thread, anything that work throws
+     * @param defects receives, on the JavaFX thread, every exception or error that work throws
      */
     public BackgroundRunner(Consumer<Throwable> defects) {
         this.defects = defects;
@@ -29,8 +29,8 @@ public final class BackgroundRunner {
     }
 
     /**
-     * Same as {@link #run} for work that reads untrusted files and opens no file for writing. The kernel enforces this
-     * if it can.
+     * Same as {@link #run}, but for work that reads untrusted files and opens no file for writing. The kernel enforces
+     * this if it supports such a restriction.
      */
     public <T> void read(String name, Callable<T> work, Consumer<T> done) {
         RestrictedThreadRunner.TO_READING.thread(name, task(work, done)).start();

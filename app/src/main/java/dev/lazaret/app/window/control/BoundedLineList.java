@@ -6,8 +6,8 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
 /**
- * A bounded list of lines. Of too many it keeps the first and the last, with a line between them that counts the
- * removed ones.
+ * A bounded list of lines. If there are too many lines, it contains only the first and the last ones, with a line
+ * between them that gives the number of removed lines.
  */
 public final class BoundedLineList {
     private static final int HEAD = 2_000;
@@ -18,12 +18,12 @@ public final class BoundedLineList {
     private int head;
     private long dropped;
 
-    /** Returns the lines shown, including the one that counts the removed lines. */
+    /** Returns the lines that are shown, including the line with the number of removed lines. */
     public ObservableList<Line> lines() {
         return lines;
     }
 
-    /** Replaces all lines without applying the bounds. The caller must have bounded them. */
+    /** Replaces all lines without applying the bounds. The caller must already have limited the lines. */
     void set(List<Line> all) {
         clear();
         lines.setAll(all);
@@ -35,7 +35,7 @@ public final class BoundedLineList {
         dropped = 0;
     }
 
-    /** Adds a batch, preceded by a line that counts the lines dropped before it. */
+    /** Adds a batch, preceded by a line with the number of lines that were dropped before it, if any. */
     public void add(LineBuffer.Batch<Line> batch) {
         if (batch.dropped() > 0) {
             add(List.of(new Line(batch.dropped() + " lines came faster than they could be shown.", true)));
@@ -72,7 +72,7 @@ public final class BoundedLineList {
         lines.set(head, droppedNotice());
     }
 
-    /** Returns how many of the first lines to keep. */
+    /** Returns the number of lines at the beginning that are never removed. */
     private int head() {
         int count = 0;
         long sum = 0;

@@ -7,7 +7,7 @@ import javafx.scene.input.ClipboardContent;
 public final class ClipboardWriter {
     private ClipboardWriter() {}
 
-    /** Copies a text to the clipboard. */
+    /** Copies a string to the clipboard. */
     public static void text(String text) {
         ClipboardContent content = new ClipboardContent();
         content.putString(text);

@@ -12,15 +12,15 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
-/** The layout of every dialog: title and sentence, body, footer with buttons at the right. */
+/** The layout of every dialog: title and sentence, body, and a footer with the buttons on the right. */
 public final class DialogLayout extends BorderPane {
-    /** Maximum width of the sentence in pixels. A longer one takes a second line instead of a wider dialog. */
+    /** Maximum width of the sentence in pixels. A longer sentence wraps instead of widening the dialog. */
     private static final double SENTENCE = 780;
 
     /**
      * Creates a dialog.
      *
-     * @param words text next to the buttons; empty for none
+     * @param words text next to the buttons; empty if there is none
      */
     public DialogLayout(Node icon, String title, String sentence, Node body, String words, Node... buttons) {
         getStyleClass().add("dialog");
@@ -40,7 +40,7 @@ public final class DialogLayout extends BorderPane {
         setBottom(foot);
     }
 
-    /** Opens a dialog that only informs; its one standard button is Close. */
+    /** Opens a dialog that only shows information. Its only standard button is Close. */
     public static void showInfo(Overlay overlay, Icon icon, String title, String sentence, Node body, Button... more) {
         Button close = WidgetFactory.button("Close", overlay::close);
         List<Node> buttons = new ArrayList<>(List.of(more));

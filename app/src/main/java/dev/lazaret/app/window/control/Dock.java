@@ -12,18 +12,18 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
-/** The tabs of step results below the code. Folded to one row of tabs until a step has run. */
+/** The tabs with step results below the code. Until a step has run, only the row of tabs is visible. */
 public final class Dock extends VBox {
     private static final PseudoClass ON = PseudoClass.getPseudoClass("on");
     private static final PseudoClass NARROW = PseudoClass.getPseudoClass("narrow");
     private static final double OPEN_HEIGHT = 250;
 
-    /** Widths in pixels below which the tabs move closer together, and get brief titles. */
+    /** Width in pixels below which the tabs move closer together. Below {@code BRIEF}, they also get brief titles. */
     private static final double CLOSE = 760;
 
     private static final double BRIEF = 640;
 
-    /** A height larger than any window. */
+    /** A height in pixels, greater than that of any window. */
     private static final double WHOLE = 4_000;
 
     private final StackPane body = new StackPane();
@@ -36,7 +36,7 @@ public final class Dock extends VBox {
     private final Map<String, Node> pages = new LinkedHashMap<>();
     private String shown = "";
 
-    /** A tab's title, and a brief form for narrow windows. */
+    /** A tab's title, and a brief form of it for narrow windows. */
     private record Title(String whole, String brief) {}
 
     public Dock() {
@@ -75,12 +75,12 @@ public final class Dock extends VBox {
         tabs.getChildren().add(buttons.size() - 1, button);
     }
 
-    /** Replaces the visible title; the tab keeps its name. */
+    /** Replaces the visible title of a tab, whose name does not change. */
     public void title(String name, String text) {
         title(name, text, text);
     }
 
-    /** Replaces the visible title; {@code brief} is used if there is little room. */
+    /** Replaces the visible title of a tab; {@code brief} is used if there is little room. */
     public void title(String name, String text, String brief) {
         titles.replace(name, new Title(text, brief));
         fit();
@@ -108,14 +108,14 @@ public final class Dock extends VBox {
         }
     }
 
-    /** Shows the dock over the source, or below it. */
+    /** Shows the dock in place of the source, or below it. */
     public void large(boolean over) {
         large = over && isOpen();
         body.setPrefHeight(large ? WHOLE : OPEN_HEIGHT);
         size.setText(large ? "Smaller" : "Larger");
         size.setAccessibleText(large ? "Dock below the source" : "Dock over the source");
         if (getParent() instanceof VBox page) {
-            // The source is the child that takes the remaining room.
+            // The source is the child that gets the remaining height.
             for (Node other : page.getChildren()) {
                 if (!other.equals(this) && VBox.getVgrow(other) == Priority.ALWAYS) {
                     other.setVisible(!large);

@@ -10,9 +10,9 @@ import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
 
 /**
- * Buffers lines from a step for the screen: any thread adds, the JavaFX thread takes batches.
+ * Buffers lines from a step for display: any thread adds lines, and the JavaFX thread receives them in batches.
  *
- * <p>If more lines arrive than a screen can use, the buffer drops and counts the oldest ones that may be dropped.
+ * <p>If too many lines are waiting, the buffer drops and counts the oldest lines that may be dropped.
  */
 public final class LineBuffer<T> {
     private final Deque<T> waiting = new ArrayDeque<>();
@@ -26,9 +26,9 @@ public final class LineBuffer<T> {
     private long dropped;
 
     /**
-     * The lines taken at one time.
+     * The lines that are passed on at one time.
      *
-     * @param dropped number of dropped lines since the last batch
+     * @param dropped number of lines dropped since the last batch
      */
     public record Batch<T>(long dropped, List<T> lines) {}
 
@@ -36,9 +36,9 @@ public final class LineBuffer<T> {
      * Creates an empty buffer.
      *
      * @param mayBeLeftOut whether an item may be dropped; the number of other items must be small
-     * @param characters length of an item in characters
+     * @param characters returns the length of an item in characters
      * @param later runs a task on the JavaFX thread
-     * @param taken receives each batch on that thread
+     * @param taken receives each batch on the JavaFX thread
      */
     public LineBuffer(
             Predicate<T> mayBeLeftOut,

@@ -5,12 +5,12 @@ import dev.lazaret.icons.Icons;
 import javafx.scene.Node;
 import javafx.scene.layout.StackPane;
 
-/** The product's mark: a ship's flag. */
+/** The product's logo: a ship's flag. */
 public final class Logo {
     private Logo() {}
 
     /**
-     * Creates the mark.
+     * Creates the logo.
      *
      * @param size length of each side in pixels
      */

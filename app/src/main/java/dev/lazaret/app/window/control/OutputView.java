@@ -11,7 +11,10 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 
-/** Shows lines of text as they arrive and scrolls to the latest. Of too many lines it keeps the first and the last. */
+/**
+ * Shows lines of text as they arrive and scrolls to the latest one. If there are too many lines, it shows only the
+ * first and the last ones.
+ */
 public final class OutputView extends ListView<OutputView.Line> {
     private static final double ROW = 20;
     private static final KeyCombination COPY = new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
@@ -55,7 +58,7 @@ public final class OutputView extends ListView<OutputView.Line> {
         return mirror;
     }
 
-    /** Sets the text shown if there are no lines. */
+    /** Sets the text that is shown if there are no lines. */
     public void empty(String words) {
         setPlaceholder(new Label(words));
     }
@@ -67,8 +70,8 @@ public final class OutputView extends ListView<OutputView.Line> {
     }
 
     /**
-     * Scrolls to the last line, and again after the layout: a scroll bar that appears with the lines takes some of the
-     * room.
+     * Scrolls to the last line, and once more after the layout, because a scroll bar that appears with the lines takes
+     * up some of the space.
      */
     private void toLast() {
         scrollTo(getItems().size() - 1);

@@ -10,10 +10,10 @@ import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Shows the window's content with at most one modal dialog over it.
+ * Shows the window's content, with at most one modal dialog over it.
  *
- * <p>While a dialog is open, the content gets neither keys nor clicks. Esc closes the dialog and always means Cancel.
- * Afterwards the focus returns to the control that had it.
+ * <p>While a dialog is open, the content receives neither key presses nor clicks. Esc always cancels and closes the
+ * dialog. Afterwards, the focus returns to the control that had it before.
  */
 public final class Overlay extends StackPane {
     private static final double MARGIN = 48;
@@ -43,14 +43,14 @@ public final class Overlay extends StackPane {
                 event.consume();
                 cancel();
             } else if (event.getCode() == KeyCode.ENTER && getScene().getFocusOwner() instanceof ButtonBase focused) {
-                // Enter presses only the button that has the focus, never a default button.
+                // Enter activates only the focused button, never a default button.
                 event.consume();
                 focused.fire();
             }
         });
     }
 
-    /** Gives a dialog its preferred size, but leaves a margin to the window's edges. */
+    /** Gives a dialog its preferred size, but leaves a margin at the window's edges. */
     @Override
     protected void layoutChildren() {
         for (Node node : shade.getChildren()) {
@@ -73,8 +73,8 @@ public final class Overlay extends StackPane {
     /**
      * Shows a dialog.
      *
-     * @param focus control that gets the focus first: the harmless choice
-     * @param onCancel runs if the dialog is closed without a choice
+     * @param focus control that initially gets the focus; it should be the harmless choice
+     * @param onCancel runs if the dialog is cancelled
      */
     public void open(Region dialog, Node focus, Runnable onCancel) {
         if (!isOpen()) {
@@ -106,8 +106,8 @@ public final class Overlay extends StackPane {
         if (before != null && before.getScene() != null) {
             before.requestFocus();
         }
-        // Removed while visible and without the focus: a later change of either would restyle the dialog outside of the
-        // window's scene, where no colour is defined.
+        // The dialog is removed after it lost the focus and before it becomes invisible. Changing either later would
+        // restyle the dialog outside the window's scene, where no colours are defined.
         shade.getChildren().clear();
         shade.setVisible(false);
     }

@@ -13,8 +13,8 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
 /**
- * A text field above a list of its matches. Up and Down move in the list while the user types; Enter and a click
- * choose.
+ * A text field above a list of matches. While the user types, Up and Down move the selection in the list; Enter or a
+ * click chooses an item.
  */
 public final class SearchableListChooser<T> extends VBox {
     private static final double WIDTH = 640;
@@ -27,14 +27,14 @@ public final class SearchableListChooser<T> extends VBox {
     /**
      * The display of a list item.
      *
-     * @param words text for a screen reader
+     * @param words text for screen readers
      */
     public record Drawn(Node node, String words) {}
 
     /**
      * Creates an empty list.
      *
-     * @param nothing text shown if nothing matches
+     * @param nothing text that is shown if nothing matches
      */
     public SearchableListChooser(String id, String name, String nothing, Function<T, Drawn> draw, Consumer<T> chosen) {
         getStyleClass().addAll("dialog", "go-to");
@@ -69,7 +69,7 @@ public final class SearchableListChooser<T> extends VBox {
         return field;
     }
 
-    /** Shows the matches and selects the first. */
+    /** Shows the matches and selects the first one. */
     public void show(List<T> found) {
         list.getItems().setAll(found);
         list.getSelectionModel().selectFirst();

@@ -1,6 +1,9 @@
 package dev.lazaret.app.window.control;
 
-/** Limits on the events of a step that the window stores or that wait for the window. Excess is counted. */
+/**
+ * Limits on the events of a step that the window stores or that wait for the window. The number of events beyond a
+ * limit is counted.
+ */
 public final class StepEventLimits {
     /** Maximum number of events that wait for the window. */
     static final int WAITING = 4_000;
@@ -14,13 +17,13 @@ public final class StepEventLimits {
     /** Maximum number of characters in all lines shown. */
     static final int CHARACTERS = 8 << 20;
 
-    /** Maximum number of characters of one line shown. */
+    /** Maximum number of characters shown of one line. */
     static final int LINE = 10_000;
 
     /** Maximum number of compiler messages listed. */
     public static final int MESSAGES = 5_000;
 
-    /** Maximum number of characters of a listed compiler message. */
+    /** Maximum number of characters listed of one compiler message. */
     public static final int MESSAGE_LINE = 1_000;
 
     private StepEventLimits() {}

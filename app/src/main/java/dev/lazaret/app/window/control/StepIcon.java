@@ -5,7 +5,7 @@ import dev.lazaret.analysis.run.StepRecord;
 import dev.lazaret.icons.Icon;
 import java.util.List;
 
-/** Icons of the steps, the same everywhere in the window. */
+/** The icons of the steps, which are the same everywhere in the window. */
 public final class StepIcon {
     private StepIcon() {}
 

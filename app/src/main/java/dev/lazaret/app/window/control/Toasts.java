@@ -31,17 +31,17 @@ public final class Toasts extends VBox {
         setId("toasts");
     }
 
-    /** Turns motion off or on. */
+    /** Turns animation off if {@code reduce}, otherwise on. */
     public void reduceMotion(boolean reduce) {
         reduceMotion = reduce;
     }
 
-    /** Removes all messages. Called when a dialog opens, so that none covers it. */
+    /** Removes all messages. Called when a dialog opens, so that no message covers it. */
     public void clear() {
         getChildren().clear();
     }
 
-    /** Shows a problem, for longer than other messages. */
+    /** Shows a problem, which remains visible longer than other messages. */
     public void problem(String sentence) {
         add(sentence, Optional.empty(), LONG);
     }

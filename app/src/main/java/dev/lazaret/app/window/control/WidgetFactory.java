@@ -13,8 +13,8 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 
 /**
- * Creates the small parts of every page that {@link ViewerControlFactory} doesn't provide. Texts must already be
- * sanitized for display.
+ * Creates the small controls that all pages use, including those that {@link ViewerControlFactory} doesn't provide.
+ * Strings must already be sanitized for display.
  */
 public final class WidgetFactory {
     private static final double ICON = 16;
@@ -26,12 +26,15 @@ public final class WidgetFactory {
         return ViewerControlFactory.label(text, styles);
     }
 
-    /** Creates text that wraps instead of being truncated. */
+    /** Creates a label that wraps instead of being truncated. */
     public static Label prose(String text, String... styles) {
         return ViewerControlFactory.prose(text, styles);
     }
 
-    /** Creates text that is shortened in its middle if there is little room. The tooltip has the whole text. */
+    /**
+     * Creates a label whose text is shortened in the middle if there is little room. The tooltip contains the whole
+     * text.
+     */
     public static Label shortened(String text, String... styles) {
         Label label = ViewerControlFactory.shortened(text, styles);
         label.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
@@ -60,7 +63,7 @@ public final class WidgetFactory {
         return button;
     }
 
-    /** Creates a button without text. Its name is its tooltip. */
+    /** Creates a button without text, whose tooltip is its name. */
     public static Button iconButton(Icon icon, String name, Runnable act) {
         return ViewerControlFactory.iconButton(icon, ICON, name, act);
     }
@@ -74,7 +77,7 @@ public final class WidgetFactory {
     /**
      * Wraps content in a scroll pane that is as high as the content, up to {@code most} pixels.
      *
-     * <p>A scroll pane's default height ignores how often the content's text wraps.
+     * <p>The default height of a scroll pane does not take into account that the content's text wraps.
      */
     public static ScrollPane scrolled(Region content, double most) {
         ScrollPane scroll = new ScrollPane(content);

@@ -1,4 +1,4 @@
-/** Small controls and dialogs used by all packages of the window, and work off the JavaFX thread. */
+/** Small controls and dialogs that all packages of the window use, and a runner for work off the JavaFX thread. */
 @NullMarked
 package dev.lazaret.app.window.control;
 

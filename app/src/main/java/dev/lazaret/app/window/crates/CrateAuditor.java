@@ -29,7 +29,7 @@ import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 
-/** Reads and audits crates as separate repositories. Blocks, so never on the JavaFX thread. */
+/** Reads and audits crates as separate repositories. Must not be used on the JavaFX thread, because it reads files. */
 final class CrateAuditor {
     private static final int WORST = 8;
 
@@ -82,11 +82,11 @@ final class CrateAuditor {
     }
 
     /**
-     * Reads all crates that have a source, one after the other. Takes findings of crates inside the repository from its
-     * audit.
+     * Reads all crates whose source is available, one after another. The findings in crates inside the repository are
+     * taken from the repository's audit.
      *
      * @param remarks manual findings in the crates
-     * @param known earlier results by the crate's folder; this method adds crates that could be read
+     * @param known earlier results by crate folder; this method adds the crates that could be read
      * @param listener receives the result of each crate
      */
     void all(
@@ -158,7 +158,7 @@ final class CrateAuditor {
                 CrateCapabilities.of(audit.capabilities(), audit.findings()));
     }
 
-    /** Returns the findings of a crate inside the repository, from the repository's audit. */
+    /** Returns the facts on a crate inside the repository, taken from the repository's audit. */
     private static Findings inside(RepoPath folder, List<Finding> findings, Audit repository, CrateCapabilities can) {
         long files = repository.inventory().entries().stream()
                 .filter(Entry::isFile)
@@ -197,11 +197,11 @@ final class CrateAuditor {
                 .toList();
     }
 
-    /** Checks for cancellation and ignores progress. */
+    /** Supports cancellation and ignores progress. */
     private record CancellableProgress(BooleanSupplier isCancelled) implements ScanMonitor {
         @Override
         public void at(long entries, long bytes) {
-            // The list counts whole crates.
+            // Progress within a crate is not shown.
         }
 
         @Override

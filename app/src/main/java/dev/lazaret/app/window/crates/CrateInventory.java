@@ -32,11 +32,11 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lists the crates of a repository, from its manifests and lockfiles, and locates the source of each.
+ * The crates of a repository, according to its manifests and lockfiles, with the location of each crate's source.
  *
- * <p>Reads files, so never on the JavaFX thread.
+ * <p>Must not be created on the JavaFX thread, because that reads files.
  *
- * @param places location of each crate that has a source
+ * @param places location of each crate whose source is available
  * @param notes notes on the list as a whole, one sentence each
  */
 public record CrateInventory(List<CrateEntry> entries, Map<CrateEntry.Id, Place> places, List<String> notes) {
@@ -74,7 +74,7 @@ public record CrateInventory(List<CrateEntry> entries, Map<CrateEntry.Id, Place>
     /**
      * A folder of crates on this machine.
      *
-     * @param fetched whether the folder belongs to Fetch; then it need not exist
+     * @param fetched whether the folder belongs to Fetch, in which case it may be missing
      */
     public record Shelf(Path folder, boolean fetched) {}
 
@@ -84,9 +84,9 @@ public record CrateInventory(List<CrateEntry> entries, Map<CrateEntry.Id, Place>
     /**
      * Builds the list.
      *
-     * @param shelves folders of crates, in the order of precedence
+     * @param shelves folders of crates, in order of precedence
      * @param needed crates that a step would compile
-     * @param unpacked folder into which packed crates are unpacked
+     * @param unpacked cache into which packed crates are unpacked
      */
     static CrateInventory of(Audit audit, List<Shelf> shelves, List<Needed> needed, UnpackedCrateCache unpacked) {
         Builder making = new Builder(audit, unpacked);
@@ -197,7 +197,10 @@ public record CrateInventory(List<CrateEntry> entries, Map<CrateEntry.Id, Place>
             }
         }
 
-        /** Adds the crates of the lockfile that a Fetch created. Used if the repository has no lockfile. */
+        /**
+         * Adds the crates that a Fetch downloaded according to a lockfile of its own. Used if the repository has no
+         * lockfile.
+         */
         void fetched() {
             opened.forEach((shelf, sources) -> {
                 if (shelf.fetched()) {
@@ -229,8 +232,8 @@ public record CrateInventory(List<CrateEntry> entries, Map<CrateEntry.Id, Place>
         }
 
         /**
-         * Adds dependencies that only manifests name. Their version is unknown without a lockfile, so their source
-         * isn't read.
+         * Adds dependencies that only manifests name. Without a lockfile, their versions are unknown, so their sources
+         * aren't read.
          */
         void unlocked() {
             Set<String> listed = new HashSet<>();
@@ -292,7 +295,7 @@ public record CrateInventory(List<CrateEntry> entries, Map<CrateEntry.Id, Place>
             }
         }
 
-        /** Finds the crate with these bytes, else another copy of the same version. */
+        /** Finds the crate with this checksum, or else another copy of the same version. */
         private Optional<FoundCrate> find(String name, String version, String checksum) {
             List<FoundCrate> found = opened.values().stream()
                     .flatMap(sources -> sources.find(name, version).stream())

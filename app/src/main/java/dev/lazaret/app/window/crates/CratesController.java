@@ -43,7 +43,10 @@ import javafx.scene.Node;
 import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 
-/** Controls the crates of a repository: lists them, reads them one after the other in the background, and opens one. */
+/**
+ * Controls the crates of a repository: lists them, reads them one after another in the background, and opens a chosen
+ * crate.
+ */
 public final class CratesController implements CratesPage.Acts {
     private final Session session;
     private final Services services;
@@ -65,7 +68,7 @@ public final class CratesController implements CratesPage.Acts {
     private long read;
 
     /**
-     * The inputs of the list other than the repository.
+     * The inputs of the list in addition to the repository.
      *
      * @param fetches number of Fetch runs since the window opened; each one may change the list
      */
@@ -88,11 +91,11 @@ public final class CratesController implements CratesPage.Acts {
         void open(Finding finding);
 
         /**
-         * Opens a line of a file of the repository itself; line 0 returns to the line where the auditor left the file.
+         * Opens a line of a file of the repository itself; line 0 means the line at which the auditor left the file.
          */
         void open(RepoPath path, int line);
 
-        /** Called after a crate was opened or the list is shown again. */
+        /** Called after a crate was opened or the list was shown again. */
         void changed();
 
         /** Reports the current state of the crates. */
@@ -114,7 +117,7 @@ public final class CratesController implements CratesPage.Acts {
         session.onRemark(this::again);
     }
 
-    /** Returns the container of the list or the open crate. */
+    /** Returns the container that shows the list or the open crate. */
     public Node page() {
         return place;
     }
@@ -133,14 +136,16 @@ public final class CratesController implements CratesPage.Acts {
         review().ifPresentOrElse(review -> review.focus(review.regions().getFirst()), page::focusList);
     }
 
-    /** Starts to list and read the crates. Called when the page is shown. */
+    /** Starts listing and reading the crates. Called when the page is shown. */
     public void load() {
         wanted = true;
         look();
         read();
     }
 
-    /** Rebuilds the list if its inputs have changed. Crates from a Fetch are read at once. */
+    /**
+     * Rebuilds the list if its inputs have changed. If a Fetch has downloaded crates, the crates are read immediately.
+     */
     public void look() {
         Sources now = sources.get();
         if (loaded.filter(now::equals).isPresent()) {
@@ -167,10 +172,7 @@ public final class CratesController implements CratesPage.Acts {
                 });
     }
 
-    /**
-     * Returns the folder for unpacked crates. Falls back to the store's folder if there is no place for the state of
-     * steps.
-     */
+    /** Returns the cache of unpacked crates. It is in the store's folder if steps are not available. */
     private UnpackedCrateCache unpacked() {
         return services.ladder().map(StepService::unpacked).orElseGet(() -> new UnpackedCrateCache(services.folder()));
     }
@@ -183,7 +185,7 @@ public final class CratesController implements CratesPage.Acts {
                 known.remove(folder);
             }
         });
-        // A list still being built will be read when it is complete.
+        // A list that is still being built will be read when it is complete.
         if (listed == turn.get()) {
             listed = turn.incrementAndGet();
             read();
@@ -196,7 +198,9 @@ public final class CratesController implements CratesPage.Acts {
         frame.known(model);
     }
 
-    /** Reads the listed crates once that is wanted, and shows results as they arrive. */
+    /**
+     * Reads the listed crates if the page was shown or a Fetch has downloaded crates, and shows results as they arrive.
+     */
     private void read() {
         long mine = turn.get();
         // A newer list is being built, or this list is already being read.
@@ -217,8 +221,8 @@ public final class CratesController implements CratesPage.Acts {
     }
 
     /**
-     * Returns the stored manual findings. If the store can't be read, reports that and returns none, so that rule
-     * findings are still shown.
+     * Returns the stored manual findings. If the store can't be read, reports the problem and returns none, so that the
+     * findings of rules are still shown.
      */
     private StoredManualFindings remarks() {
         try {
@@ -244,7 +248,10 @@ public final class CratesController implements CratesPage.Acts {
                 .toList();
     }
 
-    /** Returns the capabilities of an external crate; empty if it was not read or name and version are ambiguous. */
+    /**
+     * Returns the capabilities of an external crate; empty if it was not read, or if its name and version are
+     * ambiguous.
+     */
     public Optional<CrateCapabilities> capabilities(String name, String version) {
         List<CrateEntry> named = shown.crates().stream()
                 .filter(crate -> crate.origin() != CrateEntry.Origin.OWN)
@@ -255,7 +262,10 @@ public final class CratesController implements CratesPage.Acts {
                 : Optional.empty();
     }
 
-    /** Returns the capabilities of the fetched crates among these, in the form that summaries use. */
+    /**
+     * Returns the capabilities of those of these crates that were fetched and have been read, in the form that
+     * summaries use.
+     */
     public Map<AvailableCrate, CrateCapabilities> fetched(List<AvailableCrate> sources) {
         Map<AvailableCrate, CrateCapabilities> found = new HashMap<>();
         Set<String> here = new HashSet<>();
@@ -285,14 +295,17 @@ public final class CratesController implements CratesPage.Acts {
         return mine != turn.get() || session.isClosed();
     }
 
-    /** Collects results since the last redraw. Any thread adds; the JavaFX thread shows them. */
+    /** Collects results since the last redraw. Any thread can add results; the JavaFX thread shows them. */
     private final class Batch {
         private final CrateInventory of;
         private final long mine;
         private final Map<CrateEntry.Id, Findings> found = new HashMap<>();
         private boolean waiting;
 
-        /** Starts with the results on display, so that they stay until a crate is read again. */
+        /**
+         * Creates a batch with the results on display, so that the result for a crate remains until the crate is read
+         * again.
+         */
         Batch(CrateInventory of, long mine) {
             this.of = of;
             this.mine = mine;
@@ -347,7 +360,7 @@ public final class CratesController implements CratesPage.Acts {
         navigate(crate, _ -> frame.open(finding), review -> review.select(finding));
     }
 
-    /** Goes to a place in a crate that was visited before. Reports a crate that is no longer listed. */
+    /** Goes to a previously visited place in a crate. Shows a message if the crate is no longer listed. */
     public void open(CrateEntry.Id id, Consumer<ReviewPage> at) {
         list.entries().stream()
                 .filter(crate -> crate.id().equals(id))
@@ -358,7 +371,7 @@ public final class CratesController implements CratesPage.Acts {
                         () -> window.toasts().show(id.name() + " " + id.version() + " is no longer listed."));
     }
 
-    /** Goes to an external crate. Reports a crate that isn't listed. */
+    /** Goes to an external crate. Shows a message if the crate isn't listed. */
     public void open(String name, String version, Consumer<ReviewPage> at) {
         list.entries().stream()
                 .filter(crate -> crate.origin() != CrateEntry.Origin.OWN)
@@ -480,7 +493,7 @@ public final class CratesController implements CratesPage.Acts {
         });
     }
 
-    /** Closes the open crate and waits for reads in progress. Not on the JavaFX thread. */
+    /** Closes the open crate and waits for reads in progress. Must not be called on the JavaFX thread. */
     public void close() {
         open.ifPresent(crate -> crate.session().close());
     }

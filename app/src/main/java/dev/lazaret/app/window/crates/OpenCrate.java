@@ -20,10 +20,11 @@ import javafx.scene.layout.HBox;
 /**
  * A crate that is open for review.
  *
- * <p>Shows the crate's name above its files, findings and source, so that they can't be mistaken for the repository's.
+ * <p>The crate's name is shown above its files, findings and source, so that these can't be mistaken for the
+ * repository's.
  *
  * @param page the whole page
- * @param review the review below the name
+ * @param review the review, below the crate's name
  */
 public record OpenCrate(CrateEntry.Id id, Path folder, Session session, Node page, ReviewPage review) {
     /** Returns the key under which verdicts on the crate are stored. */
@@ -82,7 +83,7 @@ public record OpenCrate(CrateEntry.Id id, Path folder, Session session, Node pag
         return crate.origin() == CrateEntry.Origin.UNLOCKED ? crate.from() : "from " + crate.from();
     }
 
-    /** Describes the review of this crate. Its findings aren't included in the repository's numbers. */
+    /** Describes the progress of the crate's review. The repository's numbers don't include the crate's findings. */
     private static String reviewed(Session session) {
         int all = session.reviewable();
         int yours = session.order().size() - all;

@@ -1,4 +1,4 @@
-/** The page Crates: lists the crates of a repository, reads them in the background, and opens one. */
+/** The Crates page: lists the crates of a repository, reads them in the background, and opens a chosen crate. */
 @NullMarked
 package dev.lazaret.app.window.crates;
 

@@ -29,10 +29,10 @@ public final class ExportController {
     private final WindowContext window;
     private final Units units;
 
-    /** Provides what has been read of fetched crates. */
+    /** Provides the capabilities of fetched crates. */
     @FunctionalInterface
     public interface Units {
-        /** Returns the capabilities of those crates that have been read. On the JavaFX thread. */
+        /** Returns the capabilities of those of the crates that have been read. Called on the JavaFX thread. */
         Map<AvailableCrate, CrateCapabilities> capabilities(List<AvailableCrate> sources);
     }
 
@@ -43,7 +43,7 @@ public final class ExportController {
         this.units = units;
     }
 
-    /** Opens the dialog after the known facts on dependencies have been read. */
+    /** Opens the dialog after reading the known facts about dependencies. */
     public void open() {
         SummaryInput now = session.reviewed();
         window.background().read("dependencies", () -> known(now), known -> {
@@ -63,8 +63,8 @@ public final class ExportController {
     }
 
     /**
-     * Reads the known facts on dependencies. The JavaFX thread adds the capabilities of fetched crates later, because
-     * it has them.
+     * Reads the known facts about dependencies. The capabilities of fetched crates are added later, on the JavaFX
+     * thread, which provides them.
      */
     private FolderSummaryInput known(SummaryInput now) {
         Optional<Store> store = services.store();

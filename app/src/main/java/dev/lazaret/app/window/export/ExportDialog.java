@@ -35,7 +35,7 @@ final class ExportDialog extends BorderPane {
     private static final double WIDTH = 1060;
     private static final double HEIGHT = 750;
 
-    /** Number of characters in a row of the preview. */
+    /** Maximum number of characters in a row of the preview. */
     private static final int ROW = 94;
 
     private static final int ROWS = 20_000;
@@ -57,7 +57,7 @@ final class ExportDialog extends BorderPane {
      *
      * @param reviewed the data to export, in its current state
      * @param source reads the lines of findings again; called in the background
-     * @param saveAs receives format and bytes when the auditor saves
+     * @param saveAs receives the format and the bytes when the auditor saves the document
      */
     ExportDialog(
             SummaryInput reviewed,
@@ -155,7 +155,7 @@ final class ExportDialog extends BorderPane {
         return scroll;
     }
 
-    /** Lists which contents the chosen format has and which not. */
+    /** Lists the contents that the chosen format includes and those that it does not include. */
     private void contents() {
         contents.getChildren().setAll(WidgetFactory.label("Contents", "strong", "small-text", "muted"));
         if (format.takesExcerpts()) {
@@ -194,7 +194,9 @@ final class ExportDialog extends BorderPane {
         return pane;
     }
 
-    /** Makes the document of the current choice. A document of an earlier choice that is finished later is ignored. */
+    /**
+     * Creates the document for the current choice. A document for an earlier choice that is finished later is ignored.
+     */
     private void make() {
         long mine = ++turn;
         SummaryFormat wanted = format;
@@ -223,7 +225,7 @@ final class ExportDialog extends BorderPane {
         return summary.bytes(wanted.takesSource() ? reviewed.with(source.get()) : reviewed);
     }
 
-    /** Splits the text into rows that fit. A longer line continues in the next row. */
+    /** Splits the document into rows for the preview. A line that is too long continues in the next row. */
     private static List<OutputView.Line> rows(String text) {
         List<OutputView.Line> rows = new ArrayList<>();
         for (String line : text.split("\n", -1)) {

@@ -4,19 +4,19 @@ import java.util.List;
 import java.util.function.Supplier;
 import javafx.scene.Node;
 
-/** The regions of the window, in the order in which F6 visits them. */
+/** Moves the focus between the regions of the window, in the order in which F6 visits them. */
 public final class FocusRegionCycler {
     private final Supplier<List<Region>> now;
 
     /**
-     * A part of the window.
+     * A region of the window.
      *
      * @param focus moves the focus into the region
      */
     public record Region(Node node, Runnable focus) {}
 
     /**
-     * Creates a list of regions that may change.
+     * Creates a cycler for regions that may change.
      *
      * @param now returns the regions that are on the screen, in order
      */
@@ -24,7 +24,10 @@ public final class FocusRegionCycler {
         this.now = now;
     }
 
-    /** Moves the focus to the next or previous region. If no region has the focus, forward goes to the first one. */
+    /**
+     * Moves the focus to the next or previous region. If no region has the focus, moving forward goes to the first
+     * region.
+     */
     public void move(Node from, boolean forward) {
         List<Region> regions = now.get();
         int at = forward ? -1 : 0;

@@ -15,7 +15,7 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 
-/** The first line of the window: the opened folder and its digest, the search field, Export and Settings. */
+/** The top row of the window: the opened folder and its digest, the search field, Export and Settings. */
 public final class Header extends HBox {
     private static final PseudoClass COMPACT = PseudoClass.getPseudoClass("compact");
     private static final double LOGO = 22;
@@ -28,11 +28,11 @@ public final class Header extends HBox {
     private final Label hint;
 
     /**
-     * Texts that identify the opened folder, sanitized for display.
+     * Strings that identify the opened folder, sanitized for display.
      *
      * @param path path of the folder
      * @param branch name of the branch, or a substitute such as {@code detached}
-     * @param commit first digits of the commit; empty if there is none
+     * @param commit first digits of the commit's ID, and a note if the work tree has changed; empty if there is neither
      * @param digest {@code sha256:} and 64 hexadecimal digits
      */
     public record HeaderText(String name, String path, String branch, String commit, String digest) {
@@ -53,7 +53,7 @@ public final class Header extends HBox {
     /**
      * Creates the header of an opened repository.
      *
-     * @param act receives the chosen act
+     * @param act receives the chosen action
      */
     public Header(HeaderText identity, Consumer<UserAction> act) {
         getStyleClass().add("header");

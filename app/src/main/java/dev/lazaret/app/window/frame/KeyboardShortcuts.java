@@ -18,9 +18,12 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
-/** Lists all keys on one page: those of every implemented act, and those of lists and the source. */
+/**
+ * Lists all keyboard shortcuts in one dialog: those of every implemented action, of lists, of the source and of
+ * dialogs.
+ */
 public final class KeyboardShortcuts {
-    /** Acts of the group "Pages". Acts that are neither here nor in SOURCE are listed under "Window". */
+    /** Actions in the group "Pages". Actions that are neither here nor in SOURCE are listed under "Window". */
     private static final List<UserAction> PAGES = List.of(
             UserAction.OVERVIEW,
             UserAction.REVIEW,
@@ -59,13 +62,13 @@ public final class KeyboardShortcuts {
 
     private KeyboardShortcuts() {}
 
-    /** A key and the text on its effect. */
+    /** A keyboard shortcut and the description of its effect. */
     record Key(String keys, String act) {}
 
-    /** A titled group of keys. */
+    /** A titled group of keyboard shortcuts. */
     record Group(String title, List<Key> keys) {}
 
-    /** Returns every key of this version. */
+    /** Returns all keyboard shortcuts of this version, in groups. */
     static List<Group> groups() {
         List<UserAction> window = Arrays.stream(UserAction.values())
                 .filter(act -> act.exists() && !act.keyWords().isEmpty())

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** The history of visited places, for back and forward. */
+/** The history of visited places, for navigating back and forward. */
 public final class NavigationHistory {
     private static final int MOST = 200;
 
@@ -16,7 +16,7 @@ public final class NavigationHistory {
     private int at = -1;
     private boolean moving;
 
-    /** A place that the history can return to. */
+    /** A place to which the history can return. */
     public sealed interface Place {
         record Page(Rail.Page page) implements Place {}
 
@@ -43,9 +43,10 @@ public final class NavigationHistory {
     }
 
     /**
-     * Records a place that the auditor went to, unless it is the current one. Drops the places ahead.
+     * Records a place to which the auditor went, unless it is the current one. Discards the places after the current
+     * one.
      *
-     * <p>Ignores calls caused by moves in the history itself.
+     * <p>Ignores calls that moving in the history itself causes.
      */
     public void visited(Place place) {
         if (moving || (at >= 0 && visited.get(at).equals(place))) {

@@ -36,7 +36,7 @@ public final class PageStack extends StackPane {
      * Adds a page.
      *
      * @param node returns the page's node; called each time the page is shown
-     * @param focus moves the focus to the control where work on the page begins
+     * @param focus moves the focus to the control at which work on the page begins
      */
     public void add(Rail.Page page, Supplier<Node> node, Runnable focus) {
         entries.put(page, new Entry(node, focus));
@@ -50,7 +50,7 @@ public final class PageStack extends StackPane {
         return shown;
     }
 
-    /** Shows a page that was added; ignores others. */
+    /** Shows a page; does nothing if the page was not added. */
     public void show(Rail.Page to) {
         Entry entry = entries.get(to);
         if (entry == null) {
@@ -60,7 +60,7 @@ public final class PageStack extends StackPane {
         Node node = entry.node().get();
         if (getChildren().size() != 1 || !getChildren().getFirst().equals(node)) {
             getChildren().setAll(node);
-            // A control's children enter the scene only with its skin. Before that they can't take the focus.
+            // A control's children enter the scene only when its skin is created, and can't get the focus before that.
             applyCss();
             layout();
         }
@@ -68,7 +68,8 @@ public final class PageStack extends StackPane {
     }
 
     /**
-     * Moves the focus to the control where work on the page begins. The previous page may have taken the focus with it.
+     * Moves the focus to the control at which work on the page begins. Needed after a page change, because the focus is
+     * lost if it was on the previous page.
      */
     public void focusShown() {
         Entry entry = entries.get(shown);

@@ -13,7 +13,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
-/** Lists the pages at the left edge. Marks a page that doesn't exist yet. */
+/** Lists the pages at the left edge of the window, and marks pages that don't exist yet. */
 public final class Rail extends VBox {
     private static final PseudoClass COMPACT = PseudoClass.getPseudoClass("compact");
     private static final PseudoClass ABSENT = PseudoClass.getPseudoClass("absent");
@@ -21,7 +21,7 @@ public final class Rail extends VBox {
 
     private final Map<Page, Button> buttons = new EnumMap<>(Page.class);
 
-    /** The pages shown between ladder and status bar. */
+    /** The pages that are shown between the ladder and the status bar. */
     public enum Page {
         OVERVIEW("Overview", Icon.GAUGE, ""),
         REVIEW("Review", Icon.EYE, ""),
@@ -55,7 +55,7 @@ public final class Rail extends VBox {
      * Creates the rail of an opened repository.
      *
      * @param go receives the chosen page
-     * @param help shows all keys
+     * @param help shows all keyboard shortcuts
      */
     public Rail(Consumer<Page> go, Runnable help) {
         getStyleClass().add("rail");
@@ -88,7 +88,7 @@ public final class Rail extends VBox {
         return button;
     }
 
-    /** Hides the words below the icons if there is little room. */
+    /** Hides the titles below the icons if there is little room. */
     public void compact(boolean compact) {
         pseudoClassStateChanged(COMPACT, compact);
         getChildren().stream()

@@ -8,7 +8,9 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 
-/** The last line of the window: executed code, state of the sandbox, progress of the review, position of the caret. */
+/**
+ * The bottom row of the window: executed code, state of the sandbox, progress of the review, and position of the caret.
+ */
 public final class StatusBar extends HBox {
     private final Label executed = WidgetFactory.withIcon(Icon.EYE, "", "strong");
     private final Label written = WidgetFactory.label("", "muted");
@@ -36,9 +38,9 @@ public final class StatusBar extends HBox {
     }
 
     /**
-     * Shows what has executed so far.
+     * Shows which code has executed so far.
      *
-     * @param icon icon of the step that executed it
+     * @param icon icon of the step that executed the code
      */
     public void executed(Icon icon, String sentence) {
         executed.setText(sentence);
@@ -49,7 +51,7 @@ public final class StatusBar extends HBox {
         written.setText(sentence);
     }
 
-    /** Shows the state of the sandbox of this machine; empty while unknown. */
+    /** Shows the state of this machine's sandbox; {@code sentence} is empty while the state is unknown. */
     public void sandbox(String sentence) {
         sandbox.setText(sentence);
     }
@@ -64,13 +66,13 @@ public final class StatusBar extends HBox {
         caret.setText(words);
     }
 
-    /** Shows the caret's position only on a page that has a caret. */
+    /** Sets whether the caret's position is shown, which makes sense only on a page that shows source. */
     public void inSource(boolean shown) {
         source = shown;
         requestLayout();
     }
 
-    /** Shortens the text on the right if there is little room. */
+    /** Shortens the progress of the review if there is little room. */
     public void compact(boolean now) {
         compact = now;
         reviewed(full);
@@ -82,7 +84,10 @@ public final class StatusBar extends HBox {
         super.layoutChildren();
     }
 
-    /** Hides parts that don't fit, the least important first, and lists them in a tooltip. Never truncates a part. */
+    /**
+     * Hides parts that don't fit, the least important first, and lists the hidden parts in a tooltip. A part is never
+     * truncated.
+     */
     private void fit() {
         double room = getWidth()
                 - snappedLeftInset()
@@ -112,7 +117,7 @@ public final class StatusBar extends HBox {
         return snapSizeX(label.prefWidth(-1));
     }
 
-    /** Focuses the sentence on executed code, so that a screen reader reads it. */
+    /** Moves the focus to the sentence about executed code, so that a screen reader reads it. */
     public void focusFirst() {
         executed.requestFocus();
     }

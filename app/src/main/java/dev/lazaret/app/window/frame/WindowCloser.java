@@ -10,7 +10,7 @@ import javafx.scene.control.Button;
 import javafx.scene.layout.Region;
 import javafx.stage.Stage;
 
-/** Closes the window. Asks first while a step runs, and stores pending entries. */
+/** Closes the window after pending entries have been stored. If a step is running, asks for confirmation first. */
 public final class WindowCloser {
     private final Stage stage;
     private final Overlay overlay;
@@ -18,10 +18,10 @@ public final class WindowCloser {
     private final Runnable lastWords;
 
     /**
-     * Creates the closing sequence of a window.
+     * Creates a closer for a window.
      *
-     * @param flush stores text that is still being typed
-     * @param lastWords writes pending entries and releases everything; not on the JavaFX thread
+     * @param flush stores text that the user is still typing
+     * @param lastWords writes pending entries and releases all resources; runs off the JavaFX thread
      */
     public WindowCloser(Stage stage, Overlay overlay, Runnable flush, Runnable lastWords) {
         this.stage = stage;
@@ -34,7 +34,7 @@ public final class WindowCloser {
      * Asks whether to stop the running step and close.
      *
      * @param step title of the step
-     * @param stopAndWait stops the step; not on the JavaFX thread
+     * @param stopAndWait stops the step and waits for its end; runs off the JavaFX thread
      */
     public void confirm(String step, Runnable stopAndWait) {
         Button keep = WidgetFactory.button("Keep running", overlay::close);
@@ -54,14 +54,14 @@ public final class WindowCloser {
         overlay.open(dialog, keep, () -> {});
     }
 
-    /** Closes the window. Runs {@code first} before the final store writes, not on the JavaFX thread. */
+    /** Closes the window. Runs {@code first}, off the JavaFX thread, before the final writes to the store. */
     public void finish(Runnable first) {
         flush.run();
         stage.hide();
         Thread.ofPlatform().name("finish").start(() -> {
             first.run();
-            // The detour via the JavaFX thread lets tasks run that the end of a step queued there, before the store
-            // closes.
+            // Goes through the JavaFX thread, so that tasks that the end of a step queued there run before the store is
+            // closed.
             Platform.runLater(() -> Thread.ofPlatform().name("last words").start(lastWords));
         });
     }

@@ -3,7 +3,7 @@ package dev.lazaret.app.window.frame;
 import javafx.scene.layout.Region;
 import javafx.scene.transform.Scale;
 
-/** Scales the whole window. Never enlarges so far that the content has less room than its minimum size. */
+/** Scales the whole window. Never enlarges the content so much that it would have less room than its minimum size. */
 public final class ZoomPane extends Region {
     private final Region content;
     private final double leastWidth;

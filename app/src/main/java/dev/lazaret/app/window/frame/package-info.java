@@ -1,4 +1,7 @@
-/** The parts around every page: header, rail, status bar, navigation, keys, zoom, and closing the window. */
+/**
+ * The parts of the window around every page: header, rail, status bar, navigation, keyboard shortcuts, zoom, and
+ * closing the window.
+ */
 @NullMarked
 package dev.lazaret.app.window.frame;
 

@@ -56,7 +56,7 @@ public final class HistoryController {
      * Creates a page whose history has not been read yet.
      *
      * @param open opens a finding
-     * @param withdrawn runs after a decision or an expectation was withdrawn
+     * @param withdrawn runs after a decision or an expectation has been withdrawn
      * @param deleteOwn receives a manual finding to delete
      */
     public HistoryController(
@@ -122,7 +122,7 @@ public final class HistoryController {
         return places;
     }
 
-    /** Returns a finding's verdict before this entry; unreviewed if that verdict was for other bytes. */
+    /** Returns the verdict that a finding had before {@code change}; unreviewed if that verdict was for other bytes. */
     static Verdict verdictBefore(List<HistoryEvent> events, Judged change) {
         Verdict before = Verdict.UNREVIEWED;
         for (HistoryEvent event : events) {

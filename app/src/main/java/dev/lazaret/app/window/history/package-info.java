@@ -1,4 +1,4 @@
-/** The page History: verdicts, decisions and step runs, and how to withdraw them. */
+/** The History page: lists verdicts, decisions and step runs, and lets the auditor withdraw verdicts and decisions. */
 @NullMarked
 package dev.lazaret.app.window.history;
 

@@ -12,9 +12,9 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * The states of the six steps, and the offer of the button at the ladder's end.
+ * The states of the six steps, and the action offered at the ladder's right end.
  *
- * @param current current step: the one that runs, else the last one done
+ * @param current current step: the running one, or else the last one that is done
  */
 public record LadderModel(List<Card> cards, Step current, Offer offer) {
     public LadderModel {
@@ -49,7 +49,7 @@ public record LadderModel(List<Card> cards, Step current, Offer offer) {
     }
 
     /**
-     * One card.
+     * One card of the ladder.
      *
      * @param chip short text on the card
      * @param reason why the step is in this state and what to do, as a sentence
@@ -60,9 +60,9 @@ public record LadderModel(List<Card> cards, Step current, Offer offer) {
         }
     }
 
-    /** The offer at the ladder's right end. */
+    /** The action offered at the ladder's right end. */
     sealed interface Offer {
-        /** The next step, started through a dialog. */
+        /** Opening the dialog of the next step. */
         record Start(Step step, String consequence) implements Offer {}
 
         record Stop(Step step) implements Offer {}
@@ -81,7 +81,7 @@ public record LadderModel(List<Card> cards, Step current, Offer offer) {
      * @param records one record for each step, in order, with the auditor's expectations applied
      * @param running step that runs now
      * @param readiness returns whether a step can be started
-     * @param dependencies whether the repository names external crates, or that is unknown
+     * @param dependencies whether the repository names external crates; {@code true} if that is unknown
      */
     public static LadderModel of(
             List<StepRecord> records,
@@ -154,7 +154,7 @@ public record LadderModel(List<Card> cards, Step current, Offer offer) {
         };
     }
 
-    /** Whether Fetch is the next step: only if no step can compile without it. */
+    /** Whether Fetch is the next step: it can be started, and no compiling step can. */
     private static boolean isFetchNext(Function<Step, Readiness> readiness) {
         return readiness.apply(StepDefinition.download().step()) instanceof Readiness.Ready
                 && StepDefinition.compiling().stream()
@@ -170,7 +170,10 @@ public record LadderModel(List<Card> cards, Step current, Offer offer) {
                 .count();
     }
 
-    /** Offers the first step that isn't done and can be started; otherwise gives the reason of the first that can't. */
+    /**
+     * Offers the first step that isn't done and can be started. If there is none, returns why the first locked one
+     * can't be started.
+     */
     private static Offer offer(List<Card> cards, Function<Step, Readiness> readiness, long unexpected) {
         List<Step> open = cards.stream()
                 .filter(card -> card.state() != CardState.DONE && card.state() != CardState.NOT_NEEDED)

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Shows the trust ladder: six cards, and at its right end the one button that offers the next step. */
 public final class LadderView extends HBox {
-    /** Width in pixels below which a card has two lines. */
+    /** Width in pixels below which each card has only two lines. */
     public static final double NARROW = 1280;
 
     private static final PseudoClass COMPACT = PseudoClass.getPseudoClass("compact");
@@ -53,7 +53,9 @@ public final class LadderView extends HBox {
         });
     }
 
-    /** Shows a model. Doesn't redraw an equal model: a card replaced under the mouse would lose a click. */
+    /**
+     * Shows a model. Doesn't redraw an equal model, because a card that is replaced under the mouse would lose a click.
+     */
     public void show(LadderModel model) {
         if (!model.equals(shown)) {
             draw(model);

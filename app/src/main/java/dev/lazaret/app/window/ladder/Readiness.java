@@ -15,7 +15,7 @@ import dev.lazaret.app.window.session.Services;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Whether a step can be started; if not, why, and what to do. */
+/** Whether a step can be started and, if not, the reason and the remedy. */
 public sealed interface Readiness {
     /** Maximum length in characters of a sentence that names a path. */
     int LONGEST = 1000;
@@ -33,7 +33,7 @@ public sealed interface Readiness {
     /**
      * The step can't be started.
      *
-     * @param chip the reason in two words
+     * @param chip the reason in a few words, for the step's card
      * @param reason the reason and the remedy, in sentences
      */
     record Locked(String chip, String reason) implements Readiness {}
@@ -41,7 +41,7 @@ public sealed interface Readiness {
     /**
      * Determines whether a step can be started.
      *
-     * @param ahead the step's plan computed in advance; empty if not yet known
+     * @param ahead the step's plan, which is computed in advance; empty if not yet known
      */
     static Readiness of(
             StepDefinition row, MachineState machine, Audit audit, Services services, Optional<Plan.Result> ahead) {
@@ -54,7 +54,7 @@ public sealed interface Readiness {
         return new Locked("Looking", "What " + title + " needs is being determined.");
     }
 
-    /** Returns the obstacles that don't depend on the step's plan. */
+    /** Returns the first obstacle that doesn't depend on the step's plan; empty if there is none. */
     private static Optional<Readiness> locked(
             StepDefinition row, MachineState machine, Audit audit, Services services) {
         return Optional.ofNullable(lock(row, machine, audit, services));
@@ -94,7 +94,7 @@ public sealed interface Readiness {
         return null;
     }
 
-    /** Returns the obstacles in a step's plan. */
+    /** Determines from a step's plan whether the step can be started. */
     private static Readiness of(String title, Plan.Result ahead) {
         return switch (ahead) {
             case Plan.Result.Refused(String reason) -> new Locked("Not possible", reason);
@@ -108,7 +108,7 @@ public sealed interface Readiness {
         };
     }
 
-    /** Returns results specific to the kind of work: nothing to download, or missing crates. */
+    /** Returns the result if there is nothing to download or if crates are missing; otherwise empty. */
     private static Optional<Readiness> special(String title, StepWork work) {
         return switch (work) {
             case DownloadWork download -> download.notNeeded().map(NotNeeded::new);

@@ -11,7 +11,9 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 
-/** Shows the ladder in reading mode: names and states on one line. No step can be started from this line. */
+/**
+ * Shows the ladder in reading mode: the names and states of the steps on one line, from which no step can be started.
+ */
 public final class ReadingModeLadder extends HBox {
     private final String name;
     private final Button leave;

@@ -15,7 +15,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
-/** One card of the ladder: a focusable control that states its step's state as text. */
+/** One card of the ladder: a focusable control that shows the state of its step as text. */
 final class StepCard extends VBox {
     private static final PseudoClass CURRENT = PseudoClass.getPseudoClass("current");
     private static final PseudoClass LOCKED = PseudoClass.getPseudoClass("locked");

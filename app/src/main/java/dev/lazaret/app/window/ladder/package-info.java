@@ -1,4 +1,6 @@
-/** The trust ladder: the states of the six steps, whether one can be started, and the button that offers the next. */
+/**
+ * The trust ladder: the states of the six steps, whether each can be started, and the button that offers the next one.
+ */
 @NullMarked
 package dev.lazaret.app.window.ladder;
 

@@ -21,13 +21,13 @@ public final class MachineChecker {
     private MachineChecker() {}
 
     /**
-     * One thing that works or doesn't.
+     * The result of one check.
      *
-     * @param command remedy as a command line to copy
+     * @param command remedy as a command line to copy; empty if there is none
      */
     public record Row(Icon icon, String name, String sentence, Optional<String> command, boolean works) {}
 
-    /** Tries the sandbox and searches for toolchains. Not on the JavaFX thread. */
+    /** Tests the sandbox and searches for toolchains. Must not be called on the JavaFX thread. */
     public static MachineState look(Services services) {
         return services.ladder()
                 .map(stages -> new MachineState(Optional.of(stages.probe()), stages.toolchains()))
@@ -39,7 +39,7 @@ public final class MachineChecker {
                         List.of()));
     }
 
-    /** Returns the rows, the sandbox first. */
+    /** Returns a row for the sandbox, followed by one for the toolchains. */
     public static List<Row> rows(SandboxProbeResult probe, List<Toolchain> toolchains) {
         List<Row> rows = new ArrayList<>();
         rows.add(sandbox(probe));
@@ -114,7 +114,7 @@ public final class MachineChecker {
         return line;
     }
 
-    /** Creates a line to copy. */
+    /** Creates a read-only field with a command line, and a button that copies the command line. */
     static Node command(String command) {
         TextField field = new TextField(command);
         field.setEditable(false);

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Known facts on this machine.
+ * The sandbox and the toolchains of this machine, as far as they are known.
  *
- * @param probe result of trying the sandbox; empty while unknown
+ * @param probe result of testing the sandbox; empty if it hasn't been tested yet
  * @param toolchains toolchains found so far
  */
 public record MachineState(Optional<SandboxProbeResult> probe, List<Toolchain> toolchains) {}

@@ -1,4 +1,4 @@
-/** Checks what this machine can do and shows problems with a remedy. */
+/** Checks this machine's sandbox and toolchains, and shows each problem with a remedy. */
 @NullMarked
 package dev.lazaret.app.window.machine;
 

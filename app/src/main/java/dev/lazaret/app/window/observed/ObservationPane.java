@@ -34,16 +34,19 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
-/** Shows details of one observed row: which unit did what, its likely place in the source, and possible actions. */
+/**
+ * Shows the details of one row of observed behaviour: which unit did what, the likely place in its source, and possible
+ * actions.
+ */
 final class ObservationPane extends VBox {
     private static final int MOST_PLACES = 5;
 
-    /** Width in pixels above which the pane becomes a strip. */
+    /** Width in pixels above which the pane is laid out as a strip. */
     private static final double STRIP = 500;
 
     private static final double LEAST = 92;
 
-    /** Minimum height in pixels of the strip: room for three buttons below each other. */
+    /** Minimum height in pixels of the strip: room for three buttons, one below the other. */
     private static final double LEAST_OF_STRIP = 132;
 
     private static final PseudoClass AS_STRIP = PseudoClass.getPseudoClass("strip");
@@ -59,7 +62,7 @@ final class ObservationPane extends VBox {
     /**
      * Creates an empty pane.
      *
-     * @param move goes to the next unexpected row for {@code true}, to the previous one for {@code false}
+     * @param move receives {@code true} to go to the next unexpected row, {@code false} to go to the previous one
      */
     ObservationPane(ObservedViewActions acts, Consumer<Boolean> move) {
         this.acts = acts;
@@ -110,7 +113,7 @@ final class ObservationPane extends VBox {
      *
      * @param unit unit that the row belongs to, if known
      * @param expectable expectation that the auditor may add for the row
-     * @param index index of the row among the unexpected ones, from 0; -1 if it is expected
+     * @param index index of the row among the unexpected ones, from 0; -1 if it isn't one of them
      * @param all number of unexpected rows
      */
     void show(Row row, Optional<PlannedUnit> unit, Optional<BehaviorExpectation> expectable, int index, int all) {
@@ -213,7 +216,10 @@ final class ObservationPane extends VBox {
         };
     }
 
-    /** Lists the places in the source that do such a thing. Which of several places it was can't be determined. */
+    /**
+     * Lists the places in the unit's source that do something of this kind. If there are several, it can't be
+     * determined which of them caused the observation.
+     */
     private void source(List<Node> nodes, BehaviorKind deed, Observation.Actor actor, Optional<PlannedUnit> unit) {
         Optional<PredictedBehavior> foretold = acts.predicted(actor);
         if (unit.isEmpty()) {

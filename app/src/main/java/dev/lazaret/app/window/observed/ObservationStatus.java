@@ -5,7 +5,7 @@ import dev.lazaret.app.step.Plan;
 import java.util.Optional;
 
 /**
- * States how much of a step's behaviour was traced, and why not more.
+ * How much of a step's behaviour was traced and, if not all of it was, the reason.
  *
  * @param words text for display; a sentence without its full stop
  */
@@ -27,7 +27,7 @@ record ObservationStatus(Degree degree, String words) {
     }
 
     /**
-     * Returns the head for a step that starts.
+     * Returns the status of a step that starts.
      *
      * @param notWatched why this machine can't trace the step, as a clause; empty if it can
      */
@@ -41,7 +41,7 @@ record ObservationStatus(Degree degree, String words) {
     }
 
     /**
-     * Returns the head for a step that has ended.
+     * Returns the status of a step that has ended.
      *
      * @param notWatched why this machine couldn't trace the step, as a clause; empty if unknown
      */
@@ -80,7 +80,7 @@ record ObservationStatus(Degree degree, String words) {
         return degree != Degree.NOT;
     }
 
-    /** Returns a head with another sentence appended. */
+    /** Returns this status with another sentence appended. */
     ObservationStatus with(String sentence) {
         return new ObservationStatus(degree, words + ". " + sentence);
     }

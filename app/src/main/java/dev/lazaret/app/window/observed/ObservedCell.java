@@ -32,7 +32,7 @@ import javafx.scene.layout.Region;
 /** Draws a row of observed behaviour, and the headings of the columns. */
 final class ObservedCell extends ListCell<Row> {
     private static final PseudoClass GROUP = PseudoClass.getPseudoClass("group");
-    /** Style class of headings above columns of numbers. */
+    /** Style class of the headings of numeric columns. */
     static final String HEAD_OF_NUMBERS = "head-of-numbers";
 
     private static final double GAP = 12;
@@ -42,7 +42,9 @@ final class ObservedCell extends ListCell<Row> {
     private static final double FOLD = 12;
     private static final double OUTCOME = 84;
 
-    /** Preferred and minimum widths in pixels of the cells left of the comparison, and of the comparison. */
+    /**
+     * Preferred and minimum widths in pixels of the cell to the left of the comparison, and of the comparison's cell.
+     */
     private static final double SUBJECT = 590;
 
     private static final double LEAST_SUBJECT = 280;
@@ -54,9 +56,9 @@ final class ObservedCell extends ListCell<Row> {
     /** The columns that fit into a row. */
     enum Room {
         ALL,
-        /** All but the columns of numbers. */
+        /** All columns except the numeric ones. */
         REASONS,
-        /** Only one word each for the operation, the comparison and the outcome. */
+        /** No numeric columns, and no reasons next to the comparison. */
         WORDS;
 
         private static final double NUMBERS_FROM = 760;
@@ -167,8 +169,8 @@ final class ObservedCell extends ListCell<Row> {
     }
 
     /**
-     * Creates the comparison of a group. Findings in a script's output replace it if nothing was unexpected, and follow
-     * it if there is room.
+     * Creates the comparison of a group. Findings in a script's output follow the comparison if there is room;
+     * otherwise they replace it, but only if nothing was unexpected.
      */
     private HBox comparison(Row.Group group) {
         ObservationCounts tally = group.tally();
@@ -264,7 +266,7 @@ final class ObservedCell extends ListCell<Row> {
                 WidgetFactory.row(0));
     }
 
-    /** Creates an icon and a word in a colour; both are understandable without it. */
+    /** Creates an icon and a word in one colour. Both are understandable without the colour. */
     private static HBox marked(Icon icon, String colour, String word) {
         HBox marked = WidgetFactory.row(
                 6, Icons.node(icon, 12), WidgetFactory.whole(WidgetFactory.label(word, "strong", "severity-word")));

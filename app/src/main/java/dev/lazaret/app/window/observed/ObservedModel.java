@@ -31,7 +31,7 @@ import java.util.stream.Collectors;
  * Lists the observed behaviour of a step by unit: units with unexpected behaviour first, and in each unit that
  * behaviour first.
  *
- * <p>Stores the first {@value #MAX_OBSERVATIONS} observations.
+ * <p>Stores only the first {@value #MAX_OBSERVATIONS} different observations.
  */
 public final class ObservedModel {
     static final int MAX_OBSERVATIONS = StepOutcome.OBSERVED;
@@ -43,7 +43,7 @@ public final class ObservedModel {
     private final Supplier<List<BehaviorExpectation>> expected;
     private final Map<Observation.Actor, Map<Observation, Long>> units = new LinkedHashMap<>();
 
-    /** Units that the auditor folded or unfolded. */
+    /** Units that the auditor unfolded ({@code true}) or folded ({@code false}). */
     private final Map<Observation.Actor, Boolean> chosen = new HashMap<>();
 
     private ObservationStatus head = ObservationStatus.NONE;
@@ -68,11 +68,11 @@ public final class ObservedModel {
 
     /** A row of the list. */
     public sealed interface Row {
-        /** Returns the row's identity, by which the selection finds the row again after more was observed. */
+        /** Returns the row's identity, by which the row is selected again after new observations were added. */
         Object subject();
 
         /**
-         * The heading of one unit's behaviour.
+         * The heading above one unit's behaviour.
          *
          * @param scriptOutputs outputs of the unit if it is a build script
          * @param open whether its rows follow
@@ -86,7 +86,7 @@ public final class ObservedModel {
         }
 
         /**
-         * Observed behaviour.
+         * One kind of observed behaviour.
          *
          * @param one the observation without its count
          * @param times number of times it was observed
@@ -116,7 +116,7 @@ public final class ObservedModel {
             }
         }
 
-        /** A note that more exists than is listed. */
+        /** A note that not everything is listed. */
         record More(String words) implements Row {
             @Override
             public Object subject() {
@@ -137,7 +137,7 @@ public final class ObservedModel {
         head = ObservationStatus.running(plan, why);
     }
 
-    /** Loads the record of a step of an earlier session. */
+    /** Loads the record of a step that ran in an earlier session. */
     void earlier(StepRecord record) {
         clear();
         notWatched = Optional.empty();
@@ -145,8 +145,8 @@ public final class ObservedModel {
     }
 
     /**
-     * Replaces the observations by those of the record when the step ends. If the record has none, the earlier ones
-     * stay.
+     * Replaces the observations with those in the record of the step, which has ended. If the record contains none, the
+     * earlier observations are preserved.
      */
     void end(StepRecord record) {
         launch = record.launch();
@@ -228,7 +228,8 @@ public final class ObservedModel {
     /**
      * Returns the expectation that the auditor may add for a row.
      *
-     * <p>Empty if the row is expected, if its object is truncated, or if it belongs to no unit whose bytes are known.
+     * <p>Empty if the row is expected, if its object is truncated, or if it doesn't belong to a unit whose bytes are
+     * known.
      */
     Optional<BehaviorExpectation> expectable(Row row) {
         return row instanceof Row.Entry(Observation one, long _) && !one.expected() && BehaviorExpectation.isWhole(one)

@@ -76,21 +76,24 @@ public final class ObservedView extends VBox {
         redraw();
     }
 
-    /** Clears the view for a step that starts; {@code notWatched}: why this machine can't trace it, as a clause. */
+    /**
+     * Clears the view for a step that starts. {@code notWatched} states, as a clause, why this machine can't trace the
+     * step; empty if it can.
+     */
     public void begin(Plan plan, Optional<String> notWatched) {
         model.begin(plan, notWatched);
         leave();
         redraw();
     }
 
-    /** Shows the record of a step of an earlier session. */
+    /** Shows the record of a step that ran in an earlier session. */
     public void earlier(StepRecord record) {
         model.earlier(record);
         leave();
         redraw();
     }
 
-    /** Clears the selection and hides the details of a row of another run. */
+    /** Clears the selection and hides the details of the row that was selected. */
     private void leave() {
         list.getSelectionModel().clearSelection();
         if (pane.getParent() != null) {
@@ -110,7 +113,10 @@ public final class ObservedView extends VBox {
         redraw();
     }
 
-    /** Redraws after capabilities of units became known or expectations changed. Keeps the selected row in view. */
+    /**
+     * Redraws the list after capabilities of units have become known or expectations have changed. Unfolds the unit of
+     * the selected observation, so that the observation remains visible.
+     */
     public void read() {
         if (list.getSelectionModel().getSelectedItem() instanceof Row.Entry entry) {
             model.open(entry.one().actor(), true);
@@ -150,7 +156,7 @@ public final class ObservedView extends VBox {
         redraw();
     }
 
-    /** Handles keys: units fold and unfold as in a tree. */
+    /** Handles key presses: folds and unfolds units as in a tree, and opens the details of other rows. */
     private void pressed(KeyEvent event) {
         Row row = list.getSelectionModel().getSelectedItem();
         if (row != null && !(row instanceof Row.Group) && event.getCode() == KeyCode.ENTER) {
@@ -182,7 +188,7 @@ public final class ObservedView extends VBox {
         }
     }
 
-    /** Redraws all rows and keeps the selected row selected at its new position. */
+    /** Redraws all rows. The selected row remains selected at its new position. */
     private void redraw() {
         Row chosen = list.getSelectionModel().getSelectedItem();
         List<Row> rows = model.rows();

@@ -26,16 +26,19 @@ public interface ObservedViewActions {
     /** Shows a place in the source of a unit. */
     void open(UnitId unit, Evidence place);
 
-    /** Shows a place in a file made by a build script. */
+    /** Shows a place in a file that a build script generated. */
     void open(ScriptOutput output, Location place);
 
-    /** Replaces the unit by a stub from the next step on. */
+    /** Replaces the unit with a stub in the next and all later steps. */
     void stub(UnitId unit);
 
-    /** Returns the auditor's expectations of units. */
+    /** Returns the auditor's expectations about the units' behaviour. */
     List<BehaviorExpectation> expected();
 
-    /** Asks how much of this behaviour to expect from now on, and stores the answer. */
+    /**
+     * Asks whether to expect only this behaviour from now on, or all behaviour that matches a pattern, and stores the
+     * answer.
+     */
     void expect(BehaviorExpectation exactly);
 
     /**

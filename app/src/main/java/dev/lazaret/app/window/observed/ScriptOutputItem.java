@@ -11,21 +11,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** One output of a build script. All texts are sanitized for display. */
+/** One output of a build script. All strings are sanitized for display. */
 public sealed interface ScriptOutputItem {
-    /** Number of digest digits that suffice to find a file again in a list. */
+    /** Number of hexadecimal digits of a digest that suffice to recognize a file in a list. */
     int DIGITS = 8;
 
     /** A line printed for cargo. */
     record ForCargo(String line) implements ScriptOutputItem {}
 
-    /** An entry of the script's OUT_DIR. */
+    /** An entry in the script's {@code OUT_DIR}. */
     record Entry(GeneratedFile file) implements ScriptOutputItem {}
 
-    /** A finding of the catalogue's rules in such a file. */
+    /** A finding of the catalogue's rules in a generated file. */
     record Found(OutputFinding finding) implements ScriptOutputItem {}
 
-    /** Lists all outputs, findings first. */
+    /** Returns the script's outputs, findings first. */
     static List<ScriptOutputItem> of(ScriptOutput output) {
         List<ScriptOutputItem> items = new ArrayList<>();
         output.findings().first().forEach(finding -> items.add(new Found(finding)));
@@ -43,7 +43,7 @@ public sealed interface ScriptOutputItem {
         };
     }
 
-    /** Returns the line, the path, or the place. */
+    /** Returns the printed line, the path of the file, or the location of the finding. */
     default String object() {
         return switch (this) {
             case ForCargo(String line) -> line;
@@ -70,14 +70,14 @@ public sealed interface ScriptOutputItem {
         return ScriptOutputFormatter.head(output) + (found == 0 ? "" : ", " + ObservationFormatter.found(found)) + ".";
     }
 
-    /** Returns the first digits of a file's SHA-256; empty for other outputs. */
+    /** Returns the first digits of a file's SHA-256 digest; empty for other outputs. */
     default String digest() {
         return this instanceof Entry(GeneratedFile file)
                 ? file.digest().map(one -> one.hex().substring(0, DIGITS)).orElse("")
                 : "";
     }
 
-    /** Describes the output in full. */
+    /** Describes this item in full, as a sentence. */
     default String sentence(ScriptOutput output) {
         String who = "The build script of " + output.unit().crate();
         return switch (this) {

@@ -42,9 +42,9 @@ public final class OverviewController implements OverviewPage.Acts {
      * Creates a page that shows nothing yet.
      *
      * @param opened receives a finding to open
-     * @param listed receives the trigger whose findings are to be listed
+     * @param listed receives the trigger whose findings are to be listed; empty for source that only misleads
      * @param news receives the kind of news whose findings are to be listed
-     * @param read receives the place at which reading continues
+     * @param read receives the place at which to continue reading
      */
     public OverviewController(
             Session session,
@@ -109,7 +109,7 @@ public final class OverviewController implements OverviewPage.Acts {
                         });
     }
 
-    /** Focuses the start of the page, the button "Start review", when the page is first shown. */
+    /** Focuses the page's main button, such as "Start review", when the page is first shown. */
     private void greet() {
         if (!greeted && page.getScene() != null && !window.overlay().isOpen()) {
             page.focusStart();

@@ -1,4 +1,4 @@
-/** The page Overview, shown first after a repository is opened. */
+/** The Overview page, which is shown first after a repository is opened. */
 @NullMarked
 package dev.lazaret.app.window.overview;
 

@@ -9,7 +9,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Region;
 
-/** Shows badges side by side. Counts those that don't fit behind the others and names them in a tooltip. */
+/** Shows badges side by side. If some don't fit, their number is shown at the end, with a tooltip that names them. */
 final class BadgeRow extends Region {
     private static final double GAP = 4;
 
@@ -72,7 +72,7 @@ final class BadgeRow extends Region {
         }
     }
 
-    /** Returns how many badges fit together with the count of the others. */
+    /** Returns how many badges fit. If not all do, reserves room for the number of the others. */
     private int fitting() {
         if (computePrefWidth(-1) <= getWidth()) {
             return badges.size();

@@ -22,8 +22,8 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 
 /**
- * Selects packages, features and profile of a step, as cargo's options of these names. Menus stay open while boxes are
- * ticked.
+ * Lets the auditor select the packages, features and profile of a step, as cargo's options of these names do. A menu
+ * stays open while its boxes are ticked.
  */
 final class CargoChoicePane extends FlowPane {
     private static final int LONGEST = 60;
@@ -43,7 +43,7 @@ final class CargoChoicePane extends FlowPane {
     private CargoChoice choice = CargoChoice.DEFAULT;
 
     /**
-     * Creates the controls without anything to choose from.
+     * Creates the controls, which offer no choices yet.
      *
      * @param withPackages whether packages can be chosen; otherwise the chosen program determines the package
      * @param chosen receives every choice
@@ -161,7 +161,7 @@ final class CargoChoicePane extends FlowPane {
         box.setSelected(on);
         box.setFocusTraversable(false);
         CustomMenuItem item = new CustomMenuItem(box, false);
-        // The menu item handles click, Enter and Space, so that mouse and keyboard behave the same.
+        // The menu item handles clicks, Enter and Space, so that mouse and keyboard behave the same.
         box.setMouseTransparent(true);
         item.setOnAction(_ -> {
             box.setSelected(!box.isSelected());

@@ -21,7 +21,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
-/** Shows what a compiling step would execute, and its options. */
+/** Shows what a compiling step would execute, and the step's options. */
 final class CompilePlanBody implements PlanBody {
     private static final Size SIZE = new Size(1368, 852, 1240);
 
@@ -50,7 +50,7 @@ final class CompilePlanBody implements PlanBody {
 
     /** Callbacks of the controls. */
     interface Acts extends ProgramChoicePane.Acts, ConfigKeyChoicePane.Acts, PlanRowListView.Acts {
-        /** Chooses other packages, features or another profile. */
+        /** Chooses packages, features and a profile. */
         void cargo(CargoChoice chosen);
 
         /** Chooses the package whose macros are expanded; empty for none. */
@@ -59,14 +59,14 @@ final class CompilePlanBody implements PlanBody {
         /** Chooses whether units run twice to compare the two results. */
         void compareRuns(boolean chosen);
 
-        /** Replaces each unit by a stub. */
+        /** Replaces each unit with a stub. */
         void allStub();
     }
 
     /**
      * Creates a body without a plan.
      *
-     * @param code capabilities read from source so far
+     * @param code provides the capabilities read from source so far
      * @param notWatched why this machine can't trace a step's behaviour, as a clause; empty if it can
      */
     CompilePlanBody(StepDefinition step, CapabilityProvider code, Optional<String> notWatched, Acts acts) {
@@ -104,7 +104,7 @@ final class CompilePlanBody implements PlanBody {
         runTwice.ifPresent(box -> box.setSelected(chosen));
     }
 
-    /** Updates the rows after more capabilities of units became known. */
+    /** Updates the rows after more capabilities of units have become known. */
     void refresh() {
         if (plan != null) {
             model = CompilePlanModel.of(plan, plan.compile().orElseThrow(), code);

@@ -14,13 +14,14 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * The texts of the dialog before a compiling step, from the step's plan, all sanitized for display.
+ * The content of the dialog before a compiling step, derived from the step's plan. All strings are sanitized for
+ * display.
  *
  * @param sentence what would execute, with numbers; or why the step can't be started
  * @param rows units that would execute, in groups
- * @param counts the large numbers
+ * @param counts numbers shown in large type
  * @param sum summary of the numbers, as a sentence
- * @param notes what the step doesn't cover, or does in an unexpected way
+ * @param notes things that the step doesn't cover, or that it does in an unexpected way
  * @param confirm label of the confirming button
  */
 public record CompilePlanModel(
@@ -37,14 +38,14 @@ public record CompilePlanModel(
     /**
      * A sentence below the rows.
      *
-     * @param emphasised whether the note is emphasised: the step lacks a needed file, or something prevents it
+     * @param emphasised whether the note is emphasised, because the step lacks a needed file or can't be started
      */
     public record Note(String sentence, boolean emphasised) {}
 
     /**
-     * Builds the texts for a plan.
+     * Builds the model of a plan.
      *
-     * @param code capabilities read from source so far
+     * @param code provides the capabilities read from source so far
      */
     static CompilePlanModel of(Plan plan, CompileWork work, CapabilityProvider code) {
         List<PlannedUnit> units = plan.executing();
@@ -65,7 +66,7 @@ public record CompilePlanModel(
         return work.program().map(found -> Inert.line(found.name(), 60)).orElse("");
     }
 
-    /** Returns why the step can't start. If crates are missing, only counts them, because the rows name them. */
+    /** Returns why the step can't start. Missing crates are only counted, because the rows name them. */
     private static String refused(Plan plan, CompileWork work, String why) {
         int missing = work.crates().missing().size();
         if (plan.lacksOnlyConsent()) {
@@ -87,7 +88,7 @@ public record CompilePlanModel(
                         .orElse("Fetch downloads those of crates.io; another folder of crate sources may have " + them);
     }
 
-    /** Filters the rows: keeps units in the given part whose crate, kind or file contains the text. */
+    /** Returns a model that contains only the rows in {@code part} that contain {@code text}, without empty groups. */
     CompilePlanModel filtered(String text, UnitFilter part) {
         String wanted = text.strip().toLowerCase(Locale.ROOT);
         List<PlanRow> passing = new ArrayList<>();
@@ -114,7 +115,7 @@ public record CompilePlanModel(
         return unit.kind().isCompileTime();
     }
 
-    /** Returns the reason why a step that can't stub units can't start: some units aren't set to Run. */
+    /** Returns why a step that can't stub units can't start: some of its units aren't set to Run. */
     private static String undecided(Plan plan, CompileWork work) {
         String step = plan.row().step().title();
         long open = work.units().stream()

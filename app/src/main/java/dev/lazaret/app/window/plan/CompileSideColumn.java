@@ -15,15 +15,18 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
 /**
- * The right column before a compiling step: the numbers, the policy in words, what approval doesn't promise, the exact
- * command.
+ * The right column of the dialog before a compiling step: the numbers, the policy in words, what approval doesn't
+ * promise, and the exact command.
  */
 final class CompileSideColumn extends SideColumn {
     private static final double WIDTH = 310;
 
     private final Optional<String> notWatched;
 
-    /** {@code notWatched}: why this machine can't trace a step's behaviour, as a clause; empty if it can. */
+    /**
+     * Creates a column without a plan. {@code notWatched} states, as a clause, why this machine can't trace a step's
+     * behaviour; empty if it can.
+     */
     CompileSideColumn(Optional<String> notWatched) {
         super(
                 WIDTH,

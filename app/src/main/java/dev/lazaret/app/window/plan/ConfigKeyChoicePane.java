@@ -15,10 +15,11 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
 /**
- * Lists the admissible keys of the repository's cargo configuration, each with a checkbox. Only ticked keys are passed.
+ * Lists the admissible keys of the repository's cargo configuration, each with a checkbox. Only ticked keys are passed
+ * to cargo.
  *
- * <p>An admissible key only chooses between settings. Text is never truncated, so that the auditor reads exactly what
- * is passed.
+ * <p>An admissible key only selects among alternatives. Values are never truncated, so that the auditor can read
+ * exactly what is passed.
  */
 final class ConfigKeyChoicePane extends VBox {
     private static final double KEY = 268;
@@ -26,7 +27,7 @@ final class ConfigKeyChoicePane extends VBox {
     /** Maximum visible height in pixels; the list scrolls beyond it. */
     private static final double HEIGHT = 132;
 
-    /** Minimum height in pixels in a low window: a row of two lines. */
+    /** Minimum height in pixels if the window isn't high enough: one row of two lines. */
     private static final double LEAST = 44;
 
     private final Acts acts;
@@ -55,7 +56,7 @@ final class ConfigKeyChoicePane extends VBox {
         show(List.of(), ConfigAdmission.NONE);
     }
 
-    /** Shows the keys and whether each is admitted. Reuses existing rows so that the keyboard focus stays. */
+    /** Shows the keys and whether each is admitted. Reuses existing rows, so that the keyboard focus isn't lost. */
     void show(List<AdmissibleConfigKey> keys, ConfigAdmission admission) {
         if (!keys.equals(shown)) {
             shown = List.copyOf(keys);

@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** The folder that crates come from: the auditor's choice, else the distribution's. */
+/** The folder that crates come from: the one that the auditor chose, or else the distribution's. */
 public final class CrateFolderChoice {
     private static final String SETTING = "offline-source";
 

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import javafx.scene.input.KeyCode;
 
-/** Letters of the keyboard that decide the selected unit, one for each decision. */
+/** Letter keys that set the decision on the selected unit, one for each decision. */
 final class DecisionShortcuts {
     private DecisionShortcuts() {}
 
@@ -18,7 +18,7 @@ final class DecisionShortcuts {
         };
     }
 
-    /** Returns the decision whose letter is on the key; empty if there is none. */
+    /** Returns the decision that a key sets; empty if it sets none. */
     static Optional<Decision> decision(KeyCode key) {
         return Stream.of(Decision.values())
                 .filter(decision -> key.getName().equals(String.valueOf(of(decision))))

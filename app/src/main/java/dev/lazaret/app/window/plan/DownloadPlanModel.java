@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The texts of the dialog before a Fetch, from its plan, all sanitized for display.
+ * The content of the dialog before a Fetch, derived from the plan. All strings are sanitized for display.
  *
  * @param sentence what would be downloaded, with numbers; or why the Fetch can't start
- * @param sources where the crates come from
+ * @param sources sources that the crates come from
  * @param hosts hosts that may be contacted, and further ones that the repository asks for
  * @param notes further notes
  * @param confirm label of the confirming button
@@ -83,7 +83,7 @@ record DownloadPlanModel(
                 .isPresent();
     }
 
-    /** Returns the label of the confirming button, which names the act and the number. */
+    /** Returns the label of the confirming button, which names the action and the number of crates. */
     private static String confirm(Plan plan, DownloadWork work) {
         if (plan.refusal().isPresent() || work.notNeeded().isPresent()) {
             return "Fetch";

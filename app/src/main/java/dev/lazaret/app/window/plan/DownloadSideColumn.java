@@ -10,7 +10,10 @@ import java.util.stream.Collectors;
 import javafx.scene.Node;
 import javafx.scene.layout.VBox;
 
-/** The right column before a Fetch: the policy in words, what a Fetch doesn't promise, the exact command. */
+/**
+ * The right column of the dialog before a Fetch: the policy in words, what a Fetch doesn't promise, and the exact
+ * command.
+ */
 final class DownloadSideColumn extends SideColumn {
     private static final double WIDTH = 330;
 

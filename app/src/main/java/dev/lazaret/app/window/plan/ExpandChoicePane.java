@@ -12,7 +12,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.util.StringConverter;
 
-/** Selects the package whose macros are expanded for reading, in addition to the step's normal work. */
+/** Lets the auditor select the package whose macros are expanded for reading, in addition to the step's normal work. */
 final class ExpandChoicePane extends HBox {
     private static final double WIDTH = 200;
     private static final int LONGEST = 60;

@@ -78,7 +78,7 @@ final class HostChoicePane extends VBox {
         HBox row = WidgetFactory.row(8, another, WidgetFactory.whole(add), wrong);
         row.getStyleClass().add("fetch-row");
         getChildren().add(row);
-        // The rows are recreated after every tick; restore the keyboard focus.
+        // The rows are recreated whenever a box is ticked or unticked, so the keyboard focus must be restored.
         focused.map(id -> lookup("#" + id)).ifPresent(Node::requestFocus);
     }
 

@@ -4,13 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Splits a line of arguments at spaces, tabs and line ends outside of quotes.
+ * The arguments in a line, which is split at spaces, tabs and line ends outside quotes.
  *
- * <p>A backslash escapes the next character, except within single quotes. Nothing else has a meaning: no variable, no
- * glob, no command.
+ * <p>A backslash escapes the next character, except within single quotes. Nothing else is special: variables, globs and
+ * command substitutions aren't expanded.
  */
 sealed interface ParsedArguments {
-    /** The rule, as shown to the auditor. */
+    /** The splitting rule, as shown to the auditor. */
     String RULE = "Split at spaces. '…' and \"…\" group words, \\ escapes the next character. Nothing else is special.";
 
     /** The arguments, as passed to the program. */

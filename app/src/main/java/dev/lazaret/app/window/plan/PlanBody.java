@@ -5,18 +5,21 @@ import java.util.List;
 import java.util.Optional;
 import javafx.scene.Node;
 
-/** The middle and the right column of the dialog before a step, depending on the kind of work. On the JavaFX thread. */
+/**
+ * The middle and the right column of the dialog before a step, which depend on the kind of work. Must be used on the
+ * JavaFX thread.
+ */
 sealed interface PlanBody permits CompilePlanBody, DownloadPlanBody {
     /**
      * Size of the dialog in pixels.
      *
-     * @param narrow width below which the right column replaces the middle
+     * @param narrow width below which only one of the two columns is shown at a time
      */
     record Size(double width, double height, double narrow) {}
 
     Size size();
 
-    /** Returns the prefix of the ids of dialog and buttons. */
+    /** Returns the prefix of the node ids of the dialog and its buttons. */
     String id();
 
     /** Returns the text shown while the plan is computed. */
@@ -33,7 +36,7 @@ sealed interface PlanBody permits CompilePlanBody, DownloadPlanBody {
 
     SideColumn side();
 
-    /** Shows a plan. */
+    /** Shows a plan and returns the strings for the rest of the dialog. */
     Shown show(Plan plan);
 
     /** Shows that there is no plan. */
@@ -46,11 +49,11 @@ sealed interface PlanBody permits CompilePlanBody, DownloadPlanBody {
     Optional<String> missing(Plan plan);
 
     /**
-     * Texts for the dialog around the body.
+     * Strings for the parts of the dialog around the body.
      *
      * @param sentence what would happen, or why the step can't start
      * @param confirm label of the confirming button
-     * @param sum text shown in place of the right column while that is folded
+     * @param sum text shown in place of the right column while the column is folded
      */
     record Shown(String sentence, String confirm, String sum) {}
 }

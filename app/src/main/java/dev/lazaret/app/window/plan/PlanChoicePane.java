@@ -20,7 +20,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.util.StringConverter;
 
-/** Selects workspace, toolchain and source of crates for a step, as far as there is a choice. */
+/** Lets the auditor select the workspace, the toolchain and the source of crates for a step, if there is a choice. */
 final class PlanChoicePane extends FlowPane {
     private static final double SOURCE = 250;
     private static final double CHOICE = 360;
@@ -75,7 +75,10 @@ final class PlanChoicePane extends FlowPane {
         source.setText(folder.map(LocalPathFormatter::path).orElse("none chosen"));
     }
 
-    /** Returns a toolchain's folder. The distribution's toolchain has none and is chosen by {@code /usr}. */
+    /**
+     * Returns the folder by which a toolchain is chosen: its own, or {@code /usr} for the distribution's toolchain,
+     * which has none.
+     */
     private static Optional<Path> folder(Toolchain toolchain) {
         return Optional.of(toolchain.folder().orElse(Path.of("/usr")));
     }

@@ -11,11 +11,11 @@ import javafx.beans.value.ObservableBooleanValue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Controls a dialog before a step from its opening to the start of the step. On the JavaFX thread alone.
+ * Controls the dialog before a step, from its opening to the start of the step. Must be used only on the JavaFX thread.
  *
- * <p>Compares the files with those that were read whenever the window regains the focus, and again after the
- * confirmation. If files have changed, closes the dialog and starts nothing. A confirmation becomes invalid when
- * anything else is chosen.
+ * <p>Whenever the window regains the focus, and again after the confirmation, compares the files with those that were
+ * read. If files have changed, closes the dialog and starts nothing. A confirmation becomes invalid when anything else
+ * is chosen.
  */
 final class PlanConfirmationController {
     private final Overlay overlay;
@@ -32,11 +32,11 @@ final class PlanConfirmationController {
     private long turn;
 
     /**
-     * Creates the control; no dialog is open.
+     * Creates the controller; no dialog is open yet.
      *
      * @param focused whether the window has the focus
      * @param look compares the files with those that were read; called off the JavaFX thread
-     * @param changed called after the dialog was closed because files changed or couldn't be compared
+     * @param changed called after the dialog has been closed because files changed or couldn't be compared
      */
     PlanConfirmationController(
             Overlay overlay,
@@ -71,7 +71,9 @@ final class PlanConfirmationController {
         return ++turn;
     }
 
-    /** Whether this choice is still the latest. Closing the dialog also invalidates it. */
+    /**
+     * Whether no other choice was made after the one with this number. Closing the dialog also invalidates the number.
+     */
     boolean isLatest(long chosen) {
         return chosen == turn;
     }

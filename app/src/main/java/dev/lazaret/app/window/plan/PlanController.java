@@ -40,22 +40,24 @@ public final class PlanController {
 
     /** Callbacks of the dialog. */
     public interface Acts {
-        /** Called after a plan was computed. */
+        /** Called after a plan has been computed. */
         void planned();
 
         /** Starts a confirmed plan. */
         void start(Plan plan, StartToken token);
 
-        /** Lets the auditor choose the folder that crates come from; {@code then} runs if another one was chosen. */
+        /**
+         * Lets the auditor choose the folder that crates come from; {@code then} runs if a different one was chosen.
+         */
         void chooseSource(Runnable then);
 
-        /** Shows a line of a file of the repository. */
+        /** Shows a line of a file in the repository. */
         void open(RepoPath path, int line);
 
-        /** Shows a line of a file of an external crate that the unit belongs to. */
+        /** Shows a line of a file in the external crate that a unit belongs to. */
         void open(UnitId unit, RepoPath path, int line);
 
-        /** Called after the dialog was closed because files have changed. */
+        /** Called after the dialog has been closed because files changed. */
         void changed(ChangeCheckResult found);
     }
 
@@ -152,7 +154,10 @@ public final class PlanController {
         compile(open -> open.admissible(plans.admissible(), plans.admission()));
     }
 
-    /** Recomputes the plan after a choice that affects the other steps too, and recomputes those in the background. */
+    /**
+     * Recomputes the plan after a choice that also affects the other steps, and recomputes their plans in the
+     * background.
+     */
     private void replan() {
         plan();
         plans.all(acts::planned);
@@ -186,7 +191,7 @@ public final class PlanController {
             replan();
         }
 
-        /** Returns the units of the shown plan that can be decided. */
+        /** Returns the units of the shown plan on which the auditor can make a decision. */
         private List<PlannedUnit> units() {
             return shown().map(Plan::units).orElse(List.of()).stream()
                     .filter(CompilePlanModel::isCompileTime)
@@ -245,7 +250,7 @@ public final class PlanController {
             });
         }
 
-        /** Returns the sources of the shown plan's units. */
+        /** Returns a reader for the source of the shown plan's units; empty if no plan of a compiling step is shown. */
         private Optional<UnitSourceReader> source() {
             return shown().flatMap(Plan::compile).map(work -> new UnitSourceReader(session.repository(), work));
         }

@@ -26,9 +26,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Asks for confirmation before a step: what would happen, with which permissions, by which command.
  *
- * <p>Cancel has the focus. The confirming button names the act and the number. After every change the button is
- * disabled for a moment, so that a click meant for something else doesn't confirm. A {@link PlanBody} provides the
- * middle and the right column.
+ * <p>Initially, Cancel has the focus. The confirming button's label names the action and, where there is one, the
+ * number of units or crates. After every change, the confirming button is disabled for a moment, so that a click meant
+ * for something else doesn't confirm. A {@link PlanBody} provides the middle and the right column.
  */
 final class PlanDialog extends BorderPane {
     private static final Duration GUARD = Duration.millis(700);
@@ -148,7 +148,7 @@ final class PlanDialog extends BorderPane {
         guard.playFromStart();
     }
 
-    /** Updates the dialog after a tick that the plan doesn't depend on. */
+    /** Updates the dialog after a box was ticked or unticked that the plan doesn't depend on. */
     void ticked() {
         Plan shown = plan;
         if (shown != null) {
@@ -156,7 +156,7 @@ final class PlanDialog extends BorderPane {
         }
     }
 
-    /** Arranges rows and right column side by side; in a narrow window one replaces the other. */
+    /** Arranges the rows and the right column side by side; in a narrow window, shows only one of them. */
     private void arrange() {
         path.setVisible(!narrow);
         path.setManaged(!narrow);
@@ -216,7 +216,7 @@ final class PlanDialog extends BorderPane {
                         ready.refusal().isEmpty() && body.missing(ready).isEmpty());
     }
 
-    /** Creates the start token. No other place in the window does. */
+    /** Creates the start token. The window creates start tokens only here. */
     private void confirm() {
         startable().ifPresent(ready -> acts.confirmed(ready, new StartToken()));
     }

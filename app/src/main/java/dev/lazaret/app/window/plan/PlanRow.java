@@ -12,13 +12,13 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** A row of the list of units that would execute. All texts are sanitized for display. */
+/** A row of the list of units that would execute. All strings are sanitized for display. */
 sealed interface PlanRow {
     /** The heading of a group. */
     record Group(String title, String words) implements PlanRow {}
 
     /**
-     * A unit that would execute or could.
+     * A unit that would execute, or that would with another decision.
      *
      * @param ground basis of the unit's decision
      * @param linked external crates that are linked into the unit and execute with it
@@ -47,12 +47,15 @@ sealed interface PlanRow {
             look = List.copyOf(look);
         }
 
-        /** Whether this decision is possible now. Without a recording, for example, nothing can be replayed. */
+        /** Whether this decision is possible now. For example, a unit can't be replayed without a recording. */
         boolean isOpen(PlannedUnit.Decision decision) {
             return open.contains(decision);
         }
 
-        /** Returns the remark next to the decision; empty if the decision was made in this dialog or never. */
+        /**
+         * Returns the remark next to the decision; empty if the decision was made in this dialog, or if none was ever
+         * made.
+         */
         String words() {
             return switch (ground) {
                 case BEFORE -> "as before";
@@ -86,13 +89,13 @@ sealed interface PlanRow {
     /**
      * A crate that isn't on this machine.
      *
-     * @param clause the crate, described by a clause
+     * @param clause clause that describes the crate
      */
     record Missing(String clause) implements PlanRow {}
 
     /**
-     * Whether the unit's crate, kind or file, or the missing crate's clause, contains the text in lower case. True for
-     * headings.
+     * Whether the unit's crate, kind or file, or the missing crate's clause, contains {@code text}, which is in lower
+     * case. Ignores case. Always true for headings.
      */
     default boolean has(String text) {
         return switch (this) {

@@ -19,7 +19,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Groups the rows of a plan: the step's targets, units that need a look, units ordinary for their kind, missing crates.
+ * Groups the rows of a plan: the step's targets, units that need a look, units that are ordinary for their kind, and
+ * missing crates.
  */
 final class PlanRowGrouper {
     private final StepDefinition step;
@@ -36,7 +37,7 @@ final class PlanRowGrouper {
     /**
      * Returns all rows.
      *
-     * @param code capabilities read from source so far
+     * @param code provides the capabilities read from source so far
      */
     static List<PlanRow> of(StepDefinition step, CompileWork work, CapabilityProvider code) {
         return new PlanRowGrouper(step, work, code).rows();

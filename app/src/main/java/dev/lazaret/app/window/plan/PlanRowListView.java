@@ -25,7 +25,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
-/** Lists the units that would execute, one per row: a crate with a build script and a macro has two rows. */
+/** Lists the units that would execute, one per row: a crate that has both a build script and a macro has two rows. */
 public final class PlanRowListView extends VBox {
     private static final KeyCombination UNDO = new KeyCodeCombination(KeyCode.Z, KeyCombination.SHORTCUT_DOWN);
     private static final double PADDING = 16;
@@ -71,7 +71,10 @@ public final class PlanRowListView extends VBox {
         getChildren().addAll(columns, list, strip);
     }
 
-    /** Handles keys: a decision's letter decides the selected row; Left and Right move through its badges. */
+    /**
+     * Handles key presses: a letter sets the decision on the selected unit; Left and Right move through the row's
+     * badges.
+     */
     private void pressed(KeyEvent key) {
         if (UNDO.match(key)) {
             acts.undoDecision();
@@ -131,7 +134,8 @@ public final class PlanRowListView extends VBox {
     }
 
     /**
-     * Shows the details of the selected unit, by default for the first badge in order: the least ordinary capability.
+     * Shows the details of the selected unit, for the chosen badge or, by default, the first one: the least ordinary
+     * capability.
      */
     private void strip(@Nullable PlanRow selected) {
         if (selected instanceof PlanRow.UnitRow row) {
@@ -146,7 +150,7 @@ public final class PlanRowListView extends VBox {
     }
 
     /**
-     * Shows rows. Keeps the selection if its unit is among them.
+     * Shows rows. Preserves the selection if the selected unit is among them.
      *
      * @param none text shown if there are no rows
      */
@@ -180,7 +184,7 @@ public final class PlanRowListView extends VBox {
         super.layoutChildren();
     }
 
-    /** Creates name and version of a unit's crate on one base line. */
+    /** Creates the name and version of a unit's crate, aligned on one baseline. */
     public static HBox crate(PlannedUnit unit, double width) {
         Label name = WidgetFactory.shortened(unit.crate(), "strong");
         name.setMinWidth(0);

@@ -16,9 +16,12 @@ import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 import javafx.util.StringConverter;
 
-/** Selects the program that a step starts and its arguments. Shows the typed arguments as they would be passed. */
+/**
+ * Lets the auditor select the program that a step starts, and its arguments. Shows the typed arguments as they would be
+ * passed.
+ */
 final class ProgramChoicePane extends VBox {
-    /** Delay between the last key press and the new plan. */
+    /** Delay between the last key press and the computation of a new plan. */
     private static final Duration PAUSE = Duration.millis(300);
 
     private final ComboBox<Program> programs = new ComboBox<>();
@@ -84,7 +87,7 @@ final class ProgramChoicePane extends VBox {
         split();
     }
 
-    /** Shows the programs of the chosen workspace. Hidden if there is none. */
+    /** Shows the programs of the chosen workspace. Hides the pane if there are none. */
     void show(List<Program> all, Optional<Program> chosen) {
         showing = true;
         programs.getItems().setAll(all);

@@ -28,7 +28,7 @@ abstract sealed class SideColumn extends ScrollPane permits CompileSideColumn, D
      * Creates a column without a plan.
      *
      * @param width width in pixels
-     * @param promise what the step doesn't promise; also shown without a plan
+     * @param promise node that states what the step doesn't promise; also shown without a plan
      */
     SideColumn(double width, Node promise) {
         this.promise = promise;
@@ -46,7 +46,7 @@ abstract sealed class SideColumn extends ScrollPane permits CompileSideColumn, D
         content.getChildren().setAll(promise);
     }
 
-    /** Shows the parts of a plan, separated by rules. */
+    /** Shows the parts of a plan, separated by lines. */
     final void parts(List<Node> before, List<Node> after) {
         content.getChildren().clear();
         before.forEach(this::part);
@@ -61,7 +61,7 @@ abstract sealed class SideColumn extends ScrollPane permits CompileSideColumn, D
         content.getChildren().add(part);
     }
 
-    /** Lists the published advisories on the toolchain; empty if there are none. */
+    /** Creates a list of the published advisories on the toolchain; empty if there are none. */
     static Optional<Node> advisories(List<String> advisories) {
         if (advisories.isEmpty()) {
             return Optional.empty();
@@ -72,7 +72,7 @@ abstract sealed class SideColumn extends ScrollPane permits CompileSideColumn, D
     }
 
     /**
-     * Shows what the sandbox allows, and behind a button its whole policy.
+     * Creates a list of what the sandbox allows, with a button that shows the full policy.
      *
      * @param id id of the button
      * @param options every option that bubblewrap reads
@@ -98,12 +98,12 @@ abstract sealed class SideColumn extends ScrollPane permits CompileSideColumn, D
         return allows;
     }
 
-    /** Shows what a step doesn't promise. */
+    /** Creates a node that states what a step doesn't promise. */
     static Node promise(String title, String words) {
         return new VBox(4, title(title), WidgetFactory.prose(words, "small-text", "muted"));
     }
 
-    /** Shows a command that can be read and copied. */
+    /** Creates a read-only area that shows a command, with a button that copies the command. */
     static Node command(String name, List<String> command) {
         String words = CommandLineFormatter.of(command);
         TextArea text = new TextArea(words);
@@ -123,7 +123,7 @@ abstract sealed class SideColumn extends ScrollPane permits CompileSideColumn, D
                 text);
     }
 
-    /** Shows one thing that the sandbox allows or denies. */
+    /** Creates a line that states one thing that the sandbox allows or denies. */
     static Node line(Icon icon, boolean denied, String words, String more) {
         VBox text = new VBox(WidgetFactory.label(words, "strong"), WidgetFactory.prose(more, "smallest", "muted"));
         HBox.setHgrow(text, Priority.ALWAYS);

@@ -36,7 +36,10 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 
-/** Stores the auditor's choices for the steps of a repository and the last plan of each step. On the JavaFX thread. */
+/**
+ * Stores the auditor's choices for the steps of a repository, and the last plan of each step. Must be used on the
+ * JavaFX thread.
+ */
 public final class StepPlanningModel {
     private static final RepoPath ROOT = RepoPath.of("Cargo.toml");
 
@@ -86,8 +89,8 @@ public final class StepPlanningModel {
     }
 
     /**
-     * Chooses the workspace. Drops choices of the previous one: admitted keys, packages, features, and the package to
-     * expand.
+     * Chooses the workspace. If another one was chosen before, discards the choices made for that one: admitted keys,
+     * packages, features, and the package to expand.
      */
     void manifest(RepoPath chosen) {
         if (!manifest.equals(chosen)) {
@@ -104,32 +107,32 @@ public final class StepPlanningModel {
         return admissible;
     }
 
-    /** Returns which of these keys are passed to every step. */
+    /** Returns which of the admissible keys are passed to every step. */
     ConfigAdmission admission() {
         return admission;
     }
 
-    /** Adds a key to the admitted ones, or removes it. */
+    /** Adds a key to the admitted keys, or removes it from them. */
     void admit(String key, boolean admitted) {
         admission = admission.with(key, admitted);
     }
 
-    /** Returns the folder of the toolchain that steps use; empty for the first one found. */
+    /** Returns the folder of the toolchain that steps use; empty if they use the first one found. */
     private Optional<Path> toolchain() {
         return toolchain.orElseGet(() -> window.preferences().toolchainFolder());
     }
 
-    /** Chooses the toolchain for steps of this repository; empty for the first one found. */
+    /** Chooses the toolchain for steps of this repository; empty to use the first one found. */
     void toolchain(Optional<Path> chosen) {
         toolchain = Optional.of(chosen);
     }
 
-    /** Returns packages, features and profile of compiling steps. */
+    /** Returns the packages, features and profile of compiling steps. */
     CargoChoice choice() {
         return choice;
     }
 
-    /** Chooses packages, features and profile of compiling steps. */
+    /** Chooses the packages, features and profile of compiling steps. */
     void choice(CargoChoice chosen) {
         choice = chosen;
     }
@@ -154,7 +157,7 @@ public final class StepPlanningModel {
         compareRuns = chosen;
     }
 
-    /** Returns the consent given in the dialog, in addition to earlier decisions on the same bytes. */
+    /** Returns the consent given in the dialog, which supplements earlier decisions on the same bytes. */
     Consent consent() {
         return consent;
     }
@@ -174,15 +177,15 @@ public final class StepPlanningModel {
         return any;
     }
 
-    /** Clears the consent when a step starts: from now on the choices count as earlier decisions. */
+    /** Clears the consent. Called when a step starts, because from then on the choices count as earlier decisions. */
     void decided() {
         earlier.clear();
         consent = Consent.NONE;
     }
 
     /**
-     * Loads the workspace's packages and features; {@code done} runs on the JavaFX thread unless another workspace was
-     * chosen since.
+     * Loads the workspace's packages and features; {@code done} runs on the JavaFX thread, unless another workspace has
+     * been chosen in the meantime.
      */
     void offer(Consumer<SelectablePackages> done) {
         RepoPath of = manifest;
@@ -241,8 +244,8 @@ public final class StepPlanningModel {
     }
 
     /**
-     * Recomputes the plans of all steps, so that the ladder can show what blocks each. A newer call supersedes the
-     * result.
+     * Recomputes the plans of all steps, so that the ladder can show what blocks each. If called again before the plans
+     * are computed, discards the result of the earlier call.
      */
     public void all(Runnable done) {
         StepService ladder = services.ladder().orElseThrow();
@@ -305,7 +308,7 @@ public final class StepPlanningModel {
                 : List.of();
     }
 
-    /** Returns the program to start: the chosen one, else the first. */
+    /** Returns the program to start: the chosen one, or else the first one; empty if there are none. */
     Optional<Program> program() {
         List<Program> all = programs();
         return program.filter(all::contains).or(() -> all.stream().findFirst());

@@ -16,10 +16,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 
-/** Stored facts on units: earlier decisions, recorded output of build scripts, and further evidence. */
+/** Stored facts about units: earlier decisions, recorded output of build scripts, and further evidence. */
 record StoredUnitFacts(
         List<StoredDecision> decisions, Map<Digest, BuildScriptRecording> recordings, PriorUnitFacts earlier) {
-    /** Returns a task that reads the store. Call this method on the JavaFX thread, and the task on another. */
+    /**
+     * Returns a task that reads the store. This method must be called on the JavaFX thread, and the task must run on
+     * another thread.
+     */
     static Callable<StoredUnitFacts> reading(Session session, Services services) {
         List<StepRecord> steps = session.steps().all();
         VerdictSource verdicts = session.verdicts();

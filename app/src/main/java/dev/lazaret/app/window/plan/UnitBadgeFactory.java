@@ -21,8 +21,8 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Region;
 
 /**
- * Creates the badges of a unit: its capabilities, and evidence on its bytes. Shape and text carry everything that
- * colour does.
+ * Creates the badges of a unit: its capabilities, and evidence on its bytes. Colour conveys nothing that shape and text
+ * don't convey too.
  */
 final class UnitBadgeFactory {
     private static final double ICON = 12;
@@ -31,9 +31,9 @@ final class UnitBadgeFactory {
     private UnitBadgeFactory() {}
 
     /**
-     * Creates the badges of a unit's capabilities, unusual ones first. Shows a badge for unknown capabilities too.
+     * Creates the badges of a unit's capabilities, unusual ones first. Unknown capabilities also have a badge.
      *
-     * @param listener receives the place behind a pressed badge
+     * @param listener receives the place in the source that a pressed badge represents
      */
     static BadgeRow capabilities(PlanRow.UnitRow row, Consumer<AbilityPlace> listener) {
         CapabilitySummary can = row.can();
@@ -94,7 +94,10 @@ final class UnitBadgeFactory {
         };
     }
 
-    /** Creates the badges of the evidence on the unit's bytes. Unusual or unread code is shown in the other column. */
+    /**
+     * Creates the badges of the evidence on the unit's bytes. The column of capabilities shows whether code is unusual
+     * or unread.
+     */
     static BadgeRow evidence(PlanRow.UnitRow row) {
         List<Badge> badges = new ArrayList<>();
         for (UnitReviewReason reason : row.look()) {

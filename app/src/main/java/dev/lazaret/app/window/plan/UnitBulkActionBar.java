@@ -14,7 +14,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 
-/** Controls above the units: filters the list, and applies actions to all units. */
+/** Controls above the list of units, which filter the list and apply actions to all units. */
 final class UnitBulkActionBar extends HBox {
     /** Number of units above which the text filter is shown. */
     private static final int MANY = 12;
@@ -27,7 +27,7 @@ final class UnitBulkActionBar extends HBox {
     /**
      * Creates the controls without counts.
      *
-     * @param changed runs when other units are to be listed
+     * @param changed runs when the filter has changed
      */
     UnitBulkActionBar(CompilePlanBody.Acts acts, Runnable changed) {
         super(8);
@@ -74,7 +74,7 @@ final class UnitBulkActionBar extends HBox {
                         WidgetFactory.whole(stub));
     }
 
-    /** Shows how many units each part has. The controls are hidden until the first call. */
+    /** Shows how many units are in each part. The controls are hidden until the first call. */
     void show(List<PlanRow> rows) {
         setVisible(true);
         segments.setVisible(true);
@@ -85,7 +85,7 @@ final class UnitBulkActionBar extends HBox {
         filter.setVisible(count(rows, UnitFilter.ALL) > MANY);
     }
 
-    /** Hides the counts and the filter while there is no plan. The last choice can still be taken back. */
+    /** Hides the counts and the filter while there is no plan. The last choice can still be undone. */
     void none() {
         segments.setVisible(false);
         filter.setVisible(false);

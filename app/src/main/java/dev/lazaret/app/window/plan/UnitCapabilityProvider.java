@@ -15,9 +15,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Provides the capabilities of a plan's units. On the JavaFX thread.
+ * Provides the capabilities of a plan's units. Must be used on the JavaFX thread.
  *
- * <p>Those of the repository's units are known soon after opening; those of crates become known as the crates are read.
+ * <p>The capabilities of the repository's units are known soon after the repository is opened; those of crates become
+ * known as the crates are read.
  */
 public final class UnitCapabilityProvider implements CapabilityProvider {
     private CrateCapabilities repositoryUnits = CrateCapabilities.NONE;
@@ -26,7 +27,7 @@ public final class UnitCapabilityProvider implements CapabilityProvider {
     private Runnable read = () -> {};
     private final Map<Observation.Actor, Optional<PredictedBehavior>> predicted = new HashMap<>();
 
-    /** The external crates. */
+    /** Reads the external crates and returns their capabilities. */
     public interface Crates {
         /** Starts to read the crates that haven't been read yet. */
         void read();
@@ -72,14 +73,14 @@ public final class UnitCapabilityProvider implements CapabilityProvider {
         crates = known;
     }
 
-    /** Notifies the listeners that more is known. */
+    /** Notifies the listeners that more capabilities are known. */
     public void changed() {
         predicted.clear();
         changed.run();
         read.run();
     }
 
-    /** Sets the listener that runs whenever more is known, with or without an open dialog. */
+    /** Sets the listener that runs whenever more capabilities become known, even if no dialog is open. */
     public void onRead(Runnable then) {
         read = then;
     }
@@ -105,7 +106,7 @@ public final class UnitCapabilityProvider implements CapabilityProvider {
                 .find(actor);
     }
 
-    /** Starts to read the crates for a plan dialog; {@code then} runs whenever more is known. */
+    /** Starts to read the crates for a plan dialog; {@code then} runs whenever more capabilities become known. */
     void wanted(Runnable then) {
         changed = then;
         crates.read();

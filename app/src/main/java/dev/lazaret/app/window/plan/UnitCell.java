@@ -28,7 +28,7 @@ final class UnitCell extends ListCell<PlanRow> {
     private static final double LINKS = 34;
     private static final double EVIDENCE = 150;
 
-    /** Width of the buttons of all decisions. */
+    /** Total width in pixels of the decision buttons. */
     private static final double DECISION = 16 + 64 * PlannedUnit.Decision.values().length;
 
     private static final double OPEN = 24;
@@ -138,7 +138,7 @@ final class UnitCell extends ListCell<PlanRow> {
                 open(unit));
     }
 
-    /** Shows the evidence on a unit that can be decided; shows the file of any other unit. */
+    /** Creates the cell that shows the evidence on a build script or macro, or the file of any other unit. */
     private static Region evidence(PlanRow.UnitRow row) {
         return CompilePlanModel.isCompileTime(row.unit())
                 ? UnitBadgeFactory.evidence(row)
@@ -167,7 +167,7 @@ final class UnitCell extends ListCell<PlanRow> {
         return WidgetFactory.row(6, choice, WidgetFactory.label(row.words(), "small-text", "muted"));
     }
 
-    /** Creates the buttons of the decisions; exactly one is selected. Pressing it again doesn't deselect it. */
+    /** Creates the decision buttons. Exactly one is selected; pressing it again doesn't deselect it. */
     private HBox choice(PlanRow.UnitRow row) {
         PlannedUnit unit = row.unit();
         HBox segments = new HBox();
@@ -195,7 +195,7 @@ final class UnitCell extends ListCell<PlanRow> {
         return segments;
     }
 
-    /** Returns what each decision means for a unit, one per line. */
+    /** Returns the meaning of each decision for a unit, one per line. */
     private static String meaning(PlanRow.UnitRow row) {
         return row.offered().stream()
                 .map(decision -> row.isOpen(decision)

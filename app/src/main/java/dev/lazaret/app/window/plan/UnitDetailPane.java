@@ -17,7 +17,8 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Shows details of the selected unit below the rows: the line behind a badge, why the unit needs a look, linked crates.
+ * Shows details of the selected unit below the rows: the source line that a badge refers to, why the unit needs a look,
+ * and the linked crates.
  */
 final class UnitDetailPane extends VBox {
     private final Acts acts;
@@ -42,7 +43,7 @@ final class UnitDetailPane extends VBox {
 
     /** Callbacks of the strip. */
     interface Acts {
-        /** Reads a line of a unit's source; {@code listener} receives it on the JavaFX thread. */
+        /** Reads a line of a unit's source; {@code listener} receives the result on the JavaFX thread. */
         void line(PlannedUnit unit, AbilityPlace place, Consumer<List<UnitSourceReader.Line>> listener);
 
         /** Opens a unit's source in Review, at the place or, if empty, at the start. */
@@ -88,7 +89,7 @@ final class UnitDetailPane extends VBox {
     /**
      * Shows a unit.
      *
-     * @param at place whose line is shown; empty for none
+     * @param at place whose line is shown; empty to show no line
      */
     void show(PlanRow.UnitRow row, Optional<AbilityPlace> at) {
         boolean same = isShown(row.unit()) && at.equals(place);
@@ -127,7 +128,8 @@ final class UnitDetailPane extends VBox {
     }
 
     /**
-     * Asks whether to run a unit in which the auditor flagged a finding. The focus is on keeping the decision.
+     * Asks whether to run a unit in which the auditor flagged a finding. The button that doesn't change the decision
+     * has the focus.
      *
      * @param yes runs if the auditor confirms
      * @param after restores the focus

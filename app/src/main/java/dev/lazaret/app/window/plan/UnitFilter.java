@@ -5,7 +5,7 @@ enum UnitFilter {
     ALL("All"),
     /** Units that need a look. */
     LOOK("Needs a look"),
-    /** Units replaced by a stub. */
+    /** Units replaced with a stub. */
     STUB("Stub");
 
     private final String words;
@@ -18,7 +18,7 @@ enum UnitFilter {
         return words;
     }
 
-    /** Whether a row is listed. Headings always are; missing crates only in {@link #ALL}. */
+    /** Whether a row is listed. Headings are always listed, missing crates only in {@link #ALL}. */
     boolean has(PlanRow row) {
         return this == ALL
                 || switch (row) {

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** Locates the source of a plan's units and reads lines of it. */
+/** Locates the source of a plan's units and reads lines in it. */
 record UnitSourceReader(Repository repository, CompileWork work) {
     private static final int LONGEST_FILE = 4 << 20;
     private static final int LONGEST_LINE = 200;
@@ -25,7 +25,7 @@ record UnitSourceReader(Repository repository, CompileWork work) {
      */
     record Line(int number, String text) {}
 
-    /** Returns the root file of a unit whose source lies in the repository; empty for others. */
+    /** Returns the root file of a unit whose source is in the repository; empty for other units. */
     Optional<RepoPath> inRepository(PlannedUnit unit) {
         return unit.fromRepository()
                 ? Optional.of(RepoPath.of(unit.path()))
@@ -41,7 +41,7 @@ record UnitSourceReader(Repository repository, CompileWork work) {
     }
 
     /**
-     * Reads a line and the one before it. Reads a file, so never on the JavaFX thread.
+     * Reads a line and the one before it. Must not be called on the JavaFX thread, because it reads a file.
      *
      * @param path path relative to the repository, or to the crate's folder, as in the unit's evidence
      * @param line line number from 1

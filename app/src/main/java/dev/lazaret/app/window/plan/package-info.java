@@ -1,7 +1,7 @@
 /**
  * Plans a step, collects the choices for it, and asks for confirmation.
  *
- * <p>Only the confirming dialog here creates the window's tokens to start a step.
+ * <p>In the window, only this package's confirmation dialog creates the tokens that start a step.
  */
 @NullMarked
 package dev.lazaret.app.window.plan;

@@ -11,7 +11,7 @@ import java.util.Optional;
 /**
  * Explains how a line with bidirectional control characters is displayed, and why it compiles.
  *
- * <p>Reads the root files of the crate, so not on the JavaFX thread.
+ * <p>Must not be used on the JavaFX thread, because it reads the root files of the crate.
  */
 final class BidiLineReader {
     private static final List<String> ROOTS = List.of("lib.rs", "main.rs", "mod.rs");
@@ -21,7 +21,7 @@ final class BidiLineReader {
     private final List<Finding> findings;
 
     /**
-     * @param findings findings of the whole repository, including those on manifests that lower lints
+     * @param findings findings of the whole repository, including those about manifests that lower lint levels
      */
     BidiLineReader(ShownFileReader reading, List<Finding> findings) {
         this.reading = reading;

@@ -87,7 +87,7 @@ final class FileTabs extends ScrollPane {
         return Optional.ofNullable(shown);
     }
 
-    /** Closes the current tab and shows the one opened last among the others. */
+    /** Closes the current tab and shows the most recently opened of the other files. */
     void closeShown() {
         if (shown != null) {
             close(shown);

@@ -8,7 +8,9 @@ import dev.lazaret.viewer.tree.FileTree;
 import dev.lazaret.viewer.tree.FileTreeModel;
 import java.util.List;
 
-/** The files that Review lists, with the findings in each and the code that no step has compiled. */
+/**
+ * Controls the list of files in Review, which shows the findings in each file and the code that no step has compiled.
+ */
 final class FileTreeController {
     private final Session session;
     private final BackgroundRunner background;
@@ -26,7 +28,7 @@ final class FileTreeController {
         this.centre = centre;
     }
 
-    /** Lists the files that match a text. */
+    /** Lists the files that match the filter {@code text}. */
     void show(String text) {
         long mine = ++listing;
         filter = text;
@@ -43,14 +45,14 @@ final class FileTreeController {
                 });
     }
 
-    /** Lists the files again, after findings changed. */
+    /** Lists the files again after findings have changed. */
     void refresh() {
         show(filter);
     }
 
     /**
-     * Recomputes which code was never compiled after step records changed. Redraws files and source if the result
-     * differs.
+     * After step records have changed, recomputes which code was never compiled. Redraws the files and the source if
+     * the result differs.
      */
     void compiled() {
         List<StepRecord> steps = session.steps().all();

@@ -9,7 +9,7 @@ import dev.lazaret.viewer.findings.RuleTexts;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** The finding in the side pane, and its neighbours in the order of the list. */
+/** Controls the finding in the side pane, and returns its neighbours in the order of the list. */
 final class FindingPaneController {
     private final Session session;
     private final FindingPane pane;
@@ -45,12 +45,12 @@ final class FindingPaneController {
                 evidence.of(finding));
     }
 
-    /** Shows the same finding again, after something about it changed. */
+    /** Redraws the shown finding after data about it has changed. */
     void redraw() {
         pane.shown().ifPresent(this::show);
     }
 
-    /** Sets the order of the list, and shows where the finding is in it. */
+    /** Sets the order of the list, and shows the finding's position in it. */
     void order(ReviewOrder listed) {
         order = listed;
         redraw();
@@ -61,7 +61,7 @@ final class FindingPaneController {
         evidence = known;
     }
 
-    /** Returns the evidence on all findings; none until it is known. */
+    /** Returns the evidence on all findings; an empty index until the evidence is known. */
     FindingEvidenceIndex evidence() {
         return evidence;
     }

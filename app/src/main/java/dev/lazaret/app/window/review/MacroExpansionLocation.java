@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Locates a file of the repository in the macro expansion of its crate. The compiler prints one text with nested
- * modules.
+ * Locates a file of the repository in the macro expansion of its crate, which the compiler prints as a single text with
+ * nested modules.
  *
  * @param of expansion that contains the file
  * @param line line in the expansion at which the file's module begins, from 1
@@ -21,14 +21,14 @@ record MacroExpansionLocation(MacroExpansion of, int line) {
     private static final String RUST = ".rs";
 
     /**
-     * Finds the file's module by the file's path. Ignores {@code #[path]} attributes. Reads the whole texts in the
-     * worst case.
+     * Finds the file's module by the file's path. Ignores {@code #[path]} attributes. In the worst case, reads all
+     * expansions completely.
      */
     static Optional<MacroExpansionLocation> of(Collection<MacroExpansion> all, RepoPath path) {
         return candidates(all, path).flatMap(one -> line(one, path).stream()).findFirst();
     }
 
-    /** Whether an expansion may contain the file. Fast, because it looks at paths only. */
+    /** Whether an expansion may contain the file. Fast, because it only compares paths. */
     static boolean mayBeIn(Collection<MacroExpansion> all, RepoPath path) {
         return candidates(all, path).findAny().isPresent();
     }
@@ -60,7 +60,7 @@ record MacroExpansionLocation(MacroExpansion of, int line) {
         for (String line : one.text().lines().toList()) {
             number++;
             if (depth > 0 && line.equals(indent(depth - 1) + "}")) {
-                // The enclosing module ends without the next one.
+                // The enclosing module ends and doesn't contain the next one.
                 depth--;
             } else if (isModule(line, depth, modules.get(depth))) {
                 depth++;
@@ -72,7 +72,7 @@ record MacroExpansionLocation(MacroExpansion of, int line) {
         return Optional.empty();
     }
 
-    /** Returns the names of the nested modules that lead to a file. */
+    /** Returns the names of the nested modules of a file, from the outermost one to the file's own module. */
     private static List<String> modules(String below) {
         List<String> names = new ArrayList<>(
                 List.of(below.substring(0, below.length() - RUST.length()).split("/", -1)));

@@ -16,7 +16,10 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
-/** Shows the macro expansion of a file next to the file: which macros ran, and the text printed by the compiler. */
+/**
+ * Shows the macro expansion of a file next to the file: which macros ran, and the expanded source that the compiler
+ * printed.
+ */
 final class MacroExpansionPane extends VBox {
     private static final RepoPath RUST = RepoPath.of("expanded.rs");
 
@@ -27,7 +30,7 @@ final class MacroExpansionPane extends VBox {
      * Creates an empty pane.
      *
      * @param closed runs when the auditor closes the pane
-     * @param copied receives the number of invisible characters in a copied text
+     * @param copied receives the number of invisible characters in copied text
      */
     MacroExpansionPane(Runnable closed, IntConsumer copied) {
         getStyleClass().add("expanded-pane");
@@ -52,7 +55,7 @@ final class MacroExpansionPane extends VBox {
      */
     record Ready(MacroExpansion of, ShownFile file, int line) {}
 
-    /** Prepares the expansion of a file. Not on the JavaFX thread. */
+    /** Prepares the expansion of a file. Must not be called on the JavaFX thread. */
     static Optional<Ready> ready(List<MacroExpansion> all, RepoPath path) {
         return MacroExpansionLocation.of(all, path).map(place -> {
             byte[] text = place.of().text().getBytes(StandardCharsets.UTF_8);

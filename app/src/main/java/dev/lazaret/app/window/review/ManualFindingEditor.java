@@ -34,7 +34,7 @@ import javafx.scene.control.Button;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 
-/** Makes, changes and deletes manual findings in a repository or a crate. Reads files off the JavaFX thread. */
+/** Adds, changes and deletes manual findings in a repository or a crate. Reads files off the JavaFX thread. */
 public final class ManualFindingEditor {
     private final Session session;
     private final WindowContext window;
@@ -43,7 +43,7 @@ public final class ManualFindingEditor {
     /**
      * Creates the editor for the code of one session.
      *
-     * @param select shows a finding that was made or changed
+     * @param select shows a finding that was added or changed
      */
     public ManualFindingEditor(Session session, WindowContext window, Consumer<Finding> select) {
         this.session = session;
@@ -81,7 +81,7 @@ public final class ManualFindingEditor {
                                 "Changed: ")));
     }
 
-    /** Deletes a finding and offers an undo. */
+    /** Deletes a finding and offers to undo the deletion. */
     public void delete(Finding finding) {
         session.manual(finding).ifPresent(saved -> withdraw(saved, false));
     }
@@ -102,7 +102,7 @@ public final class ManualFindingEditor {
     }
 
     /**
-     * Proposes when lines of a file take effect: on Check if the file belongs to a build script or macro, else on Run.
+     * Proposes the trigger of a finding in a file: Check if the file belongs to a build script or macro, otherwise Run.
      */
     private Trigger proposed(RepoPath path) {
         return session.audit().capabilities().stream()
@@ -145,7 +145,10 @@ public final class ManualFindingEditor {
         overlay.open(dialog, form.first(), () -> {});
     }
 
-    /** Creates an anchor for lines and passes it on. Reports a file that changed since the audit instead. */
+    /**
+     * Creates an anchor for lines and passes it to {@code then}. If the file has changed since the audit, reports that
+     * instead.
+     */
     private void anchored(RepoPath path, LineRange lines, Consumer<Anchor> then) {
         window.background()
                 .read(
@@ -194,8 +197,8 @@ public final class ManualFindingEditor {
     }
 
     /**
-     * Builds the key from the crate and the digest of the text; a number distinguishes several findings on the same
-     * text.
+     * Returns the finding with a new key, which consists of the crate, the digest of the text, and a number that
+     * distinguishes several findings on the same text.
      */
     private StoredManualFinding withKey(ManualFinding made) {
         Anchor anchor = made.anchor();
@@ -222,12 +225,12 @@ public final class ManualFindingEditor {
                                         saved, false, true, () -> shown(saved).ifPresent(select))));
     }
 
-    /** Returns the message that a finding was deleted. */
+    /** Returns the message which reports that a finding was deleted. */
     public static String deleted(StoredManualFinding saved) {
         return "Deleted: " + Inert.line(saved.finding().title(), ManualFinding.LONGEST_TITLE);
     }
 
-    /** Applies the new state of a finding, even of a stale one. */
+    /** Applies the new state of a finding, even if the finding is stale. */
     public void update(StoredManualFinding edited, boolean withdrawn, boolean undo) {
         apply(edited, withdrawn, undo, () -> {});
     }
@@ -253,7 +256,7 @@ public final class ManualFindingEditor {
                 return;
             }
             if (!session.manual().equals(before)) {
-                // Another finding changed meanwhile: start over with the current list.
+                // Another finding has changed in the meantime: start over with the current list.
                 apply(edited, withdrawn, undo, then);
                 return;
             }

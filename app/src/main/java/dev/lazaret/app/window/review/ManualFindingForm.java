@@ -38,7 +38,7 @@ final class ManualFindingForm extends GridPane {
     /**
      * Creates a form for a new finding.
      *
-     * @param proposed act on which the finding probably takes effect
+     * @param proposed action that probably triggers the finding
      */
     ManualFindingForm(Trigger proposed) {
         this(Optional.empty(), Optional.of(proposed));
@@ -109,7 +109,7 @@ final class ManualFindingForm extends GridPane {
         return title;
     }
 
-    /** Whether the input can't be saved: no title, or a text that is too long. */
+    /** Whether the input can't be saved, because the title is empty, or the title or the note is too long. */
     BooleanBinding incomplete() {
         return Bindings.createBooleanBinding(
                 () -> title.getText().isBlank()
@@ -119,7 +119,7 @@ final class ManualFindingForm extends GridPane {
                 note.textProperty());
     }
 
-    /** Returns the finding according to the input. */
+    /** Returns the finding that the auditor has entered. */
     ManualFinding of(Anchor anchor) {
         return new ManualFinding(
                 anchor,

@@ -3,7 +3,7 @@ package dev.lazaret.app.window.review;
 import dev.lazaret.analysis.run.NeverCompiledSources;
 import dev.lazaret.analysis.run.UncompiledSource;
 
-/** Returns the text above source that no step has compiled. */
+/** Creates the text shown above source that no step has compiled. */
 final class NotCompiledText {
     private NotCompiledText() {}
 

@@ -22,9 +22,12 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.input.ContextMenuEvent;
 import javafx.util.Duration;
 
-/** Marks lines as read: lines of the shown source by a key, lines of any file by its menu. */
+/** Marks lines as read: lines of the shown source with a key, lines of any file with the file's context menu. */
 final class ReadLineMarker {
-    /** Time for which the viewport must rest until its lines count as seen. Lines that scroll past weren't seen. */
+    /**
+     * Time for which the viewport must not move before its lines count as seen. Lines that only scroll past don't
+     * count.
+     */
     private static final Duration REST = Duration.millis(400);
 
     private final Session session;
@@ -89,13 +92,14 @@ final class ReadLineMarker {
     }
 
     /**
-     * Marks the selection as read, else the item at the caret, else the caret's line. Unmarks lines that are all read.
+     * Marks the selected lines as read; without a selection, the lines of the item at the caret, or else the caret's
+     * line. If all of these lines are read already, marks them as unread.
      */
     void toggle() {
         mark((file, lines) -> session.lines().toggle(file.path(), file.content(), lines));
     }
 
-    /** Same as {@link #toggle} but always marks as unread. */
+    /** Same as {@link #toggle}, but always marks the lines as unread. */
     void unread() {
         mark((file, lines) -> session.lines().mark(file.path(), file.content(), LineSet.of(lines), false));
     }
@@ -139,7 +143,7 @@ final class ReadLineMarker {
         event.consume();
     }
 
-    /** Returns the menu items of a file; none if its lines don't count for reading. */
+    /** Returns the menu items of a file; empty if its lines don't count towards reading progress. */
     List<MenuItem> items(RepoPath path) {
         int all = session.lines().all(path);
         Optional<Digest> content =

@@ -5,7 +5,7 @@ import dev.lazaret.viewer.findings.FindingPane;
 import dev.lazaret.viewer.findings.ReviewKeys;
 import java.util.function.Consumer;
 
-/** Handles the single-letter keys of Review. */
+/** Handles Review's single-letter shortcuts. */
 final class ReviewKeyHandler implements ReviewKeys.Actions {
     private final FindingPaneController shown;
     private final FindingPane pane;

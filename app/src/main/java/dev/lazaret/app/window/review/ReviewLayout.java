@@ -11,8 +11,8 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Region;
 
 /**
- * Arranges Review: lists at the left, the source in the middle, a side pane at the right, or below the source in a
- * narrow window.
+ * Arranges Review: lists at the left, the source in the middle, and a side pane at the right or, in a narrow window,
+ * below the source.
  */
 final class ReviewLayout {
     private static final double LEFT = 312;
@@ -32,7 +32,7 @@ final class ReviewLayout {
      *
      * @param findings the upper list at the left
      * @param files the lower list at the left
-     * @param dock results of steps, below the source; empty where no steps exist
+     * @param dock results of steps, shown below the source; empty if the reviewed code has no steps
      */
     ReviewLayout(
             BorderPane page,
@@ -94,7 +94,7 @@ final class ReviewLayout {
         }
     }
 
-    /** Turns reading mode on or off; in reading mode only breadcrumb and code are visible. */
+    /** Turns reading mode on or off; in reading mode, only the breadcrumb and the code are visible. */
     void reading(boolean on) {
         Stream.concat(Stream.of(left, pane), dock.stream()).forEach(part -> {
             part.setVisible(!on);

@@ -31,8 +31,8 @@ import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The page Review: findings by trigger above the files at the left, the source in the middle, one finding and its
- * verdict at the right.
+ * The Review page. At the left, it shows the findings by trigger, and the files below them; in the middle, the source;
+ * at the right, one finding and its verdict.
  */
 public final class ReviewPage extends BorderPane {
     private final Session session;
@@ -87,7 +87,7 @@ public final class ReviewPage extends BorderPane {
     /**
      * Creates the page of a session.
      *
-     * @param dock results of steps; empty where no steps exist
+     * @param dock results of steps; empty if the reviewed code has no steps
      */
     public ReviewPage(
             Session session, Catalogue catalogue, BackgroundRunner background, Optional<Dock> dock, Acts acts) {
@@ -145,17 +145,17 @@ public final class ReviewPage extends BorderPane {
         }
     }
 
-    /** Shows a line between tabs and source; null removes it. */
+    /** Shows {@code banner} between the tabs and the source; null removes the previous one. */
     public void banner(@Nullable Node banner) {
         centre.banner(banner);
     }
 
-    /** Turns reading mode on or off; in reading mode only breadcrumb and code are visible. */
+    /** Turns reading mode on or off; in reading mode, only the breadcrumb and the code are visible. */
     public void reading(boolean on) {
         layout.reading(on);
     }
 
-    /** Sets the listener to selected findings. */
+    /** Sets the listener that receives each selected finding. */
     public void onVisit(Consumer<Finding> listener) {
         visited = listener;
     }
@@ -216,7 +216,7 @@ public final class ReviewPage extends BorderPane {
         return centre.code();
     }
 
-    /** Returns the regions in the order of F6. */
+    /** Returns the regions in the order in which F6 visits them. */
     public List<Node> regions() {
         return List.of(findings.tree(), files.tree(), code().view().node(), pane);
     }
@@ -233,7 +233,7 @@ public final class ReviewPage extends BorderPane {
     }
 
     /**
-     * Flags the finding that fits best to a unit's observed behaviour, and shows it.
+     * Flags the finding that best fits a unit's observed behaviour, and shows it.
      *
      * @param kind kind of the behaviour, if source analysis could have detected it
      * @param note text appended to the verdict's note
@@ -265,7 +265,7 @@ public final class ReviewPage extends BorderPane {
         listedFiles.compiled();
     }
 
-    /** Updates the page after manual findings changed. */
+    /** Updates the page after manual findings have changed. */
     private void found() {
         list();
         listedFiles.refresh();
@@ -273,7 +273,7 @@ public final class ReviewPage extends BorderPane {
         pane.shown().filter(finding -> !listed.findings().contains(finding)).ifPresent(_ -> pane.clear());
     }
 
-    /** Redraws the verdict of the shown finding after it was changed elsewhere. */
+    /** Redraws the shown finding's verdict after the verdict was changed elsewhere. */
     public void redrawVerdict() {
         shown.redraw();
         refresh();

@@ -12,7 +12,7 @@ import dev.lazaret.viewer.code.ShownFile;
 import java.security.MessageDigest;
 import java.util.Optional;
 
-/** Reads a file for display. Not on the JavaFX thread. */
+/** Reads a file for display. Must not be used on the JavaFX thread. */
 final class ShownFileReader {
     private final Repository repository;
     private final Inventory inventory;
@@ -24,10 +24,13 @@ final class ShownFileReader {
 
     /** The result of reading a file. */
     sealed interface Result {
-        /** {@code seen}: identity of the file; empty if it was read in part or differs from the audited content. */
+        /**
+         * A file that can be shown. {@code seen} identifies it; empty if the file was read only in part, or if its
+         * content differs from the audited content.
+         */
         record Shown(ShownFile file, Optional<FullyShownFile> seen) implements Result {}
 
-        /** {@code why}: the reason why the file isn't shown, as a sentence. */
+        /** A file that can't be shown. {@code why} is the reason, as a sentence. */
         record NotShown(String why) implements Result {}
     }
 
@@ -36,7 +39,7 @@ final class ShownFileReader {
         return inventory.entry(path).isPresent();
     }
 
-    /** Reads the file at a path. Follows a link only to its target inside the repository. */
+    /** Reads the file at a path. Follows a link only if its target is inside the repository. */
     Result read(RepoPath path) {
         Optional<Entry> entry = inventory.entry(path);
         Link link = entry.map(Entry::link).orElse(null);

@@ -36,8 +36,8 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Controls the middle of Review: tabs, the shown file, and the card of a finding in it. Reads files off the JavaFX
- * thread.
+ * Controls the middle of Review: the tabs, the shown file, and the card of a finding in that file. Reads files off the
+ * JavaFX thread.
  */
 final class SourceController extends VBox {
     private static final int MAX_OPEN_FILES = 8;
@@ -69,7 +69,7 @@ final class SourceController extends VBox {
     private long turn;
     private int column;
 
-    /** Callbacks of the middle. */
+    /** Callbacks of this controller. */
     interface Acts extends ReadLineMarker.Messages {
         /** Called after a file is shown. */
         void shown(RepoPath path);
@@ -77,7 +77,7 @@ final class SourceController extends VBox {
         /** Called when the explanation of a finding's line has become known. */
         void lineRead(Finding finding);
 
-        /** Reports the position of the caret and facts on the file, as text. */
+        /** Reports the position of the caret and facts about the file, as text. */
         void caret(String words);
 
         /** Reports that the copied text contains this many invisible characters. */
@@ -153,7 +153,7 @@ final class SourceController extends VBox {
         getChildren().add(getChildren().indexOf(source) + 1, node);
     }
 
-    /** Shows a line between tabs and source; null removes it. */
+    /** Shows {@code banner} between the tabs and the source; null removes the previous one. */
     void banner(@Nullable Node banner) {
         getChildren().removeIf(node -> node.getStyleClass().contains("step-banner"));
         if (banner != null) {
@@ -202,14 +202,14 @@ final class SourceController extends VBox {
         code.view().reveal();
     }
 
-    /** Turns reading mode on or off; in reading mode only breadcrumb and code are visible. */
+    /** Turns reading mode on or off; in reading mode, only the breadcrumb and the code are visible. */
     void reading(boolean on) {
         tabRow.setVisible(!on);
         tabRow.setManaged(!on);
         code.setReading(on);
     }
 
-    /** Updates the number of findings in this file, shown in reading mode. */
+    /** Updates the number of findings in the shown file. The number is displayed in reading mode. */
     private void updateFindings() {
         List<Finding> here = tabs.shown()
                 .flatMap(path -> Optional.ofNullable(openFiles.get(path)))
@@ -243,7 +243,7 @@ final class SourceController extends VBox {
         tabs.closeShown();
     }
 
-    /** Opens the form for a manual finding on the selected lines, or the caret's. */
+    /** Opens the form for a manual finding on the selected lines, or on the caret's line if no lines are selected. */
     void addManual() {
         addManual(code.view().lines());
     }
@@ -258,7 +258,7 @@ final class SourceController extends VBox {
         return open != null && open.file() instanceof CodeDocument;
     }
 
-    /** Updates the source after manual findings changed. */
+    /** Updates the source after manual findings have changed. */
     void found() {
         List<Finding> all = session.audit().findings();
         openFiles.replaceAll((path, open) -> new OpenFile(
@@ -276,7 +276,7 @@ final class SourceController extends VBox {
         updateFindings();
     }
 
-    /** Updates card and marks; the verdict of the finding on the card may have changed. */
+    /** Updates the card and the marks, because the verdict on the card's finding may have changed. */
     void refresh() {
         FindingCard open = card;
         Finding of = carded;
@@ -299,8 +299,8 @@ final class SourceController extends VBox {
     }
 
     /**
-     * Same as {@link #openFile(RepoPath, int)} with the caret at a column, in characters from 1; 0 for the line's
-     * start.
+     * Same as {@link #openFile(RepoPath, int)}, but puts the caret at a column, counted in characters from 1. Column 0
+     * puts the caret at the line's start.
      */
     void openFile(RepoPath path, int line, int at) {
         column = at;

@@ -10,13 +10,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Finds the finding that fits best to the observed behaviour of a unit: one about the behaviour, else one about the
+ * Selects the finding that best fits the observed behaviour of a unit: one about the behaviour, or else one about the
  * unit.
  */
 final class UnitFindingMatcher {
     private UnitFindingMatcher() {}
 
-    /** Searches the findings of the code that the unit belongs to; empty if none is in the unit's root file. */
+    /**
+     * Searches {@code findings}, the findings in the code that the unit belongs to. Empty if none of them is in the
+     * unit's root file.
+     */
     static Optional<Finding> of(
             List<Finding> findings, FindingEvidenceIndex evidence, UnitId unit, Optional<BehaviorKind> kind) {
         return findings.stream()

@@ -1,4 +1,4 @@
-/** The page Review: findings and files, the source in tabs, and one finding with its verdict. */
+/** The Review page: findings and files, the source in tabs, and one finding with its verdict. */
 @NullMarked
 package dev.lazaret.app.window.review;
 

@@ -60,7 +60,7 @@ final class CompileProgressView extends ProgressPane {
         list.refresh();
     }
 
-    /** Shows the result and the final states of the units, nothing else. */
+    /** Shows only the result and the final states of the units. */
     @Override
     void ended(StepResultView result) {
         list.setPlaceholder(WidgetFactory.label("No unit executed: cargo compiled in the sandbox.", "muted"));

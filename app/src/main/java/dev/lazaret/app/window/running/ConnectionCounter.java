@@ -9,7 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Counts the connections that the proxy reports, by place. */
+/** Counts, for each place on the network, the connections that the proxy reports. */
 final class ConnectionCounter {
     private final Map<String, Seen> seen = new LinkedHashMap<>();
     private final Map<RefusedPlace, Integer> unconnected = new LinkedHashMap<>();
@@ -20,7 +20,7 @@ final class ConnectionCounter {
     /**
      * A connection that was not made.
      *
-     * @param refused whether Lazaret refused it; otherwise the place wasn't reached
+     * @param refused whether Lazaret refused the connection; otherwise the place couldn't be reached
      */
     private record RefusedPlace(String words, boolean refused) {}
 
@@ -39,7 +39,7 @@ final class ConnectionCounter {
     /**
      * A place on the network.
      *
-     * @param words what happened there, for display
+     * @param words description of the connections, for display
      * @param refused whether no connection was made
      */
     record Place(String name, String words, boolean refused) {}
@@ -67,7 +67,7 @@ final class ConnectionCounter {
         }
     }
 
-    /** Returns each place with its connections and bytes, then the connections that were not made. */
+    /** Returns the places, each with its connections and bytes, followed by the connections that were not made. */
     List<Place> places() {
         List<Place> places = new ArrayList<>();
         seen.forEach((place, of) -> places.add(new Place(place, of.words(), false)));

@@ -10,7 +10,10 @@ import dev.lazaret.app.window.session.WindowContext;
 import java.util.List;
 import java.util.Optional;
 
-/** Withdraws the decision on a unit from the list of observed behaviour, as its entry in History can. */
+/**
+ * Withdraws the decision on a unit when the auditor requests it in the list of observed behaviour. The decision's entry
+ * in History can do the same.
+ */
 final class DecisionWithdrawer {
     private final Session session;
     private final Optional<Store> store;

@@ -16,7 +16,7 @@ import java.util.function.Function;
 /**
  * Groups compiler messages by file, in the order in which files are first named.
  *
- * <p>If the compiler prints the same message for a library and for its tests, lists it only once. Stores the first
+ * <p>If the compiler prints the same message for a library and for its tests, lists it only once. Stores only the first
  * {@value #MAX_ENTRIES} messages.
  */
 final class DiagnosticListModel {
@@ -30,7 +30,7 @@ final class DiagnosticListModel {
     /**
      * One message, sanitized for display.
      *
-     * @param path path as the compiler names it; empty if it names none
+     * @param path path as the compiler names it; empty if the message names none
      * @param file file of the repository that the path refers to
      * @param line line number from 1; 0 if there is none
      * @param column column number from 1; 0 if there is none
@@ -41,12 +41,12 @@ final class DiagnosticListModel {
             return level.startsWith("error");
         }
 
-        /** Returns {@code 12:5}; empty if there is no position. */
+        /** Returns the line and column, such as {@code 12:5}; empty if there is no position. */
         String place() {
             return line == 0 ? "" : line + (column == 0 ? "" : ":" + column);
         }
 
-        /** Returns level and code, such as {@code warning unused_variables}. */
+        /** Returns the level and code, such as {@code warning unused_variables}. */
         String kind() {
             return code.isEmpty() ? level : level + " " + code;
         }
@@ -108,7 +108,10 @@ final class DiagnosticListModel {
                 : line.substring(0, StepEventLimits.MESSAGE_LINE) + "…";
     }
 
-    /** Returns the number of messages, including those not stored, whose repetitions count as messages. */
+    /**
+     * Returns the number of messages, including those that aren't stored. Repetitions of stored messages aren't
+     * counted.
+     */
     int count() {
         return count;
     }

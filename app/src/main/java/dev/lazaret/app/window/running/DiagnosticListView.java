@@ -26,7 +26,7 @@ final class DiagnosticListView extends ListView<DiagnosticListModel.Row> {
     /**
      * Creates an empty list.
      *
-     * @param open receives a message with a path when it is opened
+     * @param open receives a message when it is opened, if the message has a path
      */
     DiagnosticListView(Consumer<DiagnosticListModel.Entry> open) {
         super();
@@ -47,7 +47,7 @@ final class DiagnosticListView extends ListView<DiagnosticListModel.Row> {
         });
     }
 
-    /** Shows that the messages of a step of an earlier session are not available. */
+    /** Shows that the messages of a step that ran in an earlier session are not available. */
     void earlier() {
         getItems().clear();
         empty("The compiler's messages were not stored when their window was closed.");

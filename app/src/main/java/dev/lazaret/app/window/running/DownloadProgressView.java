@@ -14,7 +14,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
-/** Shows a running Fetch: arrived crates, bytes, connections and refusals by place, and the output. */
+/** Shows a running Fetch: crates and bytes received so far, connections and refusals by place, and the output. */
 final class DownloadProgressView extends ProgressPane {
     private static final double PLACE = 240;
 

@@ -18,7 +18,8 @@ import javafx.util.Duration;
 /**
  * Polls the store for steps that other Lazaret processes run on the opened repository, for example on the command line.
  *
- * <p>The window's statements on executed code cover these steps too. Polling ends when the repository is closed.
+ * <p>The window's statements about executed code thus cover these steps too. Polling ends when the repository is
+ * closed.
  */
 public final class ExternalStepPoller {
     private static final Duration PAUSE = Duration.seconds(2);
@@ -34,9 +35,9 @@ public final class ExternalStepPoller {
     private boolean querying;
 
     /**
-     * Creates the poll for one opened repository.
+     * Creates a poller for one opened repository.
      *
-     * @param running whether this window runs a step; its own events are newer than the store then
+     * @param running whether this window is running a step; if so, its own events are newer than the store
      * @param changed receives the last record that another process stored
      */
     public ExternalStepPoller(
@@ -79,8 +80,8 @@ public final class ExternalStepPoller {
                         .mergeStored(steps.stream()
                                 .filter(step -> !before.contains(step))
                                 .toList());
-                // If this window reported on a step since the last read, the news may be the stored form of that very
-                // step. The stored form can differ from the record in memory.
+                // If this window has reported on a step since the last read, the new record may be that step's own
+                // stored record, which can differ from the one in memory.
                 if (count == seenReports) {
                     last.ifPresent(changed);
                 }

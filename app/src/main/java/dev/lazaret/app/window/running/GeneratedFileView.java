@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import javafx.scene.control.Button;
 
-/** Shows the stored copy of a text file that a build script made, read-only. */
+/** Shows, read-only, the stored copy of a text file that a build script generated. */
 final class GeneratedFileView {
     private static final double WIDTH = 980;
     private static final double HEIGHT = 560;

@@ -19,9 +19,9 @@ import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.VBox;
 
-/** Asks what to expect: exactly the observed behaviour, or all behaviour that matches a pattern. */
+/** Asks whether to expect exactly the observed behaviour, or all behaviour that matches a pattern. */
 final class MarkExpectedDialog {
-    /** Aligns with the text of a radio button instead of its circle. */
+    /** Margin that aligns a node with the text of the radio button above it instead of the button's circle. */
     private static final Insets BELOW_CHOICE = new Insets(0, 0, 0, 24);
 
     private MarkExpectedDialog() {}

@@ -18,14 +18,12 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
-/**
- * Shows the sandbox policy of the last step, its exact command, and the files left out of its copy of the repository.
- */
+/** Shows the last step's sandbox policy, its exact command, and the files left out of its copy of the repository. */
 public final class PolicyView extends ScrollPane {
     private static final double RULE = 96;
     private static final double GAP = 16;
 
-    /** Minimum readable width of a column of rules. */
+    /** Minimum width in pixels at which a column of rules is readable. */
     private static final double COLUMN = 430;
 
     private final VBox content = new VBox(9);
@@ -83,7 +81,7 @@ public final class PolicyView extends ScrollPane {
                 rules));
     }
 
-    /** Returns the width of a column for as many columns as fit. */
+    /** Returns the width in pixels of each column if as many columns are used as fit. */
     private static double column(double width) {
         double columns = Math.max(1, Math.floor((width + GAP) / (COLUMN + GAP)));
         return Math.max(COLUMN, Math.floor((width - GAP * (columns - 1)) / columns));

@@ -43,12 +43,12 @@ abstract sealed class ProgressPane extends VBox permits CompileProgressView, Dow
         getChildren().addAll(words, track, each, output);
     }
 
-    /** Sets how much of the bar is filled, 0 to 1. */
+    /** Sets the filled part of the bar, from 0 to 1. */
     final void fraction(double filled) {
         fraction.set(filled);
     }
 
-    /** Wraps a part in a pane that scrolls if there is little room. */
+    /** Wraps a part in a pane that scrolls if there isn't enough room. */
     static ScrollPane scrolled(Node part) {
         ScrollPane scroll = new ScrollPane(part);
         scroll.setFitToWidth(true);

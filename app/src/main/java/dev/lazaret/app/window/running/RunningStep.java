@@ -28,8 +28,8 @@ import javafx.application.Platform;
 import javafx.util.Duration;
 
 /**
- * Runs a step and forwards its events and its end to the window. On the JavaFX thread alone, except {@link
- * #stopAndWait}.
+ * Runs a step and forwards its events and its end to the window. Must be used only on the JavaFX thread, except for
+ * {@link #stopAndWait}.
  */
 final class RunningStep {
     private final Session session;
@@ -42,14 +42,14 @@ final class RunningStep {
     private final Timeline clock;
     private long seconds;
 
-    /** Display of a run. */
+    /** Displays a run. */
     interface View {
-        /** Shows lines of the step and of Lazaret, in their order. */
+        /** Shows lines printed by the step and by Lazaret, in their original order. */
         void output(LineBuffer.Batch<OutputView.Line> batch);
 
         void diagnostics(List<StepEvent.Diagnostic> reported);
 
-        /** Shows observed behaviour of the step. */
+        /** Shows behaviour observed in the step. */
         void observed(List<Observation> seen);
 
         /**
@@ -63,7 +63,7 @@ final class RunningStep {
     /**
      * Starts the plan.
      *
-     * @param ended receives the record after the last event, and the error if the run broke off
+     * @param ended receives the record after the last event, and the exception if one ended the run
      */
     RunningStep(
             StepService ladder,
@@ -117,7 +117,10 @@ final class RunningStep {
         Thread.ofPlatform().daemon().name("stop").start(() -> run.cancel(reason));
     }
 
-    /** Stops the step and waits until its end is queued for the window, at most 5 seconds. Not on the JavaFX thread. */
+    /**
+     * Stops the step and waits, for at most 5 seconds, until its end is queued for the window. Must not be called on
+     * the JavaFX thread.
+     */
     void stopAndWait() {
         run.cancel(CancelReason.AUDITOR);
         try {

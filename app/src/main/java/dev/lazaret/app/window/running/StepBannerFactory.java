@@ -21,7 +21,7 @@ import javafx.scene.layout.Priority;
 final class StepBannerFactory {
     private StepBannerFactory() {}
 
-    /** Returns the sentence shown while the step runs. True from the step's start to its end. */
+    /** Returns the sentence shown while the step runs. The sentence is true from the step's start to its end. */
     static String sentence(Step step, List<PlannedUnit> units) {
         if (step.downloads()) {
             return "Downloading crates; none of them executes.";

@@ -56,7 +56,7 @@ public final class StepController {
     private final GeneratedFileView generatedFile;
     private @Nullable RunningStep run;
 
-    /** Display of the steps in the frame. */
+    /** Displays the steps in the frame. */
     public interface Frame {
         void ladder(LadderModel model);
 
@@ -73,7 +73,7 @@ public final class StepController {
 
         void focusStop();
 
-        /** Moves the focus to the review if it was on the button that stops the step. */
+        /** If the focus was on the button that stops the step, moves it to the review. */
         void focusReview();
 
         void openFile(RepoPath path, int line, int column);
@@ -107,12 +107,12 @@ public final class StepController {
         return dock;
     }
 
-    /** Returns the capabilities of the units of plans. */
+    /** Returns the provider of the capabilities of plans' units. */
     public UnitCapabilityProvider abilities() {
         return abilities;
     }
 
-    /** Returns the preconditions of the steps. */
+    /** Returns the tracker of the steps' preconditions. */
     public StepReadinessTracker ahead() {
         return ahead;
     }
@@ -168,8 +168,8 @@ public final class StepController {
     }
 
     /**
-     * Whether a locked step has a plan dialog that says more than its card: which crates are missing, and where others
-     * could be.
+     * Whether a locked step has a plan dialog that shows more than its card: which crates are missing, and a choice of
+     * another folder for them.
      */
     private boolean hasPlan(LadderModel.Card card) {
         return card.state() == LadderModel.CardState.LOCKED
@@ -230,7 +230,7 @@ public final class StepController {
         stepDock.elsewhere(record);
     }
 
-    /** Updates the steps after a decision or an expectation was withdrawn. */
+    /** Updates the steps after a decision or an expectation has been withdrawn. */
     public void withdrawn() {
         stepDock.read();
         ahead.look();
@@ -242,7 +242,7 @@ public final class StepController {
         }
     }
 
-    /** Stops the running step and waits for its end. Not on the JavaFX thread. */
+    /** Stops the running step and waits for its end. Must not be called on the JavaFX thread. */
     public void stopAndWait() {
         RunningStep running = run;
         if (running != null) {

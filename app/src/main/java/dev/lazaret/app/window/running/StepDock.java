@@ -65,7 +65,7 @@ final class StepDock {
         title();
     }
 
-    /** Shows the stored record of a step of an earlier session. */
+    /** Shows the stored record of a step that ran in an earlier session. */
     void earlier(StepRecord record) {
         showRecord(record, earlierState(record), OUTPUT_LOST);
     }
@@ -109,7 +109,7 @@ final class StepDock {
         state(plan.step(), "running");
     }
 
-    /** Opens the progress tab over the source. */
+    /** Opens the progress tab and enlarges the dock over the source. */
     void openProgress() {
         dock.open(PROGRESS);
         dock.large(true);
@@ -129,13 +129,16 @@ final class StepDock {
         title();
     }
 
-    /** Updates the observed behaviour after capabilities of units became known or expectations changed. */
+    /** Updates the observed behaviour after capabilities of units have become known or expectations have changed. */
     void read() {
         observed.read();
         title();
     }
 
-    /** Updates the observed behaviour after the pane next to the rows changed an expectation, and focuses the rows. */
+    /**
+     * Updates the observed behaviour after the pane next to the source has changed an expectation, and focuses the
+     * rows.
+     */
     void expected() {
         read();
         observed.focusRows();
@@ -166,10 +169,10 @@ final class StepDock {
     }
 
     /**
-     * Returns the state text of a step of an earlier session.
+     * Returns the state, as text, of a step that ran in an earlier session.
      *
-     * <p>Mentions the session and the state separately: a record becomes stale when the folder is read again, not when
-     * the step ran.
+     * <p>The text mentions the session and the state separately: a record becomes stale when the folder is read again,
+     * not when the step ran.
      */
     static String earlierState(StepRecord record) {
         String ran = record.step().title() + ", ";
@@ -179,7 +182,8 @@ final class StepDock {
     }
 
     /**
-     * Returns the state text of a step of another Lazaret process. A step that has begun there may still be running.
+     * Returns the state, as text, of a step that another Lazaret process started. If the step has only begun, it may
+     * still be running.
      */
     static String elsewhereState(StepRecord record) {
         String ran = record.step().title() + ", ";

@@ -5,8 +5,8 @@ import dev.lazaret.app.window.control.LineBuffer;
 import java.util.function.Consumer;
 
 /**
- * Buffers the events of a step for the window. Drops events that a project can produce without bound; the number of
- * others is bounded.
+ * Buffers the events of a step for the window. When the buffer is full, it drops only events of kinds that a project
+ * can produce without limit; the number of other events is limited.
  */
 final class StepEventBuffer {
     private StepEventBuffer() {}
@@ -22,8 +22,8 @@ final class StepEventBuffer {
     }
 
     /**
-     * Whether the event may be dropped. Dropping running totals is harmless, because the latest one replaces all
-     * before.
+     * Whether the event may be dropped. Dropping running totals is harmless, because the latest total replaces all
+     * earlier ones.
      */
     private static boolean mayBeDropped(StepEvent event) {
         return switch (event) {

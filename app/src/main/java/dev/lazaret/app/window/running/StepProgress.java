@@ -26,7 +26,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
 
-/** Tracks how far a step has got, from its events: claims of cargo and the project, and facts known to Lazaret. */
+/** Tracks the progress of a step from its events: claims by cargo and the project, and facts known to Lazaret. */
 final class StepProgress {
     private final Plan plan;
     private final List<BehaviorExpectation> expected;
@@ -38,7 +38,7 @@ final class StepProgress {
     private long bytes;
     private boolean ended;
 
-    /** What a batch of events adds to the screen, in order. */
+    /** The lines, compiler messages and observations that a batch of events adds to the screen, in order. */
     record Shown(List<OutputView.Line> lines, List<StepEvent.Diagnostic> diagnostics, List<Observation> observations) {}
 
     /**
@@ -144,14 +144,17 @@ final class StepProgress {
                 .count();
     }
 
-    /** Returns {@code 41 of 64 crates}: the number that cargo reported, and the maximum according to the plan. */
+    /**
+     * Returns text such as {@code 41 of 64 crates}: the number that cargo reported, and the maximum according to the
+     * plan.
+     */
     String crates() {
         String most = crates.atMost().isPresent() ? " of " + crates.atMost().getAsInt() : "";
         boolean one = crates.atMost().orElse(crates.crates()) == 1;
         return crates.crates() + most + (one ? " crate" : " crates");
     }
 
-    /** Returns {@code 5 of 6 units executed}, or {@code no unit executes} if the plan runs none. */
+    /** Returns text such as {@code 5 of 6 units executed}, or {@code no unit executes} if the plan runs none. */
     String units() {
         long all = StatusText.runs(plan.units());
         return all == 0 ? "no unit executes" : executed() + " of " + CountFormatter.counted(all, "unit") + " executed";
@@ -176,7 +179,7 @@ final class StepProgress {
         return bytes;
     }
 
-    /** Returns the places on the network, connections that were not made last. */
+    /** Returns the places on the network, followed by the connections that were not made. */
     List<ConnectionCounter.Place> places() {
         return connections.places();
     }
@@ -209,7 +212,7 @@ final class StepProgress {
         };
     }
 
-    /** Returns the command without the words that set up the sandbox. The policy view shows the whole command. */
+    /** Returns the command without the arguments that set up the sandbox. The policy view shows the whole command. */
     private static String cargo(List<String> command) {
         List<String> words =
                 command.stream().dropWhile(word -> !word.endsWith("/cargo")).toList();

@@ -26,8 +26,8 @@ import javafx.stage.DirectoryChooser;
 /**
  * Determines whether the steps of one repository can be started.
  *
- * <p>Depends on this machine, the folder that crates come from, and the plans computed in advance. On the JavaFX
- * thread.
+ * <p>This depends on the machine, the folder that crates come from, and the plans computed in advance. Must be used on
+ * the JavaFX thread.
  */
 public final class StepReadinessTracker {
     private final Session session;
@@ -40,9 +40,9 @@ public final class StepReadinessTracker {
     private int fetches;
 
     /**
-     * Creates the preconditions; none is known yet.
+     * Creates a tracker that knows no preconditions yet.
      *
-     * @param changed runs after plans were recomputed
+     * @param changed runs after plans have been recomputed
      */
     StepReadinessTracker(Session session, Services services, WindowContext window, Runnable changed) {
         this.session = session;
@@ -75,7 +75,7 @@ public final class StepReadinessTracker {
         source.load(this::look);
     }
 
-    /** Takes over the state of this machine and plans all steps again. */
+    /** Sets the state of this machine and plans all steps again. */
     public void machine(MachineState found) {
         machine = found;
         changed.run();
@@ -89,7 +89,7 @@ public final class StepReadinessTracker {
         }
     }
 
-    /** Notes that a Fetch has ended, so there may be other crates now. */
+    /** Records that a Fetch has ended, after which other crates may be available, and plans all steps again. */
     void fetched() {
         fetches++;
         look();
@@ -109,7 +109,7 @@ public final class StepReadinessTracker {
         });
     }
 
-    /** Returns the text of the status bar on the sandbox. */
+    /** Returns the status bar's text about the sandbox. */
     public String sandboxWords() {
         return machine.probe()
                 .map(probe -> switch (probe) {

@@ -15,8 +15,8 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
 /**
- * Shows the result of a step: a summary, notes, and the files that it made. Names and contents of these files are
- * untrusted.
+ * Shows the result of a step: a summary, notes, and the files that the step produced. Names and contents of these files
+ * are untrusted.
  */
 final class StepResultView extends VBox {
     private static final double SIZE = 90;

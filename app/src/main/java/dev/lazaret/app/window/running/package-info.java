@@ -1,6 +1,6 @@
 /**
- * Controls and shows a step from its start on: progress, output, compiler messages, observed behaviour, policy and
- * result.
+ * Controls a step from its start on, and shows the step's progress, output, compiler messages, observed behaviour,
+ * policy and result.
  */
 @NullMarked
 package dev.lazaret.app.window.running;

@@ -11,7 +11,7 @@ import javafx.application.Platform;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 
-/** Lists every implemented act by name, with its keys. None starts a step. */
+/** Lists every implemented action by name, with its shortcut. No action starts a step. */
 public final class CommandPalette {
     private static final String PROMPT = ">";
 
@@ -22,14 +22,14 @@ public final class CommandPalette {
                 "commands", "Command", "No command has this in its name.", CommandPalette::drawn, chosen);
         TextField field = chooser.field();
         field.setText(PROMPT);
-        // A field selects its text when it gets the focus; the caret must be behind the prompt instead.
+        // A field selects its text when it receives the focus, but the caret must be after the prompt.
         field.focusedProperty().addListener((_, _, _) -> Platform.runLater(field::end));
         field.textProperty().addListener((_, _, text) -> chooser.show(found(text)));
         chooser.show(found(PROMPT));
         return chooser;
     }
 
-    /** Returns the acts whose title contains a text, given with or without the prompt. */
+    /** Returns the actions whose title contains {@code text}, which may begin with the prompt. */
     public static List<UserAction> found(String text) {
         String wanted = (text.startsWith(PROMPT) ? text.substring(PROMPT.length()) : text)
                 .strip()

@@ -23,7 +23,8 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 
 /**
- * Searches files by a part of the path, findings by a part of id, title or place, and rules by a part of id or title.
+ * Searches files by part of their path, findings by part of their id, title or place, and rules by part of their id or
+ * title.
  */
 final class GoToSearch {
     private final Session session;

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/** Opens the search of the header: files, findings and rules, or the commands after {@code >}. */
+/** Opens the header's search for files, findings and rules or, after {@code >}, for commands. */
 public final class HeaderSearch {
     private final Session session;
     private final WindowContext window;

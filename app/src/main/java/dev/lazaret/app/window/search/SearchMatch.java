@@ -19,22 +19,22 @@ public sealed interface SearchMatch {
     /** Maximum number of results of each kind. */
     int MOST = 200;
 
-    /** A file; {@code line} is 0 if the text named none. */
+    /** A file of the repository; {@code line} is 0 if the search text specified none. */
     record File(RepoPath path, int line) implements SearchMatch {}
 
     record OfFinding(Finding finding) implements SearchMatch {}
 
     record OfRule(Rule rule) implements SearchMatch {}
 
-    /** A file of a crate; {@code line} is 0 if the text named none. */
+    /** A file of a crate; {@code line} is 0 if the search text specified none. */
     record InCrate(CrateEntry.Id crate, RepoPath path, int line) implements SearchMatch {}
 
     /**
-     * Searches for a text. Scans long lists, so not on the JavaFX thread.
+     * Searches for a text. Must not be called on the JavaFX thread, because it scans long lists.
      *
      * <p>Returns, in this order: files whose name begins with the text, other files with the text in their path, files
      * of crates, findings with the text in id, title or place, and rules with the text in id or title. A colon and a
-     * number behind a path name a line.
+     * number after a path specify a line.
      *
      * @param findings findings in review order
      * @param crates crates that have been read, in the order of the list
@@ -80,7 +80,8 @@ public sealed interface SearchMatch {
     }
 
     /**
-     * Finds files of crates in whose name or path each word occurs: {@code tide build} finds the build script of tide.
+     * Finds files of crates for which {@code NAME-VERSION/PATH} contains each word of the search text: {@code tide
+     * build} finds the build script of tide.
      */
     private static List<SearchMatch> inCrates(String wanted, int line, List<SearchableCrate> crates) {
         List<String> words = List.of(wanted.split("\\s+"));

@@ -1,4 +1,4 @@
-/** The search field: finds files, findings, rules and commands by a part of their name. */
+/** The search field: finds files, findings, rules and commands by part of their name. */
 @NullMarked
 package dev.lazaret.app.window.search;
 

@@ -29,7 +29,7 @@ public enum Appearance {
         return name().charAt(0) + word().substring(1);
     }
 
-    /** Returns the theme to apply. On the JavaFX thread. */
+    /** Returns the theme to apply. Must be called on the JavaFX thread. */
     public Theme theme() {
         return switch (this) {
             case SYSTEM -> Theme.ofSystem();

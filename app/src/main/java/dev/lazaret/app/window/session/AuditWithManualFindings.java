@@ -15,11 +15,11 @@ public record AuditWithManualFindings(PositionedManualFindings manual, Audit aud
     }
 
     /**
-     * Locates manual findings in the current files. Reads files, so not on the JavaFX thread.
+     * Locates manual findings in the current files. Must not be called on the JavaFX thread, because it reads files.
      *
      * @param crate {@code NAME@VERSION}; empty for the repository itself
      * @param read the audit without manual findings
-     * @param imported findings of others
+     * @param imported other auditors' findings
      */
     static AuditWithManualFindings of(
             String crate,

@@ -11,12 +11,12 @@ import dev.lazaret.app.snapshot.FolderChangeChecker;
  * @param what first change as a sentence, sanitized for display; empty if there is none
  */
 public record ChangeCheckResult(boolean same, String status, String what) {
-    /** Status text after a step. */
+    /** Status text if the folder is unchanged. */
     public static final String SAME = "Your folder is unchanged";
 
     private static final int LONGEST = 300;
 
-    /** Hashes the folder again. Not on the JavaFX thread. */
+    /** Hashes the folder again. Must not be called on the JavaFX thread. */
     public static ChangeCheckResult of(Session session) {
         return switch (FolderChangeChecker.of(
                 session.repository(), session.audit().inventory(), () -> false)) {
@@ -30,8 +30,8 @@ public record ChangeCheckResult(boolean same, String status, String what) {
     /**
      * Returns the status text for a change.
      *
-     * <p>The status bar shows it next to the step's result, but no step can write to the folder. So the text says when
-     * the change happened and that its origin is outside the sandbox.
+     * <p>The status bar shows it next to the step's result, but no step can write to the folder. The text therefore
+     * states that the change happened after reading, and outside the sandbox.
      */
     static String status(FolderChangeChecker.Result.FileChanged changed) {
         return (changed.changes().isEmpty() ? "What a link leads to" : changed.amount())

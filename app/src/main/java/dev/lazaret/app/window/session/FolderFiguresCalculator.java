@@ -32,7 +32,7 @@ final class FolderFiguresCalculator {
         return new FolderFigures(last.step(), last.state(), last.executedCount(), counts(findings), reviewed, stale);
     }
 
-    /** Counts findings by severity without test data, as the overview does. */
+    /** Counts findings by severity, except findings in test data, as the overview does. */
     private static Map<Severity, Integer> counts(List<Finding> findings) {
         Map<Severity, Integer> counts = new EnumMap<>(Severity.class);
         for (Severity severity : Severity.values()) {

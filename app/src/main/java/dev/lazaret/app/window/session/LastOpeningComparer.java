@@ -23,9 +23,9 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
 /**
- * Compares a folder with its last opening whose bytes or rules differed.
+ * Compares an opened folder with the last time that it was opened with other bytes or rules.
  *
- * <p>Reads the store and blocks, so never on the JavaFX thread.
+ * <p>Must not be used on the JavaFX thread, because it reads the store and blocks.
  */
 public final class LastOpeningComparer {
     /** Size limit of a stored document in bytes; larger documents aren't stored. */
@@ -42,10 +42,10 @@ public final class LastOpeningComparer {
     }
 
     /**
-     * Compares the audit with the last stored one of other bytes or rules.
+     * Compares an audit with the last stored audit of other bytes or with other rules.
      *
      * @param zone time zone in which days are shown
-     * @return the comparison; empty if none is stored or the stored one can't be read
+     * @return the comparison; empty if no such audit is stored, or if it can't be read
      */
     public static Optional<LastOpenedComparison> before(EarlierAuditStore stored, Audit audit, ZoneId zone)
             throws StoreException {

@@ -12,12 +12,12 @@ import java.util.Optional;
  * Manual findings of a repository or a crate, with their positions in one audit.
  *
  * @param stored the auditor's findings in the order of creation
- * @param imported findings of others
- * @param placed positions of all of them
+ * @param imported other auditors' findings
+ * @param placed positions of all these findings
  */
 public record PositionedManualFindings(
         List<StoredManualFinding> stored, List<ManualFindings.FindingSet> imported, ManualFindings placed) {
-    /** No findings of the auditor or of others. */
+    /** No findings, neither the auditor's nor those of other auditors. */
     public static final PositionedManualFindings NONE =
             new PositionedManualFindings(List.of(), List.of(), ManualFindings.NONE);
 
@@ -35,7 +35,9 @@ public record PositionedManualFindings(
                         + " stale: see History.");
     }
 
-    /** Returns the stored form of a finding of the audit. */
+    /**
+     * Returns the stored form of one of the audit's findings; empty if it isn't one of the auditor's manual findings.
+     */
     Optional<StoredManualFinding> find(Finding finding) {
         return placed.current().stream()
                 .filter(stood -> stood.finding().equals(finding))
@@ -43,7 +45,7 @@ public record PositionedManualFindings(
                 .flatMap(stood -> key(stood.original()).map(key -> new StoredManualFinding(key, stood.original())));
     }
 
-    /** Returns the key of the stored finding that equals this one. */
+    /** Returns the key of the stored finding that equals {@code made}. */
     Optional<String> key(ManualFinding made) {
         return stored.stream()
                 .filter(one -> one.finding().equals(made))

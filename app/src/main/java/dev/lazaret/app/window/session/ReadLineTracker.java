@@ -11,7 +11,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Tracks which lines of an opened folder are marked as read. On the JavaFX thread alone. */
+/** Tracks which lines of an opened folder are marked as read. Must be used only on the JavaFX thread. */
 public final class ReadLineTracker {
     private final LinesRead before;
     private final Listener listener;
@@ -19,13 +19,13 @@ public final class ReadLineTracker {
     private final Map<RepoPath, LineSet> files;
     private long count;
 
-    /** Listener to changes of marks. */
+    /** Listener for changes of marks. */
     interface Listener {
         /**
-         * Called after lines were marked or unmarked.
+         * Called after lines have been marked or unmarked.
          *
          * @param read all lines of the file that are now read
-         * @param undo whether the change reverts the last one of this file
+         * @param undo whether the change reverts the last change of this file
          */
         void marked(Change change, LineSet read, boolean undo);
     }
@@ -64,17 +64,17 @@ public final class ReadLineTracker {
         return files.getOrDefault(path, LineSet.NONE);
     }
 
-    /** Returns the number of lines of a file that count for reading. */
+    /** Returns the number of lines of a file that count towards reading progress. */
     public int all(RepoPath path) {
         return before.counts().of(path);
     }
 
-    /** Returns the number of lines that are read, in all files. */
+    /** Returns the number of lines in all files that are read. */
     public long count() {
         return count;
     }
 
-    /** Returns the number of lines that count for reading, in all files. */
+    /** Returns the number of lines in all files that count towards reading progress. */
     public long all() {
         return all;
     }
@@ -104,7 +104,7 @@ public final class ReadLineTracker {
         return Optional.of(change);
     }
 
-    /** Reverts a change by recording the opposite one, for those of its lines that haven't changed since. */
+    /** Reverts a change by recording the opposite change for those of its lines whose mark hasn't changed since. */
     public void undo(Change change) {
         LineSet now = get(change.path());
         LineSet back =

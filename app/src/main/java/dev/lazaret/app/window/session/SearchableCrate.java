@@ -7,7 +7,7 @@ import dev.lazaret.viewer.crates.CrateEntry;
 import java.util.List;
 
 /**
- * Files of a crate that was read, offered by the search field.
+ * The files of a crate that has been read. The search field finds them.
  *
  * @param files paths relative to the crate's folder
  */

@@ -20,7 +20,7 @@ import java.util.Optional;
  * @param folder folder of the store
  * @param store the store; empty if nothing can be stored
  * @param storeProblem why there is no store, as a sentence; empty otherwise
- * @param ladder the steps; empty if there is no place for their state
+ * @param ladder the service that runs steps; empty if there is no folder for their state
  * @param ladderProblem why there is no ladder, as a sentence; empty otherwise
  */
 public record Services(
@@ -32,7 +32,7 @@ public record Services(
         Optional<StepService> ladder,
         String ladderProblem) {
 
-    // People read days and hours in their local time zone; only this method reads it.
+    // Days and hours are shown in the local time zone, which only this method reads.
     @SuppressWarnings("JavaTimeDefaultTimeZone")
     public static Services of(Map<String, String> environment, Path home) {
         Clock clock = Clock.systemDefaultZone();

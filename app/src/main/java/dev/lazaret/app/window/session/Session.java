@@ -29,7 +29,7 @@ import java.util.function.Consumer;
 /**
  * One opened repository: its files, audit, verdicts, manual findings and step records.
  *
- * <p>On the JavaFX thread alone, except for the methods that say otherwise.
+ * <p>Must be used only on the JavaFX thread, except for methods that are documented otherwise.
  */
 public final class Session {
     private final Path folder;
@@ -59,7 +59,8 @@ public final class Session {
      * @param storageProblem why nothing can be stored about this repository; empty if storing works
      * @param lines lines that are marked as read
      * @param manual manual findings
-     * @param before comparison with the last opening; empty if none is known
+     * @param before comparison with the last time that the folder was opened with other bytes or rules; empty if there
+     *     is none
      * @param expected behaviour that the auditor expects of units
      */
     public record Read(
@@ -186,17 +187,20 @@ public final class Session {
         return manual.find(finding);
     }
 
-    /** Locates manual findings in the current files. Reads files, so not on the JavaFX thread. */
+    /**
+     * Locates manual findings in the current files. Must not be called on the JavaFX thread, because it reads files.
+     */
     public AuditWithManualFindings locate(List<StoredManualFinding> saved) {
         return AuditWithManualFindings.of(crate(), read, repository, saved, manual.imported());
     }
 
     /**
-     * Applies that the auditor made, changed or withdrew a finding. Shows the change and queues it for the store.
+     * Applies a manual finding that the auditor has added, changed or withdrawn. Shows the change and queues it for the
+     * store.
      *
      * @param now all manual findings after the change
-     * @param stored the changed finding, in its new state or, if withdrawn, its last one
-     * @param undo whether the change reverts the last one of this finding
+     * @param stored the changed finding, in its new state or, if it was withdrawn, in its last state
+     * @param undo whether the change reverts the last change of this finding
      */
     public void found(AuditWithManualFindings now, StoredManualFinding stored, boolean withdrawn, boolean undo) {
         manual = now.manual();
@@ -206,7 +210,8 @@ public final class Session {
     }
 
     /**
-     * Same as above for a finding in code that isn't open: only queues the change for the store and notifies listeners.
+     * Applies a change of a manual finding in code that isn't open: only queues the change for the store and notifies
+     * listeners.
      */
     public void found(StoredManualFinding stored, boolean withdrawn, boolean undo) {
         if (isStored()) {
@@ -221,7 +226,7 @@ public final class Session {
         }
     }
 
-    /** Notifies the listeners, and those of the repository if this session is of one of its crates. */
+    /** Notifies the listeners of this session and, if it is a crate's session, those of the repository's session. */
     private void changed() {
         notifyListeners();
         outer.ifPresent(Session::notifyListeners);
@@ -243,7 +248,7 @@ public final class Session {
         return order;
     }
 
-    /** Returns the comparison with the last opening whose bytes or rules differed. */
+    /** Returns the comparison with the last time that the folder was opened with other bytes or rules. */
     public Optional<LastOpenedComparison> before() {
         return before;
     }
@@ -285,7 +290,7 @@ public final class Session {
         return verdicts.get(finding);
     }
 
-    /** Returns the current input of every summary, except dependencies: those require reading files. */
+    /** Returns the current input of every summary, except for dependencies, because those require reading files. */
     public SummaryInput reviewed() {
         SummaryInput now = new SummaryInput(read, verdicts(), steps.withRunning())
                 .with(manual.placed())
@@ -309,7 +314,7 @@ public final class Session {
         setVerdict(finding, verdict, false);
     }
 
-    /** Replaces the last verdict on a finding by an earlier one. Adds an entry to the history. */
+    /** Replaces the last verdict on a finding with an earlier one. Adds an entry to the history. */
     public void undo(Finding finding, Verdict back) {
         setVerdict(finding, back, true);
     }
@@ -343,7 +348,7 @@ public final class Session {
         }
     }
 
-    /** Stores the figures for the list of recent folders. Not on the JavaFX thread. */
+    /** Stores the figures for the list of recent folders. Must not be called on the JavaFX thread. */
     public void storeFigures(VerdictSource now, List<StepRecord> records) {
         if (!isStored()) {
             return;
@@ -358,13 +363,13 @@ public final class Session {
                 && outer.map(Session::isStored).orElse(true);
     }
 
-    /** Stops storing anything more about this repository. */
+    /** Ensures that nothing more is stored about this repository. */
     public void forgotten() {
         forgotten = true;
     }
 
     /**
-     * Closes the repository. Not on the JavaFX thread.
+     * Closes the repository. Must not be called on the JavaFX thread.
      *
      * <p>First waits for pending store entries, which read lines of the repository, and for reads in progress.
      */
@@ -374,12 +379,12 @@ public final class Session {
         repository.close();
     }
 
-    /** Whether the repository was closed. Nothing more can be read from it then. */
+    /** Whether the repository has been closed, so that nothing more can be read from it. */
     public boolean isClosed() {
         return closed;
     }
 
-    /** Waits until all entries queued so far are on the disk. Not on the JavaFX thread. */
+    /** Waits until all entries queued so far have been written to disk. Must not be called on the JavaFX thread. */
     public void flush() {
         writer.flush();
     }
@@ -389,7 +394,9 @@ public final class Session {
         listeners.add(listener);
     }
 
-    /** Adds a listener to changes of manual findings in crates; it gets {@code NAME@VERSION} of the crate. */
+    /**
+     * Adds a listener for changes of manual findings in crates. The listener receives the crate's {@code NAME@VERSION}.
+     */
     public void onRemark(Consumer<String> listener) {
         remarked.add(listener);
     }

@@ -20,7 +20,7 @@ import java.util.function.BooleanSupplier;
 /**
  * Step records of an opened repository, and the auditor's expectations of its units.
  *
- * <p>On the JavaFX thread alone, except for {@link #records}.
+ * <p>Must be used only on the JavaFX thread, except for {@link #records}.
  */
 public final class SessionSteps {
     private final Map<Step, StepRecord> steps = new EnumMap<>(Step.class);
@@ -34,7 +34,7 @@ public final class SessionSteps {
     private int reportCount;
 
     /**
-     * Starts with the state at the opening of the repository.
+     * Creates an instance with the records and expectations that were stored when the repository was opened.
      *
      * @param saving whether verdicts and step results are stored
      * @param changed runs after every change
@@ -95,7 +95,7 @@ public final class SessionSteps {
         changed.run();
     }
 
-    /** Notes that a step is about to start. Until {@link #ended} its end counts as unknown. */
+    /** Notes that a step is about to start. Until {@link #ended} is called, the step's end counts as unknown. */
     public void begins(StepRecord begun) {
         reportCount++;
         running = Optional.of(begun);
@@ -110,9 +110,9 @@ public final class SessionSteps {
     }
 
     /**
-     * Takes over step records from the store, which other Lazaret processes write too.
+     * Adopts step records from the store, which other Lazaret processes also write to.
      *
-     * @return the last record that was news
+     * @return the last adopted record that differed from the known one; empty if there is none
      */
     public Optional<StepRecord> mergeStored(List<StepRecord> records) {
         Optional<StepRecord> last = Optional.empty();
@@ -145,8 +145,8 @@ public final class SessionSteps {
     }
 
     /**
-     * Returns the sink for records of running steps. Its methods are not for the JavaFX thread: {@code keep} blocks
-     * until the record is stored.
+     * Returns the sink for records of running steps. Its methods must not be called on the JavaFX thread, because
+     * {@code store} blocks until the record is stored.
      */
     public StepRecorder records() {
         return new StepRecorder() {

@@ -14,7 +14,7 @@ final class SessionVerdicts {
     private final Map<Finding, Verdict> byAuditor = new ConcurrentHashMap<>();
     private final Map<Finding, List<Verdict>> others;
 
-    /** Starts with the verdicts that were stored when the session was opened. */
+    /** Creates an instance with the verdicts that were stored when the session was opened. */
     SessionVerdicts(VerdictsOfAudit stored) {
         byAuditor.putAll(stored.byAuditor());
         others = stored.others();
@@ -35,7 +35,7 @@ final class SessionVerdicts {
         return others.getOrDefault(finding, List.of());
     }
 
-    /** Returns a copy, which later verdicts don't change. */
+    /** Returns a copy that later verdicts don't change. */
     VerdictSource snapshot() {
         Map<Finding, Verdict> now = Map.copyOf(byAuditor);
         return new VerdictSource() {

@@ -36,7 +36,8 @@ import java.util.function.Consumer;
 /**
  * Writes the auditor's entries to the store, in order, on a private thread.
  *
- * <p>The window never waits for the disk. Of several queued notes on one verdict only the last is written.
+ * <p>The window never waits for the disk. If several notes on the same verdict are queued, only the last one is
+ * written.
  */
 public final class StoreWriter {
     private static final long LAST_WORDS_SECONDS = 10;
@@ -62,7 +63,7 @@ public final class StoreWriter {
     /** A queued write. */
     private sealed interface Entry {
         record VerdictGiven(Place place, Audit audit, Finding finding, Verdict verdict, boolean undo) implements Entry {
-            /** Whether both verdicts on the same finding differ at most in the note. */
+            /** Whether both verdicts are on the same finding and differ at most in the note. */
             boolean onlyNoteDiffers(VerdictGiven earlier) {
                 return !undo
                         && !earlier.undo
@@ -120,7 +121,7 @@ public final class StoreWriter {
     }
 
     /**
-     * Queues a verdict of the auditor.
+     * Queues the auditor's verdict on a finding.
      *
      * @param audit audit of the repository or crate that the finding is in
      * @param undo whether the verdict reverts the last one on this finding
@@ -150,7 +151,10 @@ public final class StoreWriter {
         waiting.add(new Entry.UnitsDecided(folder, tree, decisions));
     }
 
-    /** Queues that the last decisions on these units are stale, because they were made for other bytes. */
+    /**
+     * Queues an entry which records that the last decisions on these units are stale, because they were made for other
+     * bytes.
+     */
     void staleDecisions(Path folder, Digest tree, List<UnitId> units) {
         waiting.add(new Entry.DecisionsStale(folder, tree, units));
     }
@@ -160,7 +164,7 @@ public final class StoreWriter {
         waiting.add(new Entry.ScriptRecorded(folder, content, recording));
     }
 
-    /** Queues text files made by build scripts. */
+    /** Queues text files that build scripts generated. */
     void texts(Path folder, Map<Digest, byte[]> made) {
         waiting.add(new Entry.TextsGenerated(folder, made));
     }
@@ -180,7 +184,7 @@ public final class StoreWriter {
         waiting.add(new Entry.ManualChanged(folder, tree, said, withdrawn, undo));
     }
 
-    /** Queues that manual findings no longer match a tree. */
+    /** Queues an entry which records that manual findings no longer match a tree. */
     void staleFindings(Path folder, Digest tree, Map<String, Relocation.StaleReason> stale) {
         waiting.add(new Entry.ManualStale(folder, tree, stale));
     }
@@ -189,7 +193,7 @@ public final class StoreWriter {
         waiting.add(new Entry.RepositoryOpened(folder, audit));
     }
 
-    /** Queues the removal of a folder from the list of recent ones. */
+    /** Queues the removal of a folder from the list of recent folders. */
     public void forgetRecent(Path folder) {
         waiting.add(new Entry.FolderForgotten(folder));
     }
@@ -203,8 +207,8 @@ public final class StoreWriter {
     }
 
     /**
-     * Waits until all entries queued so far are on the disk, at most {@value #LAST_WORDS_SECONDS} seconds. Not on the
-     * JavaFX thread.
+     * Waits, for at most {@value #LAST_WORDS_SECONDS} seconds, until all entries queued so far have been written to
+     * disk. Must not be called on the JavaFX thread.
      */
     public void flush() {
         CountDownLatch latch = new CountDownLatch(1);
@@ -327,7 +331,7 @@ public final class StoreWriter {
         } catch (StoreException e) {
             problems.accept("Not saved: " + e.getMessage());
         } catch (RuntimeException | Error e) {
-            // A failed entry must not keep later ones from being stored.
+            // A failed entry must not prevent later ones from being stored.
             problems.accept("Not saved: " + e.getClass().getSimpleName() + ".");
         }
     }

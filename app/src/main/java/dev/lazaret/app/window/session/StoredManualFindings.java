@@ -14,10 +14,10 @@ import java.util.List;
  * Manual findings in a repository and its crates, as of the time when the store was read.
  *
  * @param stored the auditor's findings in the order of creation
- * @param imported findings of others
+ * @param imported other auditors' findings
  */
 public record StoredManualFindings(List<StoredManualFinding> stored, List<ManualFindings.FindingSet> imported) {
-    /** No findings of the auditor or of others. */
+    /** No findings, neither the auditor's nor those of other auditors. */
     public static final StoredManualFindings NONE = new StoredManualFindings(List.of(), List.of());
 
     public StoredManualFindings {
@@ -31,7 +31,7 @@ public record StoredManualFindings(List<StoredManualFinding> stored, List<Manual
     }
 
     /**
-     * Returns the findings of one place with their current positions. Reads files.
+     * Returns the findings in the repository or in one crate, with their current positions. Reads files.
      *
      * @param crate the audited code: {@code NAME@VERSION}, or {@link dev.lazaret.app.store.VerdictKey#NO_CRATE}
      */

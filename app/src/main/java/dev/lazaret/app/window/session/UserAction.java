@@ -46,9 +46,10 @@ public enum UserAction {
     private final boolean exists;
 
     /**
-     * Defines an act.
+     * Defines an action.
      *
-     * @param keys shortcut in the syntax of {@link KeyCombination#valueOf}; empty if only the name starts the act
+     * @param keys shortcut in the syntax of {@link KeyCombination#valueOf}; empty if the action can only be started by
+     *     name
      */
     UserAction(String title, String keys) {
         this(title, keys, true);
@@ -61,7 +62,8 @@ public enum UserAction {
     }
 
     /**
-     * Whether this version implements the act. An unimplemented act is listed nowhere, and its shortcut reports that.
+     * Whether this version implements the action. An unimplemented action isn't listed anywhere; its shortcut only
+     * reports that the action isn't implemented.
      */
     public boolean exists() {
         return exists;
@@ -71,12 +73,12 @@ public enum UserAction {
         return title;
     }
 
-    /** Returns the shortcut for display, such as {@code Ctrl Alt G}; empty if only the name starts the act. */
+    /** Returns the shortcut for display, such as {@code Ctrl Alt G}; empty if the action has none. */
     public String keyWords() {
         return keys.replace("Shortcut", "Ctrl").replace("Period", ".").replace('+', ' ');
     }
 
-    /** Returns the act whose shortcut matches a pressed key. */
+    /** Returns the action whose shortcut matches a pressed key. */
     public static Optional<UserAction> of(KeyEvent event) {
         return Arrays.stream(values())
                 .filter(act ->

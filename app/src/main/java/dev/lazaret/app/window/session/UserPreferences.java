@@ -12,8 +12,8 @@ import java.util.Optional;
  * The auditor's choices in Settings.
  *
  * @param textSize text size of the whole window in per cent, {@value #SMALLEST} to {@value #LARGEST}
- * @param codeFont font family; empty for the first installed one of the usual families
- * @param toolchain folder of the toolchain; empty for the first one found
+ * @param codeFont font family; empty to use the first installed one of the usual families
+ * @param toolchain folder of the toolchain; empty to use the first one found
  * @param limits limits of every step
  */
 public record UserPreferences(
@@ -51,7 +51,7 @@ public record UserPreferences(
         }
     }
 
-    /** Returns name and value of each setting. */
+    /** Returns the name and value of each setting. */
     public Map<String, String> settings() {
         Map<String, String> settings = new LinkedHashMap<>();
         settings.put(Appearance.SETTING, theme.word());
@@ -92,7 +92,7 @@ public record UserPreferences(
         return new UserPreferences(theme, textSize, codeFont, reduceMotion, toolchain, chosen);
     }
 
-    /** Resets the section Appearance to its defaults. */
+    /** Returns preferences in which the section Appearance has its defaults. */
     public UserPreferences withoutAppearance() {
         return DEFAULT.withToolchain(toolchain).withLimits(limits);
     }

@@ -27,7 +27,7 @@ public interface WindowContext {
     /** Stores a setting. */
     void setting(String name, String value);
 
-    /** Performs an act. The window performs some itself and passes the others to the frame. */
+    /** Performs an action. The window performs some actions itself and passes the others to the frame. */
     void act(UserAction act);
 
     void defect(Throwable problem);

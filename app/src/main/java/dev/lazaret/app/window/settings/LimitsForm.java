@@ -12,7 +12,7 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.GridPane;
 import javafx.util.StringConverter;
 
-/** The form for the limits of a step, two per row. Each is a choice of usual values that includes the default. */
+/** The form for the limits of a step, two per row. For each limit, it offers usual values, including the default. */
 final class LimitsForm extends GridPane {
     private static final double NAME = 130;
     private static final double CHOICE = 170;

@@ -28,7 +28,7 @@ import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
-/** The page Settings. Applies changes at once. No setting turns off the sandbox or the confirmations. */
+/** The Settings page. Applies changes at once. No setting turns off the sandbox or the confirmations. */
 final class SettingsPage extends ScrollPane {
     private static final double WIDTH = 720;
     private static final double NAME = 130;
@@ -303,7 +303,7 @@ final class SettingsPage extends ScrollPane {
     }
 
     /**
-     * Returns text such as {@code 1.4 MiB on the disk: verdicts, notes, steps, history and settings, never in a
+     * Returns text such as {@code 1.4 MiB on disk: verdicts, notes, steps, history and settings, never in a
      * repository.}
      */
     static String bytes(long bytes) {

@@ -1,4 +1,4 @@
-/** The page Settings. Also lists the permissions of each step. */
+/** The Settings page, which also lists the permissions of each step. */
 @NullMarked
 package dev.lazaret.app.window.settings;
 

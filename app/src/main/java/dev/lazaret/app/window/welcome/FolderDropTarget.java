@@ -27,7 +27,7 @@ public final class FolderDropTarget {
     /**
      * Accepts drops on a scene.
      *
-     * @param over receives whether files are dragged over the window
+     * @param over receives whether files are being dragged over the window
      * @param busy whether drops are currently ignored
      */
     public void installOn(Scene scene, Consumer<Boolean> over, BooleanSupplier busy) {

@@ -22,7 +22,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads a folder and creates the input of a session. Blocks, so never on the JavaFX thread. */
+/** Reads a folder and creates the input of a session. Must not be used on the JavaFX thread, because it blocks. */
 public final class FolderOpener {
     private final Services services;
 

@@ -15,7 +15,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
-/** Shows the progress while a folder is read, and a button to stop. */
+/** Shows the progress while a folder is read, and a button that stops the reading. */
 public final class OpeningPage extends StackPane implements dev.lazaret.analysis.repository.ScanMonitor {
     private static final double WIDTH = 460;
     private static final long MIB = 1L << 20;
@@ -65,7 +65,7 @@ public final class OpeningPage extends StackPane implements dev.lazaret.analysis
         stop.requestFocus();
     }
 
-    /** Asks the reading to stop. */
+    /** Requests that the reading stop. */
     public void stop() {
         cancelled.set(true);
         numbers.setText("Reading stops…");

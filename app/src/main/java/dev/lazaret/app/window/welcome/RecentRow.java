@@ -28,7 +28,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
-/** Shows a recent repository with its state when it was last open. */
+/** Shows a recent repository, with the state that it had when it was last open. */
 final class RecentRow extends HBox {
     private static final double GAP = 8;
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM", Locale.ENGLISH);
@@ -49,7 +49,7 @@ final class RecentRow extends HBox {
         HBox first = WidgetFactory.row(GAP, name, path);
         HBox.setHgrow(path, Priority.SOMETIMES);
         path.setMinWidth(0);
-        // If there is no room for both, the path is shortened first.
+        // If there isn't enough room for the name and the path, the path is shortened first.
         name.minWidthProperty()
                 .bind(Bindings.createDoubleBinding(
                         () -> Math.max(0, Math.min(name.prefWidth(-1), first.getWidth() - GAP)),
@@ -144,7 +144,10 @@ final class RecentRow extends HBox {
                 + known.executed().words() + findings;
     }
 
-    /** Returns {@code today, 14:02}, {@code yesterday} or {@code 20 November}; adds the year if it is another one. */
+    /**
+     * Returns text such as {@code today, 14:02}, {@code yesterday} or {@code 20 November}. Adds the year if it isn't
+     * the current one.
+     */
     static String when(Instant time, ZonedDateTime now) {
         ZonedDateTime at = time.atZone(now.getZone());
         LocalDate day = at.toLocalDate();

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 
 /**
- * State read from the store when the window opens. Blocks, so never on the JavaFX thread.
+ * State read from the store when the window opens. Must not be read on the JavaFX thread, because reading blocks.
  *
  * @param recent folders that were opened before; only their existence is checked
  */

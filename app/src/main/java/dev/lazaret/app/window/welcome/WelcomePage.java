@@ -48,7 +48,7 @@ public final class WelcomePage extends BorderPane {
     private List<Recent> folders = new ArrayList<>();
 
     /**
-     * A folder that was opened before. Nothing is read of it but whether it exists.
+     * A folder that was opened before. Only the folder's existence is checked; nothing in it is read.
      *
      * @param when time of the last opening, for display
      */
@@ -108,7 +108,7 @@ public final class WelcomePage extends BorderPane {
         problem.setManaged(!sentence.isEmpty());
     }
 
-    /** Shows whether files are dragged over the window. */
+    /** Shows whether files are being dragged over the window. */
     public void dragged(boolean over) {
         drop.pseudoClassStateChanged(DRAGGED, over);
     }

@@ -4,7 +4,7 @@ import dev.lazaret.analysis.text.Inert;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
-/** Formats paths of this machine for display. */
+/** Formats paths on this machine for display. */
 public final class LocalPathFormatter {
     private static final String HOME = System.getProperty("user.home", "");
 
@@ -17,7 +17,7 @@ public final class LocalPathFormatter {
         return inert(below ? "~" + text.substring(HOME.length()) : text);
     }
 
-    /** Returns the last part of the path, sanitized for display. */
+    /** Returns the last component of the path, sanitized for display. */
     public static String last(Path path) {
         Path name = path.toAbsolutePath().normalize().getFileName();
         return inert(name == null ? "/" : name.toString());

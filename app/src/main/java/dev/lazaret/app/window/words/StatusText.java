@@ -9,7 +9,7 @@ import dev.lazaret.analysis.text.CountFormatter;
 import java.util.List;
 import java.util.Optional;
 
-/** Builds the sentences of the status bar on what of this repository has executed so far. */
+/** Builds the status bar's sentences about the code of this repository that has executed so far. */
 public final class StatusText {
     public static final String NOTHING = "Nothing of this repository has been executed.";
 
@@ -28,7 +28,10 @@ public final class StatusText {
                 + CountFormatter.counted(audit.findings().size(), "finding") + ".";
     }
 
-    /** Returns the sentence on executed code. If {@code known} is false, it covers only what ran in this window. */
+    /**
+     * Returns the sentence about executed code. If {@code known} is false, the sentence covers only steps that ran in
+     * this window.
+     */
     public static String executed(List<StepRecord> records, boolean known) {
         String sentence = executed(records);
         return known || !sentence.equals(NOTHING) ? sentence : UNKNOWN;
@@ -42,7 +45,7 @@ public final class StatusText {
         return step.title() + " is running: " + units(runs(units)) + " may execute, in the sandbox only.";
     }
 
-    /** Returns the sentence on executed code, from all steps that have started something. */
+    /** Returns the sentence about executed code, derived from all steps that have started something. */
     public static String executed(List<StepRecord> records) {
         List<StepRecord> ran = records.stream().filter(StatusText::hasRun).toList();
         return switch (ran.size()) {
@@ -52,7 +55,7 @@ public final class StatusText {
         };
     }
 
-    /** Returns the sentence if nothing but a Fetch has run. */
+    /** Returns the sentence for a repository on which only a Fetch has run; empty if none has. */
     private static Optional<String> fetched(List<StepRecord> records) {
         return records.stream()
                 .filter(record -> record.step().downloads() && record.state() == StepRecord.State.DONE)
@@ -108,7 +111,10 @@ public final class StatusText {
         return steps + (count.isNothing() ? NO_UNIT : " " + count.words(WHERE) + changed);
     }
 
-    /** Returns {@code Findings reviewed 5 of 29, lines read 1 204 of 9 870}; omits lines if there are none to read. */
+    /**
+     * Returns text such as {@code Findings reviewed 5 of 29, lines read 1 204 of 9 870}. Omits the lines if there are
+     * none to read.
+     */
     public static String reviewed(long reviewed, long all, long read, long lines) {
         return reviewed(reviewed, all)
                 + (lines == 0
@@ -116,7 +122,7 @@ public final class StatusText {
                         : ", lines read " + CountFormatter.unbroken(read) + " of " + CountFormatter.unbroken(lines));
     }
 
-    /** Returns {@code Findings reviewed 5 of 29}. */
+    /** Returns text such as {@code Findings reviewed 5 of 29}. */
     public static String reviewed(long reviewed, long all) {
         return "Findings reviewed " + reviewed + " of " + all;
     }

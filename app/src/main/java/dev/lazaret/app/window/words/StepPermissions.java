@@ -6,17 +6,17 @@ import dev.lazaret.icons.Icon;
 import java.util.List;
 
 /**
- * Permissions of a step, summarised in five words and four marks.
+ * The permissions of a step, summarised in a few words and four marks.
  *
- * @param words the exact five words
+ * @param words summary in a few words
  * @param trust what the auditor must trust before the step
- * @param marks network, secrets of the user, writes, whose code runs
+ * @param marks the marks for the network, the user's secrets, writing, and the code that runs, in this order
  */
 public record StepPermissions(String words, String trust, List<Mark> marks) {
     /**
      * One permission.
      *
-     * @param word what is allowed; empty if nothing is
+     * @param word description of what is allowed, in a word or two; empty if nothing is
      * @param sentence description for the tooltip and for screen readers
      */
     public record Mark(Icon icon, String word, String sentence) {

@@ -1,4 +1,7 @@
-/** Texts used by several packages of the window: paths, executed code, and permissions of steps. */
+/**
+ * Creates strings for display that several of the window's packages use: paths, executed code, and permissions of
+ * steps.
+ */
 @NullMarked
 package dev.lazaret.app.window.words;
 
