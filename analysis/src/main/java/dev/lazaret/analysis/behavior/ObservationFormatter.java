@@ -42,7 +42,10 @@ public final class ObservationFormatter {
 
     /** Returns a short name for the result. */
     public static String outcome(Result result) {
-        return result == Result.ABSENT ? "not there" : result.word();
+        return switch (result) {
+            case ABSENT -> "not there";
+            case ALLOWED, DENIED, FAILED -> result.word();
+        };
     }
 
     /** Returns an identifier of how the observation compares with the expectations. */
@@ -215,6 +218,7 @@ public final class ObservationFormatter {
             case ALLOWED -> past(one.operation()) + " " + one.object();
             case DENIED -> "tried to " + infinitive(one.operation()) + " " + one.object() + ", which was denied";
             case ABSENT -> "tried to " + infinitive(one.operation()) + " " + one.object() + ", which is not there";
+            case FAILED -> "tried to " + infinitive(one.operation()) + " " + one.object() + ", which failed";
         };
     }
 

@@ -149,9 +149,12 @@ public record Observation(
     /** Result of the operation. */
     public enum Result {
         ALLOWED,
+        /** The sandbox or the kernel refused the operation. */
         DENIED,
         /** The object did not exist. */
-        ABSENT;
+        ABSENT,
+        /** The call failed for another reason, for example because the object existed already. */
+        FAILED;
 
         public String word() {
             return Observation.word(this);

@@ -59,7 +59,7 @@ public record StepEnd(
         return new StepEnd(state, why, exit, Completeness.LOST, unplanned);
     }
 
-    /** Returns a copy which records that a unit ran that is not in the plan. */
+    /** Returns a copy that records that a unit outside the plan ran. */
     public StepEnd withUnplanned() {
         return new StepEnd(state, why, exit, completeness, true);
     }

@@ -23,7 +23,10 @@ public final class IncludedFileFinder {
      */
     private static final Set<String> ASSEMBLY = Set.of("asm", "global_asm", "naked_asm");
 
-    /** Macros of the standard library that format or compare values and never use a name as a macro. */
+    /**
+     * Macros of the standard library that format or compare values, and never invoke a macro whose name they receive as
+     * an argument.
+     */
     private static final Set<String> FORMATS = Set.of(
             "assert",
             "assert_eq",

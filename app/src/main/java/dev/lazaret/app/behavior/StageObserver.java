@@ -36,7 +36,15 @@ public final class StageObserver {
 
     private static final int LONGEST = 1000;
     private static final int ENOENT = 2;
+    private static final int EINTR = 4;
+    private static final int ENXIO = 6;
+    private static final int EAGAIN = 11;
+    private static final int EEXIST = 17;
     private static final int ENOTDIR = 20;
+    private static final int EISDIR = 21;
+    private static final int EINVAL = 22;
+    private static final int ENOTEMPTY = 39;
+    private static final int EINPROGRESS = 115;
     private static final String REAL_PROGRAM = "/target/.gate/real/";
 
     private final ActorResolver authors;
@@ -234,8 +242,16 @@ public final class StageObserver {
             // The call may have been completed.
             case CallAnswer.Ended() -> Observation.Result.ALLOWED;
             case CallAnswer.Denied denied -> Observation.Result.DENIED;
-            case CallAnswer.Failed(int error) ->
-                error == ENOENT || error == ENOTDIR ? Observation.Result.ABSENT : Observation.Result.DENIED;
+            case CallAnswer.Failed(int error) -> result(error);
+        };
+    }
+
+    /** Returns the result of a call that the kernel answered with an error (documented: errno(3)). */
+    private static Observation.Result result(int error) {
+        return switch (error) {
+            case ENOENT, ENOTDIR -> Observation.Result.ABSENT;
+            case EEXIST, EISDIR, ENOTEMPTY, ENXIO, EINTR, EAGAIN, EINVAL, EINPROGRESS -> Observation.Result.FAILED;
+            default -> Observation.Result.DENIED;
         };
     }
 

@@ -44,8 +44,8 @@ public record ShippedRecording(
     }
 
     /**
-     * Whether the recording applies to a compiler. It applies to those with which it was made and to releases between
-     * two of them, because the answers of these agree.
+     * Whether the recording applies to a compiler. It applies to the compilers with which it was made, and to releases
+     * between two of these, because all of these produced the same answers.
      */
     boolean isFor(Version compiler) {
         return compilers.contains(compiler)

@@ -51,7 +51,7 @@ public final class BidiLint {
     }
 
     /**
-     * Finds the attribute that lowers the lint for a whole file, or for an item around a position.
+     * Finds the attribute that lowers the lint's level for a whole file, or for an item that encloses a position.
      *
      * @param offset offset in UTF-16 units; negative to search only the file's own attributes
      */

@@ -141,7 +141,7 @@ public final class FindingPane extends VBox {
         }
     }
 
-    /** Arranges the pane as a column, or as a strip below the source if the window is too narrow for a column. */
+    /** Arranges the pane as a strip below the source, for a window that is too narrow for a column, or as a column. */
     public void setStrip(boolean below) {
         if (below != strip) {
             strip = below;

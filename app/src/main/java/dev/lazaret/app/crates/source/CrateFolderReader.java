@@ -20,7 +20,7 @@ final class CrateFolderReader {
     /** Maximum size of a checksum file in bytes: enough for those of all real crates. */
     private static final int MOST = 8 << 20;
 
-    private static final Pattern CHECKSUM = Pattern.compile("\"package\"\\s*:\\s*\"([0-9a-f]{64})\"");
+    private static final Pattern CHECKSUM = Pattern.compile("\"package\"\\s*:\\s*\"([^\"\\\\]{1,200})\"");
 
     private CrateFolderReader() {}
 

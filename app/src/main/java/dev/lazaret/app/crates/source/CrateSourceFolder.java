@@ -113,7 +113,7 @@ record CrateSourceFolder(
                 Optional<String> objection = crate.isEmpty()
                         ? Optional.of("its Cargo.toml does not say that it is this crate")
                         : crate.flatMap(read -> crates.objection(
-                                read.name(), read.versionText(), read.checksum().orElse("")));
+                                read.name(), read.versionText(), read.digest().orElse("")));
                 objection.ifPresent(unusable);
                 return crate.filter(_ -> objection.isEmpty());
             }

@@ -5,6 +5,7 @@ import dev.lazaret.app.crates.need.Version;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * A crate in an offline source, as its manifest declares it.
@@ -13,7 +14,8 @@ import java.util.Optional;
  * @param source index of the source, from 0
  * @param version version, for comparison
  * @param versionText version as written
- * @param checksum checksum of the packed crate according to the source; empty if the source has none
+ * @param checksum checksum of the packed crate as the source states it, which cargo compares with the lockfile; it can
+ *     be a remark in place of a digest, as in Debian's packages. Empty if the source has none
  * @param needs normal and build dependencies
  * @param features the items that each feature enables
  * @param buildScript path of its build script below the folder; empty if it has none
@@ -30,8 +32,15 @@ public record OfflineCrate(
         Map<String, List<String>> features,
         Optional<String> buildScript,
         Optional<String> macroPath) {
+    private static final Pattern DIGEST = Pattern.compile("[0-9a-f]{64}");
+
     public OfflineCrate {
         needs = List.copyOf(needs);
         features = Map.copyOf(features);
+    }
+
+    /** Returns the checksum if it is a SHA-256 digest. */
+    public Optional<String> digest() {
+        return checksum.filter(text -> DIGEST.matcher(text).matches());
     }
 }

@@ -155,7 +155,7 @@ public final class OfflineCrateFinder implements AutoCloseable {
                 crate.versionText(),
                 folder(crate),
                 source.archive(crate.name() + "-" + crate.versionText()),
-                crate.checksum(),
+                crate.digest(),
                 crate.buildScript(),
                 crate.macroPath());
     }

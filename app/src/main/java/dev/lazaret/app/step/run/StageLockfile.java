@@ -16,8 +16,10 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -27,6 +29,8 @@ import java.util.Set;
  * writes.
  */
 final class StageLockfile {
+    private static final int LONGEST = 200;
+
     private final Plan plan;
     private final CompileWork work;
     private final WorkFolder folder;
@@ -94,12 +98,14 @@ final class StageLockfile {
                 .packages()
                 .forEach(found -> planned.computeIfAbsent(found.name(), name -> new HashSet<>())
                         .add(found.version()));
-        for (Lockfile.Locked locked : Lockfile.of(CompileStageBuilder.lockfile(plan.manifest()), document)
-                .packages()) {
-            Set<String> versions = planned.get(Inert.line(locked.name(), 200));
+        Lockfile lockfile = Lockfile.of(CompileStageBuilder.lockfile(plan.manifest()), document);
+        Map<String, List<Lockfile.Locked>> users = users(lockfile);
+        for (Lockfile.Locked locked : lockfile.packages()) {
             if (locked.source() != null
-                    && versions != null
-                    && !versions.contains(Inert.line(locked.version(), 200))
+                    && planned.containsKey(inert(locked.name()))
+                    && !isPlanned(locked, planned)
+                    && users.getOrDefault(locked.name() + " " + locked.version(), List.of()).stream()
+                            .anyMatch(user -> isPlanned(user, planned))
                     && work.supply().placeholders().stream()
                             .noneMatch(standIn -> standIn.name().equals(locked.name())
                                     && standIn.version().equals(locked.version()))) {
@@ -108,6 +114,40 @@ final class StageLockfile {
             }
         }
         return Optional.empty();
+    }
+
+    /**
+     * Whether the plan lists a locked package. A package that it does not list is compiled only for one that it lists:
+     * a lockfile also contains packages for other platforms and for features that are off.
+     */
+    private static boolean isPlanned(Lockfile.Locked locked, Map<String, Set<String>> planned) {
+        Set<String> versions = planned.getOrDefault(inert(locked.name()), Set.of());
+        return versions.contains(inert(locked.version())) || versions.contains("");
+    }
+
+    private static String inert(String text) {
+        return Inert.line(text, LONGEST);
+    }
+
+    /** Returns the packages that depend on a package directly, by its name and version. */
+    private static Map<String, List<Lockfile.Locked>> users(Lockfile lockfile) {
+        Map<String, List<String>> versions = new HashMap<>();
+        for (Lockfile.Locked locked : lockfile.packages()) {
+            versions.computeIfAbsent(locked.name(), _ -> new ArrayList<>()).add(locked.version());
+        }
+        Map<String, List<Lockfile.Locked>> users = new HashMap<>();
+        for (Lockfile.Locked locked : lockfile.packages()) {
+            for (String spelled : locked.dependencies()) {
+                String[] parts = spelled.split(" ", 3);
+                // Without a version only one package has the name.
+                List<String> named = parts.length > 1 ? List.of(parts[1]) : versions.getOrDefault(parts[0], List.of());
+                named.stream()
+                        .limit(1)
+                        .forEach(version -> users.computeIfAbsent(parts[0] + " " + version, _ -> new ArrayList<>())
+                                .add(locked));
+            }
+        }
+        return users;
     }
 
     private Path workFile() {

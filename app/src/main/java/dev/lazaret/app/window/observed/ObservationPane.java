@@ -207,7 +207,7 @@ final class ObservationPane extends VBox {
     private static Node outcome(Observation.Result result) {
         String word = ObservationFormatter.outcome(result);
         return switch (result) {
-            case ALLOWED, ABSENT -> WidgetFactory.label(word, "muted");
+            case ALLOWED, ABSENT, FAILED -> WidgetFactory.label(word, "muted");
             case DENIED -> {
                 HBox denied = new HBox(WidgetFactory.label("Denied", "strong", "severity-word"));
                 denied.getStyleClass().add("severity-high");

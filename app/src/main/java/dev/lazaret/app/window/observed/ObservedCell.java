@@ -245,7 +245,7 @@ final class ObservedCell extends ListCell<Row> {
                 switch (one.result()) {
                     case ALLOWED -> WidgetFactory.row(0, WidgetFactory.label(outcome, "muted"));
                     case DENIED -> marked(Icon.CLOSE, "severity-high", outcome);
-                    case ABSENT -> WidgetFactory.row(0, WidgetFactory.withIcon(Icon.HELP, outcome, "muted"));
+                    case ABSENT, FAILED -> WidgetFactory.row(0, WidgetFactory.withIcon(Icon.HELP, outcome, "muted"));
                 });
     }
 
