@@ -14,7 +14,8 @@ import java.util.function.Consumer;
 /**
  * Prints what each part of an audit costs: the CPU time of whole processes that audit a folder and build its JSON, with
  * one part switched off in each. Without a part its followers have less to do, which counts as well; parts therefore
- * don't add up to the whole. The processes start without an AOT cache.
+ * don't add up to the whole. The processes start without an AOT cache and
+ * use the client compiler only, whose own time varies less.
  */
 public final class PartCost {
     private static final String ROOT = "dev.lazaret.analysis.";
@@ -97,6 +98,7 @@ public final class PartCost {
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "--enable-native-access=ALL-UNNAMED",
                         "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1",
                         "-cp",
                         System.getProperty("java.class.path"),
                         PartCost.class.getName(),

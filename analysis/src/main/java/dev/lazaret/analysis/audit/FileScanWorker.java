@@ -73,7 +73,11 @@ final class FileScanWorker implements ScannedFileVisitor {
     private final SourceTokenIndex scan;
     private ModuleNameIndex walked = ModuleNameIndex.NONE;
 
-    /** Creates a worker. @param hasher hashes the tracked files during the scan */
+    /**
+     * Creates a worker.
+     *
+     * @param hasher hashes the tracked files during the scan
+     */
     FileScanWorker(AuditSetup setup, BlobHasher hasher) {
         this.scan = new SourceTokenIndex(setup.names());
         this.engine = setup.engine();

@@ -22,6 +22,7 @@ import java.util.stream.Stream;
  * @param scriptOutputs output of each build script that executed in a step with a gate, in the order of the units
  * @param compared comparison with a second run of the units; empty if none was requested
  * @param before units that executed, or may have, in earlier runs of the step for the same bytes
+ * @param packages how far each package of the repository was compiled; empty if unknown
  */
 public record StepOutcome(
         List<String> notes,
@@ -33,7 +34,8 @@ public record StepOutcome(
         ObservationCompleteness observed,
         List<ScriptOutput> scriptOutputs,
         Optional<RunComparison> compared,
-        List<PlannedUnit> before) {
+        List<PlannedUnit> before,
+        List<PackageResult> packages) {
     /** Maximum number of observations that are stored for a step. */
     public static final int OBSERVED = 1_000;
 
@@ -54,6 +56,7 @@ public record StepOutcome(
         observations = observations.stream().limit(OBSERVED).toList();
         scriptOutputs = List.copyOf(scriptOutputs);
         before = List.copyOf(before);
+        packages = List.copyOf(packages);
     }
 
     /** Creates the outcome of a step without output of build scripts and without a second run. */
@@ -74,6 +77,7 @@ public record StepOutcome(
                 ObservationCompleteness.OFF,
                 List.of(),
                 Optional.empty(),
+                List.of(),
                 List.of());
     }
 
@@ -141,7 +145,8 @@ public record StepOutcome(
                 observed,
                 scriptOutputs,
                 compared,
-                all);
+                all,
+                packages);
     }
 
     /** Returns a copy with additional notes, which must be sanitized for display. */
@@ -158,19 +163,40 @@ public record StepOutcome(
                 observed,
                 scriptOutputs,
                 compared,
-                before);
+                before,
+                packages);
     }
 
     /** Returns a copy with these compilations. */
     public StepOutcome withCompilations(List<CompilationCoverage> known) {
         return new StepOutcome(
-                notes, downloaded, artifacts, executed, known, observations, observed, scriptOutputs, compared, before);
+                notes,
+                downloaded,
+                artifacts,
+                executed,
+                known,
+                observations,
+                observed,
+                scriptOutputs,
+                compared,
+                before,
+                packages);
     }
 
     /** Returns a copy with these observations, of which at most the first {@link #OBSERVED} are stored. */
     public StepOutcome withObservations(List<Observation> seen) {
         return new StepOutcome(
-                notes, downloaded, artifacts, executed, compilations, seen, observed, scriptOutputs, compared, before);
+                notes,
+                downloaded,
+                artifacts,
+                executed,
+                compilations,
+                seen,
+                observed,
+                scriptOutputs,
+                compared,
+                before,
+                packages);
     }
 
     /** Returns a copy with the auditor's expectations applied to the observations. */
@@ -192,13 +218,24 @@ public record StepOutcome(
                 state,
                 scriptOutputs,
                 compared,
-                before);
+                before,
+                packages);
     }
 
     /** Returns a copy with this output of build scripts. */
     public StepOutcome withScriptOutputs(List<ScriptOutput> left) {
         return new StepOutcome(
-                notes, downloaded, artifacts, executed, compilations, observations, observed, left, compared, before);
+                notes,
+                downloaded,
+                artifacts,
+                executed,
+                compilations,
+                observations,
+                observed,
+                left,
+                compared,
+                before,
+                packages);
     }
 
     /** Returns a copy with the result of a second run. */
@@ -213,6 +250,23 @@ public record StepOutcome(
                 observed,
                 scriptOutputs,
                 Optional.of(one),
-                before);
+                before,
+                packages);
+    }
+
+    /** Returns a copy with these results of packages. */
+    public StepOutcome withPackages(List<PackageResult> results) {
+        return new StepOutcome(
+                notes,
+                downloaded,
+                artifacts,
+                executed,
+                compilations,
+                observations,
+                observed,
+                scriptOutputs,
+                compared,
+                before,
+                results);
     }
 }

@@ -5,6 +5,7 @@ import dev.lazaret.analysis.behavior.ObservationCounts;
 import dev.lazaret.analysis.capability.Capability;
 import dev.lazaret.analysis.repository.Digest;
 import dev.lazaret.analysis.run.Observation;
+import dev.lazaret.analysis.run.PackageResult;
 import dev.lazaret.analysis.run.ScriptOutput;
 import dev.lazaret.analysis.run.StepRecord;
 import dev.lazaret.analysis.run.StoredRun;
@@ -33,6 +34,7 @@ final class StepRecordJsonWriter {
             json.text("why", unit.why());
             json.bool("executed", step.hasExecuted(unit));
         });
+        json.array("packages", step.outcome().packages(), one -> packageResult(json, one));
         json.array("observations", step.outcome().observations(), one -> observation(json, one));
         json.array("predictions", predictions(reviewed, step), one -> prediction(json, one));
         json.array("artifacts", step.artifacts(), artifact -> {
@@ -50,6 +52,20 @@ final class StepRecordJsonWriter {
         json.array("compilations", step.compilations(), compilation -> {
             json.text("configuration", compilation.configuration());
             json.number("files", compilation.files());
+        });
+    }
+
+    private static void packageResult(JsonOut json, PackageResult one) {
+        json.text("crate", one.crate());
+        json.text("version", one.version());
+        json.text("state", one.state().word());
+        json.number("errors", one.errors().code());
+        json.number("undecided", one.errors().either());
+        json.number("stubErrors", one.errors().stub());
+        json.array("blockers", one.blockers(), unit -> {
+            json.text("crate", unit.crate());
+            json.text("version", unit.version());
+            json.text("kind", unit.kind().word());
         });
     }
 

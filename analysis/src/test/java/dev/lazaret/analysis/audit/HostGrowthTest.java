@@ -23,6 +23,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,6 +33,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Verifies that the cost of determining what a build script or macro crate can do is linear in its size, for any
  * repeated content: the shapes of {@code growth/hosts.txt}. Larger files end within the step budget of one unit.
  */
+@Tag("slow")
 final class HostGrowthTest {
     private static final int SIZE = 16 << 10;
 

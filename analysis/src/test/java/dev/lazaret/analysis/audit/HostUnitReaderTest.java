@@ -27,6 +27,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,6 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Verifies that the capabilities of units are the same for any thread schedule, and that a unit that was not read
  * completely is reported.
  */
+@Tag("slow")
 class HostUnitReaderTest {
     private static final Auditor AUDITOR = new Auditor(Catalogue.load());
 

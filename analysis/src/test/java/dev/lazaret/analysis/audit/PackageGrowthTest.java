@@ -14,10 +14,12 @@ import java.nio.file.Path;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Verifies that the cost of reading a package with a build script is linear in its size, for any repeated content. */
+@Tag("slow")
 final class PackageGrowthTest {
     /** Always acceptable, in nanoseconds. */
     private static final long FLOOR = 400_000_000;

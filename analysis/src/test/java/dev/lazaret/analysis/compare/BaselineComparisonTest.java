@@ -18,12 +18,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jsoup.Jsoup;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Protects the reviewer of an update: every new finding is reported as new, and no other finding is. */
+@Tag("slow")
 class BaselineComparisonTest {
     @TempDir
     private Path folder = Path.of("");

@@ -12,6 +12,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Protects an auditor who has read a file that then changes: a line that was not read never counts as read, and
  * unchanged lines need not be read again. Keeps P34.
  */
+@Tag("slow")
 class FileLinesReadTest {
     /** Before and after; a line that begins with {@code *} was read, or is expected to count as read. */
     private static final String CASES = """

@@ -10,12 +10,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * Verifies that published crates are read completely: every file lexes without problems, except for the few files that
  * are malformed on purpose.
  */
+@Tag("slow")
 class RegistryTest {
     private static final Path REGISTRY = Path.of("/usr/share/cargo/registry");
     private static final int SAMPLE = 3_000;

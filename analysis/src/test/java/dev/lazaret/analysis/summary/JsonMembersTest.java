@@ -6,10 +6,12 @@ import dev.lazaret.analysis.audit.VerdictSource;
 import dev.lazaret.analysis.run.Artifact;
 import dev.lazaret.analysis.run.LaunchRecord;
 import dev.lazaret.analysis.run.Observation;
+import dev.lazaret.analysis.run.PackageResult;
 import dev.lazaret.analysis.run.Step;
 import dev.lazaret.analysis.run.StepEnd;
 import dev.lazaret.analysis.run.StepOutcome;
 import dev.lazaret.analysis.run.StepRecord;
+import dev.lazaret.analysis.run.UnitId;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -68,6 +70,12 @@ class JsonMembersTest {
                         List.of(),
                         List.of())
                 .withObservations(List.of(one))
+                .withPackages(List.of(new PackageResult(
+                        "demo",
+                        "0.1.0",
+                        PackageResult.State.NOT_REACHED,
+                        new PackageResult.Errors(0, 1, 2),
+                        List.of(new UnitId("a", "1.0.0", UnitId.Kind.MACRO, "src/lib.rs", false)))))
                 .withCompared(HandmadeAudit.runs(one));
         StepRecord record =
                 new StepRecord(Step.CHECK, StepEnd.of(StepRecord.State.DONE, null), LaunchRecord.NONE, outcome);

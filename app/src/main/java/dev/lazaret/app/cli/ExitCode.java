@@ -10,6 +10,8 @@ enum ExitCode {
     REFUSED(4),
     /** The run finished, but {@code --fail-on} was reached or the stage failed. */
     REACHED(1),
+    /** The stage failed only because of stubs: the code that was checked has no error, but not all was checked. */
+    NOT_CHECKED(5),
     DONE(0);
 
     private final int code;

@@ -7,6 +7,7 @@ import dev.lazaret.analysis.repository.RepositoryOpenResult;
 import dev.lazaret.analysis.run.BehaviorExpectation;
 import dev.lazaret.analysis.run.Observation;
 import dev.lazaret.analysis.run.ObservationCompleteness;
+import dev.lazaret.analysis.run.PackageResult;
 import dev.lazaret.analysis.run.RunDifference;
 import dev.lazaret.analysis.run.StepOutcome;
 import dev.lazaret.analysis.run.StepRecord;
@@ -166,7 +167,7 @@ final class SandboxStepRunner implements StepRunner {
             }
             boolean all = StepResultsWriter.end(keeping);
             events.throwUnwritten();
-            ExitCode exit = exit(finished.state());
+            ExitCode exit = exit(finished);
             boolean reached = onlyExpected
                     && exit == ExitCode.DONE
                     && isUnexpected(
@@ -208,10 +209,11 @@ final class SandboxStepRunner implements StepRunner {
                 .anyMatch(one -> !one.expected());
     }
 
-    private static ExitCode exit(StepRecord.State state) {
-        return switch (state) {
+    private static ExitCode exit(StepEvent.Finished finished) {
+        return switch (finished.state()) {
             case DONE -> ExitCode.DONE;
-            case FAILED -> ExitCode.REACHED;
+            case FAILED ->
+                PackageResult.areUnreachedOnly(finished.outcome().packages()) ? ExitCode.NOT_CHECKED : ExitCode.REACHED;
             case STOPPED, REFUSED, NEVER, STALE -> ExitCode.REFUSED;
         };
     }

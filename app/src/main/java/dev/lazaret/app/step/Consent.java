@@ -192,12 +192,12 @@ public record Consent(
         return rest == Decision.RUN;
     }
 
-    /** Returns the first choice made by name that matches none of these units. */
-    public Optional<UnitChoice> unmatched(List<PlannedUnit> units) {
+    /** Returns the choices made by name that match none of these units. */
+    public List<UnitChoice> unmatched(List<PlannedUnit> units) {
         return chosen.stream()
                 .filter(choice -> choice.only().isEmpty())
                 .filter(choice -> units.stream().noneMatch(unit -> choice.isFor(unit.id())))
-                .findFirst();
+                .toList();
     }
 
     /** Returns the command line's message for a step that requires units that are not allowed to run. */

@@ -8,6 +8,7 @@ import dev.lazaret.analysis.run.DownloadTotals;
 import dev.lazaret.analysis.run.LaunchRecord;
 import dev.lazaret.analysis.run.Observation;
 import dev.lazaret.analysis.run.ObservationCompleteness;
+import dev.lazaret.analysis.run.PackageResult;
 import dev.lazaret.analysis.run.PlannedUnit;
 import dev.lazaret.analysis.run.PolicyRule;
 import dev.lazaret.analysis.run.Step;
@@ -52,7 +53,8 @@ record StoredStep(
         List<Observed> observations,
         Optional<ObservationCompleteness> observed,
         List<StoredScriptOutput> made,
-        Optional<StoredRunComparison> compared) {
+        Optional<StoredRunComparison> compared,
+        List<StoredPackage> packages) {
     private static final HexFormat HEX = HexFormat.of();
 
     /**
@@ -191,6 +193,44 @@ record StoredStep(
         }
     }
 
+    /** Stored form of the result of a package. */
+    record StoredPackage(
+            String crate,
+            String version,
+            PackageResult.State state,
+            int errors,
+            int undecided,
+            int stubErrors,
+            List<Blocker> blockers) {
+        record Blocker(String crate, String version, UnitId.Kind kind, String path, boolean fromRepository) {}
+
+        static StoredPackage of(PackageResult one) {
+            return new StoredPackage(
+                    one.crate(),
+                    one.version(),
+                    one.state(),
+                    one.errors().code(),
+                    one.errors().either(),
+                    one.errors().stub(),
+                    one.blockers().stream()
+                            .map(unit -> new Blocker(
+                                    unit.crate(), unit.version(), unit.kind(), unit.path(), unit.fromRepository()))
+                            .toList());
+        }
+
+        PackageResult result() {
+            return new PackageResult(
+                    crate,
+                    version,
+                    state,
+                    new PackageResult.Errors(errors, undecided, stubErrors),
+                    blockers.stream()
+                            .map(unit -> new UnitId(
+                                    unit.crate(), unit.version(), unit.kind(), unit.path(), unit.fromRepository()))
+                            .toList());
+        }
+    }
+
     static String write(StepRecord record) {
         OptionalInt exit = record.end().exit();
         StepOutcome outcome = record.outcome();
@@ -212,7 +252,8 @@ record StoredStep(
                 outcome.observations().stream().map(Observed::of).toList(),
                 Optional.of(outcome.observed()),
                 outcome.scriptOutputs().stream().map(StoredScriptOutput::of).toList(),
-                outcome.compared().map(StoredRunComparison::of)));
+                outcome.compared().map(StoredRunComparison::of),
+                outcome.packages().stream().map(StoredPackage::of).toList()));
     }
 
     /** Parses the output of {@link #write}; empty if the string has another format. */
@@ -260,6 +301,7 @@ record StoredStep(
                         observed.orElse(ObservationCompleteness.OFF),
                         made.stream().map(StoredScriptOutput::output).toList(),
                         compared.map(StoredRunComparison::comparison),
-                        List.of()));
+                        List.of(),
+                        packages.stream().map(StoredPackage::result).toList()));
     }
 }

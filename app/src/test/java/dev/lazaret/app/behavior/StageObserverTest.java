@@ -14,6 +14,7 @@ import dev.lazaret.app.sandbox.trace.TraceEvent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,6 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Verifies to which unit a sighting is attributed, and that it is attributed to none if another unit could have been
  * involved.
  */
+@Tag("slow")
 class StageObserverTest {
     private static final String CARGO = "/toolchain/bin/cargo";
     private static final String RUSTC = "/toolchain/bin/rustc";

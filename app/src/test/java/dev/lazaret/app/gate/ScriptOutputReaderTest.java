@@ -22,12 +22,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Verifies that any output of a build script is reported, that reading it ends, and that nothing outside of it is read.
  */
+@Tag("slow")
 class ScriptOutputReaderTest {
     private static final Auditor AUDITOR = new Auditor(Catalogue.load());
     private static final UnitId UNIT = new UnitId("demo", "0.1.0", UnitId.Kind.BUILD_SCRIPT, "build.rs", true);

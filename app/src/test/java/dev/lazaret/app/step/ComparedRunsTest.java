@@ -156,7 +156,8 @@ class ComparedRunsTest {
                 all.observed(),
                 all.scriptOutputs(),
                 Optional.empty(),
-                List.of());
+                List.of(),
+                all.packages());
     }
 
     @Test

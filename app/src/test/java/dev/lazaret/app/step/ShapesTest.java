@@ -24,6 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Verifies that a step on a repository of any shape is planned for the intended workspace, or refused in a sentence.
  */
 @Tag("sandbox")
+@Tag("slow")
 class ShapesTest {
     private static final Auditor AUDITOR = new Auditor(Catalogue.load());
 

@@ -27,6 +27,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import javafx.scene.control.Button;
 import javafx.scene.control.ListView;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.testfx.util.WaitForAsyncUtils;
@@ -35,6 +36,7 @@ import org.testfx.util.WaitForAsyncUtils;
  * Verifies that the crates are drawn in the themes of {@link Pictures#themes}, and that code which runs later looks and
  * is described differently from code that executes at Check.
  */
+@Tag("slow")
 class CratesPictureTest {
     private final List<String> opened = new ArrayList<>();
 

@@ -16,6 +16,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,6 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Verifies that the fast reader agrees with tomlj, on every manifest and lockfile of Debian's crates and on random
  * mutations of them: it produces the same tree, including positions, and no tree if tomlj reports a problem.
  */
+@Tag("slow")
 class TomlReadersAgreeTest {
     private static final Path CRATES = Path.of("/usr/share/cargo/registry");
     private static final int MUTANTS = Boolean.getBoolean("lazaret.deep") ? 4_000_000 : 20_000;

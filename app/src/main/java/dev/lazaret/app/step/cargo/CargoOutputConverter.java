@@ -1,5 +1,7 @@
 package dev.lazaret.app.step.cargo;
 
+import dev.lazaret.analysis.run.PackageResult;
+import dev.lazaret.analysis.run.PackageResultFormatter;
 import dev.lazaret.analysis.run.PlannedUnit;
 import dev.lazaret.analysis.run.UnitId;
 import dev.lazaret.analysis.text.CountFormatter;
@@ -53,6 +55,7 @@ public final class CargoOutputConverter implements Consumer<SandboxEvent> {
     private final Set<CompileWork.Crate> compiled = new HashSet<>();
     private final CompiledUnitCollector compiledUnits = new CompiledUnitCollector();
     private final BlockedCrateFinder blocked = new BlockedCrateFinder();
+    private final PackageResultCollector results;
     private boolean built;
     private boolean complete = true;
     private long unfinished;
@@ -106,6 +109,7 @@ public final class CargoOutputConverter implements Consumer<SandboxEvent> {
         this.attribution = attribution;
         this.started = started;
         this.packages = Set.copyOf(packages);
+        this.results = new PackageResultCollector(packages, attribution);
         this.atMost = atMost;
         this.folder = folder;
         this.events = events;
@@ -124,9 +128,17 @@ public final class CargoOutputConverter implements Consumer<SandboxEvent> {
         if (isProgramRunning()) {
             notes.add("Only the program itself vouches for what it printed.");
         }
+        if (!isProgramRunning()) {
+            notes.addAll(PackageResultFormatter.notReached(packageResults()));
+        }
         blocked.words(attribution::needing).ifPresent(notes::add);
         printed.note().ifPresent(notes::add);
         return notes;
+    }
+
+    /** Returns how far each package of the repository was compiled. */
+    public List<PackageResult> packageResults() {
+        return results.results();
     }
 
     /** Returns the compiled units; empty unless everything was compiled. */
@@ -170,7 +182,7 @@ public final class CargoOutputConverter implements Consumer<SandboxEvent> {
         }
         long failed = tests.counts().failed();
         String clause = !built || words.afterwards().isEmpty()
-                ? words.failure()
+                ? PackageResultFormatter.errors(packageResults()).orElse(words.failure())
                 : failed == 0 ? words.afterwards() : CountFormatter.counted(failed, "test") + " failed";
         return ExitCodeFormatter.clause(code, clause);
     }
@@ -302,6 +314,7 @@ public final class CargoOutputConverter implements Consumer<SandboxEvent> {
                 && (units.hasAny(UnitId.Kind.TEST) || units.hasAny(UnitId.Kind.PROGRAM))) {
             planned = program(artifact, id, artifact.test() ? UnitId.Kind.TEST : UnitId.Kind.PROGRAM);
         }
+        results.compiled(id.name());
         if (compiled.add(crate)) {
             events.accept(new StepEvent.Progress(compiled.size(), atMost));
         }
@@ -360,6 +373,7 @@ public final class CargoOutputConverter implements Consumer<SandboxEvent> {
             // The compiler's last message about a crate only gives the number of errors; it has no location.
             if (reported.path().isPresent()) {
                 blocked.add(reported.id().name(), cause);
+                results.error(reported.id().name(), cause);
             }
             if (reported.kinds().contains("custom-build")) {
                 units.find(UnitId.Kind.BUILD_SCRIPT, inert(reported.id()), "").ifPresent(this::failed);

@@ -337,6 +337,29 @@ public final class DiagnosticAttributor {
         return dependents.computeIfAbsent(unit.crate(), this::needing).contains(crate);
     }
 
+    /** Whether a package belongs to the repository, according to the lockfile. */
+    boolean isLocal(String crate) {
+        return localCrates.contains(crate);
+    }
+
+    /**
+     * Returns a unit and, for a build script, the omitted scripts of the libraries that its package links: such scripts
+     * pass values to it (documented: The Cargo Book, "The links Manifest Key").
+     */
+    Set<UnitId> withSources(UnitId unit) {
+        Set<UnitId> units = new LinkedHashSet<>();
+        if (unit.kind() == UnitId.Kind.BUILD_SCRIPT) {
+            for (String needed : dependencies.getOrDefault(unit.crate(), List.of())) {
+                UnitId script = scripts.get(needed);
+                if (script != null && omitted.links(script)) {
+                    units.add(script);
+                }
+            }
+        }
+        units.add(unit);
+        return units;
+    }
+
     /** Returns the packages that depend on a package, directly or indirectly. */
     Set<String> needing(String crate) {
         Set<String> needing = new LinkedHashSet<>();

@@ -1,10 +1,13 @@
 package dev.lazaret.app.step.cargo;
 
+import dev.lazaret.analysis.cargo.Manifest;
+import dev.lazaret.analysis.document.toml.TomlReader;
 import dev.lazaret.analysis.repository.Content;
 import dev.lazaret.analysis.repository.Inventory;
 import dev.lazaret.analysis.repository.ReadResult;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.repository.Repository;
+import dev.lazaret.analysis.repository.RepositoryOpenResult;
 import dev.lazaret.analysis.run.UnitId;
 import dev.lazaret.analysis.rust.Lexer;
 import java.nio.file.Path;
@@ -32,6 +35,7 @@ public final class OmittedUnits {
     private final Supplier<StubbedItems> search;
     private final ConditionReader reader;
     private final Map<UnitId, OmittedUnitSource> sources = new TreeMap<>();
+    private final Map<UnitId, Boolean> linking = new TreeMap<>();
     private StubbedItems items = StubbedItems.NONE;
     private boolean searched;
 
@@ -139,6 +143,26 @@ public final class OmittedUnits {
     /** Returns the {@code cfg} names on which a line of the repository depends and which only a script or flags set. */
     List<String> conditions(String path, int line) {
         return reader.names(path, line);
+    }
+
+    /** Whether the package of a unit declares {@code links}, so that its script passes values to other scripts. */
+    boolean links(UnitId unit) {
+        Omitted omitted = units.get(unit);
+        return omitted != null && linking.computeIfAbsent(unit, _ -> links(omitted.folder()));
+    }
+
+    private static boolean links(Path folder) {
+        if (!(Repository.open(folder) instanceof RepositoryOpenResult.Ready(Repository repository))) {
+            return false;
+        }
+        try (repository) {
+            RepoPath path = RepoPath.of("Cargo.toml");
+            return repository.read(path, TomlReader.MAX_BYTES) instanceof ReadResult.Whole(Content content)
+                    && Manifest.of(path, TomlReader.read(content.copy()))
+                            .packageTable()
+                            .flatMap(table -> table.get("links"))
+                            .isPresent();
+        }
     }
 
     /** Returns what the source of a unit shows; nothing is known of a unit without source. */

@@ -8,6 +8,7 @@ import dev.lazaret.analysis.run.CompilationCoverage;
 import dev.lazaret.analysis.run.GeneratedFile;
 import dev.lazaret.analysis.run.Observation;
 import dev.lazaret.analysis.run.OutputFinding;
+import dev.lazaret.analysis.run.PackageResult;
 import dev.lazaret.analysis.run.RunComparison;
 import dev.lazaret.analysis.run.ScriptOutput;
 import dev.lazaret.analysis.run.Step;
@@ -239,7 +240,32 @@ public final class StepEventJsonWriter {
         }
         json.writeEndArray();
         strings(json, "notes", finished.notes());
+        packages(json, finished.outcome().packages());
         compiled(json, finished.outcome().compilations().stream().findFirst());
+    }
+
+    private static void packages(JsonGenerator json, List<PackageResult> packages) {
+        json.writeArrayPropertyStart("packages");
+        for (PackageResult one : packages) {
+            json.writeStartObject();
+            json.writeStringProperty("crate", one.crate());
+            json.writeStringProperty("version", one.version());
+            json.writeStringProperty("state", one.state().word());
+            json.writeNumberProperty("errors", one.errors().code());
+            json.writeNumberProperty("undecided", one.errors().either());
+            json.writeNumberProperty("stubErrors", one.errors().stub());
+            json.writeArrayPropertyStart("blockers");
+            for (UnitId unit : one.blockers()) {
+                json.writeStartObject();
+                json.writeStringProperty("crate", unit.crate());
+                json.writeStringProperty("version", unit.version());
+                json.writeStringProperty("kind", unit.kind().word());
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+            json.writeEndObject();
+        }
+        json.writeEndArray();
     }
 
     /** Writes how much of the repository's Rust source was compiled; null if unknown. */

@@ -91,10 +91,13 @@ record CompilePlanner(PlanningInputs planning, CompileOptions options) {
         List<CompileWork.UnitPlace> places = UnitLocator.of(needs, compiled);
         PlannedUnitCollector found = units(stage, selected, compiled, needs);
         List<PlannedUnit> units = SharedSourceDecisionResolver.decide(found.units(), places);
-        Optional<UnitChoice> inVain = options.consent().unmatched(units);
-        if (inVain.isPresent()) {
-            return Planner.refused("--" + inVain.get().decision().word() + " "
-                    + inVain.get().words() + " is for no unit of this step: --plan lists them.");
+        List<UnitChoice> inVain = options.consent().unmatched(units);
+        Optional<UnitChoice> unknown = inVain.stream()
+                .filter(choice ->
+                        units.stream().anyMatch(unit -> unit.crate().equals(choice.crate())) || !isKnown(choice, given))
+                .findFirst();
+        if (unknown.isPresent()) {
+            return Planner.refused(inVain(unknown.get()) + ": --plan lists them.");
         }
         Optional<UnitChoice> unrecorded = options.consent().unrecorded(found.bindings());
         if (unrecorded.isPresent()) {
@@ -144,9 +147,25 @@ record CompilePlanner(PlanningInputs planning, CompileOptions options) {
         return planning.ready(
                 input(stage, work, lockfile),
                 lockfile,
-                notes(needs, lockfile, left, work, noLayer),
+                notes(needs, lockfile, left, work, inVain, noLayer),
                 refusal(stage, work),
                 work);
+    }
+
+    /** Whether a choice names a crate that another step may need, so that it is no mistake to name it for all steps. */
+    private boolean isKnown(UnitChoice choice, Optional<Lockfile> lockfile) {
+        List<String> versions = planning.sources().versions(choice.crate());
+        return choice.version().map(versions::contains).orElse(!versions.isEmpty())
+                || lockfile.stream()
+                        .flatMap(locked -> locked.packages().stream())
+                        .anyMatch(locked -> locked.name().equals(choice.crate())
+                                && choice.version()
+                                        .filter(version -> !version.equals(locked.version()))
+                                        .isEmpty());
+    }
+
+    private static String inVain(UnitChoice choice) {
+        return "--" + choice.decision().word() + " " + choice.words() + " is for no unit of this step";
     }
 
     private StageInput input(StepDefinition.Stage stage, CompileWork work, LockfileUse.Kind lockfile) {
@@ -191,8 +210,10 @@ record CompilePlanner(PlanningInputs planning, CompileOptions options) {
             LockfileUse.Kind lockfile,
             NeededOmissionFinder.Answer left,
             CompileWork work,
+            List<UnitChoice> inVain,
             Optional<String> noLayer) {
         List<String> notes = new ArrayList<>();
+        inVain.forEach(choice -> notes.add(inVain(choice) + "."));
         planning.basis().others(planning.audit()).ifPresent(notes::add);
         notes.addAll(planning.admitted().notes());
         needs.shown().stream()

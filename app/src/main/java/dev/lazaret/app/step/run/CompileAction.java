@@ -154,9 +154,8 @@ public record CompileAction(
                         work,
                         lockfile.bytes(copy),
                         gate.map(GateFileWriter::digest).orElse("")));
-        DiagnosticAttributor attribution = gate.isEmpty()
-                ? DiagnosticAttributor.NONE
-                : new DiagnosticAttributor(plan.units(), locked(lockfile.bytes(copy)), omitted);
+        DiagnosticAttributor attribution =
+                new DiagnosticAttributor(plan.units(), locked(lockfile.bytes(copy)), omitted);
         CargoOutputConverter output = new CargoOutputConverter(plan, work, attribution, run::emit);
         if (work.supply().layer()) {
             // The mount shows the overlay folder's modification time in place of the copy's.

@@ -223,7 +223,8 @@ record StageResultReader(
                 finished.outcome().observed(),
                 List.of(),
                 Optional.empty(),
-                List.of());
+                List.of(),
+                output.packageResults());
         StepEnd heard = output.isComplete() && logKnown ? end : end.lost();
         return new StepEvent.Finished(
                 output.namesUnplanned() ? heard.withUnplanned() : heard, finished.seconds(), outcome);

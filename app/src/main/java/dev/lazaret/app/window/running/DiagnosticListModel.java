@@ -2,9 +2,11 @@ package dev.lazaret.app.window.running;
 
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.text.CountFormatter;
+import dev.lazaret.app.step.DiagnosticCause;
 import dev.lazaret.app.step.StepEvent;
 import dev.lazaret.app.window.control.StepEventLimits;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -14,7 +16,8 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * Groups compiler messages by file, in the order in which files are first named.
+ * Groups compiler messages by file. Files with errors in the code come first; otherwise the order is that in which files
+ * are first named. Messages in a file that differ only in their position share a row.
  *
  * <p>If the compiler prints the same message for a library and for its tests, lists it only once. Stores only the first
  * {@value #MAX_ENTRIES} messages.
@@ -34,11 +37,23 @@ final class DiagnosticListModel {
      * @param file file of the repository that the path refers to
      * @param line line number from 1; 0 if there is none
      * @param column column number from 1; 0 if there is none
+     * @param cause whether the code or a stub causes the message
      */
     record Entry(
-            String level, String code, String message, String path, Optional<RepoPath> file, int line, int column) {
+            String level,
+            String code,
+            String message,
+            String path,
+            Optional<RepoPath> file,
+            int line,
+            int column,
+            DiagnosticCause cause) {
         boolean isError() {
             return level.startsWith("error");
+        }
+
+        boolean isErrorInCode() {
+            return isError() && !(cause instanceof DiagnosticCause.Stub);
         }
 
         /** Returns the line and column, such as {@code 12:5}; empty if there is no position. */
@@ -61,7 +76,13 @@ final class DiagnosticListModel {
          */
         record Head(String path, String words) implements Row {}
 
-        record Message(Entry entry) implements Row {}
+        /**
+         * Messages that differ only in their position.
+         *
+         * @param entry the first of them
+         * @param others number of the others
+         */
+        record Message(Entry entry, int others) implements Row {}
     }
 
     /**
@@ -99,7 +120,8 @@ final class DiagnosticListModel {
                 path,
                 places.apply(path),
                 diagnostic.line(),
-                diagnostic.column());
+                diagnostic.column(),
+                diagnostic.cause());
     }
 
     private static String start(String line) {
@@ -121,9 +143,42 @@ final class DiagnosticListModel {
         return errors;
     }
 
+    /** Returns the rows of a file: messages whose cause is the code come first. */
+    private static List<Row> messages(Set<Entry> entries) {
+        Map<Fold, List<Entry>> folded = new LinkedHashMap<>();
+        for (Entry entry : entries) {
+            folded.computeIfAbsent(Fold.of(entry), _ -> new ArrayList<>()).add(entry);
+        }
+        return folded.values().stream()
+                .sorted(Comparator.comparing(same -> same.getFirst().cause() instanceof DiagnosticCause.Stub))
+                .<Row>map(same -> new Row.Message(same.getFirst(), same.size() - 1))
+                .toList();
+    }
+
+    /** What messages that share a row have in common. */
+    private record Fold(String level, String code, String message, DiagnosticCause cause) implements Comparable<Fold> {
+        private static final Comparator<Fold> ORDER = Comparator.comparing(Fold::message)
+                .thenComparing(Fold::level)
+                .thenComparing(Fold::code)
+                .thenComparing(fold -> fold.cause().words());
+
+        static Fold of(Entry entry) {
+            return new Fold(entry.level(), entry.code(), entry.message(), entry.cause());
+        }
+
+        @Override
+        public int compareTo(Fold other) {
+            return ORDER.compare(this, other);
+        }
+    }
+
     List<Row> rows() {
         List<Row> rows = new ArrayList<>();
-        byFile.forEach((path, entries) -> {
+        List<String> paths = new ArrayList<>(byFile.keySet());
+        paths.sort(Comparator.comparing(path ->
+                path.isEmpty() || byFile.getOrDefault(path, Set.of()).stream().noneMatch(Entry::isErrorInCode)));
+        for (String path : paths) {
+            Set<Entry> entries = byFile.getOrDefault(path, Set.of());
             String words = CountFormatter.counted(entries.size(), "message");
             if (path.isEmpty()) {
                 rows.add(new Row.Head("No place", words));
@@ -132,8 +187,8 @@ final class DiagnosticListModel {
             } else {
                 rows.add(new Row.Head(path, words + ", outside the repository"));
             }
-            entries.forEach(entry -> rows.add(new Row.Message(entry)));
-        });
+            rows.addAll(messages(entries));
+        }
         if (count > MAX_ENTRIES) {
             rows.add(new Row.Head("Not kept", CountFormatter.counted(count - MAX_ENTRIES, "further message")));
         }

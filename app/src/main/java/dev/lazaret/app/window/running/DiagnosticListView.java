@@ -1,10 +1,13 @@
 package dev.lazaret.app.window.running;
 
+import dev.lazaret.analysis.run.UnitId;
+import dev.lazaret.app.step.DiagnosticCause;
 import dev.lazaret.app.step.StepEvent;
 import dev.lazaret.app.window.control.WidgetFactory;
 import dev.lazaret.icons.Icon;
 import dev.lazaret.icons.Icons;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
@@ -59,7 +62,7 @@ final class DiagnosticListView extends ListView<DiagnosticListModel.Row> {
 
     private void openSelected(Consumer<DiagnosticListModel.Entry> open) {
         if (getSelectionModel().getSelectedItem()
-                        instanceof DiagnosticListModel.Row.Message(DiagnosticListModel.Entry entry)
+                        instanceof DiagnosticListModel.Row.Message(DiagnosticListModel.Entry entry, int others)
                 && !entry.path().isEmpty()) {
             open.accept(entry);
         }
@@ -106,11 +109,12 @@ final class DiagnosticListView extends ListView<DiagnosticListModel.Row> {
                             Icons.node(Icon.FILE_CODE, 13),
                             WidgetFactory.shortened(path, "mono"),
                             WidgetFactory.whole(WidgetFactory.label(words, "small-text", "muted")));
-                case DiagnosticListModel.Row.Message(DiagnosticListModel.Entry entry) -> message(entry);
+                case DiagnosticListModel.Row.Message(DiagnosticListModel.Entry entry, int others) ->
+                    message(entry, others);
             };
         }
 
-        private static HBox message(DiagnosticListModel.Entry entry) {
+        private static HBox message(DiagnosticListModel.Entry entry, int others) {
             Label place = WidgetFactory.label(entry.place(), "mono", "muted");
             place.setMinWidth(PLACE);
             place.setPrefWidth(PLACE);
@@ -118,19 +122,51 @@ final class DiagnosticListView extends ListView<DiagnosticListModel.Row> {
             message.setTextOverrun(javafx.scene.control.OverrunStyle.ELLIPSIS);
             message.setMaxWidth(Double.MAX_VALUE);
             HBox.setHgrow(message, Priority.ALWAYS);
-            boolean warning = entry.level().startsWith("warning");
-            Icon icon = entry.isError() ? Icon.SEVERITY_CRITICAL : warning ? Icon.SEVERITY_HIGH : Icon.NOTE;
-            HBox row = WidgetFactory.row(
-                    8,
-                    Icons.node(icon, 12),
-                    place,
-                    message,
-                    WidgetFactory.whole(WidgetFactory.label(entry.kind(), "small-text", "muted")));
-            row.getStyleClass()
-                    .addAll(
-                            "diagnostic",
-                            entry.isError() ? "severity-critical" : warning ? "severity-high" : "muted-icon");
+            HBox row = WidgetFactory.row(8, Icons.node(icon(entry), 12), place, message);
+            if (others > 0) {
+                row.getChildren()
+                        .add(WidgetFactory.whole(
+                                WidgetFactory.label("and " + others + " more", "small-text", "muted")));
+            }
+            cause(entry.cause()).ifPresent(row.getChildren()::add);
+            row.getChildren().add(WidgetFactory.whole(WidgetFactory.label(entry.kind(), "small-text", "muted")));
+            row.getStyleClass().addAll("diagnostic", style(entry));
             return row;
+        }
+
+        /** A message that a stub causes is not marked as an error: the code is not known to have one. */
+        private static Icon icon(DiagnosticListModel.Entry entry) {
+            return switch (entry.cause()) {
+                case DiagnosticCause.Stub stub -> Icon.STUB;
+                case DiagnosticCause.Either either -> Icon.HELP;
+                case DiagnosticCause.Code(), DiagnosticCause.Gate() ->
+                    entry.isError()
+                            ? Icon.SEVERITY_CRITICAL
+                            : entry.level().startsWith("warning") ? Icon.SEVERITY_HIGH : Icon.NOTE;
+            };
+        }
+
+        private static String style(DiagnosticListModel.Entry entry) {
+            return switch (entry.cause()) {
+                case DiagnosticCause.Stub stub -> "muted-icon";
+                case DiagnosticCause.Either either -> "severity-medium";
+                case DiagnosticCause.Code(), DiagnosticCause.Gate() ->
+                    entry.isError()
+                            ? "severity-critical"
+                            : entry.level().startsWith("warning") ? "severity-high" : "muted-icon";
+            };
+        }
+
+        private static Optional<Label> cause(DiagnosticCause cause) {
+            String words = switch (cause) {
+                case DiagnosticCause.Code() -> "";
+                case DiagnosticCause.Gate() -> "gate";
+                case DiagnosticCause.Stub(UnitId unit) -> "stub of " + unit.crate();
+                case DiagnosticCause.Either(UnitId unit) -> "code or stub of " + unit.crate();
+            };
+            return words.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(WidgetFactory.whole(WidgetFactory.label(words, "small-text", "chip")));
         }
     }
 }

@@ -18,11 +18,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Verifies which packed crates are found and used: all files of a valid one, with nothing written next to it. */
+@Tag("slow")
 class PackedSourcesTest extends PackedPlace {
     /** Each place of packed crates below a folder, and whether it is found through the folder. */
     @ParameterizedTest

@@ -8,6 +8,7 @@ import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.run.Artifact;
 import dev.lazaret.analysis.run.CompilationCoverage;
 import dev.lazaret.analysis.run.Observation;
+import dev.lazaret.analysis.run.PackageResult;
 import dev.lazaret.analysis.run.PlannedUnit;
 import dev.lazaret.analysis.run.RunComparison;
 import dev.lazaret.analysis.run.Step;
@@ -68,11 +69,17 @@ class EventMembersTest {
                 """, program(), List.of("a"));
         PlannedUnit unit = plan.units().getFirst();
         StepOutcome outcome = new StepOutcome(
-                List.of(),
-                Optional.empty(),
-                List.of(new Artifact("debug/a", 1, "0", "program")),
-                List.of(),
-                List.of(new CompilationCoverage("default features", 1, List.of())));
+                        List.of(),
+                        Optional.empty(),
+                        List.of(new Artifact("debug/a", 1, "0", "program")),
+                        List.of(),
+                        List.of(new CompilationCoverage("default features", 1, List.of())))
+                .withPackages(List.of(new PackageResult(
+                        "demo",
+                        "0.1.0",
+                        PackageResult.State.NOT_REACHED,
+                        new PackageResult.Errors(0, 1, 2),
+                        List.of(unit.id()))));
         return List.of(
                 new StepEvent.Planned(plan),
                 new StepEvent.UnitState(unit, StepEvent.UnitState.State.DONE),

@@ -3,6 +3,8 @@ package dev.lazaret.app.window.running;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.run.UnitId;
+import dev.lazaret.app.step.DiagnosticCause;
 import dev.lazaret.app.step.StepEvent;
 import java.util.List;
 import java.util.Optional;
@@ -26,11 +28,11 @@ class DiagnosticListModelTest {
 
         assertThat(list.rows().stream().map(DiagnosticListModelTest::words))
                 .containsExactly(
+                        "src/a.rs: 1 message",
+                        "  1 error E1: mismatched types",
                         "src/lib.rs: 2 messages",
                         "  3:9 warning E1: unused",
                         "  7:1 warning E1: again",
-                        "src/a.rs: 1 message",
-                        "  1 error E1: mismatched types",
                         "/deps/serde/src/lib.rs: 1 message, outside the repository",
                         "  2:1 note E1: in a crate",
                         "No place: 1 message",
@@ -40,10 +42,36 @@ class DiagnosticListModelTest {
     }
 
     @Test
+    void foldsEqualMessagesAndListsErrorsInCodeFirst() {
+        UnitId macro = new UnitId("markup", "1.0.0", UnitId.Kind.MACRO, "src/lib.rs", false);
+        list.begin(named -> Optional.of(RepoPath.of(named)));
+        list.add(List.of(
+                caused("no `Page`", "src/page.rs", 1, new DiagnosticCause.Stub(macro)),
+                caused("no `Page`", "src/page.rs", 2, new DiagnosticCause.Stub(macro)),
+                caused("no `Page`", "src/page.rs", 3, new DiagnosticCause.Stub(macro)),
+                caused("mismatched types", "src/lib.rs", 9, new DiagnosticCause.Stub(macro)),
+                caused("mismatched types", "src/lib.rs", 9, new DiagnosticCause.Code()),
+                caused("no `Home`", "src/lib.rs", 10, new DiagnosticCause.Either(macro))));
+
+        assertThat(list.rows().stream().map(DiagnosticListModelTest::words))
+                .containsExactly(
+                        "src/lib.rs: 3 messages",
+                        "  9:1 error E1: mismatched types",
+                        "  10:1 error E1: no `Home`, comes from the code or from the stub of markup, macro",
+                        "  9:1 error E1: mismatched types, seems to come from the stub of markup, macro",
+                        "src/page.rs: 3 messages",
+                        "  1:1 error E1: no `Page`, seems to come from the stub of markup, macro, and 2 more");
+    }
+
+    private static StepEvent.Diagnostic caused(String text, String path, int line, DiagnosticCause cause) {
+        return new StepEvent.Diagnostic("error", Optional.of("E1"), text, Optional.of(path), line, 1, cause);
+    }
+
+    @Test
     void countsMessagesBeyondLimit() {
         list.begin(_ -> Optional.empty());
         list.add(IntStream.rangeClosed(1, DiagnosticListModel.MAX_ENTRIES + 3)
-                .mapToObj(line -> message("warning", "x", "a.rs", line, 1))
+                .mapToObj(line -> message("warning", "x" + line, "a.rs", line, 1))
                 .toList());
         assertThat(list.rows()).hasSize(DiagnosticListModel.MAX_ENTRIES + 2);
         assertThat(words(list.rows().getLast())).isEqualTo("Not kept: 3 further messages");
@@ -68,8 +96,12 @@ class DiagnosticListModelTest {
     private static String words(DiagnosticListModel.Row row) {
         return switch (row) {
             case DiagnosticListModel.Row.Head(String path, String words) -> path + ": " + words;
-            case DiagnosticListModel.Row.Message(DiagnosticListModel.Entry entry) ->
-                "  " + entry.place() + " " + entry.kind() + ": " + entry.message();
+            case DiagnosticListModel.Row.Message(DiagnosticListModel.Entry entry, int others) ->
+                "  " + entry.place() + " " + entry.kind() + ": " + entry.message()
+                        + (entry.cause().words().isEmpty()
+                                ? ""
+                                : ", " + entry.cause().words())
+                        + (others == 0 ? "" : ", and " + others + " more");
         };
     }
 }

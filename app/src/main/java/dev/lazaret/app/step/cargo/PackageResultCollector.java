@@ -1,0 +1,97 @@
+package dev.lazaret.app.step.cargo;
+
+import dev.lazaret.analysis.run.PackageResult;
+import dev.lazaret.analysis.run.UnitId;
+import dev.lazaret.app.step.CompileWork;
+import dev.lazaret.app.step.DiagnosticCause;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Collects how far the packages of the repository were compiled, and which units would have to run so that the rest can
+ * be. Packages are identified by name, as in the messages of the compiler.
+ */
+final class PackageResultCollector {
+    private final List<CompileWork.Crate> packages;
+    private final DiagnosticAttributor attribution;
+    private final Set<String> compiled = new HashSet<>();
+    private final Map<String, Found> found = new HashMap<>();
+
+    /** The errors in one package. */
+    private static final class Found {
+        private int code;
+        private int either;
+        private int stub;
+        private final Set<UnitId> units = new LinkedHashSet<>();
+    }
+
+    /** @param packages the plan's packages, those of the repository first */
+    PackageResultCollector(List<CompileWork.Crate> packages, DiagnosticAttributor attribution) {
+        this.packages = packages;
+        this.attribution = attribution;
+    }
+
+    /** Records that a target of a package was compiled. */
+    void compiled(String crate) {
+        compiled.add(crate);
+    }
+
+    /** Records an error in a package. */
+    void error(String crate, DiagnosticCause cause) {
+        Found errors = found.computeIfAbsent(crate, _ -> new Found());
+        switch (cause) {
+            case DiagnosticCause.Code(), DiagnosticCause.Gate() -> errors.code++;
+            case DiagnosticCause.Either(UnitId unit) -> {
+                errors.either++;
+                errors.units.add(unit);
+            }
+            case DiagnosticCause.Stub(UnitId unit) -> {
+                errors.stub++;
+                errors.units.add(unit);
+            }
+        }
+    }
+
+    /** Returns the results of the repository's packages, in the order of the plan. */
+    List<PackageResult> results() {
+        Map<String, Set<UnitId>> blockers = new HashMap<>();
+        found.forEach((crate, errors) -> {
+            Set<UnitId> units = new LinkedHashSet<>();
+            errors.units.forEach(unit -> units.addAll(attribution.withSources(unit)));
+            blockers.computeIfAbsent(crate, _ -> new LinkedHashSet<>()).addAll(units);
+            if (!units.isEmpty()) {
+                attribution
+                        .needing(crate)
+                        .forEach(user -> blockers.computeIfAbsent(user, _ -> new LinkedHashSet<>())
+                                .addAll(units));
+            }
+        });
+        List<PackageResult> results = new ArrayList<>();
+        for (CompileWork.Crate one : packages) {
+            if (attribution.isLocal(one.name())) {
+                results.add(result(one, blockers.getOrDefault(one.name(), Set.of())));
+            }
+        }
+        return results;
+    }
+
+    private PackageResult result(CompileWork.Crate one, Set<UnitId> blockers) {
+        Found errors = found.getOrDefault(one.name(), new Found());
+        PackageResult.State state = errors.code > 0
+                ? PackageResult.State.ERRORS
+                : errors.either + errors.stub > 0 || !compiled.contains(one.name())
+                        ? PackageResult.State.NOT_REACHED
+                        : PackageResult.State.COMPILED;
+        return new PackageResult(
+                one.name(),
+                one.version(),
+                state,
+                new PackageResult.Errors(errors.code, errors.either, errors.stub),
+                state == PackageResult.State.COMPILED ? List.of() : List.copyOf(blockers));
+    }
+}
