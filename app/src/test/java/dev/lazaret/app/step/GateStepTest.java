@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lazaret.analysis.run.Artifact;
 import dev.lazaret.analysis.run.BuildScriptRecording;
 import dev.lazaret.analysis.run.PlannedUnit.Decision;
+import dev.lazaret.analysis.run.PackageResult;
 import dev.lazaret.analysis.run.Step;
 import dev.lazaret.analysis.run.StepRecord;
 import dev.lazaret.analysis.run.UnitId;
@@ -104,6 +105,28 @@ class GateStepTest {
         assertThat(errors()).contains("E0308 code");
         assertThat(states()).containsExactlyInAnyOrder("demo stubbed", "mac stubbed", "dep stubbed");
         assertThat(end.notes()).contains("A stub replaced 3 units.");
+    }
+
+    @Test
+    void namesScriptWithoutWhichPackagesAreNotReached() throws Exception {
+        place.put("dep/build.rs", """
+                fn main() {
+                    std::fs::write(std::env::var("OUT_DIR").unwrap() + "/made.rs", "pub fn dep() {}").unwrap();
+                }
+                """);
+        place.put("dep/src/lib.rs", "include!(concat!(env!(\"OUT_DIR\"), \"/made.rs\"));");
+        place.put("src/main.rs", "fn main() { dep::dep(); }");
+
+        StepEvent.Finished end = place.run(request(Step.CHECK));
+
+        assertThat(end.why())
+                .contains("Cargo ended with an error: no errors in the code that was checked; 1 because the build script"
+                        + " of dep did not run (exit code 101).");
+        assertThat(end.notes()).contains("Not checked: demo, dep, because the build script of dep did not run.");
+        assertThat(end.outcome().packages())
+                .extracting(one -> one.crate() + " " + one.state().word())
+                .contains("demo not-reached", "dep not-reached", "mac compiled");
+        assertThat(PackageResult.areUnreachedOnly(end.outcome().packages())).isTrue();
     }
 
     @Test

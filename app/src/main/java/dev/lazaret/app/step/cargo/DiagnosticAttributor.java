@@ -360,6 +360,29 @@ public final class DiagnosticAttributor {
         return units;
     }
 
+    /**
+     * Returns the omitted build scripts without which a package can't be compiled, as far as source shows: those in it
+     * and in its dependencies whose package includes generated files.
+     */
+    Set<UnitId> generatorsFor(String crate) {
+        Set<UnitId> units = new LinkedHashSet<>();
+        Deque<String> waiting = new ArrayDeque<>(List.of(crate));
+        Set<String> seen = new HashSet<>(waiting);
+        while (!waiting.isEmpty()) {
+            String next = waiting.poll();
+            UnitId script = scripts.get(next);
+            if (script != null && omitted.source(script).includesOutput()) {
+                units.addAll(withSources(script));
+            }
+            for (String needed : dependencies.getOrDefault(next, List.of())) {
+                if (seen.add(needed)) {
+                    waiting.add(needed);
+                }
+            }
+        }
+        return units;
+    }
+
     /** Returns the packages that depend on a package, directly or indirectly. */
     Set<String> needing(String crate) {
         Set<String> needing = new LinkedHashSet<>();

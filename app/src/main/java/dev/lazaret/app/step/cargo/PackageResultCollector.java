@@ -87,11 +87,17 @@ final class PackageResultCollector {
                 : errors.either + errors.stub > 0 || !compiled.contains(one.name())
                         ? PackageResult.State.NOT_REACHED
                         : PackageResult.State.COMPILED;
+        Set<UnitId> needed = new LinkedHashSet<>();
+        if (state != PackageResult.State.COMPILED && !blockers.isEmpty()) {
+            needed.addAll(blockers);
+            // Names at once what would otherwise block the package in the next check.
+            needed.addAll(attribution.generatorsFor(one.name()));
+        }
         return new PackageResult(
                 one.name(),
                 one.version(),
                 state,
                 new PackageResult.Errors(errors.code, errors.either, errors.stub),
-                state == PackageResult.State.COMPILED ? List.of() : List.copyOf(blockers));
+                List.copyOf(needed));
     }
 }

@@ -1,0 +1,76 @@
+package dev.lazaret.analysis.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** Verifies that errors of the code, errors that stubs cause and packages that were not reached are distinguished. */
+class PackageResultFormatterTest {
+    private static final UnitId SCRIPT =
+            new UnitId("libsqlite3-sys", "0.26.0", UnitId.Kind.BUILD_SCRIPT, "build.rs", false);
+
+    private static final UnitId MACRO = new UnitId("markup", "1.0.0", UnitId.Kind.MACRO, "src/lib.rs", false);
+
+    @Test
+    void separatesCauses() {
+        assertThat(errors(result("a", 0, 0, 0))).isEmpty();
+        assertThat(errors(result("a", 2, 0, 0))).isEqualTo("2 errors in the code");
+        assertThat(errors(result("a", 1, 1, 45, MACRO)))
+                .isEqualTo("1 error in the code; 45 because the macro of markup did not run; 1 in the code or because of"
+                        + " a stub");
+        assertThat(errors(result("a", 0, 0, 45, MACRO)))
+                .isEqualTo("no errors in the code that was checked; 45 because the macro of markup did not run");
+    }
+
+    @Test
+    void namesUnreachedPackagesByUnit() {
+        List<PackageResult> packages = List.of(
+                result("a", 0, 0, 1, SCRIPT),
+                unreached("shop", SCRIPT),
+                unreached("web", SCRIPT, MACRO),
+                unreached("lone"),
+                result("ok", 0, 0, 0));
+
+        assertThat(PackageResultFormatter.notReached(packages))
+                .containsExactly(
+                        "Not checked: a, shop, because the build script of libsqlite3-sys did not run.",
+                        "Not checked: web, because the build script of libsqlite3-sys, the macro of markup did not run.",
+                        "Not checked: lone, because a package that it needs has errors.");
+        assertThat(PackageResult.areUnreachedOnly(packages)).isTrue();
+        assertThat(PackageResult.areUnreachedOnly(List.of(unreached("lone")))).isFalse();
+        assertThat(PackageResult.areUnreachedOnly(List.of(unreached("a", SCRIPT), result("b", 1, 0, 0))))
+                .isFalse();
+    }
+
+    @Test
+    void namesOnlySomeOfManyPackages() {
+        List<PackageResult> many = IntStream.rangeClosed(1, 7)
+                .mapToObj(i -> unreached("p" + i, MACRO))
+                .toList();
+
+        assertThat(PackageResultFormatter.notReached(many))
+                .containsExactly("Not checked: p1, p2, p3, p4, p5 and 2 more, because the macro of markup did not run.");
+    }
+
+    private static String errors(PackageResult one) {
+        return PackageResultFormatter.errors(List.of(one)).orElse("");
+    }
+
+    private static PackageResult unreached(String crate, UnitId... blockers) {
+        return new PackageResult(
+                crate, "0.1.0", PackageResult.State.NOT_REACHED, PackageResult.Errors.NONE, List.of(blockers));
+    }
+
+    private static PackageResult result(String crate, int code, int either, int stub, UnitId... blockers) {
+        return new PackageResult(
+                crate,
+                "0.1.0",
+                code > 0
+                        ? PackageResult.State.ERRORS
+                        : either + stub > 0 ? PackageResult.State.NOT_REACHED : PackageResult.State.COMPILED,
+                new PackageResult.Errors(code, either, stub),
+                List.of(blockers));
+    }
+}
