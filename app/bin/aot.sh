@@ -1,10 +1,10 @@
 # shellcheck shell=bash
-# The AOT caches, with which the JVM starts faster. They are code, so they lie beside the jars and belong to whoever built the
-# program. A cache is used only as it was when starts with it had reached the program. Sourced after program.sh.
+# The AOT caches, with which the JVM starts faster. A cache contains code, so it is stored next to the jars and belongs to the account
+# that built the program. A cache is used only if it is unchanged since a start with it succeeded. Sourced after program.sh.
 
-# How an audit is recorded for its cache. A method that was compiled there by the first compiler, without counters, is compiled so at once
-# in every start with the cache: an audit is too short for code that counts, and for the second compiler. The loop of the digest is
-# kept from that.
+# Options for recording an audit for its cache. If the first compiler (C1) compiled a method without counters in that run, every start with
+# the cache compiles it in the same way at once: an audit is too short for profiled code and for the second compiler (C2). The digest's
+# loop is excluded from that.
 audit_training=(
   -XX:TieredStopAtLevel=1
   -XX:CompileCommand=quiet "-XX:CompileCommand=exclude,$digest_loop"
@@ -12,7 +12,7 @@ audit_training=(
 
 headless=(-Dlazaret.bench=first-paint -Dglass.platform=Headless -Dprism.order=sw)
 
-# Names the AOT cache of ROLE by everything that it depends on. The JVM doesn't notice a changed jar, so a name is never used twice.
+# Names the AOT cache of ROLE after everything that it depends on. The JVM doesn't notice a changed jar, so a name is never reused.
 name_aot_cache() { # ROLE
   [[ -e $digest_file ]] || return
   aot_key=$({
@@ -24,7 +24,7 @@ name_aot_cache() { # ROLE
   aot_cache=$aot/$aot_key.aot
 }
 
-# Lets this start use the cache of ROLE: made where it is missing and can be made, and where no start with it has failed.
+# Lets this start use the cache of ROLE. Creates a missing cache if possible. Doesn't use a cache with which a start has failed.
 use_aot_cache() { # ROLE
   if [[ $1 == bare || -z $cache ]] || ! name_aot_cache "$1"; then
     return
@@ -32,12 +32,12 @@ use_aot_cache() { # ROLE
   make_aot_cache "$1"
   heed_failed_starts
   if [[ ! $cache/without-$aot_key -nt $aot_cache ]] && is_proven && { : >"$cache/$(mark_of $$)"; } 2>/dev/null; then
-    # The program removes the mark as soon as it is reached.
+    # The program removes the mark as soon as it has started.
     java+=(-XX:AOTCache="$aot_cache" -Dlazaret.start="$cache/$(mark_of $$)")
   fi
 }
 
-# Makes all of them, as the last part of a build.
+# Creates all caches, as the last part of a build.
 make_aot_caches() {
   local role
   for role in audit window; do
@@ -46,7 +46,7 @@ make_aot_caches() {
   done
 }
 
-# A mark names its process: number and time of start stay what they are when the launcher becomes the program.
+# A mark names its process by ID and start time, which don't change when the launcher executes the program.
 mark_of() { # PID
   local stat
   read -r stat <"/proc/$1/stat" || return
@@ -54,7 +54,7 @@ mark_of() { # PID
   echo "start.$aot_key.$HOSTNAME.$1.${stat[19]}"
 }
 
-# A mark whose process has ended is a start that did not reach the program. From then on this user starts without that cache.
+# A mark whose process has ended belongs to a start that failed. From then on this user starts without that cache.
 heed_failed_starts() {
   local mark pid
   for mark in "$cache/start.$aot_key.$HOSTNAME."*; do
@@ -69,7 +69,7 @@ heed_failed_starts() {
 
 state_of_cache() { stat -c '%i %s %.Y %.Z' -- "$aot_cache"; }
 
-# Whether the cache is the very file that was tried; by its content, where it was copied since.
+# Whether the cache is the file that was tested. If it was copied since, its content is compared.
 is_proven() {
   local digest state
   [[ -r $aot_cache && -r $aot_cache.proof ]] || return
@@ -77,8 +77,8 @@ is_proven() {
   [[ $state == "$(state_of_cache)" || $digest == "$(sha256sum <"$aot_cache")" ]]
 }
 
-# Makes the AOT cache that name_aot_cache named, where it is missing: from a run like those that it will serve, after which starts
-# with it must reach the program. A failure is kept, and not tried again.
+# Creates the AOT cache that name_aot_cache named, if it is missing: from a run like those that it is for. Starts with it must then
+# succeed. A failure is recorded, and not tried again.
 make_aot_cache() { # ROLE
   [[ ! -e $aot_cache.proof && ! -e $aot_cache.failed ]] || return 0
   local corpus=/usr/share/cargo/registry scratch linking training=()
@@ -92,9 +92,9 @@ make_aot_cache() { # ROLE
     say "making an AOT cache for $1, so that it starts faster; some seconds"
     rm -rf -- "$aot"/making-*
     scratch=$(mktemp -d "$aot/making-XXXXXX")
-    # With its classes linked a cache is the fastest, or crashes the JVM at every start: the one that is made decides.
+    # A cache with linked classes is the fastest, but with some classes it crashes the JVM at every start: only a test shows that.
     for linking in + + -; do
-      # By two programs: one that reads starts no other, and so can't have its cache made.
+      # In two processes: one that reads repositories starts no process, so it can't create the cache itself.
       if run_for_cache "$1" "$corpus" "${training[@]}" "-XX:${linking}AOTClassLinking" -XX:AOTMode=record -XX:AOTConfiguration="$scratch/seen" &&
         in_scratch "-XX:${linking}AOTClassLinking" -XX:AOTMode=create -XX:AOTConfiguration="$scratch/seen" -XX:AOTCache="$scratch/aot" &&
         [[ -s $scratch/aot ]] &&
@@ -115,7 +115,7 @@ make_aot_cache() { # ROLE
   exec 8>&-
 }
 
-# Runs ROLE with an option about the cache, in the folder scratch; whether the program was reached, and did its work.
+# Runs ROLE with an option for the cache, in the folder scratch. Returns whether the program started and did its work.
 run_for_cache() { # ROLE FOLDER OPTION...
   local role=$1 folder=$2 run
   shift 2
@@ -126,7 +126,7 @@ run_for_cache() { # ROLE FOLDER OPTION...
   in_scratch "$@" "${run[@]}" && [[ -s $scratch/out ]]
 }
 
-# Runs the JVM with further words, in the folder scratch, which is also that for its data and caches.
+# Runs the JVM with further arguments, in the folder scratch, which is also used for its data and caches.
 in_scratch() { # WORD...
   as_child 10m env -C "$scratch" XDG_DATA_HOME="$scratch" XDG_CACHE_HOME="$scratch" \
     "${java[@]}" "${own_options[@]}" "$@" >"$scratch/out" 2>"$scratch/log" 8>&-

@@ -1,6 +1,6 @@
 # shellcheck shell=bash
-# What is taken from whoever starts the program, and what is not: the folder in which it is started, and those that it shall read,
-# may be hostile. Sourced by lazaret, verify and bench, whose first lines have fixed PATH and cleared LD_* before any program.
+# Selects what is inherited from the environment: the current folder, and the folders that the program is to read, may be hostile.
+# Sourced by lazaret, verify and bench, whose first lines have fixed PATH and cleared LD_* before any program.
 
 say() { printf 'lazaret: %s\n' "$*" >&2; }
 fail() {
@@ -8,7 +8,7 @@ fail() {
   exit 2
 }
 
-# Variables by which a JVM, Maven, the shell or a library of the window finds code or options.
+# Variables through which the JVM, Maven, the shell or a library of the window finds code or options.
 code_variables=(
   JAVA_TOOL_OPTIONS JDK_JAVA_OPTIONS JDK_AOT_VM_OPTIONS _JAVA_OPTIONS CLASSPATH JAVACMD
   "${!MAVEN_@}" M2_HOME M2
@@ -20,7 +20,7 @@ code_variables=(
 # Variables that name a folder to write to.
 folder_variables=(TMPDIR TMP TEMP XDG_CACHE_HOME XDG_DATA_HOME XDG_STATE_HOME XDG_CONFIG_HOME XDG_RUNTIME_DIR)
 
-# Whether a path, links resolved, is one of the folders or lies below one.
+# Whether a path, with links resolved, is one of the folders or is below one.
 lies_in() { # PATH FOLDER...
   local at folder
   at=$(realpath -m -- "$1") || return 0
@@ -43,8 +43,8 @@ is_named_in() { # NAME FOLDER...
   [[ $value != /* ]] || { (($#)) && lies_in "$value" "$@"; }
 }
 
-# Drops what must not be used, and says so once. Afterwards `audited` has the folders among the arguments, and `foreign` these and
-# the current one, from which no program is taken; one that holds the user's own home is no stranger's.
+# Drops variables that must not be used, and reports that once. Afterwards `audited` contains the folders among the arguments. `foreign`
+# contains these and the current folder, from which no program is taken, except for folders that contain the user's home.
 clean_environment() { # ARGUMENT... of the program
   local name argument dropped=("${loader_variables[@]}")
   for name in "${code_variables[@]}"; do
@@ -65,19 +65,19 @@ clean_environment() { # ARGUMENT... of the program
     ! is_named_in "$name" "${audited[@]}" || dropped+=("$name")
   done
   [[ ${HOME-} == /* || ! -v HOME ]] || dropped+=(HOME)
-  # A JDK of the machine's own stays one, wherever this is started.
+  # A JDK of the system may be used, whatever the current folder is.
   [[ -z ${JAVA_HOME-} || $(realpath -m -- "$JAVA_HOME") == /usr/lib/jvm/* ]] || ! is_named_in JAVA_HOME "${foreign[@]}" || dropped+=(JAVA_HOME)
   ((${#dropped[@]})) || return 0
   unset "${dropped[@]}"
   say "not used, because of the code or the folders that it could bring in: ${dropped[*]}"
 }
 
-# Whether nobody but root and this account can change what lies at a path, links resolved.
+# Whether only root and this account can change a path, with links resolved.
 is_own() { # PATH
   local at
   at=$(realpath -e -- "$1") || return
   while :; do
-    # A folder that all can write, but where each can only move his own, is no way in.
+    # A folder with the sticky bit is safe: others can write to it, but can only move their own entries.
     [[ -z $(find "$at" -maxdepth 0 ! \( \( -user 0 -o -user "$EUID" \) \( ! -perm /022 -o -type d -perm -1000 \) \)) ]] || return
     [[ $at != / ]] || return 0
     at=${at%/*}
@@ -85,8 +85,8 @@ is_own() { # PATH
   done
 }
 
-# The path of a program: the machine's own, else along the PATH that was given, where only absolute entries count, that are no
-# stranger's and that nobody else can write.
+# Finds a program: in the system's folders, otherwise in PATH, of which only absolute entries count that are not foreign and that
+# nobody else can write to.
 find_program() { # NAME
   local entry entries
   type -P "$1" && return

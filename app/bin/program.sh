@@ -18,7 +18,7 @@ sources_are_newer() {
   [[ -n $newer ]]
 }
 
-# Runs a program that ends with this one, whatever ends it. It reads nothing.
+# Runs a program that is killed when this script ends for any reason. Its standard input is empty.
 as_child() { # LIMIT COMMAND...
   local limit=$1 child
   shift
@@ -31,7 +31,7 @@ as_child() { # LIMIT COMMAND...
   return "$1"
 }
 
-# The array maven: how Maven is started, in the folder of the sources and without the scripts that it would read first.
+# Sets the array maven: the command for Maven, in the source folder, without the start-up scripts that it would read.
 find_maven() {
   maven=(env -C "$root" MAVEN_SKIP_RC=1 "$(find_program mvn)" -B)
 }
@@ -67,8 +67,8 @@ build() {
   exec 9>&-
 }
 
-# The array own_options: what a start has for itself, and the variable cache: the user's folder for it, empty if there is none outside
-# of what is audited. The JVM writes its crash reports there, and to no other folder of its own choice.
+# Sets the array own_options, the Java options for this user, and the variable cache, the user's cache folder; it is empty if that folder
+# is inside an audited folder. The JVM writes its crash reports only there.
 find_cache() {
   local base=${XDG_CACHE_HOME-}
   own_options=(-XX:-CreateCoredumpOnCrash -XX:-DumpReplayDataOnError)
@@ -86,7 +86,7 @@ find_cache() {
   fi
 }
 
-# The array jars, and one digest over their content.
+# Sets the array jars, and one digest of their contents.
 find_jars() {
   local jar
   jars=("$target"/app-[0-9]*.jar "$target"/lib/*.jar)
@@ -99,7 +99,7 @@ find_jars() {
   done
 }
 
-# The loop of the digest, which the JIT's second compiler alone replaces by the instructions that the processor has for it.
+# The digest's loop: only the JIT's second compiler (C2) replaces it with the processor's instructions for it.
 digest_loop=sun.security.provider.DigestBase::implCompressMultiBlock0
 
 # The thresholds are for methods that the cache does not know (see aot.sh): twenty times the usual for the first compiler, a hundred
@@ -113,7 +113,7 @@ audit_options=(
   -XX:C1MaxInlineSize=20 -Xmn96m
 )
 
-# What the arguments ask for: bare (an answer about the program itself, or about a mistake), audit (a folder is read), window.
+# The role that the arguments require: bare (information about the program, or an error), audit (reads a folder), window.
 role_of() { # ARGUMENT...
   case $#:${1-} in
     *:audit | *:stage) echo audit ;;
@@ -122,7 +122,7 @@ role_of() { # ARGUMENT...
   esac
 }
 
-# The array java: the command up to the main class, the same for each start of a ROLE.
+# Sets the array java: the command up to the main class, equal for each start of a ROLE.
 java_command() { # ROLE
   local role=$1 jar class_path='' modules='' options=()
   for jar in "${jars[@]}"; do

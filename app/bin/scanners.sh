@@ -2,7 +2,7 @@
 # The audit of a folder next to programs that scan the same files, sourced by bench: tokei, ripgrep with 200 names of the catalogue,
 # and ast-grep with ten rules. Wall time and CPU time (user and system, with all children), measured in turn.
 
-# Ten simple rules for ast-grep: what the audit's most frequent capabilities look for.
+# Ten simple rules for ast-grep, for the most frequent capabilities of the audit.
 ten_rules() {
   local pattern number=0
   for pattern in 'Command::new($A)' 'env::var($A)' 'TcpStream::connect($A)' 'unsafe { $$$A }' 'extern "C" { $$$A }' \

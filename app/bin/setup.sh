@@ -1,9 +1,9 @@
 # shellcheck shell=bash
-# The one set-up, sourced by lazaret, verify and bench after environment.sh: `set_up [verify] [deep] [bench]`. What the machine must have.
-# It looks by file tests alone, so a complete machine costs a millisecond and hears nothing; apt-get brings only what is missing.
-# Afterwards JAVA_HOME is a JDK 25 or newer. Exit 2 where something is missing that can't be had; one sentence says what.
+# Installs what the machine lacks: `set_up [verify] [deep] [bench]`. Sourced by lazaret, verify and bench after environment.sh.
+# It tests only for files, so on a complete machine it takes a millisecond and prints nothing; apt-get installs only what is missing.
+# Afterwards JAVA_HOME is a JDK 25 or newer. Exits with 2 and one sentence if something is missing that can't be installed.
 
-# A package, and a file that shows it is there (a pattern, or a program that find_program finds).
+# A package, and a file that shows that it is installed (a pattern, or a program that find_program finds).
 needed_to_run=(
   maven mvn
   bubblewrap /usr/bin/bwrap
@@ -92,7 +92,7 @@ install_packages() { # PACKAGE...
   say "installed"
 }
 
-# Packages bring scripts of their own, which read who knows which variables.
+# Packages contain scripts that may read any variable.
 apt_get() { # WORD...
   local name kept=()
   for name in http_proxy https_proxy no_proxy; do
@@ -102,7 +102,7 @@ apt_get() { # WORD...
     -q -o Dpkg::Use-Pty=0 -o DPkg::Lock::Timeout=300 -o Acquire::Retries=3 "$@" </dev/null
 }
 
-# A program that an npm package ships, in a folder below app/target. Only the pinned bytes are unpacked.
+# Installs a program from an npm package into a folder below app/target. Only the pinned bytes are unpacked.
 sarif_multitool=(sarif-multitool Sarif.Multitool @microsoft/sarif-multitool-linux@5.7.0
   27d8e3e96dde578a23b7c45035b8d741fece5731e2700aa068015b8c44d1514e)
 ast_grep=(ast-grep ast-grep @ast-grep/cli-linux-x64-gnu@0.51.1
