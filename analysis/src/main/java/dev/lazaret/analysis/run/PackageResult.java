@@ -15,14 +15,18 @@ public record PackageResult(String crate, String version, State state, Errors er
     }
 
     /**
-     * Whether stubs are the only known reason why packages were not compiled: none has an error in its code, and some
-     * were not reached because of units that did not run.
+     * Whether stubs are the only known reason why packages were not compiled: none has an error in its code or one that
+     * may be in its code, and some were not reached because of units that did not run.
      */
     public static boolean areUnreachedOnly(List<PackageResult> packages) {
-        return packages.stream().noneMatch(one -> one.state() == State.ERRORS)
-                && packages.stream()
-                        .anyMatch(one -> one.state() == State.NOT_REACHED
-                                && !one.blockers().isEmpty());
+        boolean certain = packages.stream()
+                .allMatch(one -> one.state() != State.ERRORS && one.errors().either() == 0);
+        List<PackageResult> unreached = packages.stream()
+                .filter(one -> one.state() == State.NOT_REACHED)
+                .toList();
+        return certain
+                && !unreached.isEmpty()
+                && unreached.stream().noneMatch(one -> one.blockers().isEmpty());
     }
 
     /** How far the compiler got. */

@@ -16,24 +16,27 @@ public final class PackageResultFormatter {
     /** Maximum number of packages and units that a sentence names. */
     private static final int NAMED = 5;
 
+    private static final int MOST_SENTENCES = 20;
+
     private PackageResultFormatter() {}
 
     /**
-     * Returns a clause on the errors and their causes, such as {@code no errors in the code; 45 because
-     * markup-proc-macro, macro did not run}; empty if there were no errors.
+     * Returns a clause on the errors and their causes, such as {@code no errors in the code that was checked; 45 because
+     * the macro of markup did not run}; empty if there were no errors.
      */
     public static Optional<String> errors(List<PackageResult> packages) {
         int code = packages.stream().mapToInt(one -> one.errors().code()).sum();
         int either = packages.stream().mapToInt(one -> one.errors().either()).sum();
         int stub = packages.stream().mapToInt(one -> one.errors().stub()).sum();
-        boolean unreached = packages.stream().anyMatch(one -> one.state() == State.NOT_REACHED);
-        if (code + either + stub == 0 && !unreached) {
+        if (code + either + stub == 0) {
             return Optional.empty();
         }
         List<String> parts = new ArrayList<>();
         parts.add(
                 code == 0
-                        ? "no errors in the code that was checked"
+                        ? either == 0
+                                ? "no errors in the code that was checked"
+                                : "no error that only the code can cause"
                         : CountFormatter.counted(code, "error") + " in the code");
         if (stub > 0) {
             parts.add(stub + " because " + units(blockers(packages)) + " did not run");
@@ -52,13 +55,14 @@ public final class PackageResultFormatter {
                 .forEach(one -> byUnits.computeIfAbsent(one.blockers(), _ -> new ArrayList<>())
                         .add(one.crate()));
         return byUnits.entrySet().stream()
+                .limit(MOST_SENTENCES)
                 .map(entry -> "Not checked: " + names(entry.getValue()) + reason(entry.getKey()))
                 .toList();
     }
 
     private static String reason(List<UnitId> units) {
         return units.isEmpty()
-                ? ", because a package that it needs has errors."
+                ? ". No stub is known to be the reason."
                 : ", because " + units(new LinkedHashSet<>(units)) + " did not run.";
     }
 

@@ -18,8 +18,9 @@ class PackageResultFormatterTest {
         assertThat(errors(result("a", 0, 0, 0))).isEmpty();
         assertThat(errors(result("a", 2, 0, 0))).isEqualTo("2 errors in the code");
         assertThat(errors(result("a", 1, 1, 45, MACRO)))
-                .isEqualTo("1 error in the code; 45 because the macro of markup did not run; 1 in the code or because of"
-                        + " a stub");
+                .isEqualTo(
+                        "1 error in the code; 45 because the macro of markup did not run; 1 in the code or because of"
+                                + " a stub");
         assertThat(errors(result("a", 0, 0, 45, MACRO)))
                 .isEqualTo("no errors in the code that was checked; 45 because the macro of markup did not run");
     }
@@ -37,8 +38,12 @@ class PackageResultFormatterTest {
                 .containsExactly(
                         "Not checked: a, shop, because the build script of libsqlite3-sys did not run.",
                         "Not checked: web, because the build script of libsqlite3-sys, the macro of markup did not run.",
-                        "Not checked: lone, because a package that it needs has errors.");
-        assertThat(PackageResult.areUnreachedOnly(packages)).isTrue();
+                        "Not checked: lone. No stub is known to be the reason.");
+        assertThat(PackageResult.areUnreachedOnly(packages)).isFalse();
+        assertThat(PackageResult.areUnreachedOnly(List.of(unreached("shop", SCRIPT), result("ok", 0, 0, 0))))
+                .isTrue();
+        assertThat(PackageResult.areUnreachedOnly(List.of(result("a", 0, 1, 2, SCRIPT))))
+                .isFalse();
         assertThat(PackageResult.areUnreachedOnly(List.of(unreached("lone")))).isFalse();
         assertThat(PackageResult.areUnreachedOnly(List.of(unreached("a", SCRIPT), result("b", 1, 0, 0))))
                 .isFalse();
@@ -51,7 +56,8 @@ class PackageResultFormatterTest {
                 .toList();
 
         assertThat(PackageResultFormatter.notReached(many))
-                .containsExactly("Not checked: p1, p2, p3, p4, p5 and 2 more, because the macro of markup did not run.");
+                .containsExactly(
+                        "Not checked: p1, p2, p3, p4, p5 and 2 more, because the macro of markup did not run.");
     }
 
     private static String errors(PackageResult one) {

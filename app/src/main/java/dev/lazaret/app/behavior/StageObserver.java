@@ -42,7 +42,6 @@ public final class StageObserver {
     private static final int EEXIST = 17;
     private static final int ENOTDIR = 20;
     private static final int EISDIR = 21;
-    private static final int EINVAL = 22;
     private static final int ENOTEMPTY = 39;
     private static final int EINPROGRESS = 115;
     private static final String REAL_PROGRAM = "/target/.gate/real/";
@@ -250,7 +249,9 @@ public final class StageObserver {
     private static Observation.Result result(int error) {
         return switch (error) {
             case ENOENT, ENOTDIR -> Observation.Result.ABSENT;
-            case EEXIST, EISDIR, ENOTEMPTY, ENXIO, EINTR, EAGAIN, EINVAL, EINPROGRESS -> Observation.Result.FAILED;
+            case EEXIST, EISDIR, ENOTEMPTY, ENXIO, EINTR, EAGAIN -> Observation.Result.FAILED;
+            // The connection is being established.
+            case EINPROGRESS -> Observation.Result.ALLOWED;
             default -> Observation.Result.DENIED;
         };
     }

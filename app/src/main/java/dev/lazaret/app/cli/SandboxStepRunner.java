@@ -169,7 +169,7 @@ final class SandboxStepRunner implements StepRunner {
             events.throwUnwritten();
             ExitCode exit = exit(finished);
             boolean reached = onlyExpected
-                    && exit == ExitCode.DONE
+                    && (exit == ExitCode.DONE || exit == ExitCode.NOT_CHECKED)
                     && isUnexpected(
                             finished.outcome(),
                             one -> BehaviorExpectation.apply(one, expected, plan.launch()),
@@ -213,7 +213,12 @@ final class SandboxStepRunner implements StepRunner {
         return switch (finished.state()) {
             case DONE -> ExitCode.DONE;
             case FAILED ->
-                PackageResult.areUnreachedOnly(finished.outcome().packages()) ? ExitCode.NOT_CHECKED : ExitCode.REACHED;
+                finished.end().isKnown()
+                                && !finished.end().unplanned()
+                                && PackageResult.areUnreachedOnly(
+                                        finished.outcome().packages())
+                        ? ExitCode.NOT_CHECKED
+                        : ExitCode.REACHED;
             case STOPPED, REFUSED, NEVER, STALE -> ExitCode.REFUSED;
         };
     }

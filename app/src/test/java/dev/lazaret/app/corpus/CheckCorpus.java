@@ -36,7 +36,12 @@ public final class CheckCorpus {
         this.scratch = scratch;
     }
 
-    /** @param arguments the program, the folder of crates, the corpus, an empty folder, and optionally a name's beginning */
+    /**
+     * Prints the tables.
+     *
+     * @param arguments the program, the folder of crates, the corpus, an empty folder, and optionally the beginning of
+     *     the names of the projects to check
+     */
     public static void main(String[] arguments) throws Exception {
         CheckCorpus all = new CheckCorpus(
                 Path.of(arguments[0]), Path.of(arguments[1]), Path.of(arguments[2]), Path.of(arguments[3]));

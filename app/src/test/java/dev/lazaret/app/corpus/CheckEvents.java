@@ -87,7 +87,7 @@ record CheckEvents(
         List<Diagnostic> errors = new ArrayList<>();
         Set<String> blockers = new TreeSet<>();
         Set<String> replayable = new TreeSet<>();
-        for (String line : out.split("\n")) {
+        for (String line : out.lines().toList()) {
             Optional<Event> read = JsonRecordMapper.LENIENT.read(Event.class, line);
             if (read.isEmpty()) {
                 continue;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lazaret.analysis.run.Artifact;
 import dev.lazaret.analysis.run.BuildScriptRecording;
-import dev.lazaret.analysis.run.PlannedUnit.Decision;
 import dev.lazaret.analysis.run.PackageResult;
+import dev.lazaret.analysis.run.PlannedUnit.Decision;
 import dev.lazaret.analysis.run.Step;
 import dev.lazaret.analysis.run.StepRecord;
 import dev.lazaret.analysis.run.UnitId;
@@ -120,7 +120,7 @@ class GateStepTest {
         StepEvent.Finished end = place.run(request(Step.CHECK));
 
         assertThat(end.why())
-                .contains("Cargo ended with an error: no errors in the code that was checked; 1 because the build script"
+                .contains("no errors in the code that was checked; 1 because the build script"
                         + " of dep did not run (exit code 101).");
         assertThat(end.notes()).contains("Not checked: demo, dep, because the build script of dep did not run.");
         assertThat(end.outcome().packages())

@@ -40,6 +40,10 @@ class StoredStepTest {
                     + "\"outcome\":\"denied\",\"expected\":false,\"sandboxCheck\":false,\"why\":\"w\",\"amounts\":[]}}],"
                     + "\"differencesLeftOut\":1,\"whole\":false}";
 
+    private static final String PACKAGES =
+            "\"packages\":[{\"crate\":\"demo\",\"version\":\"0.1.0\",\"state\":\"not-reached\",\"errors\":0,\"undecided\":1,"
+                    + "\"stubErrors\":2,\"blockers\":[" + SCRIPT + "]}]";
+
     private static final String WHOLE =
             "{\"step\":\"check\",\"state\":\"failed\",\"why\":\"no\",\"sight\":\"seen\",\"exit\":101,"
                     + "\"digest\":\"d\",\"command\":[\"cargo\",\"check\"],\"policy\":[{\"rule\":\"net\",\"words\":\"No network.\"}],\"units\":["
@@ -50,7 +54,7 @@ class StoredStepTest {
                     + "\"rest\":[{\"path\":\"612e7273\",\"whole\":false,\"lines\":[1,2,4,4]}]}],"
                     + "\"observations\":[{\"crate\":\"a\",\"actor\":\"unknown\",\"operation\":\"connect\",\"object\":\"h:443\","
                     + "\"outcome\":\"denied\",\"expected\":false,\"sandboxCheck\":false,\"why\":\"w\",\"is\":\"file\",\"amounts\":[{\"name\":\"sent\",\"bytes\":1}]}],\"observed\":\"off\","
-                    + MADE + "," + COMPARED + "}";
+                    + MADE + "," + COMPARED + "," + PACKAGES + "}";
 
     private static StepRecord read(String text) {
         return StoredStep.read(text).orElseThrow();

@@ -100,11 +100,14 @@ final class DependencyClosure {
                         table.members().forEach(member -> patched.add(nameOf(member.key(), member.value())));
                     }
                 }));
-        root.table("replace")
-                .ifPresent(all ->
-                        all.members().forEach(one -> patched.add(one.key().split(":", 2)[0])));
+        root.table("replace").ifPresent(all -> all.members().forEach(one -> patched.add(replaced(one.key()))));
         project.members().forEach(manifest -> add(manifest, project));
         project.others().forEach(manifest -> add(manifest, project));
+    }
+
+    /** Returns the name in a package ID: {@code name}, {@code name:1.0.0}, {@code name@1.0.0} or {@code URL#name@1.0.0}. */
+    private static String replaced(String key) {
+        return key.substring(key.lastIndexOf('#') + 1).split("[:@]", 2)[0];
     }
 
     private void add(Manifest manifest, Project project) {

@@ -136,7 +136,10 @@ public record ProjectNeeds(
         return lockfile.packages().stream()
                 .filter(locked -> locked.source() != null)
                 .allMatch(locked -> locked.sourceKind().equals("registry")
-                        && against(locked, sources).isEmpty());
+                        && against(locked, sources).isEmpty()
+                        && same(locked, sources.versionsOf(locked.name()))
+                                .flatMap(OfflineCrate::digest)
+                                .isPresent());
     }
 
     /** Returns the reason why the sources don't have exactly the bytes of a locked crate; empty if they do. */

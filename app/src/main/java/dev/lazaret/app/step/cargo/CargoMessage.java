@@ -71,8 +71,20 @@ sealed interface CargoMessage {
             List<String> macros,
             Optional<Place> gated)
             implements CargoMessage {
+        private static final int LONGEST_SEARCHED = 2_000;
+
         public Compiler {
             macros = List.copyOf(macros);
+        }
+
+        /** Returns a copy with texts that are short enough to be searched. The project's code chooses these texts. */
+        Compiler shortened() {
+            return new Compiler(
+                    id, kinds, level, code, start(message), path, line, column, start(label), macros, gated);
+        }
+
+        private static String start(String text) {
+            return text.length() <= LONGEST_SEARCHED ? text : text.substring(0, LONGEST_SEARCHED);
         }
 
         /** Returns a copy with paths below the repository; {@code folder} is the workspace's folder in it. */
@@ -154,6 +166,7 @@ sealed interface CargoMessage {
         private static final int LONGEST_NOTE = 2000;
         private static final int MOST_NOTES = 100;
         private static final int MOST_EXPANSIONS = 64;
+        private static final int LONGEST_NAME = 300;
 
         /** The beginning of the compiler's note on an excluded item: "the item is gated here" or "... behind the ...". */
         private static final String GATED = "the item is gated";
@@ -198,7 +211,7 @@ sealed interface CargoMessage {
 
         /** Returns the name of a macro as its definition has it, from {@code a::b!}, {@code #[a::b]} or {@code #[derive(b)]}. */
         static String macroName(String written) {
-            Matcher name = LAST_NAME.matcher(written);
+            Matcher name = LAST_NAME.matcher(written.substring(Math.max(0, written.length() - LONGEST_NAME)));
             return name.find() ? name.group(1) : "";
         }
 

@@ -39,6 +39,8 @@ public final class CargoOutputConverter implements Consumer<SandboxEvent> {
     private static final String PROGRAM = " (/target/";
     private static final String DOC_TESTS = "   Doc-tests ";
 
+    private static final String SUMMARY = "aborting due to";
+
     private static final int LONGEST_NAME = 200;
     private static final int LONGEST_PATH = 1000;
 
@@ -128,8 +130,9 @@ public final class CargoOutputConverter implements Consumer<SandboxEvent> {
         if (isProgramRunning()) {
             notes.add("Only the program itself vouches for what it printed.");
         }
-        if (!isProgramRunning()) {
-            notes.addAll(PackageResultFormatter.notReached(packageResults()));
+        List<PackageResult> packages = packageResults();
+        if (PackageResultFormatter.errors(packages).isPresent()) {
+            notes.addAll(PackageResultFormatter.notReached(packages));
         }
         blocked.words(attribution::needing).ifPresent(notes::add);
         printed.note().ifPresent(notes::add);
@@ -370,10 +373,13 @@ public final class CargoOutputConverter implements Consumer<SandboxEvent> {
                 reported.column(),
                 cause));
         if (reported.level().equals("error")) {
-            // The compiler's last message about a crate only gives the number of errors; it has no location.
+            String crate = inert(reported.id()).name();
             if (reported.path().isPresent()) {
-                blocked.add(reported.id().name(), cause);
-                results.error(reported.id().name(), cause);
+                blocked.add(crate, cause);
+                results.error(crate, cause);
+            } else if (!reported.message().startsWith(SUMMARY)) {
+                // The compiler's last message about a crate only gives the number of errors.
+                results.errorWithoutLocation(crate);
             }
             if (reported.kinds().contains("custom-build")) {
                 units.find(UnitId.Kind.BUILD_SCRIPT, inert(reported.id()), "").ifPresent(this::failed);

@@ -15,7 +15,10 @@ import java.util.Set;
  * number.
  */
 final class DefinableNames {
-    private static final int MOST = 200_000;
+    private static final int MOST = 50_000;
+
+    /** Longer names are compared as a whole only, because a name has as many parts as characters. */
+    private static final int LONGEST_NAME = 256;
 
     /** Shorter parts are in too many names. */
     private static final int SHORTEST_PART = 3;
@@ -125,6 +128,9 @@ final class DefinableNames {
     }
 
     private boolean isComposed(String wanted) {
+        if (wanted.length() > LONGEST_NAME) {
+            return false;
+        }
         for (int i = 1; i < wanted.length(); i++) {
             String head = wanted.substring(0, i);
             String tail = wanted.substring(i);

@@ -3,6 +3,7 @@ package dev.lazaret.app.step.cargo;
 import dev.lazaret.analysis.cargo.Lockfile;
 import dev.lazaret.analysis.run.PlannedUnit;
 import dev.lazaret.analysis.run.UnitId;
+import dev.lazaret.analysis.text.Inert;
 import dev.lazaret.app.step.DiagnosticCause;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -31,6 +32,8 @@ public final class DiagnosticAttributor {
     /** No unit is left out. */
     public static final DiagnosticAttributor NONE =
             new DiagnosticAttributor(List.of(), Optional.empty(), OmittedUnits.NONE);
+
+    private static final int LONGEST_NAME = 200;
 
     private static final String REFUSED = "LZ-REFUSED";
 
@@ -89,6 +92,7 @@ public final class DiagnosticAttributor {
     private final Map<String, List<String>> dependencies = new HashMap<>();
     private final Map<String, List<String>> users = new HashMap<>();
     private final Map<String, Set<String>> dependents = new HashMap<>();
+    private final Map<String, Optional<UnitId>> nearest = new HashMap<>();
     private final OmittedUnits omitted;
 
     /**
@@ -112,14 +116,15 @@ public final class DiagnosticAttributor {
             }
         }
         for (Lockfile.Locked locked : lockfile.map(Lockfile::packages).orElse(List.of())) {
+            String crate = inert(locked.name());
             if (locked.source() == null) {
-                localCrates.add(locked.name());
+                localCrates.add(crate);
             }
-            List<String> names = dependencies.computeIfAbsent(locked.name(), _ -> new ArrayList<>());
+            List<String> names = dependencies.computeIfAbsent(crate, _ -> new ArrayList<>());
             for (String spelled : locked.dependencies()) {
-                String name = spelled.split(" ", 2)[0];
+                String name = inert(spelled.split(" ", 2)[0]);
                 names.add(name);
-                users.computeIfAbsent(name, _ -> new ArrayList<>()).add(locked.name());
+                users.computeIfAbsent(name, _ -> new ArrayList<>()).add(crate);
             }
         }
     }
@@ -127,13 +132,14 @@ public final class DiagnosticAttributor {
     /**
      * Returns the probable cause of a message.
      *
-     * @param reported the message, with paths below the repository
+     * @param claimed the message, with paths below the repository
      */
-    DiagnosticCause cause(CargoMessage.Compiler reported) {
+    DiagnosticCause cause(CargoMessage.Compiler claimed) {
+        CargoMessage.Compiler reported = claimed.shortened();
         if (reported.code().filter(REFUSED::equals).isPresent()) {
             return new DiagnosticCause.Gate();
         }
-        String crate = reported.id().name();
+        String crate = inert(reported.id().name());
         if (scripts.isEmpty() && macros.isEmpty()) {
             return new DiagnosticCause.Code();
         }
@@ -146,6 +152,11 @@ public final class DiagnosticAttributor {
                 .or(() -> byCall(reported))
                 .or(() -> byCode(reported, crate))
                 .orElse(new DiagnosticCause.Code());
+    }
+
+    /** Returns a package's name as the plan has it. */
+    private static String inert(String name) {
+        return Inert.line(name, LONGEST_NAME);
     }
 
     private static DiagnosticCause stub(Optional<UnitId> unit) {
@@ -164,7 +175,7 @@ public final class DiagnosticAttributor {
     private Optional<DiagnosticCause> byExpansion(CargoMessage.Compiler reported) {
         return reported.macros().stream()
                 .flatMap(name -> omitted.exporting(name).stream())
-                .filter(unit -> isVisible(unit, reported.id().name()))
+                .filter(unit -> isVisible(unit, inert(reported.id().name())))
                 .findFirst()
                 .map(DiagnosticCause.Stub::new);
     }
@@ -399,6 +410,10 @@ public final class DiagnosticAttributor {
 
     /** Returns the nearest left-out unit among a package's dependencies. */
     private Optional<UnitId> nearest(String crate) {
+        return nearest.computeIfAbsent(crate, this::search);
+    }
+
+    private Optional<UnitId> search(String crate) {
         Deque<String> waiting = new ArrayDeque<>(List.of(crate));
         Set<String> seen = new LinkedHashSet<>(waiting);
         while (!waiting.isEmpty()) {

@@ -4,6 +4,7 @@ import dev.lazaret.analysis.repository.Content;
 import dev.lazaret.analysis.repository.Entry;
 import dev.lazaret.analysis.repository.Inventory;
 import dev.lazaret.analysis.repository.ReadResult;
+import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.repository.Repository;
 import dev.lazaret.analysis.repository.RepositoryOpenResult;
 import dev.lazaret.analysis.repository.ScanLimits;
@@ -19,13 +20,18 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * Reads the package of a build script or macro that a stub replaced. Reads no more than {@link #MOST_BYTES}, and
  * follows no link out of the package.
  */
 final class OmittedUnitReader {
-    private static final long MOST_BYTES = 32L << 20;
+    private static final long MOST_BYTES = 8L << 20;
+
+    /** Nothing is hashed: only names of files and their contents are needed. */
+    private static final ScanLimits WALK = new ScanLimits(20_000, 32, 0, 0);
+
     private static final int LONGEST_SOURCE = 4 << 20;
 
     /** Longer files without Rust source contain data that no name is taken from, such as libraries and images. */
@@ -111,8 +117,8 @@ final class OmittedUnitReader {
     }
 
     private void macro(Path folder) {
-        read(folder, (repository, inventory) -> {
-            for (Entry entry : inventory.entries()) {
+        read(folder, (repository, entries) -> {
+            for (Entry entry : entries) {
                 if (SandboxPathMapper.isRust(entry)) {
                     Tokens tokens = tokens(repository, entry);
                     if (!quoted(tokens)) {
@@ -125,8 +131,8 @@ final class OmittedUnitReader {
     }
 
     private void script(Path folder) {
-        read(folder, (repository, inventory) -> {
-            for (Entry entry : inventory.entries()) {
+        read(folder, (repository, entries) -> {
+            for (Entry entry : entries) {
                 boolean other = OTHER_TARGETS.contains(firstName(entry));
                 if (SandboxPathMapper.isRust(entry)) {
                     Tokens tokens = tokens(repository, entry);
@@ -149,7 +155,7 @@ final class OmittedUnitReader {
     }
 
     private interface Reading {
-        void read(Repository repository, Inventory inventory);
+        void read(Repository repository, List<Entry> entries);
     }
 
     private void read(Path folder, Reading reading) {
@@ -158,13 +164,35 @@ final class OmittedUnitReader {
             return;
         }
         try (repository) {
-            if (repository.scan(ScanLimits.DEFAULT, () -> ScannedFileVisitor.NOTHING, ScanMonitor.NONE)
+            if (repository.scan(WALK, () -> ScannedFileVisitor.NOTHING, ScanMonitor.NONE)
                     instanceof ScanResult.Done done) {
-                reading.read(repository, done.inventory());
+                reading.read(repository, ofPackage(done.inventory()));
             } else {
                 complete = false;
             }
         }
+    }
+
+    /** Returns the entries without those of packages in subfolders. */
+    private static List<Entry> ofPackage(Inventory inventory) {
+        Set<RepoPath> others = inventory.entries().stream()
+                .map(Entry::path)
+                .filter(path ->
+                        path.name().equals("Cargo.toml") && !path.parent().isRoot())
+                .map(RepoPath::parent)
+                .collect(Collectors.toCollection(TreeSet::new));
+        return inventory.entries().stream()
+                .filter(entry -> !isBelow(entry.path(), others))
+                .toList();
+    }
+
+    private static boolean isBelow(RepoPath path, Set<RepoPath> folders) {
+        for (RepoPath folder = path.parent(); !folder.isRoot(); folder = folder.parent()) {
+            if (folders.contains(folder)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private Tokens tokens(Repository repository, Entry entry) {

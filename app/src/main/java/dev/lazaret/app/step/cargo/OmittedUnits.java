@@ -9,9 +9,9 @@ import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.repository.Repository;
 import dev.lazaret.analysis.repository.RepositoryOpenResult;
 import dev.lazaret.analysis.run.UnitId;
-import dev.lazaret.analysis.rust.Lexer;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,9 +26,15 @@ import java.util.function.Supplier;
  */
 public final class OmittedUnits {
     /** No unit is omitted. */
-    public static final OmittedUnits NONE = new OmittedUnits(List.of(), () -> StubbedItems.NONE, (_, _) -> List.of());
+    public static final OmittedUnits NONE = new OmittedUnits(List.of(), () -> StubbedItems.NONE, _ -> CfgGates.NONE);
 
-    private static final int LONGEST_FILE = 16 << 20;
+    private static final int LONGEST_FILE = 2 << 20;
+
+    /** Number of files whose conditions are stored. */
+    private static final int MOST_FILES = 64;
+
+    /** Number of units whose source is read; of more units nothing is known. */
+    private static final int MOST_SOURCES = 64;
 
     private final Map<UnitId, Omitted> units = new TreeMap<>();
     private final Map<String, List<UnitId>> exporting = new HashMap<>();
@@ -36,6 +42,7 @@ public final class OmittedUnits {
     private final ConditionReader reader;
     private final Map<UnitId, OmittedUnitSource> sources = new TreeMap<>();
     private final Map<UnitId, Boolean> linking = new TreeMap<>();
+    private final Map<String, CfgGates> conditions = new HashMap<>();
     private StubbedItems items = StubbedItems.NONE;
     private boolean searched;
 
@@ -74,9 +81,9 @@ public final class OmittedUnits {
         }
     }
 
-    /** Reads the {@code cfg} names on which a line of a file depends. */
+    /** Reads the {@code cfg} names on which the lines of a file depend. */
     private interface ConditionReader {
-        List<String> names(String path, int line);
+        CfgGates read(String path);
     }
 
     private OmittedUnits(List<Omitted> units, Supplier<StubbedItems> search, ConditionReader reader) {
@@ -106,19 +113,23 @@ public final class OmittedUnits {
         return new OmittedUnits(
                 units,
                 () -> StubbedItems.of(repository, inventory, macros, cancelled),
-                (path, line) -> conditions(repository, path, line));
+                path -> conditions(repository, path));
     }
 
-    private static List<String> conditions(Repository repository, String path, int line) {
-        if (path.isEmpty() || path.startsWith("/") || path.startsWith("<")) {
-            return List.of();
-        }
-        if (repository.read(RepoPath.of(path), LONGEST_FILE) instanceof ReadResult.Whole(Content content)) {
-            Lexer lexer = new Lexer();
-            lexer.lex(content.buffer(), content.length());
-            return CfgGateFinder.names(lexer.tokens(), line);
-        }
-        return List.of();
+    private static CfgGates conditions(Repository repository, String path) {
+        return isBelow(path)
+                        && repository.read(RepoPath.of(path), LONGEST_FILE) instanceof ReadResult.Whole(Content content)
+                ? CfgGates.of(content)
+                : CfgGates.NONE;
+    }
+
+    /** Whether a path from a compiler message can be a path below the repository. */
+    private static boolean isBelow(String path) {
+        return !path.isEmpty()
+                && !path.startsWith("<")
+                && path.indexOf('\0') < 0
+                && Arrays.stream(path.split("/", -1))
+                        .noneMatch(part -> part.isEmpty() || part.equals(".") || part.equals(".."));
     }
 
     /** Returns the items and calls that stubs leave unexpanded. */
@@ -142,7 +153,15 @@ public final class OmittedUnits {
 
     /** Returns the {@code cfg} names on which a line of the repository depends and which only a script or flags set. */
     List<String> conditions(String path, int line) {
-        return reader.names(path, line);
+        CfgGates stored = conditions.get(path);
+        if (stored == null) {
+            if (conditions.size() == MOST_FILES) {
+                conditions.clear();
+            }
+            stored = reader.read(path);
+            conditions.put(path, stored);
+        }
+        return stored.names(line);
     }
 
     /** Whether the package of a unit declares {@code links}, so that its script passes values to other scripts. */
@@ -167,9 +186,16 @@ public final class OmittedUnits {
 
     /** Returns what the source of a unit shows; nothing is known of a unit without source. */
     OmittedUnitSource source(UnitId unit) {
+        OmittedUnitSource stored = sources.get(unit);
+        if (stored != null) {
+            return stored;
+        }
         Omitted omitted = units.get(unit);
-        return omitted == null
-                ? OmittedUnitSource.UNKNOWN
-                : sources.computeIfAbsent(unit, _ -> omitted.read(items().input(unit)));
+        if (omitted == null || sources.size() == MOST_SOURCES) {
+            return OmittedUnitSource.UNKNOWN;
+        }
+        OmittedUnitSource read = omitted.read(items().input(unit));
+        sources.put(unit, read);
+        return read;
     }
 }

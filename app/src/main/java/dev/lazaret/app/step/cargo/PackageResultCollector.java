@@ -17,6 +17,9 @@ import java.util.Set;
  * be. Packages are identified by name, as in the messages of the compiler.
  */
 final class PackageResultCollector {
+    /** Maximum number of units that are named for a package. */
+    private static final int MOST_BLOCKERS = 20;
+
     private final List<CompileWork.Crate> packages;
     private final DiagnosticAttributor attribution;
     private final Set<String> compiled = new HashSet<>();
@@ -27,6 +30,7 @@ final class PackageResultCollector {
         private int code;
         private int either;
         private int stub;
+        private boolean elsewhere;
         private final Set<UnitId> units = new LinkedHashSet<>();
     }
 
@@ -57,18 +61,30 @@ final class PackageResultCollector {
         }
     }
 
+    /**
+     * Records an error of a package without a location, such as a full disk. Its cause is unknown, so no unit is named
+     * for the package.
+     */
+    void errorWithoutLocation(String crate) {
+        found.computeIfAbsent(crate, _ -> new Found()).elsewhere = true;
+    }
+
     /** Returns the results of the repository's packages, in the order of the plan. */
     List<PackageResult> results() {
         Map<String, Set<UnitId>> blockers = new HashMap<>();
         found.forEach((crate, errors) -> {
             Set<UnitId> units = new LinkedHashSet<>();
-            errors.units.forEach(unit -> units.addAll(attribution.withSources(unit)));
-            blockers.computeIfAbsent(crate, _ -> new LinkedHashSet<>()).addAll(units);
+            errors.units.stream().limit(MOST_BLOCKERS).forEach(unit -> units.addAll(attribution.withSources(unit)));
+            add(blockers, crate, units);
             if (!units.isEmpty()) {
-                attribution
-                        .needing(crate)
-                        .forEach(user -> blockers.computeIfAbsent(user, _ -> new LinkedHashSet<>())
-                                .addAll(units));
+                attribution.needing(crate).forEach(user -> add(blockers, user, units));
+            }
+        });
+        // A dependency with an error that no stub explains: running units doesn't help the packages that need it.
+        found.forEach((crate, errors) -> {
+            if (errors.elsewhere || (errors.code > 0 && !attribution.isLocal(crate))) {
+                blockers.remove(crate);
+                attribution.needing(crate).forEach(blockers::remove);
             }
         });
         List<PackageResult> results = new ArrayList<>();
@@ -80,11 +96,18 @@ final class PackageResultCollector {
         return results;
     }
 
+    private static void add(Map<String, Set<UnitId>> blockers, String crate, Set<UnitId> units) {
+        Set<UnitId> all = blockers.computeIfAbsent(crate, _ -> new LinkedHashSet<>());
+        if (all.size() < MOST_BLOCKERS) {
+            all.addAll(units);
+        }
+    }
+
     private PackageResult result(CompileWork.Crate one, Set<UnitId> blockers) {
         Found errors = found.getOrDefault(one.name(), new Found());
         PackageResult.State state = errors.code > 0
                 ? PackageResult.State.ERRORS
-                : errors.either + errors.stub > 0 || !compiled.contains(one.name())
+                : errors.elsewhere || errors.either + errors.stub > 0 || !compiled.contains(one.name())
                         ? PackageResult.State.NOT_REACHED
                         : PackageResult.State.COMPILED;
         Set<UnitId> needed = new LinkedHashSet<>();
@@ -98,6 +121,6 @@ final class PackageResultCollector {
                 one.version(),
                 state,
                 new PackageResult.Errors(errors.code, errors.either, errors.stub),
-                List.copyOf(needed));
+                needed.stream().limit(MOST_BLOCKERS).toList());
     }
 }

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -129,6 +130,7 @@ public record StubbedItems(
         private final Map<UnitId, Set<String>> inputs = new TreeMap<>();
         private final Map<String, List<MacroForwarding>> forwarded = new HashMap<>();
         private int callCount;
+        private int attributedCount;
         private int inputCount;
 
         Search(Map<String, UnitId> macros) {
@@ -136,7 +138,7 @@ public record StubbedItems(
         }
 
         int found() {
-            return unexpanded.size() + unmade.size() + callCount + attributed.size() + forwarded.size();
+            return unexpanded.size() + unmade.size() + callCount + attributedCount + forwarded.size();
         }
 
         void file(RepoPath path, Tokens tokens) {
@@ -146,11 +148,16 @@ public record StubbedItems(
             while (!waiting.isEmpty()) {
                 Item item = waiting.pop();
                 item.items().forEach(waiting::push);
+                Set<UnitId> units = new TreeSet<>();
                 for (Attribute attribute : item.attributes()) {
-                    named(tokens, attribute).ifPresent(unit -> unexpanded(path, tokens, item, attribute, unit));
+                    // Several macros of a unit read the same item.
+                    named(tokens, attribute)
+                            .filter(units::add)
+                            .ifPresent(unit -> unexpanded(path, tokens, item, attribute, unit));
                 }
             }
             List<Call> here = new ArrayList<>();
+            int read = 0;
             for (int i = 0; i < tokens.size() && here.size() < MOST_OF_A_FILE; i++) {
                 UnitId unit = tokens.kind(i).isName() ? macros.get(tokens.name(i)) : null;
                 int open = unit == null ? -1 : opened(tokens, trees, i);
@@ -159,7 +166,10 @@ public record StubbedItems(
                         unmade(tokens, k, unit);
                     }
                     inputs.computeIfAbsent(unit, _ -> new HashSet<>());
-                    input(tokens, open, trees.partner(open), unit);
+                    if (i >= read) { // the arguments of a nested call belong to the outer one
+                        read = trees.partner(open);
+                        input(tokens, open, read, unit);
+                    }
                     here.add(call(tokens, trees, outline, i, trees.partner(open), unit));
                 }
             }
@@ -230,6 +240,7 @@ public record StubbedItems(
                 attributed
                         .computeIfAbsent(path.utf8(), _ -> new ArrayList<>())
                         .add(new Attributed(lines(tokens, item.start(), tokens.start(last)), unit));
+                attributedCount++;
             }
         }
 

@@ -122,7 +122,7 @@ public record CompileAction(
                 return run.finished(locked, "cargo could not resolve the dependencies from the offline sources");
             }
         }
-        Optional<String> notPlanned = lockfile.isReplacement() ? lockfile.notPlanned() : Optional.empty();
+        Optional<String> notPlanned = lockfile.isReplacement() ? lockfile.notPlanned(copy) : Optional.empty();
         if (notPlanned.isPresent()) {
             return plan.lockfile().isTemporary()
                     ? run.finished(StepRecord.State.FAILED, notPlanned.get()) // cargo ran

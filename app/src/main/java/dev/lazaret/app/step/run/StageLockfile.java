@@ -1,7 +1,9 @@
 package dev.lazaret.app.step.run;
 
 import dev.lazaret.analysis.cargo.Lockfile;
+import dev.lazaret.analysis.cargo.Manifest;
 import dev.lazaret.analysis.document.Document;
+import dev.lazaret.analysis.document.Node;
 import dev.lazaret.analysis.document.toml.TomlReader;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.text.Inert;
@@ -88,7 +90,7 @@ final class StageLockfile {
      * Returns the reason why nothing may be compiled: the lockfile can't be read, or contains a version of a package
      * that the plan does not list. Empty if there is no such reason.
      */
-    Optional<String> notPlanned() throws IOException {
+    Optional<String> notPlanned(Path copy) throws IOException {
         Document document = TomlReader.read(read(workFile()));
         if (!document.understood()) {
             return Optional.of("The lockfile that cargo made could not be read; nothing was compiled.");
@@ -100,12 +102,13 @@ final class StageLockfile {
                         .add(found.version()));
         Lockfile lockfile = Lockfile.of(CompileStageBuilder.lockfile(plan.manifest()), document);
         Map<String, List<Lockfile.Locked>> users = users(lockfile);
+        boolean exact = hasNewResolver(copy);
         for (Lockfile.Locked locked : lockfile.packages()) {
             if (locked.source() != null
                     && planned.containsKey(inert(locked.name()))
                     && !isPlanned(locked, planned)
                     && users.getOrDefault(locked.name() + " " + locked.version(), List.of()).stream()
-                            .anyMatch(user -> isPlanned(user, planned))
+                            .anyMatch(user -> !exact || user.source() == null || isPlanned(user, planned))
                     && work.supply().placeholders().stream()
                             .noneMatch(standIn -> standIn.name().equals(locked.name())
                                     && standIn.version().equals(locked.version()))) {
@@ -122,7 +125,34 @@ final class StageLockfile {
      */
     private static boolean isPlanned(Lockfile.Locked locked, Map<String, Set<String>> planned) {
         Set<String> versions = planned.getOrDefault(inert(locked.name()), Set.of());
-        return versions.contains(inert(locked.version())) || versions.contains("");
+        return versions.contains(inert(locked.version())) || (locked.source() == null && versions.contains(""));
+    }
+
+    /**
+     * Whether cargo enables features by target and kind of dependency. An older resolver can enable more dependencies
+     * than the plan lists (documented: The Cargo Book, "Resolver versions").
+     */
+    private boolean hasNewResolver(Path copy) throws IOException {
+        Path file = copy.resolve(plan.manifest().utf8());
+        if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+            return false;
+        }
+        Manifest manifest = Manifest.of(plan.manifest(), TomlReader.read(read(file)));
+        Optional<String> resolver = manifest.workspace()
+                .flatMap(table -> text(table, "resolver"))
+                .or(() -> manifest.packageTable().flatMap(table -> text(table, "resolver")));
+        return resolver.isPresent()
+                ? !resolver.get().equals("1")
+                : manifest.packageTable()
+                        .flatMap(table -> text(table, "edition"))
+                        .filter(edition -> edition.compareTo("2021") >= 0)
+                        .isPresent();
+    }
+
+    private static Optional<String> text(Node.Table table, String key) {
+        return table.get(key)
+                .flatMap(node ->
+                        node instanceof Node.Text(var position, String text) ? Optional.of(text) : Optional.empty());
     }
 
     private static String inert(String text) {

@@ -28,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Verifies that errors caused by a stub for a function-like macro name its unit, and others do not. */
 class DiagnosticAttributorTest {
@@ -226,6 +227,51 @@ class DiagnosticAttributorTest {
                 1);
 
         assertThat(attribution.cause(reported)).isEqualTo(new DiagnosticCause.Code());
+    }
+
+    /** The project's code chooses the texts and paths of messages. Searching them must end, and must not fail. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "E0277 | the trait `% x",
+                "E0425 | cannot find value `%` in this scope",
+                "E0599 | no method named `%` found for struct `Page`",
+                "E0432 | unresolved import `%`"
+            })
+    void longTextsAreShortened(String code, String message) {
+        String text = message.replace("%", "a::".repeat(200_000));
+        CargoMessage.Compiler reported = message("demo", Optional.of(code), text, "use of ".repeat(50_000) + "`a`", 1);
+
+        assertThat(attribution.cause(reported)).isEqualTo(new DiagnosticCause.Code());
+        assertThat(CargoMessage.Diagnostic.macroName("a".repeat(1_000_000) + "!"))
+                .hasSizeLessThan(1_000);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"src/../../deps/x.rs", "../x.rs", "/etc/passwd", "src//x.rs", "<anon>", "src/\0.rs", ""})
+    void pathsOutsideRepositoryAreNotRead(String path) {
+        CargoMessage.Compiler reported =
+                at(message("demo", Optional.of("E0425"), "cannot find value `x` in this scope", "", 1), path);
+
+        assertThat(attribution.cause(reported)).isEqualTo(new DiagnosticCause.Code());
+    }
+
+    /** Each token is read once, however deep calls are nested and however many attributes an item has. */
+    @Test
+    void nestedCallsAndManyAttributesAreReadOnce() throws Exception {
+        int deep = 100_000;
+        Files.writeString(
+                folder.resolve("src/rules.rs"),
+                "define!{".repeat(deep) + "}".repeat(deep) + "\n" + "#[define]".repeat(deep) + "struct S { name: u8 }");
+        try (Repository deeply = ((RepositoryOpenResult.Ready) Repository.open(folder)).repository()) {
+            ScanResult.Done scanned =
+                    (ScanResult.Done) deeply.scan(ScanLimits.DEFAULT, () -> (_, _) -> {}, ScanMonitor.NONE);
+            StubbedItems items = StubbedItems.of(deeply, scanned.inventory(), Map.of("define", MACRO), () -> false);
+
+            assertThat(items.input(MACRO)).contains("define", "name");
+            assertThat(items.attributed().get("src/rules.rs")).hasSizeLessThan(2);
+        }
     }
 
     /** Brackets and repetitions of any depth, and more calls than are examined. */
