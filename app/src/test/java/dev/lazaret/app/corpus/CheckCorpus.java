@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -50,11 +49,17 @@ public final class CheckCorpus {
         all.seeds(only);
     }
 
-    /** A seeded error: one line of a file is replaced. */
-    private record Seed(String project, String kind, String file, String line, String replacement, String code) {
+    /**
+     * A seeded error: one line of a file is replaced.
+     *
+     * @param code the compiler's code of the error, {@code -} for none
+     * @param place path and line of the error, as {@code PATH:LINE}
+     */
+    private record Seed(
+            String project, String kind, String file, String line, String replacement, String code, String place) {
         static Seed of(String text) {
             String[] parts = text.split("\t", -1);
-            return new Seed(parts[0], parts[1], parts[2], parts[3], parts[4].replace("\\n", "\n"), parts[5]);
+            return new Seed(parts[0], parts[1], parts[2], parts[3], parts[4].replace("\\n", "\n"), parts[5], parts[6]);
         }
     }
 
@@ -146,19 +151,15 @@ public final class CheckCorpus {
             Path folder = place(seed.project());
             Path file = folder.resolve(seed.file());
             String before = Files.readString(file);
-            int begin = before.indexOf(seed.line());
-            if (begin < 0) {
+            if (!before.contains(seed.line())) {
                 throw new IllegalStateException("no such line: " + text);
             }
             Files.writeString(file, before.replace(seed.line(), seed.replacement()));
-            int line = (int) before.substring(0, begin).lines().count();
             CheckEvents events = CheckEvents.check(program, folder, crates, List.of());
-            List<CheckEvents.Diagnostic> near = events.errors().stream()
-                    .filter(one -> seed.code().equals("-") || one.code().equals(seed.code()))
-                    .filter(one -> one.path().equals(seed.file()))
-                    .toList();
-            String result = near.stream()
-                    .min(Comparator.comparingInt(one -> Math.abs(one.line() - line)))
+            String result = events.errors().stream()
+                    .filter(one -> one.code().equals(seed.code()))
+                    .filter(one -> (one.path() + ":" + one.line()).equals(seed.place()))
+                    .findFirst()
                     .map(one -> one.cause() + (one.by().isEmpty() ? "" : " " + one.by()))
                     .orElse(events.inState("not-reached") > 0 ? "not reached" : "not reported");
             results.merge(result.split(" ", 2)[0].equals("not") ? result : result.split(" ", 2)[0], 1, Integer::sum);
