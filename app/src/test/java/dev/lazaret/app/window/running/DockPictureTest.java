@@ -4,6 +4,8 @@ import dev.lazaret.analysis.run.Artifact;
 import dev.lazaret.analysis.run.StepEnd;
 import dev.lazaret.analysis.run.StepOutcome;
 import dev.lazaret.analysis.run.StepRecord;
+import dev.lazaret.analysis.run.UnitId;
+import dev.lazaret.app.step.DiagnosticCause;
 import dev.lazaret.app.step.Plan;
 import dev.lazaret.app.step.StepEvent;
 import dev.lazaret.app.step.StepEvent.UnitState.State;
@@ -31,6 +33,9 @@ import org.testfx.util.WaitForAsyncUtils;
 /** Verifies the dock of a step: nothing is truncated, in the themes of {@link Pictures#themes}. */
 @Tag("window")
 class DockPictureTest {
+    private static final UnitId MACRO =
+            new UnitId("markup-proc-macro", "0.13.1", UnitId.Kind.MACRO, "src/lib.rs", false);
+
     @ParameterizedTest
     @MethodSource("dev.lazaret.viewer.gallery.Pictures#themes")
     void showsDock(Theme theme) throws TimeoutException {
@@ -61,6 +66,9 @@ class DockPictureTest {
             step.diagnostics(List.of(
                     new StepEvent.Diagnostic(
                             "error", Optional.of("E0308"), "mismatched types", Optional.of("src/lib.rs"), 14, 5),
+                    missing("Page", 21, new DiagnosticCause.Stub(MACRO)),
+                    missing("Page", 40, new DiagnosticCause.Stub(MACRO)),
+                    missing("Home", 44, new DiagnosticCause.Either(MACRO)),
                     new StepEvent.Diagnostic(
                             "warning",
                             Optional.of("unused_variables"),
@@ -91,6 +99,17 @@ class DockPictureTest {
                                 List.of())));
         WaitForAsyncUtils.waitForAsyncFx(10_000, () -> step.ended(record));
         tab(shown, "#dock-progress", "result", theme, true);
+    }
+
+    private static StepEvent.Diagnostic missing(String name, int line, DiagnosticCause cause) {
+        return new StepEvent.Diagnostic(
+                "error",
+                Optional.of("E0412"),
+                "cannot find type `" + name + "` in this scope",
+                Optional.of("src/lib.rs"),
+                line,
+                9,
+                cause);
     }
 
     private static void tab(Pictures.Shown<VBox> shown, String button, String name, Theme theme, boolean press)
