@@ -28,7 +28,10 @@ public final class PackageResultFormatter {
         int code = packages.stream().mapToInt(one -> one.errors().code()).sum();
         int either = packages.stream().mapToInt(one -> one.errors().either()).sum();
         int stub = packages.stream().mapToInt(one -> one.errors().stub()).sum();
-        if (code + either + stub == 0) {
+        boolean blocked = packages.stream()
+                .anyMatch(one ->
+                        one.state() == State.NOT_REACHED && !one.blockers().isEmpty());
+        if (code + either + stub == 0 && !blocked) {
             return Optional.empty();
         }
         List<String> parts = new ArrayList<>();
@@ -40,6 +43,9 @@ public final class PackageResultFormatter {
                         : CountFormatter.counted(code, "error") + " in the code");
         if (stub > 0) {
             parts.add(stub + " because " + units(blockers(packages)) + " did not run");
+        } else if (blocked) {
+            // The errors are in dependencies.
+            parts.add(units(blockers(packages)) + " did not run");
         }
         if (either > 0) {
             parts.add(either + " in the code or because of a stub");

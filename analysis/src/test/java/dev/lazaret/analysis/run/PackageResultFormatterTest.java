@@ -21,6 +21,9 @@ class PackageResultFormatterTest {
                 .isEqualTo(
                         "1 error in the code; 45 because the macro of markup did not run; 1 in the code or because of"
                                 + " a stub");
+        assertThat(errors(unreached("a", SCRIPT)))
+                .isEqualTo("no errors in the code that was checked; the build script of libsqlite3-sys did not run");
+        assertThat(errors(unreached("a"))).isEmpty();
         assertThat(errors(result("a", 0, 0, 45, MACRO)))
                 .isEqualTo("no errors in the code that was checked; 45 because the macro of markup did not run");
     }
