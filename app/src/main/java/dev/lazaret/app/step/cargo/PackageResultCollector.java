@@ -49,7 +49,8 @@ final class PackageResultCollector {
     void error(String crate, DiagnosticCause cause) {
         Found errors = found.computeIfAbsent(crate, _ -> new Found());
         switch (cause) {
-            case DiagnosticCause.Code(), DiagnosticCause.Gate() -> errors.code++;
+            case DiagnosticCause.Code() -> errors.code++;
+            case DiagnosticCause.Gate() -> errors.elsewhere = true;
             case DiagnosticCause.Either(UnitId unit) -> {
                 errors.either++;
                 errors.units.add(unit);

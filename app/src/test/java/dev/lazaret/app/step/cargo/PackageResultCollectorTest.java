@@ -1,0 +1,80 @@
+package dev.lazaret.app.step.cargo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lazaret.analysis.cargo.Lockfile;
+import dev.lazaret.analysis.document.toml.TomlReader;
+import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.run.PackageResult;
+import dev.lazaret.analysis.run.UnitId;
+import dev.lazaret.app.step.CompileWork;
+import dev.lazaret.app.step.DiagnosticCause;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** Verifies that only errors in the code count as such, and that a unit is named only if it explains all errors. */
+class PackageResultCollectorTest {
+    private static final UnitId SCRIPT = new UnitId("sys", "1.0.0", UnitId.Kind.BUILD_SCRIPT, "build.rs", false);
+
+    private static final String LOCKFILE = """
+            version = 4
+            [[package]]
+            name = "demo"
+            version = "0.1.0"
+            dependencies = ["sys"]
+            [[package]]
+            name = "sys"
+            version = "1.0.0"
+            source = "registry+https://github.com/rust-lang/crates.io-index"
+            """;
+
+    private final PackageResultCollector collector = new PackageResultCollector(
+            List.of(new CompileWork.Crate("demo", "0.1.0"), new CompileWork.Crate("sys", "1.0.0")),
+            new DiagnosticAttributor(
+                    List.of(),
+                    Optional.of(Lockfile.of(
+                            RepoPath.of("Cargo.lock"), TomlReader.read(LOCKFILE.getBytes(StandardCharsets.UTF_8)))),
+                    OmittedUnits.NONE));
+
+    private PackageResult demo() {
+        assertThat(collector.results()).hasSize(1);
+        return collector.results().getFirst();
+    }
+
+    @Test
+    void stubInDependencyIsNamed() {
+        collector.error("sys", new DiagnosticCause.Stub(SCRIPT));
+
+        assertThat(demo().state()).isEqualTo(PackageResult.State.NOT_REACHED);
+        assertThat(demo().blockers()).containsExactly(SCRIPT);
+    }
+
+    @Test
+    void refusalByGateIsNoErrorInCode() {
+        collector.error("demo", new DiagnosticCause.Gate());
+
+        assertThat(demo().state()).isEqualTo(PackageResult.State.NOT_REACHED);
+        assertThat(demo().errors()).isEqualTo(PackageResult.Errors.NONE);
+        assertThat(PackageResult.areUnreachedOnly(List.of(demo()))).isFalse();
+    }
+
+    @Test
+    void noUnitIsNamedForErrorsThatNoStubExplains() {
+        collector.error("sys", new DiagnosticCause.Stub(SCRIPT));
+        collector.error("sys", new DiagnosticCause.Code());
+        assertThat(demo().blockers()).isEmpty();
+        assertThat(PackageResult.areUnreachedOnly(List.of(demo()))).isFalse();
+    }
+
+    @Test
+    void errorWithoutLocationHasNoKnownCause() {
+        collector.compiled("demo");
+        assertThat(demo().state()).isEqualTo(PackageResult.State.COMPILED);
+
+        collector.errorWithoutLocation("demo");
+        assertThat(demo().state()).isEqualTo(PackageResult.State.NOT_REACHED);
+        assertThat(demo().blockers()).isEmpty();
+    }
+}
