@@ -3,6 +3,8 @@ package dev.lazaret.analysis.run;
 import dev.lazaret.analysis.run.PackageResult.State;
 import dev.lazaret.analysis.text.CountFormatter;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -13,7 +15,7 @@ import java.util.stream.Collectors;
 
 /** Formats which packages of the repository a step has checked. */
 public final class PackageResultFormatter {
-    /** Maximum number of packages and units that a sentence names. */
+    /** Maximum number of packages, or units of a kind, that a sentence names. */
     private static final int NAMED = 5;
 
     private static final int MOST_SENTENCES = 20;
@@ -28,10 +30,11 @@ public final class PackageResultFormatter {
         int code = packages.stream().mapToInt(one -> one.errors().code()).sum();
         int either = packages.stream().mapToInt(one -> one.errors().either()).sum();
         int stub = packages.stream().mapToInt(one -> one.errors().stub()).sum();
-        boolean blocked = packages.stream()
-                .anyMatch(one ->
-                        one.state() == State.NOT_REACHED && !one.blockers().isEmpty());
-        if (code + either + stub == 0 && !blocked) {
+        Set<UnitId> blockers = packages.stream()
+                .filter(one -> one.state() == State.NOT_REACHED)
+                .flatMap(one -> one.blockers().stream())
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        if (code + either + stub == 0 && blockers.isEmpty()) {
             return Optional.empty();
         }
         List<String> parts = new ArrayList<>();
@@ -42,10 +45,13 @@ public final class PackageResultFormatter {
                                 : "no error that only the code can cause"
                         : CountFormatter.counted(code, "error") + " in the code");
         if (stub > 0) {
-            parts.add(stub + " because " + units(blockers(packages)) + " did not run");
-        } else if (blocked) {
+            Set<UnitId> all = packages.stream()
+                    .flatMap(one -> one.blockers().stream())
+                    .collect(Collectors.toCollection(LinkedHashSet::new));
+            parts.add(stub + " because " + (all.isEmpty() ? "stubs replaced units" : units(all) + " did not run"));
+        } else if (!blockers.isEmpty()) {
             // The errors are in dependencies.
-            parts.add(units(blockers(packages)) + " did not run");
+            parts.add(units(blockers) + " did not run");
         }
         if (either > 0) {
             parts.add(either + " in the code or because of a stub");
@@ -53,36 +59,65 @@ public final class PackageResultFormatter {
         return Optional.of(String.join("; ", parts));
     }
 
-    /** Returns sentences on the packages that were not checked, by the units that prevented it. */
-    public static List<String> notReached(List<PackageResult> packages) {
-        Map<List<UnitId>, List<String>> byUnits = new LinkedHashMap<>();
-        packages.stream()
-                .filter(one -> one.state() == State.NOT_REACHED)
-                .forEach(one -> byUnits.computeIfAbsent(one.blockers(), _ -> new ArrayList<>())
+    /**
+     * Returns sentences on the packages: first those that were not checked, by the units that would have to run so that
+     * they can be, then those with errors, then the others. Empty if all were checked and have no errors.
+     */
+    public static List<String> sentences(List<PackageResult> packages) {
+        List<String> sentences = new ArrayList<>();
+        Map<List<UnitId>, List<String>> unreached = new LinkedHashMap<>();
+        in(State.NOT_REACHED, packages)
+                .forEach(one -> unreached
+                        .computeIfAbsent(one.blockers(), _ -> new ArrayList<>())
                         .add(one.crate()));
-        return byUnits.entrySet().stream()
+        unreached.entrySet().stream()
                 .limit(MOST_SENTENCES)
-                .map(entry -> "Not checked: " + names(entry.getValue()) + reason(entry.getKey()))
+                .forEach(entry -> sentences.add("Not checked: " + names(entry.getValue()) + needed(entry.getKey())));
+        List<String> wrong = in(State.ERRORS, packages).stream()
+                .map(one -> one.crate() + " (" + one.errors().code() + ")")
                 .toList();
+        if (!wrong.isEmpty()) {
+            sentences.add("Errors in the code: " + names(wrong) + ".");
+        }
+        List<String> checked =
+                in(State.COMPILED, packages).stream().map(PackageResult::crate).toList();
+        if (!checked.isEmpty() && !sentences.isEmpty()) {
+            sentences.add("Checked without errors: " + names(checked) + ".");
+        }
+        return sentences;
     }
 
-    private static String reason(List<UnitId> units) {
+    private static List<PackageResult> in(State state, List<PackageResult> packages) {
+        return packages.stream().filter(one -> one.state() == state).toList();
+    }
+
+    private static String needed(List<UnitId> units) {
         return units.isEmpty()
                 ? ". No stub is known to be the reason."
-                : ", because " + units(new LinkedHashSet<>(units)) + " did not run.";
+                : ". These would have to run or be replayed, smallest first: "
+                        + units.stream()
+                                .map(unit -> unit.crate() + " (" + kind(unit) + ")")
+                                .distinct()
+                                .collect(Collectors.joining(", "))
+                        + ".";
     }
 
-    private static Set<UnitId> blockers(List<PackageResult> packages) {
-        return packages.stream()
-                .flatMap(one -> one.blockers().stream())
-                .collect(Collectors.toCollection(LinkedHashSet::new));
+    /** Names units by kind: {@code the build scripts of rustix and serde_json, the macro of strum_macros}. */
+    private static String units(Collection<UnitId> units) {
+        Map<UnitId.Kind, List<String>> crates = new EnumMap<>(UnitId.Kind.class);
+        units.forEach(unit ->
+                crates.computeIfAbsent(unit.kind(), _ -> new ArrayList<>()).add(unit.crate()));
+        return crates.entrySet().stream()
+                .map(entry -> {
+                    List<String> named = entry.getValue().stream().distinct().toList();
+                    return "the " + entry.getKey().word().replace('-', ' ') + (named.size() == 1 ? "" : "s") + " of "
+                            + names(named);
+                })
+                .collect(Collectors.joining(", "));
     }
 
-    private static String units(Set<UnitId> units) {
-        return names(units.stream()
-                .map(unit -> "the " + unit.kind().word().replace('-', ' ') + " of " + unit.crate())
-                .distinct()
-                .toList());
+    private static String kind(UnitId unit) {
+        return unit.kind().word().replace('-', ' ');
     }
 
     private static String names(List<String> names) {

@@ -161,9 +161,11 @@ public record StepRecord(Step step, StepEnd end, LaunchRecord launch, StepOutcom
      */
     public String reason() {
         String why = why();
-        if (why == null || why.isEmpty()) {
-            return "";
-        }
+        return why == null ? "" : sentence(why);
+    }
+
+    /** Returns a reason with its first letter capitalized, unless it begins with a host or file name. */
+    public static String sentence(String why) {
         boolean word = FIRST_WORD.matcher(why).lookingAt();
         return word ? Character.toUpperCase(why.charAt(0)) + why.substring(1) : why;
     }

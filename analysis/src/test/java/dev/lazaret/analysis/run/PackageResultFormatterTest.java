@@ -11,6 +11,8 @@ class PackageResultFormatterTest {
     private static final UnitId SCRIPT =
             new UnitId("libsqlite3-sys", "0.26.0", UnitId.Kind.BUILD_SCRIPT, "build.rs", false);
 
+    private static final UnitId OTHER = new UnitId("openssl-sys", "0.9.0", UnitId.Kind.BUILD_SCRIPT, "build.rs", false);
+
     private static final UnitId MACRO = new UnitId("markup", "1.0.0", UnitId.Kind.MACRO, "src/lib.rs", false);
 
     @Test
@@ -24,6 +26,10 @@ class PackageResultFormatterTest {
         assertThat(errors(unreached("a", SCRIPT)))
                 .isEqualTo("no errors in the code that was checked; the build script of libsqlite3-sys did not run");
         assertThat(errors(unreached("a"))).isEmpty();
+        assertThat(errors(unreached("a", SCRIPT, MACRO, OTHER)))
+                .isEqualTo(
+                        "no errors in the code that was checked; the build scripts of libsqlite3-sys, openssl-sys, the"
+                                + " macro of markup did not run");
         assertThat(errors(result("a", 0, 0, 45, MACRO)))
                 .isEqualTo("no errors in the code that was checked; 45 because the macro of markup did not run");
     }
@@ -35,13 +41,18 @@ class PackageResultFormatterTest {
                 unreached("shop", SCRIPT),
                 unreached("web", SCRIPT, MACRO),
                 unreached("lone"),
-                result("ok", 0, 0, 0));
+                result("ok", 0, 0, 0),
+                result("wrong", 2, 0, 0));
 
-        assertThat(PackageResultFormatter.notReached(packages))
+        assertThat(PackageResultFormatter.sentences(packages))
                 .containsExactly(
-                        "Not checked: a, shop, because the build script of libsqlite3-sys did not run.",
-                        "Not checked: web, because the build script of libsqlite3-sys, the macro of markup did not run.",
-                        "Not checked: lone. No stub is known to be the reason.");
+                        "Not checked: a, shop. These would have to run or be replayed, smallest first: libsqlite3-sys (build script).",
+                        "Not checked: web. These would have to run or be replayed, smallest first: libsqlite3-sys (build script), markup (macro).",
+                        "Not checked: lone. No stub is known to be the reason.",
+                        "Errors in the code: wrong (2).",
+                        "Checked without errors: ok.");
+        assertThat(PackageResultFormatter.sentences(List.of(result("ok", 0, 0, 0))))
+                .isEmpty();
         assertThat(PackageResult.areUnreachedOnly(packages)).isFalse();
         assertThat(PackageResult.areUnreachedOnly(List.of(unreached("shop", SCRIPT), result("ok", 0, 0, 0))))
                 .isTrue();
@@ -58,9 +69,9 @@ class PackageResultFormatterTest {
                 .mapToObj(i -> unreached("p" + i, MACRO))
                 .toList();
 
-        assertThat(PackageResultFormatter.notReached(many))
+        assertThat(PackageResultFormatter.sentences(many))
                 .containsExactly(
-                        "Not checked: p1, p2, p3, p4, p5 and 2 more, because the macro of markup did not run.");
+                        "Not checked: p1, p2, p3, p4, p5 and 2 more. These would have to run or be replayed, smallest first: markup (macro).");
     }
 
     private static String errors(PackageResult one) {

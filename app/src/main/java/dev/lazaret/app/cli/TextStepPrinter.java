@@ -2,6 +2,7 @@ package dev.lazaret.app.cli;
 
 import dev.lazaret.analysis.behavior.ObservationFormatter;
 import dev.lazaret.analysis.run.Artifact;
+import dev.lazaret.analysis.run.PackageResult;
 import dev.lazaret.analysis.run.PlannedUnit;
 import dev.lazaret.analysis.run.RunComparison;
 import dev.lazaret.analysis.run.RunComparisonFormatter;
@@ -10,11 +11,15 @@ import dev.lazaret.analysis.run.ScriptOutputFormatter;
 import dev.lazaret.analysis.run.StepRecord;
 import dev.lazaret.app.fetch.ProxyEvent;
 import dev.lazaret.app.output.StepResultsFolder;
+import dev.lazaret.app.step.CompileWork;
 import dev.lazaret.app.step.Plan;
 import dev.lazaret.app.step.StepEvent;
 import java.io.IOException;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
 
 /** Prints a step in human-readable form: the plan, the step's output line by line, and a summary at the end. */
 final class TextStepPrinter implements StepPrinter {
@@ -22,6 +27,7 @@ final class TextStepPrinter implements StepPrinter {
 
     private final ConsoleStreams console;
     private int tenths;
+    private Optional<CompileWork> work = Optional.empty();
 
     TextStepPrinter(ConsoleStreams console) {
         this.console = console;
@@ -30,7 +36,10 @@ final class TextStepPrinter implements StepPrinter {
     @Override
     public void event(StepEvent event) throws IOException {
         switch (event) {
-            case StepEvent.Planned(Plan plan) -> new PlanPrinter(console).write(plan);
+            case StepEvent.Planned(Plan plan) -> {
+                work = plan.compile();
+                new PlanPrinter(console).write(plan);
+            }
             case StepEvent.UnitState(PlannedUnit unit, StepEvent.UnitState.State state) ->
                 console.printLine("  " + unit.id().words() + ": " + state.word());
             case StepEvent.Unplanned unplanned -> console.printLine("  " + unplanned.sentence());
@@ -113,13 +122,17 @@ final class TextStepPrinter implements StepPrinter {
                 : finished.state().word().substring(0, 1).toUpperCase(Locale.ROOT)
                         + finished.state().word().substring(1);
         console.printLine(state + " after " + String.format(Locale.ROOT, "%.1f", finished.seconds()) + " s."
-                + finished.why().map(why -> " " + why).orElse(""));
+                + finished.why().map(why -> " " + StepRecord.sentence(why)).orElse(""));
         String unexpected = ObservationFormatter.unexpected(finished.outcome().observations());
         if (!unexpected.isEmpty()) {
             console.printLine("  " + unexpected);
         }
         for (String note : finished.notes()) {
             console.printLine("  " + note);
+        }
+        String options = optionsToCheck(finished.outcome().packages());
+        if (!options.isEmpty()) {
+            console.printLine("  Options for these units, once you have read them: " + options);
         }
         String untold = ScriptOutputFormatter.unreported(finished.outcome().unreportedScripts());
         if (!untold.isEmpty()) {
@@ -129,5 +142,25 @@ final class TextStepPrinter implements StepPrinter {
             console.printLine("  " + artifact.path() + ", " + artifact.kind() + ", " + artifact.bytes()
                     + " bytes, sha256 " + artifact.sha256());
         }
+    }
+
+    /** Returns the options of this command with which the next step would check the packages that were not reached. */
+    private String optionsToCheck(List<PackageResult> packages) {
+        return packages.stream()
+                .filter(one -> one.state() == PackageResult.State.NOT_REACHED)
+                .flatMap(one -> one.blockers().stream())
+                .distinct()
+                .flatMap(blocker -> work.stream()
+                        .flatMap(compiled -> compiled.units().stream()
+                                .filter(unit -> unit.id().equals(blocker))
+                                .map(unit -> option(compiled, unit))))
+                .collect(Collectors.joining(" "));
+    }
+
+    private static String option(CompileWork work, PlannedUnit unit) {
+        String crate = unit.crate() + "@" + unit.version();
+        return work.recording(unit).isPresent()
+                ? "--replay " + crate
+                : "--run " + crate + ":" + unit.kind().word();
     }
 }

@@ -29,7 +29,11 @@ public enum UnitReviewReason {
     LINKED("linked code", "a crate that is linked into it was flagged, is unusual for it, or was not read"),
     /** The unit's capabilities are unknown, or not completely known. */
     UNREAD("not read", "its capabilities are not completely known"),
-    /** The unit is from outside the repository, and no Fetch compared all its code with the registry's checksums. */
+    /**
+     * The unit is from outside the repository, and no Fetch compared all its code with the registry's checksums, but one
+     * did so for other crates of the plan. If there was no Fetch, the reason would hold for every unit, so that it does
+     * not show where to look; a note of the plan then states it once.
+     */
     UNVERIFIED("bytes not verified", "no Fetch has compared its bytes with the checksum of a registry");
 
     private final String brief;
@@ -83,7 +87,7 @@ public enum UnitReviewReason {
                         .anyMatch(one -> can.grade(one) != CapabilityGrade.ORDINARY);
             case LINKED -> linked.stream().anyMatch(LinkedCrate::needsLook);
             case UNREAD -> can.units().isEmpty() || can.units().stream().anyMatch(UnitReviewReason::isUnknown);
-            case UNVERIFIED -> !unit.fromRepository() && !work.isVerified(unit);
+            case UNVERIFIED -> !unit.fromRepository() && work.supply().fetched().isPresent() && !work.isVerified(unit);
         };
     }
 

@@ -315,6 +315,17 @@ public final class StepPlace implements BeforeEachCallback, AfterEachCallback {
         return named(sandbox().sandbox().state(), name);
     }
 
+    /** Returns the names of the entries of all kept folders with this name. */
+    public List<String> keptIn(String folder) throws IOException {
+        List<String> names = new ArrayList<>();
+        for (Path one : kept(folder)) {
+            try (Stream<Path> all = Files.list(one)) {
+                all.forEach(path -> names.add(String.valueOf(path.getFileName())));
+            }
+        }
+        return names;
+    }
+
     /** Returns the files and folders with this name below a folder. */
     public static List<Path> named(Path folder, String name) throws IOException {
         try (Stream<Path> all = Files.walk(folder)) {

@@ -69,13 +69,18 @@ class UnitLookTest {
         Plan read = place.ladder().read(plan, AUDITOR);
 
         assertThat(look(read, "demo")).containsExactly(UnitReviewReason.REPOSITORY);
-        assertThat(look(read, "quiet")).containsExactly(UnitReviewReason.UNVERIFIED);
+        assertThat(look(read, "quiet"))
+                .as("no crate is verified, so that it shows nothing about this one")
+                .isEmpty();
+        assertThat(read.notes())
+                .extracting(PlanNote::sentence)
+                .contains("No Fetch has compared the crates with the checksums of a registry.");
         assertThat(look(read, "compiles"))
                 .as("what is common in honest packages is not unusual")
-                .containsExactly(UnitReviewReason.UNVERIFIED);
-        assertThat(look(read, "connects")).containsExactly(UnitReviewReason.UNUSUAL, UnitReviewReason.UNVERIFIED);
-        assertThat(look(read, "links")).containsExactly(UnitReviewReason.LINKED, UnitReviewReason.UNVERIFIED);
-        assertThat(look(read, "links-quiet")).containsExactly(UnitReviewReason.UNVERIFIED);
+                .isEmpty();
+        assertThat(look(read, "connects")).containsExactly(UnitReviewReason.UNUSUAL);
+        assertThat(look(read, "links")).containsExactly(UnitReviewReason.LINKED);
+        assertThat(look(read, "links-quiet")).isEmpty();
         CompileWork work = read.compile().orElseThrow();
         assertThat(work.linked(unit(read, "links"), work.read()::crate))
                 .extracting(LinkedCrate::described)
@@ -93,12 +98,11 @@ class UnitLookTest {
 
         assertThat(look(plan, "demo"))
                 .containsExactly(UnitReviewReason.REPOSITORY, UnitReviewReason.NEW, UnitReviewReason.FLAGGED);
-        assertThat(look(plan, "quiet")).containsExactly(UnitReviewReason.NEW, UnitReviewReason.UNVERIFIED);
+        assertThat(look(plan, "quiet")).containsExactly(UnitReviewReason.NEW);
         assertThat(look(plan, "links-quiet"))
                 .as("a crate that is linked into it was flagged")
-                .containsExactly(UnitReviewReason.NEW, UnitReviewReason.LINKED, UnitReviewReason.UNVERIFIED);
-        assertThat(look(plan, "connects"))
-                .containsExactly(UnitReviewReason.FLAGGED, UnitReviewReason.UNUSUAL, UnitReviewReason.UNVERIFIED);
+                .containsExactly(UnitReviewReason.NEW, UnitReviewReason.LINKED);
+        assertThat(look(plan, "connects")).containsExactly(UnitReviewReason.FLAGGED, UnitReviewReason.UNUSUAL);
     }
 
     private Plan plan(PriorUnitFacts known) {

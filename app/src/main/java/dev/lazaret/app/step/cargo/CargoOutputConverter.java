@@ -56,7 +56,6 @@ public final class CargoOutputConverter implements Consumer<SandboxEvent> {
     private final TestProgramTracker programs;
     private final Set<CompileWork.Crate> compiled = new HashSet<>();
     private final CompiledUnitCollector compiledUnits = new CompiledUnitCollector();
-    private final BlockedCrateFinder blocked = new BlockedCrateFinder();
     private final PackageResultCollector results;
     private boolean built;
     private boolean complete = true;
@@ -130,11 +129,6 @@ public final class CargoOutputConverter implements Consumer<SandboxEvent> {
         if (isProgramRunning()) {
             notes.add("Only the program itself vouches for what it printed.");
         }
-        List<PackageResult> packages = packageResults();
-        if (PackageResultFormatter.errors(packages).isPresent()) {
-            notes.addAll(PackageResultFormatter.notReached(packages));
-        }
-        blocked.words(attribution::needing).ifPresent(notes::add);
         printed.note().ifPresent(notes::add);
         return notes;
     }
@@ -375,7 +369,6 @@ public final class CargoOutputConverter implements Consumer<SandboxEvent> {
         if (reported.level().equals("error")) {
             String crate = inert(reported.id()).name();
             if (reported.path().isPresent()) {
-                blocked.add(crate, cause);
                 results.error(crate, cause);
             } else if (!reported.message().startsWith(SUMMARY)) {
                 // The compiler's last message about a crate only gives the number of errors.

@@ -353,6 +353,11 @@ public final class DiagnosticAttributor {
         return localCrates.contains(crate);
     }
 
+    /** Returns the number of libraries that are linked into a unit: code that would run with it. */
+    int linkedCrates(UnitId unit) {
+        return omitted.linkedCrates(unit);
+    }
+
     /**
      * Returns a unit and, for a build script, the omitted scripts of the libraries that its package links: such scripts
      * pass values to it (documented: The Cargo Book, "The links Manifest Key").

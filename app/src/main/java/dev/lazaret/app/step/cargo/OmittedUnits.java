@@ -164,6 +164,12 @@ public final class OmittedUnits {
         return stored.names(line);
     }
 
+    /** Returns the number of libraries that are linked into a unit; 0 if the unit is not known. */
+    int linkedCrates(UnitId unit) {
+        Omitted known = units.get(unit);
+        return known == null ? 0 : known.linked().size();
+    }
+
     /** Whether the package of a unit declares {@code links}, so that its script passes values to other scripts. */
     boolean links(UnitId unit) {
         Omitted omitted = units.get(unit);

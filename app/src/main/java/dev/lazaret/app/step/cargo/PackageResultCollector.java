@@ -5,6 +5,7 @@ import dev.lazaret.analysis.run.UnitId;
 import dev.lazaret.app.step.CompileWork;
 import dev.lazaret.app.step.DiagnosticCause;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -122,6 +123,9 @@ final class PackageResultCollector {
                 one.version(),
                 state,
                 new PackageResult.Errors(errors.code, errors.either, errors.stub),
-                needed.stream().limit(MOST_BLOCKERS).toList());
+                needed.stream()
+                        .limit(MOST_BLOCKERS)
+                        .sorted(Comparator.comparingInt(attribution::linkedCrates))
+                        .toList());
     }
 }

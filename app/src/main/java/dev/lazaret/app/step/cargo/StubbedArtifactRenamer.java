@@ -16,11 +16,14 @@ public final class StubbedArtifactRenamer {
     /** The suffix of the new names. */
     public static final String ENDING = ".with-stubs";
 
+    /** Folders in the profile's folder in which cargo places linked files, too. */
+    private static final List<String> BELOW = List.of("deps", "examples");
+
     private StubbedArtifactRenamer() {}
 
     /**
-     * Renames the files at the top level of the profile's folder, except dep-info files and hidden files. No link is
-     * followed.
+     * Renames the files in the profile's folder and in its folders of linked files, except dep-info files and hidden
+     * files. No link is followed.
      *
      * @param target the stage's target folder; no process of the stage may still be running
      * @param folders path components of the profile's folder in the target, for example "debug"
@@ -45,17 +48,30 @@ public final class StubbedArtifactRenamer {
                 rename(folder, way.subList(1, way.size()));
                 return;
             }
-            List<Path> names = new ArrayList<>();
-            folder.forEach(entry -> names.add(entry.getFileName()));
-            for (Path file : names) {
-                String text = file.toString();
-                if (!text.startsWith(".")
-                        && !text.endsWith(".d")
-                        && attributes(folder, file).isRegularFile()) {
-                    folder.move(file, folder, Path.of(text + ENDING));
+            List<String> names = renameFiles(folder);
+            for (String below : BELOW) {
+                if (names.contains(below) && attributes(folder, Path.of(below)).isDirectory()) {
+                    try (SecureDirectoryStream<Path> linked =
+                            folder.newDirectoryStream(Path.of(below), LinkOption.NOFOLLOW_LINKS)) {
+                        renameFiles(linked);
+                    }
                 }
             }
         }
+    }
+
+    /** Renames the files of one folder, and returns the names of its entries before. */
+    private static List<String> renameFiles(SecureDirectoryStream<Path> folder) throws IOException {
+        List<String> names = new ArrayList<>();
+        folder.forEach(entry -> names.add(String.valueOf(entry.getFileName())));
+        for (String name : names) {
+            if (!name.startsWith(".")
+                    && !name.endsWith(".d")
+                    && attributes(folder, Path.of(name)).isRegularFile()) {
+                folder.move(Path.of(name), folder, Path.of(name + ENDING));
+            }
+        }
+        return names;
     }
 
     private static PosixFileAttributes attributes(SecureDirectoryStream<Path> folder, Path name) throws IOException {

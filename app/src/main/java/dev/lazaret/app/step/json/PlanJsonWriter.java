@@ -168,6 +168,7 @@ record PlanJsonWriter(JsonGenerator json) {
             work.capabilities(unit)
                     .ifPresentOrElse(
                             words -> strings("capabilities", words), () -> json.writeNullProperty("capabilities"));
+            json.writeBooleanProperty("verified", work.isVerified(unit));
             if (unit.kind().isCompileTime()) {
                 strings(
                         "look",

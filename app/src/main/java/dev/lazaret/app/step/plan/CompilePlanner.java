@@ -223,6 +223,9 @@ record CompilePlanner(PlanningInputs planning, CompileOptions options) {
                 .forEach(source -> notes.add("From a Fetch: "
                         + CountFormatter.counted(source.crates().size(), "crate")
                         + ", each with the checksum of the lockfile."));
+        if (planning.fetched().isEmpty() && !needs.shown().isEmpty()) {
+            notes.add("No Fetch has compared the crates with the checksums of a registry.");
+        }
         if (work.program().isPresent()) {
             notes.add("The program starts in /src, the copy of the repository, and its standard input is empty.");
         }

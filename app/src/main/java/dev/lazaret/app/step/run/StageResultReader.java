@@ -5,6 +5,8 @@ import dev.lazaret.analysis.repository.Digest;
 import dev.lazaret.analysis.repository.Repository;
 import dev.lazaret.analysis.run.BuildScriptRecording;
 import dev.lazaret.analysis.run.CompilationCoverage;
+import dev.lazaret.analysis.run.PackageResult;
+import dev.lazaret.analysis.run.PackageResultFormatter;
 import dev.lazaret.analysis.run.PlannedUnit;
 import dev.lazaret.analysis.run.StepEnd;
 import dev.lazaret.analysis.run.StepOutcome;
@@ -202,7 +204,10 @@ record StageResultReader(
             SourceWriteReporter writes,
             StageArtifactLister.Listing made,
             Optional<CompilationCoverage> compiled) {
-        List<String> notes = new ArrayList<>(finished.outcome().notes());
+        List<PackageResult> packages = output.packageResults();
+        // What was not checked comes first.
+        List<String> notes = new ArrayList<>(packageSentences(packages));
+        notes.addAll(finished.outcome().notes());
         notes.addAll(output.notes());
         writes.note().ifPresent(notes::add);
         notes.addAll(made.notes());
@@ -224,9 +229,16 @@ record StageResultReader(
                 List.of(),
                 Optional.empty(),
                 List.of(),
-                output.packageResults());
+                packages);
         StepEnd heard = output.isComplete() && logKnown ? end : end.lost();
         return new StepEvent.Finished(
                 output.namesUnplanned() ? heard.withUnplanned() : heard, finished.seconds(), outcome);
+    }
+
+    /** Returns sentences on the packages, if something kept the compiler from checking them. */
+    private static List<String> packageSentences(List<PackageResult> packages) {
+        return PackageResultFormatter.errors(packages).isPresent()
+                ? PackageResultFormatter.sentences(packages)
+                : List.of();
     }
 }

@@ -26,6 +26,7 @@ sealed interface PlanRow {
      * @param open the offered decisions that are possible now
      * @param recording origin of a recording that could replace the unit, as a clause
      * @param look reasons why the unit needs a look
+     * @param verified whether a Fetch compared all code that is linked into the unit with a registry's checksums
      * @param can the unit's capabilities, as far as they are known
      */
     record UnitRow(
@@ -36,6 +37,7 @@ sealed interface PlanRow {
             List<PlannedUnit.Decision> open,
             Optional<String> recording,
             List<UnitReviewReason> look,
+            boolean verified,
             CapabilitySummary can)
             implements PlanRow {
         private static final int NAMED = 12;

@@ -70,7 +70,9 @@ final class PlanRowGrouper {
                 row -> !row.look().isEmpty());
         group(
                 "Ordinary for their kind",
-                "nothing unusual was found in them or in linked crates, and a Fetch has verified their bytes",
+                work.supply().fetched().isPresent()
+                        ? "nothing unusual was found in them or in linked crates, and a Fetch has verified their bytes"
+                        : "nothing unusual was found in them or in linked crates; no Fetch has verified their bytes",
                 "unit",
                 all,
                 row -> CompilePlanModel.isCompileTime(row.unit()) && row.look().isEmpty());
@@ -98,6 +100,7 @@ final class PlanRowGrouper {
                         .toList(),
                 work.recording(unit).map(OfferedRecording::words),
                 UnitReviewReason.of(unit, work, read, linked),
+                work.isVerified(unit),
                 CapabilitySummary.of(read));
     }
 

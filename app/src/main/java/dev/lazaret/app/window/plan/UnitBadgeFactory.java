@@ -109,7 +109,7 @@ final class UnitBadgeFactory {
                 case UNUSUAL, UNREAD -> {}
             }
         }
-        if (!row.unit().fromRepository() && !row.look().contains(UnitReviewReason.UNVERIFIED)) {
+        if (row.verified() && !row.unit().fromRepository()) {
             badges.add(verified());
         }
         row.recording().ifPresent(words -> {

@@ -5,14 +5,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lazaret.analysis.cargo.Lockfile;
 import dev.lazaret.analysis.document.toml.TomlReader;
 import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.repository.Repository;
+import dev.lazaret.analysis.repository.RepositoryOpenResult;
+import dev.lazaret.analysis.repository.ScanLimits;
+import dev.lazaret.analysis.repository.ScanMonitor;
+import dev.lazaret.analysis.repository.ScanResult;
 import dev.lazaret.analysis.run.PackageResult;
 import dev.lazaret.analysis.run.UnitId;
 import dev.lazaret.app.step.CompileWork;
 import dev.lazaret.app.step.DiagnosticCause;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Verifies that only errors in the code count as such, and that a unit is named only if it explains all errors. */
 class PackageResultCollectorTest {
@@ -30,13 +39,14 @@ class PackageResultCollectorTest {
             source = "registry+https://github.com/rust-lang/crates.io-index"
             """;
 
-    private final PackageResultCollector collector = new PackageResultCollector(
-            List.of(new CompileWork.Crate("demo", "0.1.0"), new CompileWork.Crate("sys", "1.0.0")),
-            new DiagnosticAttributor(
-                    List.of(),
-                    Optional.of(Lockfile.of(
-                            RepoPath.of("Cargo.lock"), TomlReader.read(LOCKFILE.getBytes(StandardCharsets.UTF_8)))),
-                    OmittedUnits.NONE));
+    private static final List<CompileWork.Crate> PACKAGES =
+            List.of(new CompileWork.Crate("demo", "0.1.0"), new CompileWork.Crate("sys", "1.0.0"));
+
+    private static final Optional<Lockfile> LOCKED = Optional.of(
+            Lockfile.of(RepoPath.of("Cargo.lock"), TomlReader.read(LOCKFILE.getBytes(StandardCharsets.UTF_8))));
+
+    private final PackageResultCollector collector =
+            new PackageResultCollector(PACKAGES, new DiagnosticAttributor(List.of(), LOCKED, OmittedUnits.NONE));
 
     private PackageResult demo() {
         assertThat(collector.results()).hasSize(1);
@@ -76,5 +86,29 @@ class PackageResultCollectorTest {
         collector.errorWithoutLocation("demo");
         assertThat(demo().state()).isEqualTo(PackageResult.State.NOT_REACHED);
         assertThat(demo().blockers()).isEmpty();
+    }
+
+    @Test
+    void unitsWithLeastLinkedCodeComeFirst(@TempDir Path folder) throws Exception {
+        UnitId macro = new UnitId("sys", "1.0.0", UnitId.Kind.MACRO, "src/lib.rs", false);
+        try (Repository repository = ((RepositoryOpenResult.Ready) Repository.open(folder)).repository()) {
+            ScanResult.Done scanned =
+                    (ScanResult.Done) repository.scan(ScanLimits.DEFAULT, () -> (_, _) -> {}, ScanMonitor.NONE);
+            OmittedUnits omitted = OmittedUnits.of(
+                    List.of(
+                            new OmittedUnits.Omitted(macro, folder, Map.of("syn", folder, "quote", folder), Set.of()),
+                            new OmittedUnits.Omitted(SCRIPT, folder, Map.of("cc", folder), Set.of())),
+                    repository,
+                    scanned.inventory(),
+                    Map.of(),
+                    () -> false);
+            PackageResultCollector both =
+                    new PackageResultCollector(PACKAGES, new DiagnosticAttributor(List.of(), LOCKED, omitted));
+
+            both.error("sys", new DiagnosticCause.Stub(macro));
+            both.error("sys", new DiagnosticCause.Stub(SCRIPT));
+
+            assertThat(both.results().getFirst().blockers()).containsExactly(SCRIPT, macro);
+        }
     }
 }
