@@ -9,9 +9,11 @@ import dev.lazaret.analysis.audit.VerdictSource;
 import dev.lazaret.analysis.finding.Finding;
 import dev.lazaret.analysis.grade.CrateCapabilities;
 import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.run.PackageResult;
 import dev.lazaret.analysis.run.PlannedUnit;
 import dev.lazaret.analysis.run.StepRecord;
 import dev.lazaret.analysis.run.UnitId;
+import dev.lazaret.analysis.text.CollisionSafeCopy;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -24,15 +26,17 @@ import java.util.stream.Stream;
  * @param units build scripts and macros of the recorded steps on this repository; empty if no step has compiled here
  * @param files files of the repository in which the auditor flagged a finding
  * @param crates {@link UnitId#owner} of crates in which the auditor flagged a finding
+ * @param blocking units whose stubs prevented in a recorded step that a package of the repository was checked
  */
-public record PriorUnitFacts(List<UnitId> units, Set<RepoPath> files, Set<String> crates) {
+public record PriorUnitFacts(List<UnitId> units, Set<RepoPath> files, Set<String> crates, Set<UnitId> blocking) {
     /** Nothing is known. */
-    public static final PriorUnitFacts NONE = new PriorUnitFacts(List.of(), Set.of(), Set.of());
+    public static final PriorUnitFacts NONE = new PriorUnitFacts(List.of(), Set.of(), Set.of(), Set.of());
 
     public PriorUnitFacts {
         units = List.copyOf(units);
         files = Set.copyOf(files);
         crates = Set.copyOf(crates);
+        blocking = CollisionSafeCopy.of(blocking);
     }
 
     /**
@@ -68,6 +72,11 @@ public record PriorUnitFacts(List<UnitId> units, Set<RepoPath> files, Set<String
                                 made.counted().stream()
                                         .filter(CrateManualFinding::isFlagged)
                                         .map(remark -> remark.crate() + " " + remark.version()))
+                        .collect(Collectors.toSet()),
+                records.stream()
+                        .flatMap(record -> record.outcome().packages().stream())
+                        .filter(one -> one.state() == PackageResult.State.NOT_REACHED)
+                        .flatMap(one -> one.blockers().stream())
                         .collect(Collectors.toSet()));
     }
 

@@ -93,12 +93,15 @@ class UnitLookTest {
     void reportsNewAndFlaggedUnitsFromEarlierRuns() {
         UnitId earlier = new UnitId("connects", "1.0.0", UnitId.Kind.BUILD_SCRIPT, "build.rs", false);
         PriorUnitFacts known = new PriorUnitFacts(
-                List.of(earlier), Set.of(RepoPath.of("build.rs")), Set.of("connects 1.0.0", "plain 1.0.0"));
+                List.of(earlier),
+                Set.of(RepoPath.of("build.rs")),
+                Set.of("connects 1.0.0", "plain 1.0.0"),
+                Set.of(new UnitId("quiet", "1.0.0", UnitId.Kind.BUILD_SCRIPT, "build.rs", false)));
         Plan plan = place.ladder().read(plan(known), AUDITOR);
 
         assertThat(look(plan, "demo"))
                 .containsExactly(UnitReviewReason.REPOSITORY, UnitReviewReason.NEW, UnitReviewReason.FLAGGED);
-        assertThat(look(plan, "quiet")).containsExactly(UnitReviewReason.NEW);
+        assertThat(look(plan, "quiet")).containsExactly(UnitReviewReason.BLOCKING, UnitReviewReason.NEW);
         assertThat(look(plan, "links-quiet"))
                 .as("a crate that is linked into it was flagged")
                 .containsExactly(UnitReviewReason.NEW, UnitReviewReason.LINKED);

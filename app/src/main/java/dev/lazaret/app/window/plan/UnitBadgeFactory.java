@@ -103,6 +103,7 @@ final class UnitBadgeFactory {
         for (UnitReviewReason reason : row.look()) {
             switch (reason) {
                 case FLAGGED -> badges.add(badge(Icon.FLAG, reason, "look-badge"));
+                case BLOCKING -> badges.add(badge(Icon.LOCK, reason, "look-badge"));
                 case NEW -> badges.add(badge(Icon.PLUS, reason, "look-badge"));
                 case LINKED -> badges.add(badge(Icon.LINK, reason, "look-badge"));
                 case REPOSITORY, UNVERIFIED -> badges.add(plain(reason.brief(), reason.words()));
