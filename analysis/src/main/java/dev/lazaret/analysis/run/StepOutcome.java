@@ -112,6 +112,18 @@ public record StepOutcome(
                 .count();
     }
 
+    /**
+     * Whether a step failed only because units did not run: not all code was reached, and no error in it is known.
+     *
+     * @param end the step's end
+     */
+    public boolean isUnreached(StepEnd end) {
+        return end.state() == StepRecord.State.FAILED
+                && end.isKnown()
+                && !end.unplanned()
+                && PackageResult.areUnreachedOnly(packages);
+    }
+
     /** Whether a build script executed or may have executed. */
     public boolean hasScripts() {
         return !scriptOutputs.isEmpty() || unreportedScripts() > 0;

@@ -27,6 +27,8 @@ public record StepRecord(Step step, StepEnd end, LaunchRecord launch, StepOutcom
 
     private static final String STARTED = "started";
 
+    private static final String UNREACHED = "not all code reached";
+
     private static final Pattern FIRST_WORD = Pattern.compile("[a-z]+(?=[ ,:;]|$)");
 
     /** Creates the record of a step that executed all units that were to run, without notes or artifacts. */
@@ -136,6 +138,11 @@ public record StepRecord(Step step, StepEnd end, LaunchRecord launch, StepOutcom
         return !end.unplanned() && (endKnown() || !command().isEmpty());
     }
 
+    /** Whether the step failed only because units did not run: not all code was reached, and no error in it is known. */
+    public boolean isUnreached() {
+        return outcome.isUnreached(end);
+    }
+
     /** Whether the step was started, so that its units may have executed. */
     public boolean hasStarted() {
         return switch (state()) {
@@ -186,10 +193,10 @@ public record StepRecord(Step step, StepEnd end, LaunchRecord launch, StepOutcom
 
     /**
      * Returns the name of the state for use in sentences. It is {@code started} if the end was not stored because the
-     * step still runs or Lazaret ended first.
+     * step still runs or Lazaret ended first, and {@code not all code reached} for {@link #isUnreached}.
      */
     public String stateWord() {
-        return isBegun() ? STARTED : state().word();
+        return isBegun() ? STARTED : isUnreached() ? UNREACHED : state().word();
     }
 
     /**

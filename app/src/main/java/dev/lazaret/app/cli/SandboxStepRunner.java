@@ -7,7 +7,6 @@ import dev.lazaret.analysis.repository.RepositoryOpenResult;
 import dev.lazaret.analysis.run.BehaviorExpectation;
 import dev.lazaret.analysis.run.Observation;
 import dev.lazaret.analysis.run.ObservationCompleteness;
-import dev.lazaret.analysis.run.PackageResult;
 import dev.lazaret.analysis.run.RunDifference;
 import dev.lazaret.analysis.run.StepOutcome;
 import dev.lazaret.analysis.run.StepRecord;
@@ -212,13 +211,7 @@ final class SandboxStepRunner implements StepRunner {
     private static ExitCode exit(StepEvent.Finished finished) {
         return switch (finished.state()) {
             case DONE -> ExitCode.DONE;
-            case FAILED ->
-                finished.end().isKnown()
-                                && !finished.end().unplanned()
-                                && PackageResult.areUnreachedOnly(
-                                        finished.outcome().packages())
-                        ? ExitCode.NOT_CHECKED
-                        : ExitCode.REACHED;
+            case FAILED -> finished.isUnreached() ? ExitCode.NOT_CHECKED : ExitCode.REACHED;
             case STOPPED, REFUSED, NEVER, STALE -> ExitCode.REFUSED;
         };
     }

@@ -117,10 +117,12 @@ final class TextStepPrinter implements StepPrinter {
     }
 
     private void finished(StepEvent.Finished finished) throws IOException {
-        String state = finished.state() == StepRecord.State.DONE
-                ? "Done"
-                : finished.state().word().substring(0, 1).toUpperCase(Locale.ROOT)
-                        + finished.state().word().substring(1);
+        String state = finished.isUnreached()
+                ? "Not all code reached"
+                : finished.state() == StepRecord.State.DONE
+                        ? "Done"
+                        : finished.state().word().substring(0, 1).toUpperCase(Locale.ROOT)
+                                + finished.state().word().substring(1);
         console.printLine(state + " after " + String.format(Locale.ROOT, "%.1f", finished.seconds()) + " s."
                 + finished.why().map(why -> " " + StepRecord.sentence(why)).orElse(""));
         String unexpected = ObservationFormatter.unexpected(finished.outcome().observations());

@@ -336,6 +336,11 @@ public sealed interface StepEvent {
             return Optional.ofNullable(end.why());
         }
 
+        /** Whether the step failed only because units did not run. */
+        public boolean isUnreached() {
+            return outcome.isUnreached(end);
+        }
+
         /** Returns the command's exit code; empty if the command did not end by itself. */
         public OptionalInt exit() {
             return end.exit();

@@ -195,6 +195,28 @@ final class Projects {
         return folder;
     }
 
+    /** Writes code that includes what its build script generates, and a macro that another package uses. */
+    static Path generating(Path folder) throws IOException {
+        put(folder.resolve("Cargo.toml"), "[workspace]\nmembers = [\"shop\", \"web\"]\nresolver = \"2\"\n");
+        put(folder.resolve("shop/Cargo.toml"), manifest("shop"));
+        put(folder.resolve("shop/build.rs"), """
+                fn main() {
+                    let out = std::env::var("OUT_DIR").unwrap();
+                    std::fs::write(out + "/made.rs", "pub fn made() -> u8 { 1 }").unwrap();
+                }
+                """);
+        put(folder.resolve("shop/src/lib.rs"), """
+                include!(concat!(env!("OUT_DIR"), "/made.rs"));
+
+                pub fn twice() -> u8 {
+                    made() + made()
+                }
+                """);
+        put(folder.resolve("web/Cargo.toml"), manifest("web") + "\n[dependencies]\nshop = { path = \"../shop\" }\n");
+        put(folder.resolve("web/src/lib.rs"), "pub fn one() -> u8 {\n    shop::made()\n}\n");
+        return folder;
+    }
+
     /** Writes a dependency that no machine has. */
     static Path needing(Path folder) throws IOException {
         put(

@@ -26,6 +26,7 @@ final class StepStates {
         tour.open(quick, this::done);
         tour.open(Projects.deriving(tour.scratch().resolve("deriving")), this::expanded);
         tour.open(Projects.broken(tour.scratch().resolve("broken")), this::failed);
+        tour.open(Projects.generating(tour.scratch().resolve("generating")), this::unreached);
         tour.open(Projects.endless(tour.scratch().resolve("endless")), this::stopped);
         tour.open(Projects.needing(tour.scratch().resolve("needing")), this::missing);
         tour.open(Projects.vendored(tour.scratch().resolve("vendored")), this::vendored);
@@ -143,6 +144,21 @@ final class StepStates {
         hand.picture("failed-check");
         hand.click("#dock-diagnostics");
         hand.picture("dock-errors");
+    }
+
+    /** A stub keeps the compiler from the code. The next plan marks its unit. */
+    private void unreached() throws Exception {
+        plan();
+        hand.click("#plan-confirm");
+        ended("Check did not reach all code");
+        hand.see("#banner.result-banner");
+        hand.picture("unreached");
+        hand.click("#dock-diagnostics");
+        hand.picture("dock-unreached");
+        plan();
+        hand.picture("plan-blocking");
+        hand.press(KeyCode.ESCAPE);
+        hand.gone(".dialog");
     }
 
     private void stopped() throws Exception {

@@ -126,7 +126,10 @@ public record LadderModel(List<Card> cards, Step current, Offer offer) {
                                         .orElse("Done")
                                 : "Done",
                         "Finished for exactly these files.");
-            case FAILED -> new Card(step, CardState.FAILED, why);
+            case FAILED ->
+                record.isUnreached()
+                        ? new Card(step, CardState.FAILED, "Not all reached", why)
+                        : new Card(step, CardState.FAILED, why);
             case STOPPED -> new Card(step, CardState.STOPPED, why);
             case REFUSED -> new Card(step, CardState.REFUSED, why);
             case STALE -> new Card(step, CardState.STALE, "Files have changed since. Run it again.");

@@ -51,7 +51,10 @@ final class StepBannerFactory {
         String title = record.step().title();
         return switch (record.state()) {
             case DONE -> title + " is done.";
-            case FAILED -> record.step().downloads() ? title + " failed." : title + " ended with errors.";
+            case FAILED ->
+                record.step().downloads()
+                        ? title + " failed."
+                        : title + (record.isUnreached() ? " did not reach all code." : " ended with errors.");
             case STOPPED -> title + " was stopped.";
             case REFUSED -> title + " was refused.";
             case STALE -> title + " is stale.";

@@ -82,11 +82,16 @@ public final class StatusText {
             case STOPPED, FAILED ->
                 title
                         + (count.isNothing()
-                                ? " " + record.stateWord() + ". "
+                                ? (record.isUnreached() ? " did not reach all code. " : " " + record.stateWord() + ". ")
                                         + (record.units().isEmpty()
                                                 ? "There was no unit to execute."
                                                 : "No unit was executed.")
-                                : (record.endKnown() ? " " + record.state().word() : " has no known end") + ". It "
+                                : (record.isUnreached()
+                                                ? " did not reach all code"
+                                                : record.endKnown()
+                                                        ? " " + record.state().word()
+                                                        : " has no known end")
+                                        + ". It "
                                         + executed + ".");
             case STALE ->
                 title
