@@ -25,6 +25,9 @@ public record Observation(
         Optional<String> is,
         List<Amount> amounts)
         implements Comparable<Observation> {
+    /** Name of the {@link Amount} that contains the number of occurrences. */
+    public static final String TIMES = "times";
+
     private static final Comparator<Observation> ORDER = Comparator.comparing(Observation::object)
             .thenComparing(Observation::operation)
             .thenComparing(Observation::actor);
@@ -57,6 +60,28 @@ public record Observation(
     /** Returns the same observation with another expectedness and reason. */
     public Observation with(Expectedness other, String reason) {
         return new Observation(actor, operation, object, result, other, reason, is, amounts);
+    }
+
+    /** Returns how often the observation was made. */
+    public long times() {
+        return amounts.stream()
+                .filter(amount -> amount.name().equals(TIMES))
+                .mapToLong(Amount::bytes)
+                .findFirst()
+                .orElse(1);
+    }
+
+    /** Returns the same observation without its number of occurrences. */
+    public Observation once() {
+        return new Observation(
+                actor,
+                operation,
+                object,
+                result,
+                expectedness,
+                why,
+                is,
+                amounts.stream().filter(amount -> !amount.name().equals(TIMES)).toList());
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.lazaret.analysis.summary;
 
-import dev.lazaret.analysis.behavior.ObservationFormatter;
+import dev.lazaret.analysis.behavior.ObservedRow;
+import dev.lazaret.analysis.behavior.ObservedRowFormatter;
 import dev.lazaret.analysis.run.Observation;
 import dev.lazaret.analysis.run.StepRecord;
 import dev.lazaret.analysis.run.StoredRun;
@@ -13,7 +14,7 @@ import java.util.Map;
  * The total of observed behaviour of one kind over several steps and runs.
  *
  * @param count number of events
- * @param unexpected one sentence for each event that was unexpected or that only the auditor expects, without
+ * @param unexpected one sentence for each row of events that were unexpected or that only the auditor expects, without
  *     duplicates
  */
 record ObservedBehaviorTotal(Kind kind, long count, List<String> unexpected) {
@@ -77,10 +78,14 @@ record ObservedBehaviorTotal(Kind kind, long count, List<String> unexpected) {
     private static ObservedBehaviorTotal of(Kind kind, List<Observation> seen) {
         return new ObservedBehaviorTotal(
                 kind,
-                seen.stream().mapToLong(ObservationFormatter::times).sum(),
-                seen.stream()
-                        .filter(one -> !one.isOrdinary())
-                        .map(one -> ObservationFormatter.sentence(one, 1))
+                seen.stream().mapToLong(Observation::times).sum(),
+                ObservedRow.fold(seen.stream()
+                                .filter(one -> !one.isOrdinary())
+                                .map(Observation::once)
+                                .distinct()
+                                .toList())
+                        .stream()
+                        .map(row -> ObservedRowFormatter.sentence(row, 1))
                         .distinct()
                         .toList());
     }

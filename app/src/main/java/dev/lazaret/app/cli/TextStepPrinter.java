@@ -21,6 +21,7 @@ final class TextStepPrinter implements StepPrinter {
     private static final int TENTHS = 10;
 
     private final ConsoleStreams console;
+    private final ObservationLineSelector observations = new ObservationLineSelector();
     private int tenths;
 
     TextStepPrinter(ConsoleStreams console) {
@@ -45,7 +46,7 @@ final class TextStepPrinter implements StepPrinter {
             case StepEvent.Connection(ProxyEvent seen, double _) -> console.printLine("  " + seen.words());
             case StepEvent.Written written -> console.printLine("  " + written.words());
             case StepEvent.Observed observed -> {
-                if (!observed.one().isOrdinary()) {
+                if (observations.isShownAtOnce(observed)) {
                     console.printLine("  " + observed.words());
                 }
             }
@@ -114,6 +115,9 @@ final class TextStepPrinter implements StepPrinter {
                         + finished.state().word().substring(1);
         console.printLine(state + " after " + String.format(Locale.ROOT, "%.1f", finished.seconds()) + " s."
                 + finished.why().map(why -> " " + why).orElse(""));
+        for (String line : observations.atEnd()) {
+            console.printLine("  " + line);
+        }
         String unexpected = ObservationFormatter.unexpected(finished.outcome().observations());
         if (!unexpected.isEmpty()) {
             console.printLine("  " + unexpected);
