@@ -140,8 +140,8 @@ public final class ObservationFormatter {
     }
 
     /**
-     * Returns sentences about an observation: who did what, how often, with which result, and why it was or was not
-     * expected.
+     * Returns sentences about an observation: who did what, how often, with which result and arguments, and why it was
+     * or was not expected.
      */
     public static String sentence(Observation one) {
         return sentence(one, one.times());
@@ -149,7 +149,8 @@ public final class ObservationFormatter {
 
     /** Returns sentences about an observation, with a specified number of occurrences. */
     public static String sentence(Observation one, long times) {
-        return action(one) + "." + seen(times) + " " + compared(one) + ": " + reason(one);
+        return action(one) + "." + seen(times) + StartArgumentsFormatter.sentence(one.arguments()) + " " + compared(one)
+                + ": " + reason(one);
     }
 
     /** Returns a sentence on the number of occurrences, after a space; empty for a single occurrence. */

@@ -14,6 +14,8 @@ import java.util.Optional;
  * @param why one sentence for people
  * @param is kind of the object, if it is in the file system
  * @param amounts byte counts, and the number of occurrences
+ * @param arguments different command lines with which the program was started; {@code more} is the number of further
+ *     starts, whose command lines are not listed
  */
 public record Observation(
         Actor actor,
@@ -23,7 +25,8 @@ public record Observation(
         Expectedness expectedness,
         String why,
         Optional<String> is,
-        List<Amount> amounts)
+        List<Amount> amounts,
+        CappedList<StartArguments> arguments)
         implements Comparable<Observation> {
     /** Name of the {@link Amount} that contains the number of occurrences. */
     public static final String TIMES = "times";
@@ -39,6 +42,19 @@ public record Observation(
 
     public Observation {
         amounts = List.copyOf(amounts);
+    }
+
+    /** Creates an observation without command lines. */
+    public Observation(
+            Actor actor,
+            Operation operation,
+            String object,
+            Result result,
+            Expectedness expectedness,
+            String why,
+            Optional<String> is,
+            List<Amount> amounts) {
+        this(actor, operation, object, result, expectedness, why, is, amounts, CappedList.none());
     }
 
     /** Whether the behaviour is expected, by Lazaret's table or by the auditor. */
@@ -59,7 +75,7 @@ public record Observation(
 
     /** Returns the same observation with another expectedness and reason. */
     public Observation with(Expectedness other, String reason) {
-        return new Observation(actor, operation, object, result, other, reason, is, amounts);
+        return new Observation(actor, operation, object, result, other, reason, is, amounts, arguments);
     }
 
     /** Returns how often the observation was made. */
@@ -71,7 +87,10 @@ public record Observation(
                 .orElse(1);
     }
 
-    /** Returns the same observation without its number of occurrences. */
+    /**
+     * Returns the same observation without its number of occurrences and its command lines. Occurrences of the same
+     * behaviour are then equal.
+     */
     public Observation once() {
         return new Observation(
                 actor,
@@ -82,6 +101,11 @@ public record Observation(
                 why,
                 is,
                 amounts.stream().filter(amount -> !amount.name().equals(TIMES)).toList());
+    }
+
+    /** Returns the same observation with these command lines. */
+    public Observation withArguments(CappedList<StartArguments> others) {
+        return new Observation(actor, operation, object, result, expectedness, why, is, amounts, others);
     }
 
     /**

@@ -2,11 +2,14 @@ package dev.lazaret.analysis.summary;
 
 import dev.lazaret.analysis.behavior.ObservedRow;
 import dev.lazaret.analysis.behavior.ObservedRowFormatter;
+import dev.lazaret.analysis.run.CappedList;
 import dev.lazaret.analysis.run.Observation;
+import dev.lazaret.analysis.run.StartArguments;
 import dev.lazaret.analysis.run.StepRecord;
 import dev.lazaret.analysis.run.StoredRun;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -79,14 +82,20 @@ record ObservedBehaviorTotal(Kind kind, long count, List<String> unexpected) {
         return new ObservedBehaviorTotal(
                 kind,
                 seen.stream().mapToLong(Observation::times).sum(),
-                ObservedRow.fold(seen.stream()
-                                .filter(one -> !one.isOrdinary())
-                                .map(Observation::once)
-                                .distinct()
-                                .toList())
-                        .stream()
+                ObservedRow.fold(distinct(seen)).stream()
                         .map(row -> ObservedRowFormatter.sentence(row, 1))
                         .distinct()
                         .toList());
+    }
+
+    /** Returns the observations that are not ordinary, each once, with the command lines of all its occurrences. */
+    private static List<Observation> distinct(List<Observation> seen) {
+        Map<Observation, CappedList<StartArguments>> arguments = new LinkedHashMap<>();
+        seen.stream()
+                .filter(one -> !one.isOrdinary())
+                .forEach(one -> arguments.merge(one.once(), one.arguments(), StartArguments::merge));
+        return arguments.entrySet().stream()
+                .map(entry -> entry.getKey().withArguments(entry.getValue()))
+                .toList();
     }
 }

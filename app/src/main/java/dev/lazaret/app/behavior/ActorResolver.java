@@ -77,12 +77,12 @@ final class ActorResolver {
 
     private static Optional<RustcInvocation> compileCall(TraceEvent.Executed executed) {
         String program = name(executed.who().program());
-        if (executed.who().program().equals("/gate/program") && executed.words().size() > 1) {
-            return RustcInvocation.of(
-                    executed.words().subList(1, executed.words().size()), executed.folder());
+        List<String> words = executed.command().words();
+        if (executed.who().program().equals("/gate/program") && words.size() > 1) {
+            return RustcInvocation.of(words.subList(1, words.size()), executed.folder());
         }
         return program.equals("rustc") || program.equals("rustdoc")
-                ? RustcInvocation.of(executed.words(), executed.folder())
+                ? RustcInvocation.of(words, executed.folder())
                 : Optional.empty();
     }
 

@@ -26,7 +26,7 @@ final class ObservationLineSelector {
 
     /** Adds an observation. Returns whether to show it immediately. */
     boolean isShownAtOnce(StepEvent.Observed observed) {
-        Observation one = observed.one().once();
+        Observation one = observed.one().once().withArguments(observed.one().arguments());
         if (one.isOrdinary() || !seen.add(one)) {
             return false;
         }

@@ -3,15 +3,19 @@ package dev.lazaret.app.behavior;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.lazaret.analysis.run.CappedList;
 import dev.lazaret.analysis.run.Observation;
 import dev.lazaret.analysis.run.PlannedUnit;
+import dev.lazaret.analysis.run.StartArguments;
 import dev.lazaret.analysis.run.UnitId;
 import dev.lazaret.app.sandbox.trace.CallAnswer;
 import dev.lazaret.app.sandbox.trace.CallKind;
 import dev.lazaret.app.sandbox.trace.CodeOrigin;
+import dev.lazaret.app.sandbox.trace.CommandLine;
 import dev.lazaret.app.sandbox.trace.ProcessIdentity;
 import dev.lazaret.app.sandbox.trace.TraceEvent;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Tag;
@@ -49,6 +53,10 @@ class StageObserverTest {
         sources.add(new PlannedUnit(unit, PlannedUnit.Decision.RUN, "why"), source);
     }
 
+    private static CommandLine command(String... words) {
+        return new CommandLine(List.of(words), 0);
+    }
+
     private static ProcessIdentity system(int process, String program) {
         return new ProcessIdentity(process, 1, program, 1, Optional.empty());
     }
@@ -60,7 +68,7 @@ class StageObserverTest {
     /** Starts a compiler with the arguments that cargo passes. */
     private void compiles(int process, String words) {
         observer.see(new TraceEvent.Executed(
-                system(process, RUSTC), RUSTC, List.of(words.split(" ", -1)), "/src", List.of()));
+                system(process, RUSTC), RUSTC, new CommandLine(List.of(words.split(" ", -1)), 0), "/src", List.of()));
     }
 
     private void compilesScript(String crate) {
@@ -81,12 +89,13 @@ class StageObserverTest {
     private CodeOrigin starts(int process, String program, String by) {
         CodeOrigin origin = new CodeOrigin(CodeOrigin.Kind.EXECUTED, process, by, "/usr/bin/dash", List.of(program));
         observer.see(new TraceEvent.Executed(
-                of(process, origin), program, List.of(program), "/src/one", List.of("OUT_DIR=" + OUT)));
+                of(process, origin), program, command(program), "/src/one", List.of("OUT_DIR=" + OUT)));
         return origin;
     }
 
     private void does(ProcessIdentity who, CallKind kind, String... objects) {
-        observer.see(new TraceEvent.Called(who, "call", kind, List.of(objects), new CallAnswer.Done()));
+        observer.see(
+                new TraceEvent.Called(who, "call", kind, List.of(objects), new CallAnswer.Done(), CommandLine.NONE));
     }
 
     private Observation.Actor whoReads(ProcessIdentity who) {
@@ -215,7 +224,7 @@ class StageObserverTest {
         CodeOrigin two = new CodeOrigin(
                 CodeOrigin.Kind.EXECUTED, 30, CARGO, "", List.of("/target/debug/build/two-1111/build-script-build"));
         observer.see(new TraceEvent.Executed(
-                of(30, two), "", List.of(), "/src/two", List.of("OUT_DIR=/target/debug/build/two-2222/out")));
+                of(30, two), "", CommandLine.NONE, "/src/two", List.of("OUT_DIR=/target/debug/build/two-2222/out")));
 
         if (other.isEmpty()) {
             does(of(31, two), kind, object);
@@ -234,12 +243,12 @@ class StageObserverTest {
         CodeOrigin two = new CodeOrigin(
                 CodeOrigin.Kind.EXECUTED, 30, CARGO, "", List.of("/target/debug/build/two-1111/build-script-build"));
         observer.see(new TraceEvent.Executed(
-                of(30, two), "", List.of(), "/src/two", List.of("OUT_DIR=/target/debug/build/two-2222/out")));
+                of(30, two), "", CommandLine.NONE, "/src/two", List.of("OUT_DIR=/target/debug/build/two-2222/out")));
         does(of(31, two), CallKind.CREATE, "/target/debug/build/two-2222/out/x");
         does(of(31, two), CallKind.SYMLINK, "x", "/target/debug/build/two-2222/out/y");
         does(of(31, two), CallKind.CREATE, "/tmp/z");
         observer.see(new TraceEvent.Called(
-                of(31, two), "unlink", CallKind.REMOVE, List.of(SCRIPT), new CallAnswer.Failed(13)));
+                of(31, two), "unlink", CallKind.REMOVE, List.of(SCRIPT), new CallAnswer.Failed(13), CommandLine.NONE));
 
         assertThat(whoReads(of(20, starts(20, SCRIPT, CARGO)))).isEqualTo(actor("one", Observation.Kind.BUILD_SCRIPT));
     }
@@ -358,7 +367,8 @@ class StageObserverTest {
                 "statfs",
                 kind,
                 List.of(object),
-                new CallAnswer.Done()));
+                new CallAnswer.Done(),
+                CommandLine.NONE));
 
         assertThat(told).extracting(Observation::expectedness).containsExactly(regard);
     }
@@ -382,7 +392,8 @@ class StageObserverTest {
                 "openat",
                 CallKind.READ,
                 List.of("/rustc/0123abcd/library/core/src/macros/mod.rs"),
-                new CallAnswer.Failed(2)));
+                new CallAnswer.Failed(2),
+                CommandLine.NONE));
 
         assertThat(told)
                 .extracting(Observation::object, Observation::expectedness)
@@ -410,6 +421,91 @@ class StageObserverTest {
         assertThat(told.getFirst().why().contains("decoy")).isEqualTo(decoy);
     }
 
+    private void starts(CodeOrigin origin, String program, CommandLine command) {
+        observer.see(new TraceEvent.Executed(
+                new ProcessIdentity(21, 20, program, 1, Optional.of(origin)), program, command, "/", List.of()));
+    }
+
+    private CappedList<StartArguments> arguments(String object) {
+        return observer.observations().stream()
+                .filter(one -> one.object().equals(object))
+                .map(Observation::arguments)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Starts with other arguments are one observation, and each of its first command lines is reported when it occurs. */
+    @Test
+    void reportsDifferentCommandLinesOfProgram() {
+        compilesScript("one");
+        CodeOrigin origin = starts(20, SCRIPT, CARGO);
+        starts(origin, "/usr/bin/git", command("git", "a\u202eb\n", "x".repeat(300)));
+        starts(origin, "/usr/bin/git", command("git", "status"));
+        starts(origin, "/usr/bin/git", command("git", "status"));
+        starts(origin, "/usr/bin/curl", new CommandLine(Collections.nCopies(40, "a"), 5));
+
+        assertThat(told)
+                .extracting(one -> one.arguments().first().getFirst().words().getLast())
+                .containsExactly("x".repeat(255) + "…", "status", "a");
+        assertThat(observer.observations()).hasSize(2);
+        assertThat(arguments("/usr/bin/git"))
+                .isEqualTo(new CappedList<>(
+                        List.of(
+                                new StartArguments(List.of("git", "a\\u{202E}b\\u{A}", "x".repeat(255) + "…"), 0),
+                                new StartArguments(List.of("git", "status"), 0)),
+                        0));
+        assertThat(observer.observations().getFirst().times()).isEqualTo(3);
+        assertThat(arguments("/usr/bin/curl").first())
+                .containsExactly(new StartArguments(Collections.nCopies(StartArguments.WORDS, "a"), 13));
+    }
+
+    /** A program that was not started is reported with the command line that it was to have. */
+    @Test
+    void reportsCommandLineOfMissingProgram() {
+        compilesScript("one");
+        observer.see(new TraceEvent.Called(
+                of(20, starts(20, SCRIPT, CARGO)),
+                "execve",
+                CallKind.EXECUTE,
+                List.of("/usr/bin/curl"),
+                new CallAnswer.Failed(2),
+                command("curl", "https://example.org")));
+
+        assertThat(arguments("/usr/bin/curl").first())
+                .containsExactly(new StartArguments(List.of("curl", "https://example.org"), 0));
+    }
+
+    /** Many long command lines need bounded memory, and hide neither their number nor those of another program. */
+    @Test
+    void floodOfCommandLinesIsCounted() {
+        compilesScript("one");
+        CodeOrigin origin = starts(20, SCRIPT, CARGO);
+        for (int program = 0; program < 100; program++) {
+            for (int i = 0; i < 20; i++) {
+                starts(
+                        origin,
+                        "/usr/bin/p" + program,
+                        command("p", i + "x".repeat(5000), "y".repeat(5000), "z".repeat(5000)));
+                starts(
+                        origin,
+                        "/usr/bin/p" + program,
+                        new CommandLine(Collections.nCopies(400, i + "w".repeat(400)), 9));
+            }
+        }
+        starts(origin, "/usr/bin/git", command("git", "push"));
+
+        assertThat(arguments("/usr/bin/git").first()).containsExactly(new StartArguments(List.of("git", "push"), 0));
+        assertThat(arguments("/usr/bin/p0").first()).hasSize(StartArguments.MOST);
+        assertThat(arguments("/usr/bin/p0").more()).isEqualTo(40 - StartArguments.MOST);
+        assertThat(arguments("/usr/bin/p99").first()).hasSize(1);
+        assertThat(arguments("/usr/bin/p99").more()).isEqualTo(39);
+        assertThat(observer.observations().stream()
+                        .flatMap(one -> one.arguments().first().stream())
+                        .mapToInt(StartArguments::length)
+                        .sum())
+                .isLessThan(1_000_000);
+    }
+
     @Test
     void programCreatedByScriptIsUnexpected() {
         compilesScript("one");
@@ -417,7 +513,7 @@ class StageObserverTest {
         String made = OUT + "/made";
 
         observer.see(new TraceEvent.Executed(
-                new ProcessIdentity(21, 20, made, 1, Optional.of(origin)), made, List.of(made), "/", List.of()));
+                new ProcessIdentity(21, 20, made, 1, Optional.of(origin)), made, command(made), "/", List.of()));
 
         assertThat(told)
                 .extracting(Observation::operation, Observation::object, Observation::expectedness)
@@ -454,7 +550,7 @@ class StageObserverTest {
         observer.see(new TraceEvent.Executed(
                 new ProcessIdentity(21, 20, program, 1, Optional.of(origin)),
                 program,
-                List.of(program),
+                command(program),
                 "/",
                 List.of()));
 
@@ -469,7 +565,7 @@ class StageObserverTest {
         String program = "/usr/bin/protoc";
 
         observer.see(new TraceEvent.Executed(
-                new ProcessIdentity(41, 40, program, 1, Optional.of(mac)), program, List.of(program), "/", List.of()));
+                new ProcessIdentity(41, 40, program, 1, Optional.of(mac)), program, command(program), "/", List.of()));
 
         assertThat(told).extracting(Observation::expectedness).containsExactly(Observation.Expectedness.UNEXPECTED);
     }

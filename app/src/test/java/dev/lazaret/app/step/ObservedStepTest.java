@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.lazaret.analysis.run.Observation;
 import dev.lazaret.analysis.run.ObservationCompleteness;
 import dev.lazaret.analysis.run.PlannedUnit;
+import dev.lazaret.analysis.run.StartArguments;
 import dev.lazaret.analysis.run.Step;
 import dev.lazaret.analysis.run.StepRecord;
 import dev.lazaret.app.sandbox.Sandbox;
@@ -131,6 +132,9 @@ class ObservedStepTest {
                     .isNotEmpty()
                     .allMatch(seen -> seen.actor().equals(script("one")) && !seen.expected());
         }
+        assertThat(of(finished, "/bin/sh"))
+                .flatExtracting(seen -> seen.arguments().first())
+                .containsExactly(new StartArguments(List.of("/bin/sh", "-c", ": > /tmp/x; cat /etc/of-a-child"), 0));
         assertThat(finished.outcome().observations())
                 .filteredOn(seen -> seen.object().endsWith("/out"))
                 .isNotEmpty()

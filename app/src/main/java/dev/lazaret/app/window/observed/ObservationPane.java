@@ -5,6 +5,7 @@ import dev.lazaret.analysis.behavior.BehaviorKind;
 import dev.lazaret.analysis.behavior.ObservationFormatter;
 import dev.lazaret.analysis.behavior.ObservedRowFormatter;
 import dev.lazaret.analysis.behavior.PredictedBehavior;
+import dev.lazaret.analysis.behavior.StartArgumentsFormatter;
 import dev.lazaret.analysis.capability.Evidence;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.run.BehaviorExpectation;
@@ -126,6 +127,7 @@ final class ObservationPane extends VBox {
         switch (row) {
             case Row.Entry(Observation one, long times, boolean _) -> {
                 observation(nodes, one, ObservationFormatter.action(one), times, unit);
+                commandLines(nodes, one);
                 section(nodes, why(one), ObservationFormatter.reason(one));
                 unit.ifPresent(known -> evidence(can, known, one, row));
                 expectable.ifPresent(exactly -> can.add(button(
@@ -283,6 +285,15 @@ final class ObservationPane extends VBox {
 
     private static String place(RepoPath path, int line) {
         return Inert.path(path.bytes()) + (line == 0 ? "" : ":" + line);
+    }
+
+    private static void commandLines(List<Node> nodes, Observation one) {
+        if (one.arguments().count() > 0) {
+            VBox box = new VBox(2, ViewerControlFactory.label("Command line", "section-title", "strong"));
+            StartArgumentsFormatter.lines(one.arguments())
+                    .forEach(line -> box.getChildren().add(ViewerControlFactory.prose(line, "small-text", "mono")));
+            nodes.add(box);
+        }
     }
 
     private static void section(List<Node> nodes, String title, String text) {

@@ -9,11 +9,13 @@ import dev.lazaret.analysis.behavior.ObservedRowFormatter;
 import dev.lazaret.analysis.behavior.ObservedUnit;
 import dev.lazaret.analysis.behavior.PredictedBehavior;
 import dev.lazaret.analysis.run.BehaviorExpectation;
+import dev.lazaret.analysis.run.CappedList;
 import dev.lazaret.analysis.run.LaunchRecord;
 import dev.lazaret.analysis.run.Observation;
 import dev.lazaret.analysis.run.PlannedUnit;
 import dev.lazaret.analysis.run.ScriptOutput;
 import dev.lazaret.analysis.run.ScriptOutputFormatter;
+import dev.lazaret.analysis.run.StartArguments;
 import dev.lazaret.analysis.run.StepOutcome;
 import dev.lazaret.analysis.run.StepRecord;
 import dev.lazaret.analysis.text.CountFormatter;
@@ -46,6 +48,9 @@ public final class ObservedModel {
     private final Function<Observation.Actor, Optional<PredictedBehavior>> predictions;
     private final Supplier<List<BehaviorExpectation>> expected;
     private final Map<Observation.Actor, Map<Observation, Long>> units = new LinkedHashMap<>();
+
+    /** The command lines of started programs, by {@link Row.Entry#subject}. */
+    private final Map<Observation, CappedList<StartArguments>> arguments = new HashMap<>();
 
     /** Units that the auditor unfolded ({@code true}) or folded ({@code false}). */
     private final Map<Observation.Actor, Boolean> chosen = new HashMap<>();
@@ -119,14 +124,18 @@ public final class ObservedModel {
         /**
          * One kind of observed behaviour.
          *
-         * @param one the observation without its count
+         * @param one the observation without its count, with all its command lines
          * @param times number of times it was observed
          * @param nested whether the row is below a {@link Fold}
          */
         record Entry(Observation one, long times, boolean nested) implements Row {
             @Override
             public Object subject() {
-                return one.with(Observation.Expectedness.EXPECTED, "");
+                return subject(one);
+            }
+
+            private static Observation subject(Observation one) {
+                return one.once().with(Observation.Expectedness.EXPECTED, "");
             }
         }
 
@@ -203,6 +212,7 @@ public final class ObservedModel {
 
     private void forget() {
         units.clear();
+        arguments.clear();
         scriptOutputs = List.of();
         count = 0;
         further = 0;
@@ -217,6 +227,9 @@ public final class ObservedModel {
             if (known.containsKey(one) || count < MAX_OBSERVATIONS) {
                 count += known.containsKey(one) ? 0 : 1;
                 units.computeIfAbsent(one.actor(), _ -> new LinkedHashMap<>()).merge(one, times, Long::sum);
+                if (observation.arguments().count() > 0) {
+                    arguments.merge(Row.Entry.subject(one), observation.arguments(), StartArguments::merge);
+                }
             } else {
                 further++;
             }
@@ -243,9 +256,7 @@ public final class ObservedModel {
                 withExpectations().getOrDefault(entry.one().actor(), Map.of());
         for (ObservedRow row : ObservedRow.fold(List.copyOf(seen.keySet()))) {
             if (row instanceof ObservedRow.Folded(ObservedRow.Shared shared, List<Observation> members)
-                    && members.stream()
-                            .anyMatch(
-                                    one -> new Row.Entry(one, 1, true).subject().equals(entry.subject()))) {
+                    && members.stream().anyMatch(one -> Row.Entry.subject(one).equals(entry.subject()))) {
                 unfolded.add(shared);
             }
         }
@@ -385,7 +396,10 @@ public final class ObservedModel {
                 return;
             }
         }
-        row.members().forEach(one -> rows.add(new Row.Entry(one, seen.getOrDefault(one, 1L), nested)));
+        for (Observation one : row.members()) {
+            CappedList<StartArguments> known = arguments.getOrDefault(Row.Entry.subject(one), CappedList.none());
+            rows.add(new Row.Entry(one.withArguments(known), seen.getOrDefault(one, 1L), nested));
+        }
     }
 
     private static void addScriptItems(ScriptOutput output, List<Row> rows) {

@@ -9,11 +9,13 @@ import dev.lazaret.analysis.behavior.ObservedRow;
 import dev.lazaret.analysis.behavior.ObservedRowFormatter;
 import dev.lazaret.analysis.repository.Digest;
 import dev.lazaret.analysis.run.BehaviorExpectation;
+import dev.lazaret.analysis.run.CappedList;
 import dev.lazaret.analysis.run.LaunchRecord;
 import dev.lazaret.analysis.run.Observation;
 import dev.lazaret.analysis.run.ObservationCompleteness;
 import dev.lazaret.analysis.run.PlannedUnit;
 import dev.lazaret.analysis.run.ScriptOutput;
+import dev.lazaret.analysis.run.StartArguments;
 import dev.lazaret.analysis.run.Step;
 import dev.lazaret.analysis.run.StepEnd;
 import dev.lazaret.analysis.run.StepOutcome;
@@ -93,6 +95,27 @@ class ObservedModelTest {
         model.open(((ObservedModel.Row.Group) model.rows().getFirst()).actor(), false);
         model.add(seen("build-script a: read /etc/b: absent: unexpected: A build seldom needs that."));
         assertThat(model.rows()).hasSize(1);
+    }
+
+    /** Starts of one program with other arguments are one row, which stays selected when another is seen. */
+    @Test
+    void showsCommandLinesOfProgram() {
+        model.begin(StepPlans.of("crates 1"), Optional.empty());
+        Observation start =
+                seen("build-script a: start /bin/sh: allowed: unexpected: Why.").getFirst();
+        model.add(List.of(start.withArguments(commandLine("sh", "-c", "a b"))));
+        ObservedModel.Row before = model.rows().get(1);
+        model.add(List.of(start.withArguments(commandLine("sh", "x"))));
+
+        assertThat(model.rows()).hasSize(2);
+        assertThat(model.rows().get(1).subject()).isEqualTo(before.subject());
+        assertThat(ObservedModel.detail(model.rows().get(1)))
+                .isEqualTo("The build script of a started /bin/sh. Seen 2 times."
+                        + " Command lines: sh -c \"a b\"; sh x. Unexpected: Why.");
+    }
+
+    private static CappedList<StartArguments> commandLine(String... words) {
+        return new CappedList<>(List.of(new StartArguments(List.of(words), 0)), 0);
     }
 
     /** A row that others join while it is selected stays visible, and the auditor can fold it again. */
