@@ -373,6 +373,49 @@ class StageObserverTest {
         assertThat(told).extracting(Observation::expectedness).containsExactly(regard);
     }
 
+    /** A library of a C compiler, or a compiler, identifies the distribution; nothing may identify a machine or a person. */
+    @ParameterizedTest
+    @CsvSource({
+        "/etc/lsb-release, EXPECTED",
+        "/etc/debian_version, EXPECTED",
+        "/etc/os-release, EXPECTED",
+        "/etc/redhat-release, EXPECTED",
+        "/etc/SuSE-release, EXPECTED",
+        "/usr/lib/gcc/x86_64-linux-gnu, EXPECTED",
+        "/lib/x86_64-linux-gnu, EXPECTED",
+        "/opt, EXPECTED",
+        "/opt/vendor/licence.key, UNEXPECTED",
+        "/etc/lsb-release/x, UNEXPECTED",
+        "/etc/machine-id, SANDBOX_CHECK",
+        "/etc/hostname, SANDBOX_CHECK",
+        "/etc/passwd, SANDBOX_CHECK",
+        "/etc/shadow, UNEXPECTED",
+        "/home/build, SANDBOX_CHECK",
+        "/home/build/.config/clang, UNEXPECTED"
+    })
+    void searchForDistributionIsExpectedOfScript(String object, Observation.Expectedness regard) {
+        compilesScript("one");
+        CodeOrigin origin = starts(20, SCRIPT, CARGO);
+        observer.see(new TraceEvent.Called(
+                new ProcessIdentity(20, 1, SCRIPT, 1, Optional.of(origin)),
+                "openat",
+                CallKind.READ,
+                List.of(object),
+                new CallAnswer.Failed(2),
+                CommandLine.NONE));
+
+        assertThat(told).extracting(Observation::expectedness).containsExactly(regard);
+    }
+
+    @Test
+    void searchForDistributionIsUnexpectedOfMacro() {
+        compilesMacro(10, "mac");
+        compiles(40, "rustc --crate-name one one/src/lib.rs --crate-type lib --out-dir /target/debug/deps");
+        does(of(40, loads(40, "/target/debug/deps/libmac-1111.so")), CallKind.READ, "/etc/debian_version");
+
+        assertThat(told).extracting(Observation::expectedness).containsExactly(Observation.Expectedness.UNEXPECTED);
+    }
+
     /**
      * For a diagnostic that points into a macro of the standard library the compiler looks for that source, which is
      * missing.
