@@ -22,7 +22,7 @@ public record ObservationCounts(
     /** Counts observations, each with its own number of occurrences. */
     public static ObservationCounts of(Collection<Observation> all) {
         Map<Observation, Long> times = new LinkedHashMap<>();
-        all.forEach(one -> times.merge(one, ObservationFormatter.times(one), Long::sum));
+        all.forEach(one -> times.merge(one, one.times(), Long::sum));
         return of(times);
     }
 

@@ -12,9 +12,6 @@ import java.util.stream.Stream;
 
 /** Describes observations in words. */
 public final class ObservationFormatter {
-    /** Name of the {@link Observation.Amount} that contains the number of occurrences. */
-    public static final String TIMES = "times";
-
     private ObservationFormatter() {}
 
     /** Returns the name of the crate, such as {@code example-parser}; if the crate is unknown, the kind of unit. */
@@ -143,31 +140,32 @@ public final class ObservationFormatter {
     }
 
     /**
-     * Returns sentences about an observation: who did what, how often, with which result, and why it was or was not
-     * expected.
+     * Returns sentences about an observation: who did what, how often, with which result and arguments, and why it was
+     * or was not expected.
      */
     public static String sentence(Observation one) {
-        return sentence(one, times(one));
-    }
-
-    /** Returns how often the observation was made. */
-    public static long times(Observation one) {
-        return one.amounts().stream()
-                .filter(amount -> amount.name().equals(TIMES))
-                .mapToLong(Observation.Amount::bytes)
-                .findFirst()
-                .orElse(1);
+        return sentence(one, one.times());
     }
 
     /** Returns sentences about an observation, with a specified number of occurrences. */
     public static String sentence(Observation one, long times) {
-        String seen = times <= 1 ? "" : " Seen " + times(times) + ".";
-        return action(one) + "." + seen + " " + compared(one) + ": " + reason(one);
+        return action(one) + "." + seen(times) + StartArgumentsFormatter.sentence(one.arguments()) + " " + compared(one)
+                + ": " + reason(one);
+    }
+
+    /** Returns a sentence on the number of occurrences, after a space; empty for a single occurrence. */
+    static String seen(long times) {
+        return times <= 1 ? "" : " Seen " + times(times) + ".";
     }
 
     /** Returns a sentence on who did what, with which result. Has no full stop. */
     public static String action(Observation one) {
-        return who(one.actor()) + " " + did(one);
+        return action(one, one.object(), false);
+    }
+
+    /** Same as {@link #action(Observation)}, for an object that stands for the objects of several observations. */
+    static String action(Observation one, String object, boolean many) {
+        return who(one.actor()) + " " + did(one, object, many);
     }
 
     /** Describes an expectation, such as {@code read /home/build/.cargo/credentials.toml, not there}. */
@@ -207,19 +205,23 @@ public final class ObservationFormatter {
         };
     }
 
-    private static String did(Observation one) {
+    private static String did(Observation one, String object, boolean many) {
         if (one.operation() == Operation.OTHER) {
             boolean connection =
                     one.amounts().stream().anyMatch(amount -> amount.name().equals("received"));
             String request = connection ? "connected to " : "asked the kernel for ";
-            return request + one.object() + (one.result() == Result.DENIED ? ", which was denied" : "");
+            return request + object + (one.result() == Result.DENIED ? ", which was denied" : "");
         }
         return switch (one.result()) {
-            case ALLOWED -> past(one.operation()) + " " + one.object();
-            case DENIED -> "tried to " + infinitive(one.operation()) + " " + one.object() + ", which was denied";
-            case ABSENT -> "tried to " + infinitive(one.operation()) + " " + one.object() + ", which is not there";
-            case FAILED -> "tried to " + infinitive(one.operation()) + " " + one.object() + ", which failed";
+            case ALLOWED -> past(one.operation()) + " " + object;
+            case DENIED -> tried(one, object) + (many ? ", which were denied" : ", which was denied");
+            case ABSENT -> tried(one, object) + (many ? ", which are not there" : ", which is not there");
+            case FAILED -> tried(one, object) + ", which failed";
         };
+    }
+
+    private static String tried(Observation one, String object) {
+        return "tried to " + infinitive(one.operation()) + " " + object;
     }
 
     private static String past(Operation operation) {

@@ -14,6 +14,8 @@ import java.util.Optional;
  * @param why one sentence for people
  * @param is kind of the object, if it is in the file system
  * @param amounts byte counts, and the number of occurrences
+ * @param arguments different command lines with which the program was started; {@code more} is the number of further
+ *     starts, whose command lines are not listed
  */
 public record Observation(
         Actor actor,
@@ -23,8 +25,12 @@ public record Observation(
         Expectedness expectedness,
         String why,
         Optional<String> is,
-        List<Amount> amounts)
+        List<Amount> amounts,
+        CappedList<StartArguments> arguments)
         implements Comparable<Observation> {
+    /** Name of the {@link Amount} that contains the number of occurrences. */
+    public static final String TIMES = "times";
+
     private static final Comparator<Observation> ORDER = Comparator.comparing(Observation::object)
             .thenComparing(Observation::operation)
             .thenComparing(Observation::actor);
@@ -36,6 +42,19 @@ public record Observation(
 
     public Observation {
         amounts = List.copyOf(amounts);
+    }
+
+    /** Creates an observation without command lines. */
+    public Observation(
+            Actor actor,
+            Operation operation,
+            String object,
+            Result result,
+            Expectedness expectedness,
+            String why,
+            Optional<String> is,
+            List<Amount> amounts) {
+        this(actor, operation, object, result, expectedness, why, is, amounts, CappedList.none());
     }
 
     /** Whether the behaviour is expected, by Lazaret's table or by the auditor. */
@@ -56,7 +75,37 @@ public record Observation(
 
     /** Returns the same observation with another expectedness and reason. */
     public Observation with(Expectedness other, String reason) {
-        return new Observation(actor, operation, object, result, other, reason, is, amounts);
+        return new Observation(actor, operation, object, result, other, reason, is, amounts, arguments);
+    }
+
+    /** Returns how often the observation was made. */
+    public long times() {
+        return amounts.stream()
+                .filter(amount -> amount.name().equals(TIMES))
+                .mapToLong(Amount::bytes)
+                .findFirst()
+                .orElse(1);
+    }
+
+    /**
+     * Returns the same observation without its number of occurrences and its command lines. Occurrences of the same
+     * behaviour are then equal.
+     */
+    public Observation once() {
+        return new Observation(
+                actor,
+                operation,
+                object,
+                result,
+                expectedness,
+                why,
+                is,
+                amounts.stream().filter(amount -> !amount.name().equals(TIMES)).toList());
+    }
+
+    /** Returns the same observation with these command lines. */
+    public Observation withArguments(CappedList<StartArguments> others) {
+        return new Observation(actor, operation, object, result, expectedness, why, is, amounts, others);
     }
 
     /**
@@ -108,7 +157,10 @@ public record Observation(
         MACRO,
         TEST,
         PROGRAM,
-        /** A compiler, or a process that it started, that runs none of the project's code. */
+        /**
+         * A compiler, or a process that it started. If the crate is known, it is the compiler of this crate and runs code
+         * that the crate's build script chose, but possibly did not write.
+         */
         COMPILER,
         CARGO,
         UNKNOWN;

@@ -1,11 +1,15 @@
 package dev.lazaret.analysis.summary;
 
-import dev.lazaret.analysis.behavior.ObservationFormatter;
+import dev.lazaret.analysis.behavior.ObservedRow;
+import dev.lazaret.analysis.behavior.ObservedRowFormatter;
+import dev.lazaret.analysis.run.CappedList;
 import dev.lazaret.analysis.run.Observation;
+import dev.lazaret.analysis.run.StartArguments;
 import dev.lazaret.analysis.run.StepRecord;
 import dev.lazaret.analysis.run.StoredRun;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -13,7 +17,7 @@ import java.util.Map;
  * The total of observed behaviour of one kind over several steps and runs.
  *
  * @param count number of events
- * @param unexpected one sentence for each event that was unexpected or that only the auditor expects, without
+ * @param unexpected one sentence for each row of events that were unexpected or that only the auditor expects, without
  *     duplicates
  */
 record ObservedBehaviorTotal(Kind kind, long count, List<String> unexpected) {
@@ -77,11 +81,21 @@ record ObservedBehaviorTotal(Kind kind, long count, List<String> unexpected) {
     private static ObservedBehaviorTotal of(Kind kind, List<Observation> seen) {
         return new ObservedBehaviorTotal(
                 kind,
-                seen.stream().mapToLong(ObservationFormatter::times).sum(),
-                seen.stream()
-                        .filter(one -> !one.isOrdinary())
-                        .map(one -> ObservationFormatter.sentence(one, 1))
+                seen.stream().mapToLong(Observation::times).sum(),
+                ObservedRow.fold(distinct(seen)).stream()
+                        .map(row -> ObservedRowFormatter.sentence(row, 1))
                         .distinct()
                         .toList());
+    }
+
+    /** Returns the observations that are not ordinary, each once, with the command lines of all its occurrences. */
+    private static List<Observation> distinct(List<Observation> seen) {
+        Map<Observation, CappedList<StartArguments>> arguments = new LinkedHashMap<>();
+        seen.stream()
+                .filter(one -> !one.isOrdinary())
+                .forEach(one -> arguments.merge(one.once(), one.arguments(), StartArguments::merge));
+        return arguments.entrySet().stream()
+                .map(entry -> entry.getKey().withArguments(entry.getValue()))
+                .toList();
     }
 }

@@ -3,9 +3,10 @@ package dev.lazaret.analysis.summary;
 import dev.lazaret.analysis.behavior.BehaviorComparison;
 import dev.lazaret.analysis.behavior.ObservationCounts;
 import dev.lazaret.analysis.behavior.ObservationFormatter;
+import dev.lazaret.analysis.behavior.ObservedRow;
+import dev.lazaret.analysis.behavior.ObservedRowFormatter;
 import dev.lazaret.analysis.behavior.ObservedUnit;
 import dev.lazaret.analysis.capability.Evidence;
-import dev.lazaret.analysis.run.Observation;
 import dev.lazaret.analysis.run.StepRecord;
 import dev.lazaret.analysis.text.CountFormatter;
 import java.util.ArrayList;
@@ -40,13 +41,14 @@ record ObservedUnitSummary(String head, List<String> details) {
                 .flatMap(List::stream)
                 .map(ObservedUnitSummary::words)
                 .forEach(details::add);
-        List<Observation> shown =
-                unit.seen().stream().filter(one -> !one.isOrdinary()).toList();
-        shown.stream().limit(MOST).map(ObservationFormatter::sentence).forEach(details::add);
-        if (shown.size() > MOST) {
-            details.add(
-                    "And " + CountFormatter.grouped(shown.size() - MOST, "further thing that was not to be expected")
-                            + "; the JSON document lists them all.");
+        List<ObservedRow> rows = ObservedRow.fold(
+                unit.seen().stream().filter(one -> !one.isOrdinary()).toList());
+        rows.stream().limit(MOST).map(ObservedRowFormatter::sentence).forEach(details::add);
+        int more =
+                rows.stream().skip(MOST).mapToInt(row -> row.members().size()).sum();
+        if (more > 0) {
+            details.add("And " + CountFormatter.grouped(more, "further thing that was not to be expected")
+                    + "; the JSON document lists them all.");
         }
         return new ObservedUnitSummary(head(unit), details);
     }

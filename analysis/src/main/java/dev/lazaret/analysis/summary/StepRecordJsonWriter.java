@@ -140,6 +140,13 @@ final class StepRecordJsonWriter {
         json.text("why", one.why());
         one.is().ifPresent(is -> json.text("is", is));
         one.amounts().forEach(amount -> json.number(amount.name(), amount.bytes()));
+        if (one.arguments().count() > 0) {
+            json.array("arguments", one.arguments().first(), line -> {
+                json.strings("words", line.words());
+                json.number("leftOut", line.more());
+            });
+            json.number("argumentsLeftOut", one.arguments().more());
+        }
     }
 
     /** Writes a run without its time, because the JSON document contains no times. */

@@ -42,6 +42,7 @@ import dev.lazaret.analysis.run.PolicyRule;
 import dev.lazaret.analysis.run.RunComparison;
 import dev.lazaret.analysis.run.RunDifference;
 import dev.lazaret.analysis.run.ScriptOutput;
+import dev.lazaret.analysis.run.StartArguments;
 import dev.lazaret.analysis.run.Step;
 import dev.lazaret.analysis.run.StepEnd;
 import dev.lazaret.analysis.run.StepRecord;
@@ -287,11 +288,16 @@ public final class HandmadeAudit {
                         Optional.empty(),
                         List.of()),
                 seen(
-                        script,
-                        Observation.Operation.START,
-                        "/bin/sh",
-                        Observation.Result.ALLOWED,
-                        "A program that a build seldom needs."),
+                                script,
+                                Observation.Operation.START,
+                                "/bin/sh",
+                                Observation.Result.ALLOWED,
+                                "A program that a build seldom needs.")
+                        .withArguments(new CappedList<>(
+                                List.of(
+                                        new StartArguments(List.of("sh", "-c", "echo *a* > <b>"), 0),
+                                        new StartArguments(List.of("/bin/sh", "", "|x|", "\\u{202E}"), 1)),
+                                2)),
                 seen(
                         script,
                         Observation.Operation.CONNECT,

@@ -1,6 +1,8 @@
 package dev.lazaret.app.behavior;
 
+import dev.lazaret.analysis.run.CappedList;
 import dev.lazaret.analysis.run.Observation;
+import dev.lazaret.analysis.run.StartArguments;
 import dev.lazaret.analysis.run.StepOutcome;
 import dev.lazaret.analysis.text.CountFormatter;
 import dev.lazaret.analysis.text.Inert;
@@ -9,6 +11,7 @@ import dev.lazaret.app.sandbox.SimulatedHost;
 import dev.lazaret.app.sandbox.trace.CallAnswer;
 import dev.lazaret.app.sandbox.trace.CallKind;
 import dev.lazaret.app.sandbox.trace.CodeOrigin;
+import dev.lazaret.app.sandbox.trace.CommandLine;
 import dev.lazaret.app.sandbox.trace.SystemFolders;
 import dev.lazaret.app.sandbox.trace.TraceEvent;
 import java.util.ArrayList;
@@ -35,6 +38,7 @@ public final class StageObserver {
     public static final int MOST_OF_ONE = StepOutcome.REPORTED_PER_ACTOR;
 
     private static final int LONGEST = 1000;
+    private static final int ROOM_FOR_ARGUMENTS = 1 << 19;
     private static final int ENOENT = 2;
     private static final int EINTR = 4;
     private static final int ENXIO = 6;
@@ -49,11 +53,21 @@ public final class StageObserver {
     private final ActorResolver authors;
     private final BehaviorClassifier expectations = new BehaviorClassifier();
     private final Consumer<Observation> listener;
-    private final Map<Observation, Long> times = new LinkedHashMap<>();
+    private final Map<Observation, Occurrences> times = new LinkedHashMap<>();
     private final Map<Observation.Actor, Integer> ofActors = new LinkedHashMap<>();
     private final Set<Kind> kinds = new HashSet<>();
     private final SimulatedHost surroundings;
     private long dropped;
+
+    /** Number of characters that may still be stored for command lines after the first one of each observation. */
+    private int room = ROOM_FOR_ARGUMENTS;
+
+    /**
+     * The occurrences of one observation.
+     *
+     * @param arguments command lines, if a program was started
+     */
+    private record Occurrences(long times, CappedList<StartArguments> arguments) {}
 
     /** A kind of observation by one actor. */
     private record Kind(
@@ -99,7 +113,7 @@ public final class StageObserver {
     /** Returns all observations, with the number of occurrences if that is more than one. */
     public List<Observation> observations() {
         return times.entrySet().stream()
-                .map(one -> one.getValue() == 1 ? one.getKey() : counted(one.getKey(), one.getValue()))
+                .map(one -> counted(one.getKey(), one.getValue()))
                 .toList();
     }
 
@@ -126,7 +140,7 @@ public final class StageObserver {
         return notes;
     }
 
-    private static Observation counted(Observation one, long times) {
+    private static Observation counted(Observation one, Occurrences occurrences) {
         return new Observation(
                 one.actor(),
                 one.operation(),
@@ -135,12 +149,15 @@ public final class StageObserver {
                 one.expectedness(),
                 one.why(),
                 one.is(),
-                List.of(new Observation.Amount("times", times)));
+                occurrences.times() == 1
+                        ? List.of()
+                        : List.of(new Observation.Amount(Observation.TIMES, occurrences.times())),
+                occurrences.arguments());
     }
 
     private void executed(TraceEvent.Executed executed) {
         authors.executed(executed);
-        boolean begins = !executed.environment().isEmpty();
+        boolean begins = !executed.environment().isEmpty() && !ActorResolver.isUnusualStart(executed.who());
         boolean behindGate = executed.who().program().startsWith(REAL_PROGRAM)
                 && executed.who().parent()
                         == executed.who().origin().map(CodeOrigin::process).orElse(0)
@@ -153,7 +170,8 @@ public final class StageObserver {
                             Observation.Operation.START,
                             // For an interpreted script, report the script instead of its interpreter.
                             executed.requestedPath().isEmpty() ? executed.who().program() : executed.requestedPath(),
-                            Observation.Result.ALLOWED));
+                            Observation.Result.ALLOWED,
+                            executed.command()));
         }
     }
 
@@ -170,9 +188,14 @@ public final class StageObserver {
                 authors.ofSystem(called.who()), List.of(), Optional.empty(), Optional.empty(), Optional.empty()));
         boolean itself = ActorResolver.isItself(called.who());
         onFirst(called.kind())
-                .ifPresent(operation ->
-                        add(known, itself, operation, called.objects().getFirst(), result(called.answer())));
-        add(known, itself, operation(called.kind()), object(called), result(called.answer()));
+                .ifPresent(operation -> add(
+                        known,
+                        itself,
+                        operation,
+                        called.objects().getFirst(),
+                        result(called.answer()),
+                        CommandLine.NONE));
+        add(known, itself, operation(called.kind()), object(called), result(called.answer()), called.command());
     }
 
     /**
@@ -257,7 +280,12 @@ public final class StageObserver {
     }
 
     private void add(
-            Actor author, boolean itself, Observation.Operation operation, String object, Observation.Result result) {
+            Actor author,
+            boolean itself,
+            Observation.Operation operation,
+            String object,
+            Observation.Result result,
+            CommandLine command) {
         String plain = object.startsWith("/") ? surroundings.asUsual(SystemFolders.plain(object)) : object;
         BehaviorClassifier.Judgement assessed = expectations.judge(author, itself, operation, plain);
         Observation one = new Observation(
@@ -269,15 +297,49 @@ public final class StageObserver {
                 why(author, assessed),
                 Optional.empty(),
                 List.of());
-        Long before = times.get(one);
+        CappedList<StartArguments> now = arguments(command);
+        Occurrences before = times.get(one);
         if (before != null) {
-            times.put(one, before + 1);
+            again(one, before, now);
         } else if (isBeyond(one)) {
             dropped++;
         } else {
-            times.put(one, 1L);
-            listener.accept(one);
+            times.put(one, new Occurrences(1, now));
+            listener.accept(one.withArguments(now));
         }
+    }
+
+    /** Returns the command line, sanitized for display; empty if there is none. */
+    private static CappedList<StartArguments> arguments(CommandLine command) {
+        if (command.words().isEmpty()) {
+            return CappedList.none();
+        }
+        CappedList<String> words = CappedList.of(command.words(), StartArguments.WORDS);
+        return new CappedList<>(
+                List.of(new StartArguments(
+                        words.first().stream()
+                                .map(word -> Inert.line(LosslessUtf8Codec.inert(word), StartArguments.LONGEST_WORD))
+                                .toList(),
+                        words.more() + command.more())),
+                0);
+    }
+
+    /**
+     * Counts another occurrence of an observation, and reports it if its command line is a new one. A unit with many
+     * command lines can't hide the first one of another observation.
+     */
+    private void again(Observation one, Occurrences before, CappedList<StartArguments> now) {
+        CappedList<StartArguments> known = before.arguments();
+        boolean isNew = !known.first().containsAll(now.first());
+        int length = now.first().stream().mapToInt(StartArguments::length).sum();
+        if (isNew && known.first().size() < StartArguments.MOST && length <= room) {
+            room -= length;
+            known = StartArguments.merge(known, now);
+            listener.accept(one.withArguments(now));
+        } else if (isNew) {
+            known = new CappedList<>(known.first(), known.more() + 1);
+        }
+        times.put(one, new Occurrences(before.times() + 1, known));
     }
 
     /**

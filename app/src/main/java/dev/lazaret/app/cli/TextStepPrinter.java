@@ -26,6 +26,7 @@ final class TextStepPrinter implements StepPrinter {
     private static final int TENTHS = 10;
 
     private final ConsoleStreams console;
+    private final ObservationLineSelector observations = new ObservationLineSelector();
     private int tenths;
     private Optional<CompileWork> work = Optional.empty();
 
@@ -54,7 +55,7 @@ final class TextStepPrinter implements StepPrinter {
             case StepEvent.Connection(ProxyEvent seen, double _) -> console.printLine("  " + seen.words());
             case StepEvent.Written written -> console.printLine("  " + written.words());
             case StepEvent.Observed observed -> {
-                if (!observed.one().isOrdinary()) {
+                if (observations.isShownAtOnce(observed)) {
                     console.printLine("  " + observed.words());
                 }
             }
@@ -125,6 +126,9 @@ final class TextStepPrinter implements StepPrinter {
                                 + finished.state().word().substring(1);
         console.printLine(state + " after " + String.format(Locale.ROOT, "%.1f", finished.seconds()) + " s."
                 + finished.why().map(why -> " " + StepRecord.sentence(why)).orElse(""));
+        for (String line : observations.atEnd()) {
+            console.printLine("  " + line);
+        }
         String unexpected = ObservationFormatter.unexpected(finished.outcome().observations());
         if (!unexpected.isEmpty()) {
             console.printLine("  " + unexpected);

@@ -2,6 +2,7 @@ package dev.lazaret.app.sandbox;
 
 import dev.lazaret.app.sandbox.trace.TraceEvent;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -113,15 +114,15 @@ final class TraceEventQueue {
     private static int weight(TraceEvent seen) {
         int text = switch (seen) {
             case TraceEvent.Executed executed ->
-                executed.requestedPath().length()
-                        + executed.words().stream().mapToInt(String::length).sum()
-                        + executed.environment().stream()
-                                .mapToInt(String::length)
-                                .sum();
+                executed.requestedPath().length() + length(executed.command().words()) + length(executed.environment());
             case TraceEvent.Loaded loaded -> loaded.library().length();
             case TraceEvent.Called called ->
-                called.objects().stream().mapToInt(String::length).sum();
+                length(called.objects()) + length(called.command().words());
         };
         return EACH + text;
+    }
+
+    private static int length(List<String> strings) {
+        return strings.stream().mapToInt(String::length).sum();
     }
 }

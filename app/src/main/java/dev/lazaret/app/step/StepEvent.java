@@ -1,5 +1,6 @@
 package dev.lazaret.app.step;
 
+import dev.lazaret.analysis.behavior.StartArgumentsFormatter;
 import dev.lazaret.analysis.run.Artifact;
 import dev.lazaret.analysis.run.BehaviorExpectation;
 import dev.lazaret.analysis.run.LaunchRecord;
@@ -159,7 +160,7 @@ public sealed interface StepEvent {
                         case EXPECTED_BY_AUDITOR, SANDBOX_CHECK ->
                             ", " + one.expectedness().word();
                     }
-                    + ". " + one.why();
+                    + "." + StartArgumentsFormatter.sentence(one.arguments()) + " " + one.why();
         }
     }
 

@@ -3,6 +3,7 @@ package dev.lazaret.app.store;
 import dev.lazaret.analysis.repository.Digest;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.run.Artifact;
+import dev.lazaret.analysis.run.CappedList;
 import dev.lazaret.analysis.run.CompilationCoverage;
 import dev.lazaret.analysis.run.DownloadTotals;
 import dev.lazaret.analysis.run.LaunchRecord;
@@ -11,6 +12,7 @@ import dev.lazaret.analysis.run.ObservationCompleteness;
 import dev.lazaret.analysis.run.PackageResult;
 import dev.lazaret.analysis.run.PlannedUnit;
 import dev.lazaret.analysis.run.PolicyRule;
+import dev.lazaret.analysis.run.StartArguments;
 import dev.lazaret.analysis.run.Step;
 import dev.lazaret.analysis.run.StepEnd;
 import dev.lazaret.analysis.run.StepOutcome;
@@ -152,7 +154,19 @@ record StoredStep(
             Optional<Boolean> sandboxCheck,
             String why,
             Optional<String> is,
-            List<Observation.Amount> amounts) {
+            List<Observation.Amount> amounts,
+            Optional<Arguments> arguments) {
+        /** Stored form of the command lines of a started program. */
+        record Arguments(List<StartArguments> lines, long more) {
+            static Optional<Arguments> of(CappedList<StartArguments> all) {
+                return all.count() == 0 ? Optional.empty() : Optional.of(new Arguments(all.first(), all.more()));
+            }
+
+            CappedList<StartArguments> arguments() {
+                return new CappedList<>(lines, more);
+            }
+        }
+
         static Observed of(Observation one) {
             return new Observed(
                     one.actor().crate(),
@@ -165,7 +179,8 @@ record StoredStep(
                     Optional.of(one.expectedness() == Observation.Expectedness.SANDBOX_CHECK),
                     one.why(),
                     one.is(),
-                    one.amounts());
+                    one.amounts(),
+                    Arguments.of(one.arguments()));
         }
 
         Observation observation() {
@@ -177,7 +192,8 @@ record StoredStep(
                     regard(),
                     why,
                     is,
-                    amounts);
+                    amounts,
+                    arguments.map(Arguments::arguments).orElseGet(CappedList::none));
         }
 
         /**

@@ -3,15 +3,19 @@ package dev.lazaret.app.behavior;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.lazaret.analysis.run.CappedList;
 import dev.lazaret.analysis.run.Observation;
 import dev.lazaret.analysis.run.PlannedUnit;
+import dev.lazaret.analysis.run.StartArguments;
 import dev.lazaret.analysis.run.UnitId;
 import dev.lazaret.app.sandbox.trace.CallAnswer;
 import dev.lazaret.app.sandbox.trace.CallKind;
 import dev.lazaret.app.sandbox.trace.CodeOrigin;
+import dev.lazaret.app.sandbox.trace.CommandLine;
 import dev.lazaret.app.sandbox.trace.ProcessIdentity;
 import dev.lazaret.app.sandbox.trace.TraceEvent;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Tag;
@@ -49,6 +53,10 @@ class StageObserverTest {
         sources.add(new PlannedUnit(unit, PlannedUnit.Decision.RUN, "why"), source);
     }
 
+    private static CommandLine command(String... words) {
+        return new CommandLine(List.of(words), 0);
+    }
+
     private static ProcessIdentity system(int process, String program) {
         return new ProcessIdentity(process, 1, program, 1, Optional.empty());
     }
@@ -60,7 +68,7 @@ class StageObserverTest {
     /** Starts a compiler with the arguments that cargo passes. */
     private void compiles(int process, String words) {
         observer.see(new TraceEvent.Executed(
-                system(process, RUSTC), RUSTC, List.of(words.split(" ", -1)), "/src", List.of()));
+                system(process, RUSTC), RUSTC, new CommandLine(List.of(words.split(" ", -1)), 0), "/src", List.of()));
     }
 
     private void compilesScript(String crate) {
@@ -81,12 +89,13 @@ class StageObserverTest {
     private CodeOrigin starts(int process, String program, String by) {
         CodeOrigin origin = new CodeOrigin(CodeOrigin.Kind.EXECUTED, process, by, "/usr/bin/dash", List.of(program));
         observer.see(new TraceEvent.Executed(
-                of(process, origin), program, List.of(program), "/src/one", List.of("OUT_DIR=" + OUT)));
+                of(process, origin), program, command(program), "/src/one", List.of("OUT_DIR=" + OUT)));
         return origin;
     }
 
     private void does(ProcessIdentity who, CallKind kind, String... objects) {
-        observer.see(new TraceEvent.Called(who, "call", kind, List.of(objects), new CallAnswer.Done()));
+        observer.see(
+                new TraceEvent.Called(who, "call", kind, List.of(objects), new CallAnswer.Done(), CommandLine.NONE));
     }
 
     private Observation.Actor whoReads(ProcessIdentity who) {
@@ -215,7 +224,7 @@ class StageObserverTest {
         CodeOrigin two = new CodeOrigin(
                 CodeOrigin.Kind.EXECUTED, 30, CARGO, "", List.of("/target/debug/build/two-1111/build-script-build"));
         observer.see(new TraceEvent.Executed(
-                of(30, two), "", List.of(), "/src/two", List.of("OUT_DIR=/target/debug/build/two-2222/out")));
+                of(30, two), "", CommandLine.NONE, "/src/two", List.of("OUT_DIR=/target/debug/build/two-2222/out")));
 
         if (other.isEmpty()) {
             does(of(31, two), kind, object);
@@ -234,12 +243,12 @@ class StageObserverTest {
         CodeOrigin two = new CodeOrigin(
                 CodeOrigin.Kind.EXECUTED, 30, CARGO, "", List.of("/target/debug/build/two-1111/build-script-build"));
         observer.see(new TraceEvent.Executed(
-                of(30, two), "", List.of(), "/src/two", List.of("OUT_DIR=/target/debug/build/two-2222/out")));
+                of(30, two), "", CommandLine.NONE, "/src/two", List.of("OUT_DIR=/target/debug/build/two-2222/out")));
         does(of(31, two), CallKind.CREATE, "/target/debug/build/two-2222/out/x");
         does(of(31, two), CallKind.SYMLINK, "x", "/target/debug/build/two-2222/out/y");
         does(of(31, two), CallKind.CREATE, "/tmp/z");
         observer.see(new TraceEvent.Called(
-                of(31, two), "unlink", CallKind.REMOVE, List.of(SCRIPT), new CallAnswer.Failed(13)));
+                of(31, two), "unlink", CallKind.REMOVE, List.of(SCRIPT), new CallAnswer.Failed(13), CommandLine.NONE));
 
         assertThat(whoReads(of(20, starts(20, SCRIPT, CARGO)))).isEqualTo(actor("one", Observation.Kind.BUILD_SCRIPT));
     }
@@ -264,6 +273,138 @@ class StageObserverTest {
 
         CodeOrigin other = loads(40, "/target/debug/deps/libmac-1111.so", "/target/debug/deps/libc.so.6");
         assertThat(whoReads(of(40, other))).isEqualTo(Observation.Actor.UNKNOWN);
+    }
+
+    /** Starts the linker of a compiler, and returns the identity of a program that the linker then starts. */
+    private ProcessIdentity links(String crate, String program) {
+        compiles(40, "rustc --crate-name " + crate + " " + crate + "/src/lib.rs --out-dir /target/debug/deps");
+        observer.see(new TraceEvent.Executed(
+                new ProcessIdentity(41, 40, "/usr/bin/cc", 1, Optional.empty()),
+                "/usr/bin/cc",
+                command("cc"),
+                "/src",
+                List.of()));
+        CodeOrigin origin = new CodeOrigin(CodeOrigin.Kind.EXECUTED, 42, "/usr/bin/cc", RUSTC, List.of(program));
+        ProcessIdentity linker = new ProcessIdentity(42, 41, program, 1, Optional.of(origin));
+        told.clear();
+        observer.see(new TraceEvent.Executed(linker, program, command("ld", "-o", "x"), "/src", List.of("A=b")));
+        return linker;
+    }
+
+    private CodeOrigin startsTwo() {
+        compilesScript("two");
+        CodeOrigin two = new CodeOrigin(
+                CodeOrigin.Kind.EXECUTED, 30, CARGO, "", List.of("/target/debug/build/two-1111/build-script-build"));
+        observer.see(new TraceEvent.Executed(
+                of(30, two), "", CommandLine.NONE, "/src/two", List.of("OUT_DIR=/target/debug/build/two-2222/out")));
+        return two;
+    }
+
+    /** A script's linker is the script's, also in the compiler, and its start is an observation. */
+    @Test
+    void linkerOfScriptIsAttributedToScript() {
+        compilesScript("one");
+        startsTwo();
+        does(of(20, starts(20, SCRIPT, CARGO)), CallKind.CREATE, OUT + "/ld");
+        ProcessIdentity linker = links("one", OUT + "/ld");
+
+        assertThat(told)
+                .extracting(Observation::actor, Observation::operation, Observation::object, Observation::expectedness)
+                .containsExactly(tuple(
+                        actor("one", Observation.Kind.BUILD_SCRIPT),
+                        Observation.Operation.START,
+                        OUT + "/ld",
+                        Observation.Expectedness.UNEXPECTED));
+        assertThat(told.getFirst().arguments().first())
+                .containsExactly(new StartArguments(List.of("ld", "-o", "x"), 0));
+        assertThat(whoReads(linker)).isEqualTo(actor("one", Observation.Kind.BUILD_SCRIPT));
+    }
+
+    /** Code that the package's script has not written, or that another unit may have replaced, is no unit's. */
+    @ParameterizedTest
+    @CsvSource({
+        "one, OUT/unwritten, ''",
+        "one, /src/one/tools/ld, ''",
+        "one, /tmp/ld, ''",
+        "one, OUT/ld, OUT/ld",
+        "one, OUT/ld, /target/debug/build/one-2222",
+        "one, /target/debug/build/two-2222/out/ld, ''",
+        "two, OUT/ld, ''"
+    })
+    void otherLinkerIsAttributedToCompilerOfPackage(String crate, String program, String changedByTwo) {
+        compilesScript("one");
+        does(of(20, starts(20, SCRIPT, CARGO)), CallKind.CREATE, OUT + "/ld");
+        does(of(20, starts(20, SCRIPT, CARGO)), CallKind.CREATE, "/tmp/ld");
+        CodeOrigin two = startsTwo();
+        does(of(30, two), CallKind.CREATE, "/target/debug/build/two-2222/out/ld");
+        if (!changedByTwo.isEmpty()) {
+            does(of(30, two), CallKind.RENAME, "/target/debug/build/two-2222/out/x", changedByTwo.replace("OUT", OUT));
+        }
+
+        assertThat(whoReads(links(crate, program.replace("OUT", OUT))))
+                .isEqualTo(actor(crate, Observation.Kind.COMPILER));
+    }
+
+    /** Without a script of the package, or without its compiler, nothing is known. */
+    @Test
+    void linkerWithoutScriptIsUnknown() {
+        compilesScript("one");
+        does(of(20, starts(20, SCRIPT, CARGO)), CallKind.CREATE, OUT + "/ld");
+        assertThat(whoReads(links("two", OUT + "/ld"))).isEqualTo(Observation.Actor.UNKNOWN);
+
+        CodeOrigin alone = new CodeOrigin(CodeOrigin.Kind.EXECUTED, 50, "/usr/bin/cc", "", List.of(OUT + "/ld"));
+        ProcessIdentity linker = new ProcessIdentity(50, 49, OUT + "/ld", 1, Optional.of(alone));
+        observer.see(new TraceEvent.Executed(linker, "", CommandLine.NONE, "/src", List.of("A=b")));
+        assertThat(whoReads(linker)).isEqualTo(Observation.Actor.UNKNOWN);
+    }
+
+    /** The number of a process that has started a linker can be that of another process later. */
+    @Test
+    void processNumberOfLinkerIsReused() {
+        compilesScript("one");
+        does(of(20, starts(20, SCRIPT, CARGO)), CallKind.CREATE, OUT + "/ld");
+        links("one", OUT + "/ld");
+        observer.see(new TraceEvent.Executed(
+                new ProcessIdentity(41, 1, "/usr/bin/cc", 1, Optional.empty()), "", command("cc"), "/src", List.of()));
+        CodeOrigin origin = new CodeOrigin(CodeOrigin.Kind.EXECUTED, 43, "/usr/bin/cc", "", List.of(OUT + "/ld"));
+        ProcessIdentity linker = new ProcessIdentity(43, 41, OUT + "/ld", 1, Optional.of(origin));
+        observer.see(new TraceEvent.Executed(linker, "", CommandLine.NONE, "/src", List.of("A=b")));
+
+        assertThat(whoReads(linker)).isEqualTo(Observation.Actor.UNKNOWN);
+    }
+
+    /** A library that a script makes a compiler load is the script's, until a macro is loaded as well. */
+    @Test
+    void preloadedLibraryIsAttributedToScript() {
+        compilesScript("one");
+        compilesMacro(11, "mac");
+        does(of(20, starts(20, SCRIPT, CARGO)), CallKind.CREATE, OUT + "/libpre.so");
+        compiles(40, "rustc --crate-name one one/src/lib.rs --crate-type lib --out-dir /target/debug/deps");
+        ProcessIdentity compiler = of(40, loads(40, OUT + "/libpre.so"));
+        assertThat(whoReads(compiler)).isEqualTo(actor("one", Observation.Kind.BUILD_SCRIPT));
+        told.clear();
+        does(compiler, CallKind.READ, "/target/debug/deps/libx.rmeta");
+        does(compiler, CallKind.CREATE, "/target/debug/deps/one.d");
+        assertThat(told).extracting(Observation::expected).containsOnly(true);
+
+        ProcessIdentity both = of(40, loads(40, OUT + "/libpre.so", "/target/debug/deps/libmac-1111.so"));
+        assertThat(whoReads(both)).isEqualTo(actor("one", Observation.Kind.COMPILER));
+        told.clear();
+        does(both, CallKind.READ, "/etc/passwd");
+        assertThat(told).extracting(Observation::expectedness).containsExactly(Observation.Expectedness.SANDBOX_CHECK);
+    }
+
+    /** A plugin of the linker is loaded into a system program. */
+    @Test
+    void pluginOfLinkerIsAttributedToScript() {
+        compilesScript("one");
+        does(of(20, starts(20, SCRIPT, CARGO)), CallKind.CREATE, OUT + "/plugin.so");
+        links("one", "/src/one/unused");
+        CodeOrigin origin =
+                new CodeOrigin(CodeOrigin.Kind.LOADED, 41, "/usr/bin/ld", RUSTC, List.of(OUT + "/plugin.so"));
+        observer.see(new TraceEvent.Loaded(of(41, origin), OUT + "/plugin.so"));
+
+        assertThat(whoReads(of(41, origin))).isEqualTo(actor("one", Observation.Kind.BUILD_SCRIPT));
     }
 
     private CodeOrigin loads(int process, String... libraries) {
@@ -358,9 +499,53 @@ class StageObserverTest {
                 "statfs",
                 kind,
                 List.of(object),
-                new CallAnswer.Done()));
+                new CallAnswer.Done(),
+                CommandLine.NONE));
 
         assertThat(told).extracting(Observation::expectedness).containsExactly(regard);
+    }
+
+    /** A library of a C compiler, or a compiler, identifies the distribution; nothing may identify a machine or a person. */
+    @ParameterizedTest
+    @CsvSource({
+        "/etc/lsb-release, EXPECTED",
+        "/etc/debian_version, EXPECTED",
+        "/etc/os-release, EXPECTED",
+        "/etc/redhat-release, EXPECTED",
+        "/etc/SuSE-release, EXPECTED",
+        "/usr/lib/gcc/x86_64-linux-gnu, EXPECTED",
+        "/lib/x86_64-linux-gnu, EXPECTED",
+        "/opt, EXPECTED",
+        "/opt/vendor/licence.key, UNEXPECTED",
+        "/etc/lsb-release/x, UNEXPECTED",
+        "/etc/machine-id, SANDBOX_CHECK",
+        "/etc/hostname, SANDBOX_CHECK",
+        "/etc/passwd, SANDBOX_CHECK",
+        "/etc/shadow, UNEXPECTED",
+        "/home/build, SANDBOX_CHECK",
+        "/home/build/.config/clang, UNEXPECTED"
+    })
+    void searchForDistributionIsExpectedOfScript(String object, Observation.Expectedness regard) {
+        compilesScript("one");
+        CodeOrigin origin = starts(20, SCRIPT, CARGO);
+        observer.see(new TraceEvent.Called(
+                new ProcessIdentity(20, 1, SCRIPT, 1, Optional.of(origin)),
+                "openat",
+                CallKind.READ,
+                List.of(object),
+                new CallAnswer.Failed(2),
+                CommandLine.NONE));
+
+        assertThat(told).extracting(Observation::expectedness).containsExactly(regard);
+    }
+
+    @Test
+    void searchForDistributionIsUnexpectedOfMacro() {
+        compilesMacro(10, "mac");
+        compiles(40, "rustc --crate-name one one/src/lib.rs --crate-type lib --out-dir /target/debug/deps");
+        does(of(40, loads(40, "/target/debug/deps/libmac-1111.so")), CallKind.READ, "/etc/debian_version");
+
+        assertThat(told).extracting(Observation::expectedness).containsExactly(Observation.Expectedness.UNEXPECTED);
     }
 
     /**
@@ -382,7 +567,8 @@ class StageObserverTest {
                 "openat",
                 CallKind.READ,
                 List.of("/rustc/0123abcd/library/core/src/macros/mod.rs"),
-                new CallAnswer.Failed(2)));
+                new CallAnswer.Failed(2),
+                CommandLine.NONE));
 
         assertThat(told)
                 .extracting(Observation::object, Observation::expectedness)
@@ -410,6 +596,91 @@ class StageObserverTest {
         assertThat(told.getFirst().why().contains("decoy")).isEqualTo(decoy);
     }
 
+    private void starts(CodeOrigin origin, String program, CommandLine command) {
+        observer.see(new TraceEvent.Executed(
+                new ProcessIdentity(21, 20, program, 1, Optional.of(origin)), program, command, "/", List.of()));
+    }
+
+    private CappedList<StartArguments> arguments(String object) {
+        return observer.observations().stream()
+                .filter(one -> one.object().equals(object))
+                .map(Observation::arguments)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Starts with other arguments are one observation, and each of its first command lines is reported when it occurs. */
+    @Test
+    void reportsDifferentCommandLinesOfProgram() {
+        compilesScript("one");
+        CodeOrigin origin = starts(20, SCRIPT, CARGO);
+        starts(origin, "/usr/bin/git", command("git", "a\u202eb\n", "x".repeat(300)));
+        starts(origin, "/usr/bin/git", command("git", "status"));
+        starts(origin, "/usr/bin/git", command("git", "status"));
+        starts(origin, "/usr/bin/curl", new CommandLine(Collections.nCopies(40, "a"), 5));
+
+        assertThat(told)
+                .extracting(one -> one.arguments().first().getFirst().words().getLast())
+                .containsExactly("x".repeat(255) + "…", "status", "a");
+        assertThat(observer.observations()).hasSize(2);
+        assertThat(arguments("/usr/bin/git"))
+                .isEqualTo(new CappedList<>(
+                        List.of(
+                                new StartArguments(List.of("git", "a\\u{202E}b\\u{A}", "x".repeat(255) + "…"), 0),
+                                new StartArguments(List.of("git", "status"), 0)),
+                        0));
+        assertThat(observer.observations().getFirst().times()).isEqualTo(3);
+        assertThat(arguments("/usr/bin/curl").first())
+                .containsExactly(new StartArguments(Collections.nCopies(StartArguments.WORDS, "a"), 13));
+    }
+
+    /** A program that was not started is reported with the command line that it was to have. */
+    @Test
+    void reportsCommandLineOfMissingProgram() {
+        compilesScript("one");
+        observer.see(new TraceEvent.Called(
+                of(20, starts(20, SCRIPT, CARGO)),
+                "execve",
+                CallKind.EXECUTE,
+                List.of("/usr/bin/curl"),
+                new CallAnswer.Failed(2),
+                command("curl", "https://example.org")));
+
+        assertThat(arguments("/usr/bin/curl").first())
+                .containsExactly(new StartArguments(List.of("curl", "https://example.org"), 0));
+    }
+
+    /** Many long command lines need bounded memory, and hide neither their number nor those of another program. */
+    @Test
+    void floodOfCommandLinesIsCounted() {
+        compilesScript("one");
+        CodeOrigin origin = starts(20, SCRIPT, CARGO);
+        for (int program = 0; program < 100; program++) {
+            for (int i = 0; i < 20; i++) {
+                starts(
+                        origin,
+                        "/usr/bin/p" + program,
+                        command("p", i + "x".repeat(5000), "y".repeat(5000), "z".repeat(5000)));
+                starts(
+                        origin,
+                        "/usr/bin/p" + program,
+                        new CommandLine(Collections.nCopies(400, i + "w".repeat(400)), 9));
+            }
+        }
+        starts(origin, "/usr/bin/git", command("git", "push"));
+
+        assertThat(arguments("/usr/bin/git").first()).containsExactly(new StartArguments(List.of("git", "push"), 0));
+        assertThat(arguments("/usr/bin/p0").first()).hasSize(StartArguments.MOST);
+        assertThat(arguments("/usr/bin/p0").more()).isEqualTo(40 - StartArguments.MOST);
+        assertThat(arguments("/usr/bin/p99").first()).hasSize(1);
+        assertThat(arguments("/usr/bin/p99").more()).isEqualTo(39);
+        assertThat(observer.observations().stream()
+                        .flatMap(one -> one.arguments().first().stream())
+                        .mapToInt(StartArguments::length)
+                        .sum())
+                .isLessThan(1_000_000);
+    }
+
     @Test
     void programCreatedByScriptIsUnexpected() {
         compilesScript("one");
@@ -417,7 +688,7 @@ class StageObserverTest {
         String made = OUT + "/made";
 
         observer.see(new TraceEvent.Executed(
-                new ProcessIdentity(21, 20, made, 1, Optional.of(origin)), made, List.of(made), "/", List.of()));
+                new ProcessIdentity(21, 20, made, 1, Optional.of(origin)), made, command(made), "/", List.of()));
 
         assertThat(told)
                 .extracting(Observation::operation, Observation::object, Observation::expectedness)
@@ -454,7 +725,7 @@ class StageObserverTest {
         observer.see(new TraceEvent.Executed(
                 new ProcessIdentity(21, 20, program, 1, Optional.of(origin)),
                 program,
-                List.of(program),
+                command(program),
                 "/",
                 List.of()));
 
@@ -469,7 +740,7 @@ class StageObserverTest {
         String program = "/usr/bin/protoc";
 
         observer.see(new TraceEvent.Executed(
-                new ProcessIdentity(41, 40, program, 1, Optional.of(mac)), program, List.of(program), "/", List.of()));
+                new ProcessIdentity(41, 40, program, 1, Optional.of(mac)), program, command(program), "/", List.of()));
 
         assertThat(told).extracting(Observation::expectedness).containsExactly(Observation.Expectedness.UNEXPECTED);
     }

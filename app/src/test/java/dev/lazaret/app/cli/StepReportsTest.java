@@ -2,10 +2,13 @@ package dev.lazaret.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lazaret.analysis.behavior.ObservationCaseReader;
 import dev.lazaret.analysis.run.CappedList;
+import dev.lazaret.analysis.run.Observation;
 import dev.lazaret.analysis.run.RunComparison;
 import dev.lazaret.analysis.run.RunDifference;
 import dev.lazaret.analysis.run.StepEnd;
+import dev.lazaret.analysis.run.StepOutcome;
 import dev.lazaret.analysis.run.StepRecord;
 import dev.lazaret.analysis.run.UnitId;
 import dev.lazaret.app.step.StepEvent;
@@ -56,6 +59,40 @@ class StepReportsTest {
                   Run again as another user on another machine, 400 days later: 1 of 1 unit differs: demo 0.1.0, build script.
                     demo 0.1.0, build script: printed only in the second run: cargo:rustc-cfg=a
                     And 1 further difference.
+                """);
+    }
+
+    /** Only the first few files of a row are printed while the step runs; the row is printed at the end. */
+    @Test
+    void foldsRepeatedObservations() throws IOException {
+        StepPrinter report = new TextStepPrinter(console);
+        List<Observation> seen = ObservationCaseReader.read("""
+                build-script a: read /etc/1: absent: unexpected: Why.
+                build-script a: read /etc/2: absent: unexpected: Why.
+                build-script a: read /etc/3: absent: unexpected: Why.
+                build-script a: read /etc/4: absent: unexpected: Why.
+                build-script a: read /etc/5: absent: unexpected: Why.
+                build-script a: read /etc/6: absent: unexpected: Why.
+                build-script a: read /etc/7: denied: unexpected: Why.
+                build-script a: read /usr: allowed: expected: Why.
+                build-script a: start /bin/sh: allowed: unexpected: Why.
+                """);
+        for (Observation one : seen) {
+            report.event(new StepEvent.Observed(one, 1));
+        }
+        report.event(new StepEvent.Finished(
+                StepEnd.of(StepRecord.State.DONE, null), 1, StepOutcome.NONE.withObservations(seen)));
+
+        assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo("""
+                  seen: a, build script: read /etc/1, absent. Why.
+                  seen: a, build script: read /etc/2, absent. Why.
+                  seen: a, build script: read /etc/3, absent. Why.
+                  seen: a, build script: read /etc/4, absent. Why.
+                  seen: a, build script: read /etc/7, denied. Why.
+                  seen: a, build script: start /bin/sh. Why.
+                Done after 1.0 s.
+                  seen: The build script of a tried to read 6 files in /etc, which are not there. Among them: 1, 2, 3. Unexpected: Why.
+                  Seen, and not expected: a (build script) 8, 1 of them denied.
                 """);
     }
 

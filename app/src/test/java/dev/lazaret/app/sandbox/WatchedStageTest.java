@@ -6,6 +6,7 @@ import dev.lazaret.app.sandbox.trace.CallAnswer;
 import dev.lazaret.app.sandbox.trace.CallKind;
 import dev.lazaret.app.sandbox.trace.CodeOrigin;
 import dev.lazaret.app.sandbox.trace.TraceEvent;
+import dev.lazaret.app.sandbox.trace.Tracer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -145,7 +146,8 @@ class WatchedStageTest {
             CallKind kind = CallKind.valueOf(field[0]);
             int error = Integer.parseInt(field[1]);
             boolean found = (kind == CallKind.EXECUTE && error == 0)
-                    ? seen.executed().stream().anyMatch(one -> one.words().contains(field[2]) && isOf(program, one))
+                    ? seen.executed().stream()
+                            .anyMatch(one -> one.command().words().contains(field[2]) && isOf(program, one))
                     : seen.calls(kind, field[2]).stream()
                             .anyMatch(call -> answered(call, error) && isOf(program, call));
             if (!found) {
@@ -155,6 +157,30 @@ class WatchedStageTest {
         System.err.println(said.size() + " said, " + missed.size() + " missed, "
                 + seen.events().size() + " events");
         assertThat(missed).isEmpty();
+        assertThat(seen.calls(CallKind.EXECUTE, "/nonexistent/program"))
+                .extracting(call -> call.command().words())
+                .containsOnly(List.of("x"));
+    }
+
+    /** A long argument, or many arguments, hide no further ones. */
+    @Test
+    void countsAllArguments() throws Exception {
+        Seen seen = watched(place.shell(
+                "/bin/true $(head -c 100000 /dev/zero | tr '\\0' x) last; /bin/true $(seq 1 1000)", LIMITS));
+
+        assertThat(seen.executed())
+                .extracting(TraceEvent.Executed::command)
+                .filteredOn(command -> command.words().getFirst().equals("/bin/true"))
+                .satisfiesExactly(
+                        command -> {
+                            assertThat(command.words()).hasSize(3).last().isEqualTo("last");
+                            assertThat(command.words().get(1)).hasSize(4096);
+                            assertThat(command.more()).isZero();
+                        },
+                        command -> {
+                            assertThat(command.words()).hasSize(Tracer.WORDS).endsWith("398", "399");
+                            assertThat(command.more()).isEqualTo(601);
+                        });
     }
 
     private static boolean answered(TraceEvent.Called call, int error) {

@@ -53,7 +53,9 @@ class StoredStepTest {
                     + "\"compilations\":[{\"configuration\":\"default features\",\"files\":3,"
                     + "\"rest\":[{\"path\":\"612e7273\",\"whole\":false,\"lines\":[1,2,4,4]}]}],"
                     + "\"observations\":[{\"crate\":\"a\",\"actor\":\"unknown\",\"operation\":\"connect\",\"object\":\"h:443\","
-                    + "\"outcome\":\"denied\",\"expected\":false,\"sandboxCheck\":false,\"why\":\"w\",\"is\":\"file\",\"amounts\":[{\"name\":\"sent\",\"bytes\":1}]}],\"observed\":\"off\","
+                    + "\"outcome\":\"denied\",\"expected\":false,\"sandboxCheck\":false,\"why\":\"w\",\"is\":\"file\",\"amounts\":[{\"name\":\"sent\",\"bytes\":1}]},"
+                    + "{\"actor\":\"unknown\",\"operation\":\"start\",\"object\":\"/bin/sh\",\"outcome\":\"allowed\",\"expected\":false,"
+                    + "\"sandboxCheck\":false,\"why\":\"w\",\"amounts\":[],\"arguments\":{\"lines\":[{\"words\":[\"sh\",\"-c\"],\"more\":1}],\"more\":5000000000}}],\"observed\":\"off\","
                     + MADE + "," + COMPARED + "," + PACKAGES + "}";
 
     private static StepRecord read(String text) {

@@ -19,6 +19,13 @@ final class CallReader {
     private static final int INET_SIZE = 8;
     private static final int INET6_SIZE = 24;
     private static final int MESSAGE_SIZE = 16;
+    private static final int ADDRESS_SIZE = 8;
+    private static final int ADDRESSES_AT_A_TIME = 64;
+
+    /** Maximum number of words of a command line that are read from memory, and of words that are counted. */
+    private static final int MOST_WORDS = 40;
+
+    private static final int MOST_COUNTED_WORDS = 8000;
 
     private static final int WRITES = 3;
     private static final int MAKES = 0100 | 020000000;
@@ -39,8 +46,47 @@ final class CallReader {
      */
     Optional<TracedThread.Pending> read(TracedThread task, WatchedCall call, long[] arguments) {
         Optional<CallKind> kind = call.kind().or(() -> call.flags().flatMap(at -> opening((int) arguments[at])));
-        return kind.flatMap(
-                known -> objects(task, call, arguments).map(objects -> new TracedThread.Pending(call, known, objects)));
+        return kind.flatMap(known -> objects(task, call, arguments)
+                .map(objects -> new TracedThread.Pending(call, known, objects, commandLine(task, call, arguments))));
+    }
+
+    /**
+     * Returns the command line of the program that the call executes. Only its beginning is read: it is needed if the
+     * program is not executed. Otherwise the kernel has a copy that the process can't change.
+     */
+    private CommandLine commandLine(TracedThread task, WatchedCall call, long[] arguments) {
+        int at = call.arguments().indexOf(WatchedCall.Argument.WORDS);
+        if (at < 0 || arguments[at] == 0) {
+            return CommandLine.NONE;
+        }
+        List<Long> addresses = addresses(task, arguments[at]);
+        List<String> words = addresses.stream()
+                .limit(MOST_WORDS)
+                .map(address -> calls.memory(task.number(), address, READ_FIRST))
+                .map(word ->
+                        word.length == 0 ? TraceEvent.UNREADABLE : LosslessUtf8Codec.of(Arrays.copyOf(word, end(word))))
+                .toList();
+        return new CommandLine(words, addresses.size() - (long) words.size());
+    }
+
+    /** Returns the addresses in an array that ends with 0, at most {@link #MOST_COUNTED_WORDS}. */
+    private List<Long> addresses(TracedThread task, long array) {
+        List<Long> addresses = new ArrayList<>();
+        for (long at = array; addresses.size() < MOST_COUNTED_WORDS; at += ADDRESSES_AT_A_TIME * ADDRESS_SIZE) {
+            byte[] bytes = calls.memory(task.number(), at, ADDRESSES_AT_A_TIME * ADDRESS_SIZE);
+            ByteBuffer part = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+            while (part.remaining() >= ADDRESS_SIZE) {
+                long address = part.getLong();
+                if (address == 0) {
+                    return addresses;
+                }
+                addresses.add(address);
+            }
+            if (bytes.length < ADDRESSES_AT_A_TIME * ADDRESS_SIZE) {
+                return addresses;
+            }
+        }
+        return addresses;
     }
 
     private static Optional<CallKind> opening(int flags) {
@@ -76,7 +122,7 @@ final class CallReader {
                     }
                     objects.add(address.get());
                 }
-                case FLAGS, UNSEEN -> {}
+                case FLAGS, WORDS, UNSEEN -> {}
             }
             at++;
         }

@@ -73,6 +73,7 @@ final class DeniedCallHandler {
         return new TracedThread.Pending(
                 new WatchedCall(name, number, Optional.of(CallKind.OTHER), List.of(), List.of()),
                 CallKind.OTHER,
-                List.of());
+                List.of(),
+                CommandLine.NONE);
     }
 }

@@ -18,6 +18,9 @@ record ProcTaskReader(TraceSystemCalls calls) {
 
     private static final int LONGEST_WORD = 4096;
 
+    /** Number of bytes of a command line to read. Linux accepts at most 6 MiB, so that all words are counted. */
+    private static final int LONGEST_COMMAND_LINE = 8 << 20;
+
     /** Returns the path of the file that the task executes. */
     String program(int task) {
         return LosslessUtf8Codec.of(calls.link("/proc/" + task + "/exe"));
@@ -32,9 +35,11 @@ record ProcTaskReader(TraceSystemCalls calls) {
         return LosslessUtf8Codec.of(calls.link("/proc/" + task + "/fd/" + (int) descriptor));
     }
 
-    /** Returns at most {@code most} of the process's arguments, beginning with its name. Long ones are truncated. */
-    List<String> words(int task, int most) {
-        return texts(calls.file("/proc/" + task + "/cmdline"), most);
+    /** Returns the process's command line, with at most {@code most} words. */
+    CommandLine commandLine(int task, int most) {
+        CommandLineParser parser = new CommandLineParser(most);
+        calls.file("/proc/" + task + "/cmdline", LONGEST_COMMAND_LINE, parser::add);
+        return parser.end();
     }
 
     /**

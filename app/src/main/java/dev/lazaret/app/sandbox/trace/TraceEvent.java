@@ -23,16 +23,15 @@ public sealed interface TraceEvent {
      * @param who the process, as it is after the execution
      * @param requestedPath the path that the process requested to execute, which may be that of a script; empty if it
      *     was not observed
-     * @param words name and arguments; at most the first {@link Tracer#WORDS}
+     * @param command name and arguments, with at most the first {@link Tracer#WORDS}
      * @param folder working directory of the process
      * @param environment variables as {@code NAME=VALUE} if code that is not part of the system came into the process
      *     by this execution; else empty
      */
     record Executed(
-            ProcessIdentity who, String requestedPath, List<String> words, String folder, List<String> environment)
+            ProcessIdentity who, String requestedPath, CommandLine command, String folder, List<String> environment)
             implements TraceEvent {
         public Executed {
-            words = List.copyOf(words);
             environment = List.copyOf(environment);
         }
     }
@@ -52,8 +51,16 @@ public sealed interface TraceEvent {
      * @param objects the objects to which the call applies, in the order of its arguments: absolute paths, formatted
      *     socket addresses, and numbers
      * @param answer result of the call
+     * @param command command line of the program that was to be executed, read from the process's memory; {@link
+     *     CommandLine#NONE} for other calls
      */
-    record Called(ProcessIdentity who, String call, CallKind kind, List<String> objects, CallAnswer answer)
+    record Called(
+            ProcessIdentity who,
+            String call,
+            CallKind kind,
+            List<String> objects,
+            CallAnswer answer,
+            CommandLine command)
             implements TraceEvent {
         public Called {
             objects = List.copyOf(objects);

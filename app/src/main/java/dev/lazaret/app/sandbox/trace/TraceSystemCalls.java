@@ -1,5 +1,6 @@
 package dev.lazaret.app.sandbox.trace;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
@@ -13,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 
 /**
  * The system calls for tracing on x86_64 Linux, with their buffers. Only the tracing thread may use them, because the
@@ -275,19 +277,33 @@ final class TraceSystemCalls implements AutoCloseable {
 
     /** Returns the contents of a file in {@code /proc}, at most {@link #MOST} bytes; empty if it can't be read. */
     byte[] file(String absolute) {
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        file(absolute, MOST, all::writeBytes);
+        return all.toByteArray();
+    }
+
+    /**
+     * Reads the contents of a file in {@code /proc} in chunks.
+     *
+     * @param most maximum number of bytes to read
+     * @param chunks receives the chunks in order; nothing if the file can't be read
+     */
+    void file(String absolute, int most, Consumer<byte[]> chunks) {
         put(absolute);
         long file = call(OPEN, path.address(), O_CLOEXEC, 0, 0, 0, 0);
         if (file < 0) {
-            return new byte[0];
+            return;
         }
-        int length = 0;
+        int left = most;
         long got = 1;
-        while (got > 0 && length < MOST) {
-            got = call(READ, file, data.address() + length, MOST - length, 0, 0, 0);
-            length += (int) Math.max(0, got);
+        while (got > 0 && left > 0) {
+            got = call(READ, file, data.address(), Math.min(left, MOST), 0, 0, 0);
+            if (got > 0) {
+                chunks.accept(copied((int) got));
+                left -= (int) got;
+            }
         }
         call(CLOSE, file, 0, 0, 0, 0, 0);
-        return copied(length);
     }
 
     private void put(String absolute) {

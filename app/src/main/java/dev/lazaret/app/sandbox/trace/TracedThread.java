@@ -17,8 +17,12 @@ final class TracedThread {
     /** The time request for whose answer the tracer is waiting. */
     private Optional<ClockShifter.TimeRequest> timeRequest = Optional.empty();
 
-    /** A system call that has begun. */
-    record Pending(WatchedCall call, CallKind kind, List<String> objects) {
+    /**
+     * A system call that has begun.
+     *
+     * @param command command line of the program to execute; {@link CommandLine#NONE} for other calls
+     */
+    record Pending(WatchedCall call, CallKind kind, List<String> objects, CommandLine command) {
         /** Whether the call's result is a file descriptor. */
         boolean opens() {
             return call.kind().isEmpty() || kind == CallKind.CREATE;

@@ -214,7 +214,7 @@ public final class Tracer implements AutoCloseable {
         sightings.accept(new TraceEvent.Executed(
                 process.identity(),
                 query,
-                files.words(task.number(), WORDS),
+                files.commandLine(task.number(), WORDS),
                 files.workingFolder(task.number()),
                 process.isForeign() && !before ? files.environment(task.number(), WORDS) : List.of()));
         resume(task);
@@ -293,7 +293,7 @@ public final class Tracer implements AutoCloseable {
         report(
                 task,
                 real.startsWith("/")
-                        ? new TracedThread.Pending(pending.call(), pending.kind(), List.of(real))
+                        ? new TracedThread.Pending(pending.call(), pending.kind(), List.of(real), CommandLine.NONE)
                         : pending,
                 new CallAnswer.Done());
     }
@@ -315,7 +315,8 @@ public final class Tracer implements AutoCloseable {
                 call.objects().stream()
                         .map(object -> selfReferences.named(task, object))
                         .toList(),
-                answer));
+                answer,
+                call.command()));
     }
 
     private void resume(TracedThread task) {

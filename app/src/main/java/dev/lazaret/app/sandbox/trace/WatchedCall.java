@@ -44,6 +44,8 @@ public record WatchedCall(
         FLAGS,
         NUMBER,
         QUESTION,
+        /** The address of a command line: an array of addresses of words, with 0 at its end. */
+        WORDS,
         UNSEEN
     }
 

@@ -11,6 +11,7 @@ import dev.lazaret.analysis.run.OutputFinding;
 import dev.lazaret.analysis.run.PackageResult;
 import dev.lazaret.analysis.run.RunComparison;
 import dev.lazaret.analysis.run.ScriptOutput;
+import dev.lazaret.analysis.run.StartArguments;
 import dev.lazaret.analysis.run.Step;
 import dev.lazaret.analysis.run.UncompiledSource;
 import dev.lazaret.analysis.run.UnitId;
@@ -140,6 +141,17 @@ public final class StepEventJsonWriter {
         json.writeNumberProperty("seconds", seconds);
         one.is().ifPresent(is -> json.writeStringProperty("is", is));
         one.amounts().forEach(amount -> json.writeNumberProperty(amount.name(), amount.bytes()));
+        if (one.arguments().count() > 0) {
+            json.writeArrayPropertyStart("arguments");
+            for (StartArguments line : one.arguments().first()) {
+                json.writeStartObject();
+                strings(json, "words", line.words());
+                json.writeNumberProperty("leftOut", line.more());
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+            json.writeNumberProperty("argumentsLeftOut", one.arguments().more());
+        }
     }
 
     private static void scriptGenerated(JsonGenerator json, ScriptOutput output) {

@@ -3,7 +3,9 @@ package dev.lazaret.app.window.observed;
 import dev.lazaret.analysis.behavior.BehaviorComparison;
 import dev.lazaret.analysis.behavior.BehaviorKind;
 import dev.lazaret.analysis.behavior.ObservationFormatter;
+import dev.lazaret.analysis.behavior.ObservedRowFormatter;
 import dev.lazaret.analysis.behavior.PredictedBehavior;
+import dev.lazaret.analysis.behavior.StartArgumentsFormatter;
 import dev.lazaret.analysis.capability.Evidence;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.run.BehaviorExpectation;
@@ -123,24 +125,23 @@ final class ObservationPane extends VBox {
         List<Node> nodes = new ArrayList<>();
         List<Button> can = new ArrayList<>();
         switch (row) {
-            case Row.Entry(Observation one, long times) -> {
-                entry(nodes, one, times, unit);
-                unit.ifPresent(known -> {
-                    stub(can, known);
-                    can.add(button(
-                            "observation-flag",
-                            Icon.FLAG,
-                            "Flag, with this event as evidence",
-                            () -> acts.flag(
-                                    known.id(),
-                                    BehaviorKind.of(one.operation()),
-                                    ObservationFormatter.sentence(one, times))));
-                });
+            case Row.Entry(Observation one, long times, boolean _) -> {
+                observation(nodes, one, ObservationFormatter.action(one), times, unit);
+                commandLines(nodes, one);
+                section(nodes, why(one), ObservationFormatter.reason(one));
+                unit.ifPresent(known -> evidence(can, known, one, row));
                 expectable.ifPresent(exactly -> can.add(button(
                         "observation-expect",
                         Icon.ACCEPT,
                         "Expect this from " + exactly.unit().crate() + "…",
                         () -> acts.expect(exactly))));
+            }
+            case Row.Fold fold -> {
+                Observation one = fold.first();
+                observation(nodes, one, ObservedRowFormatter.action(fold.folded()), fold.times(), unit);
+                section(nodes, "Files", ObservedRowFormatter.examples(fold.folded()) + " Enter in the list shows all.");
+                section(nodes, why(one), one.why());
+                unit.ifPresent(known -> evidence(can, known, one, row));
             }
             case Row.Group group -> {
                 nodes.add(ViewerControlFactory.prose(ObservedModel.detail(row), "pane-title", "strong"));
@@ -178,7 +179,20 @@ final class ObservationPane extends VBox {
         buttons.setVisible(!can.isEmpty());
     }
 
-    private void entry(List<Node> nodes, Observation one, long times, Optional<PlannedUnit> unit) {
+    private void evidence(List<Button> can, PlannedUnit unit, Observation one, Row row) {
+        stub(can, unit);
+        can.add(button(
+                "observation-flag",
+                Icon.FLAG,
+                "Flag, with this event as evidence",
+                () -> acts.flag(unit.id(), BehaviorKind.of(one.operation()), ObservedModel.detail(row))));
+    }
+
+    private static String why(Observation one) {
+        return one.expected() ? "Why expected" : "Why unexpected";
+    }
+
+    private void observation(List<Node> nodes, Observation one, String action, long times, Optional<PlannedUnit> unit) {
         HBox words = new HBox(8);
         words.setAlignment(Pos.CENTER_LEFT);
         if (one.expected()) {
@@ -192,7 +206,7 @@ final class ObservationPane extends VBox {
         }
         words.getChildren().add(outcome(one.result()));
         nodes.add(words);
-        nodes.add(ViewerControlFactory.prose(ObservationFormatter.action(one), "pane-title", "strong"));
+        nodes.add(ViewerControlFactory.prose(action, "pane-title", "strong"));
         String seen = unit.map(known -> known.crate() + " " + known.version() + ", decision: "
                                 + known.decision().word() + ". ")
                         .orElse("")
@@ -201,7 +215,6 @@ final class ObservationPane extends VBox {
             nodes.add(ViewerControlFactory.prose(seen.strip(), "small-text", "muted"));
         }
         BehaviorKind.of(one.operation()).ifPresent(deed -> source(nodes, deed, one.actor(), unit));
-        section(nodes, one.expected() ? "Why expected" : "Why unexpected", ObservationFormatter.reason(one));
     }
 
     private static Node outcome(Observation.Result result) {
@@ -272,6 +285,15 @@ final class ObservationPane extends VBox {
 
     private static String place(RepoPath path, int line) {
         return Inert.path(path.bytes()) + (line == 0 ? "" : ":" + line);
+    }
+
+    private static void commandLines(List<Node> nodes, Observation one) {
+        if (one.arguments().count() > 0) {
+            VBox box = new VBox(2, ViewerControlFactory.label("Command line", "section-title", "strong"));
+            StartArgumentsFormatter.lines(one.arguments())
+                    .forEach(line -> box.getChildren().add(ViewerControlFactory.prose(line, "small-text", "mono")));
+            nodes.add(box);
+        }
     }
 
     private static void section(List<Node> nodes, String title, String text) {

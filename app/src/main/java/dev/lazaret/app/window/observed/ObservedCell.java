@@ -3,6 +3,7 @@ package dev.lazaret.app.window.observed;
 import dev.lazaret.analysis.behavior.BehaviorComparison;
 import dev.lazaret.analysis.behavior.ObservationCounts;
 import dev.lazaret.analysis.behavior.ObservationFormatter;
+import dev.lazaret.analysis.behavior.ObservedRowFormatter;
 import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.run.Observation;
 import dev.lazaret.analysis.run.OutputFinding;
@@ -73,15 +74,15 @@ final class ObservedCell extends ListCell<Row> {
     /**
      * Creates an empty cell.
      *
-     * @param toggle receives the group whose rows are to be folded or unfolded
+     * @param toggle receives the row whose rows are to be folded or unfolded
      * @param room returns the columns that currently fit
      */
-    ObservedCell(Consumer<Row.Group> toggle, Supplier<Room> room) {
+    ObservedCell(Consumer<Row.Foldable> toggle, Supplier<Room> room) {
         this.room = room;
         setPrefWidth(0);
         setOnMouseClicked(event -> {
-            if (event.getButton() == MouseButton.PRIMARY && getItem() instanceof Row.Group group) {
-                toggle.accept(group);
+            if (event.getButton() == MouseButton.PRIMARY && getItem() instanceof Row.Foldable row) {
+                toggle.accept(row);
             }
         });
     }
@@ -97,7 +98,7 @@ final class ObservedCell extends ListCell<Row> {
 
     private static String words(Row row) {
         return switch (row) {
-            case Row.Group group -> ObservedModel.detail(row) + (group.open() ? " Unfolded" : " Folded");
+            case Row.Foldable foldable -> ObservedModel.detail(row) + (foldable.open() ? " Unfolded" : " Folded");
             case Row.Entry _, Row.Predicted _, Row.ScriptItem _ -> ObservedModel.detail(row);
             case Row.More(String words) -> words;
         };
@@ -133,7 +134,24 @@ final class ObservedCell extends ListCell<Row> {
         return switch (row) {
             case Row.Group group -> group(group);
             case Row.ScriptItem(ScriptOutput _, ScriptOutputItem item) -> scriptItem(item);
-            case Row.Entry(Observation one, long times) -> entry(one, times);
+            case Row.Entry(Observation one, long times, boolean nested) ->
+                observations(
+                        one,
+                        subject(
+                                nested ? WidgetFactory.row(0, indent(), indent()) : indent(),
+                                icon(one.operation()),
+                                ObservationFormatter.operation(one.operation()),
+                                one.object()),
+                        times);
+            case Row.Fold fold ->
+                observations(
+                        fold.first(),
+                        subject(
+                                chevron(fold),
+                                icon(fold.first().operation()),
+                                ObservationFormatter.operation(fold.first().operation()),
+                                ObservedRowFormatter.object(fold.folded())),
+                        fold.times() > fold.folded().members().size() ? fold.times() : 1);
             case Row.Predicted(Observation.Actor _, BehaviorComparison prediction) -> predicted(prediction);
             case Row.More(String words) ->
                 WidgetFactory.row(
@@ -150,9 +168,7 @@ final class ObservedCell extends ListCell<Row> {
         unit.setAlignment(Pos.BASELINE_LEFT);
         unit.setMaxHeight(Region.USE_PREF_SIZE);
         HBox subject = WidgetFactory.row(
-                NUMBER_GAP,
-                WidgetFactory.row(8, Icons.node(group.open() ? Icon.CHEVRON_DOWN : Icon.CHEVRON_RIGHT, FOLD), unit),
-                ViewerControlFactory.spring());
+                NUMBER_GAP, WidgetFactory.row(8, chevron(group), unit), ViewerControlFactory.spring());
         Stream.of(tally.starts(), tally.reads(), tally.writes(), tally.network())
                 .filter(_ -> room.get() == Room.ALL)
                 .forEach(count -> subject.getChildren()
@@ -204,7 +220,7 @@ final class ObservedCell extends ListCell<Row> {
                 : WidgetFactory.row(6);
         remark.getChildren().add(ViewerControlFactory.rest(item.remark(), "small-text", "muted"));
         Label digest = WidgetFactory.label(item.digest(), "mono", "small-text", "muted");
-        return cells(subject(icon(item), item.kind(), item.object()), remark, WidgetFactory.row(0, digest));
+        return cells(subject(indent(), icon(item), item.kind(), item.object()), remark, WidgetFactory.row(0, digest));
     }
 
     private static Icon icon(ScriptOutputItem item) {
@@ -215,17 +231,21 @@ final class ObservedCell extends ListCell<Row> {
         };
     }
 
-    private static HBox subject(Icon icon, String kind, String text) {
+    private static Node chevron(Row.Foldable row) {
+        return Icons.node(row.open() ? Icon.CHEVRON_DOWN : Icon.CHEVRON_RIGHT, FOLD);
+    }
+
+    private static HBox subject(Node before, Icon icon, String kind, String text) {
         Label object = ViewerControlFactory.rest(text, "mono");
         object.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
         Label operation = WidgetFactory.withIcon(icon, kind);
         operation.setMinWidth(OPERATION);
         operation.setPrefWidth(OPERATION);
-        return WidgetFactory.row(8, indent(), operation, object);
+        return WidgetFactory.row(8, before, operation, object);
     }
 
-    private HBox entry(Observation one, long times) {
-        HBox subject = subject(icon(one.operation()), ObservationFormatter.operation(one.operation()), one.object());
+    /** Creates the cells of one observation, or of several that have everything but their objects in common. */
+    private HBox observations(Observation one, HBox subject, long times) {
         if (times > 1) {
             subject.getChildren()
                     .add(WidgetFactory.whole(

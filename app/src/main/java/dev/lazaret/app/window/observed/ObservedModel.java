@@ -4,14 +4,18 @@ import dev.lazaret.analysis.behavior.BehaviorComparison;
 import dev.lazaret.analysis.behavior.BehaviorKind;
 import dev.lazaret.analysis.behavior.ObservationCounts;
 import dev.lazaret.analysis.behavior.ObservationFormatter;
+import dev.lazaret.analysis.behavior.ObservedRow;
+import dev.lazaret.analysis.behavior.ObservedRowFormatter;
 import dev.lazaret.analysis.behavior.ObservedUnit;
 import dev.lazaret.analysis.behavior.PredictedBehavior;
 import dev.lazaret.analysis.run.BehaviorExpectation;
+import dev.lazaret.analysis.run.CappedList;
 import dev.lazaret.analysis.run.LaunchRecord;
 import dev.lazaret.analysis.run.Observation;
 import dev.lazaret.analysis.run.PlannedUnit;
 import dev.lazaret.analysis.run.ScriptOutput;
 import dev.lazaret.analysis.run.ScriptOutputFormatter;
+import dev.lazaret.analysis.run.StartArguments;
 import dev.lazaret.analysis.run.StepOutcome;
 import dev.lazaret.analysis.run.StepRecord;
 import dev.lazaret.analysis.text.CountFormatter;
@@ -19,10 +23,12 @@ import dev.lazaret.app.behavior.StageObserver;
 import dev.lazaret.app.step.Plan;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -43,8 +49,14 @@ public final class ObservedModel {
     private final Supplier<List<BehaviorExpectation>> expected;
     private final Map<Observation.Actor, Map<Observation, Long>> units = new LinkedHashMap<>();
 
+    /** The command lines of started programs, by {@link Row.Entry#subject}. */
+    private final Map<Observation, CappedList<StartArguments>> arguments = new HashMap<>();
+
     /** Units that the auditor unfolded ({@code true}) or folded ({@code false}). */
     private final Map<Observation.Actor, Boolean> chosen = new HashMap<>();
+
+    /** Rows with several observations that the auditor unfolded. */
+    private final Set<ObservedRow.Shared> unfolded = new HashSet<>();
 
     private ObservationStatus head = ObservationStatus.NONE;
     private Optional<String> notWatched = Optional.empty();
@@ -71,6 +83,12 @@ public final class ObservedModel {
         /** Returns the row's identity, by which the row is selected again after new observations were added. */
         Object subject();
 
+        /** A row below which other rows can be shown. */
+        sealed interface Foldable extends Row {
+            /** Whether the other rows are shown. */
+            boolean open();
+        }
+
         /**
          * The heading above one unit's behaviour.
          *
@@ -78,7 +96,7 @@ public final class ObservedModel {
          * @param open whether its rows follow
          */
         record Group(Observation.Actor actor, ObservationCounts tally, List<ScriptOutput> scriptOutputs, boolean open)
-                implements Row {
+                implements Foldable {
             @Override
             public Object subject() {
                 return actor;
@@ -86,15 +104,38 @@ public final class ObservedModel {
         }
 
         /**
-         * One kind of observed behaviour.
+         * Several kinds of observed behaviour that differ only in the name of a file or in its folder.
          *
-         * @param one the observation without its count
-         * @param times number of times it was observed
+         * @param times number of times that all of them were observed
+         * @param open whether a row for each of them follows
          */
-        record Entry(Observation one, long times) implements Row {
+        record Fold(ObservedRow.Folded folded, long times, boolean open) implements Foldable {
             @Override
             public Object subject() {
-                return one.with(Observation.Expectedness.EXPECTED, "");
+                return folded.shared();
+            }
+
+            /** Returns an observation that has everything that all of them have in common. */
+            Observation first() {
+                return folded.members().getFirst();
+            }
+        }
+
+        /**
+         * One kind of observed behaviour.
+         *
+         * @param one the observation without its count, with all its command lines
+         * @param times number of times it was observed
+         * @param nested whether the row is below a {@link Fold}
+         */
+        record Entry(Observation one, long times, boolean nested) implements Row {
+            @Override
+            public Object subject() {
+                return subject(one);
+            }
+
+            private static Observation subject(Observation one) {
+                return one.once().with(Observation.Expectedness.EXPECTED, "");
             }
         }
 
@@ -166,10 +207,12 @@ public final class ObservedModel {
     private void clear() {
         forget();
         chosen.clear();
+        unfolded.clear();
     }
 
     private void forget() {
         units.clear();
+        arguments.clear();
         scriptOutputs = List.of();
         count = 0;
         further = 0;
@@ -178,35 +221,45 @@ public final class ObservedModel {
     /** Adds observations. */
     public void add(List<Observation> seen) {
         for (Observation observation : seen) {
-            long times = ObservationFormatter.times(observation);
-            Observation one = once(observation);
+            long times = observation.times();
+            Observation one = observation.once();
             Map<Observation, Long> known = units.getOrDefault(one.actor(), Map.of());
             if (known.containsKey(one) || count < MAX_OBSERVATIONS) {
                 count += known.containsKey(one) ? 0 : 1;
                 units.computeIfAbsent(one.actor(), _ -> new LinkedHashMap<>()).merge(one, times, Long::sum);
+                if (observation.arguments().count() > 0) {
+                    arguments.merge(Row.Entry.subject(one), observation.arguments(), StartArguments::merge);
+                }
             } else {
                 further++;
             }
         }
     }
 
-    private static Observation once(Observation one) {
-        return new Observation(
-                one.actor(),
-                one.operation(),
-                one.object(),
-                one.result(),
-                one.expectedness(),
-                one.why(),
-                one.is(),
-                one.amounts().stream()
-                        .filter(amount -> !amount.name().equals(ObservationFormatter.TIMES))
-                        .toList());
+    /** Folds or unfolds the rows below a row. */
+    void open(Row.Foldable row, boolean open) {
+        switch (row) {
+            case Row.Group group -> open(group.actor(), open);
+            case Row.Fold fold when open -> unfolded.add(fold.folded().shared());
+            case Row.Fold fold -> unfolded.remove(fold.folded().shared());
+        }
     }
 
     /** Folds or unfolds a unit's rows. */
     void open(Observation.Actor actor, boolean open) {
         chosen.put(actor, open);
+    }
+
+    /** Unfolds the row that an observation has become a part of, if there is one. */
+    void reveal(Row.Entry entry) {
+        Map<Observation, Long> seen =
+                withExpectations().getOrDefault(entry.one().actor(), Map.of());
+        for (ObservedRow row : ObservedRow.fold(List.copyOf(seen.keySet()))) {
+            if (row instanceof ObservedRow.Folded(ObservedRow.Shared shared, List<Observation> members)
+                    && members.stream().anyMatch(one -> Row.Entry.subject(one).equals(entry.subject()))) {
+                unfolded.add(shared);
+            }
+        }
     }
 
     /** Returns the stored observations with the auditor's current expectations applied. */
@@ -232,7 +285,9 @@ public final class ObservedModel {
      * known.
      */
     Optional<BehaviorExpectation> expectable(Row row) {
-        return row instanceof Row.Entry(Observation one, long _) && !one.expected() && BehaviorExpectation.isWhole(one)
+        return row instanceof Row.Entry(Observation one, long _, boolean _)
+                        && !one.expected()
+                        && BehaviorExpectation.isWhole(one)
                 ? unit(row)
                         .flatMap(unit -> launch.content(one.actor())
                                 .map(content -> BehaviorExpectation.of(unit.id(), content, one)))
@@ -315,9 +370,10 @@ public final class ObservedModel {
                 .flatMap(List::stream)
                 .forEach(one -> rows.add(new Row.Predicted(unit.actor(), one)));
         for (boolean expected : new boolean[] {false, true}) {
-            unit.seen().stream()
-                    .filter(one -> one.expected() == expected)
-                    .forEach(one -> rows.add(new Row.Entry(one, seen.getOrDefault(one, 1L))));
+            ObservedRow.fold(unit.seen().stream()
+                            .filter(one -> one.expected() == expected)
+                            .toList())
+                    .forEach(row -> addObservations(row, seen, rows));
             if (!expected) {
                 left.forEach(output -> addScriptItems(output, rows));
             }
@@ -325,6 +381,24 @@ public final class ObservedModel {
         if (isFull(seen)) {
             rows.add(new Row.More(
                     "Only the first " + StageObserver.MOST_OF_ONE + " of this unit are listed; there may be more."));
+        }
+    }
+
+    private void addObservations(ObservedRow row, Map<Observation, Long> seen, List<Row> rows) {
+        boolean nested = row instanceof ObservedRow.Folded;
+        if (row instanceof ObservedRow.Folded folded) {
+            long times = folded.members().stream()
+                    .mapToLong(one -> seen.getOrDefault(one, 1L))
+                    .sum();
+            Row.Fold fold = new Row.Fold(folded, times, unfolded.contains(folded.shared()));
+            rows.add(fold);
+            if (!fold.open()) {
+                return;
+            }
+        }
+        for (Observation one : row.members()) {
+            CappedList<StartArguments> known = arguments.getOrDefault(Row.Entry.subject(one), CappedList.none());
+            rows.add(new Row.Entry(one.withArguments(known), seen.getOrDefault(one, 1L), nested));
         }
     }
 
@@ -350,6 +424,7 @@ public final class ObservedModel {
         Optional<Observation.Actor> actor = switch (row) {
             case Row.Group group -> Optional.of(group.actor());
             case Row.Entry entry -> Optional.of(entry.one().actor());
+            case Row.Fold fold -> Optional.of(fold.first().actor());
             case Row.Predicted predicted -> Optional.of(predicted.actor());
             case Row.ScriptItem left -> Optional.of(left.output().actor());
             case Row.More _ -> Optional.empty();
@@ -363,7 +438,9 @@ public final class ObservedModel {
     /** Returns the text below the list for the selected row; empty if the row itself says everything. */
     static String detail(Row row) {
         return switch (row) {
-            case Row.Entry(Observation one, long times) -> ObservationFormatter.sentence(one, times);
+            case Row.Entry(Observation one, long times, boolean _) -> ObservationFormatter.sentence(one, times);
+            case Row.Fold(ObservedRow.Folded folded, long times, boolean _) ->
+                ObservedRowFormatter.sentence(folded, times);
             case Row.Predicted(Observation.Actor _, BehaviorComparison prediction) -> prediction.sentence();
             case Row.ScriptItem(ScriptOutput output, ScriptOutputItem item) -> item.sentence(output);
             case Row.Group(Observation.Actor actor, ObservationCounts tally, List<ScriptOutput> left, boolean _) -> {

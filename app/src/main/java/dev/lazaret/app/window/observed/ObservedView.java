@@ -55,7 +55,7 @@ public final class ObservedView extends VBox {
         list.setAccessibleText("What units were observed to do");
         list.setPlaceholder(empty);
         list.setMinHeight(LEAST_LIST);
-        list.setCellFactory(_ -> new ObservedCell(group -> open(group, !group.open()), this::room));
+        list.setCellFactory(_ -> new ObservedCell(row -> open(row, !row.open()), this::room));
         list.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
         list.getSelectionModel().selectedItemProperty().addListener((_, _, row) -> updateDetail(row));
         list.setOnMouseClicked(_ -> openDetails());
@@ -151,33 +151,33 @@ public final class ObservedView extends VBox {
         return model.title();
     }
 
-    private void open(Row.Group group, boolean open) {
-        model.open(group.actor(), open);
+    private void open(Row.Foldable row, boolean open) {
+        model.open(row, open);
         redraw();
     }
 
-    /** Handles key presses: folds and unfolds units as in a tree, and opens the details of other rows. */
+    /** Handles key presses: folds and unfolds rows as in a tree, and opens the details of other rows. */
     private void pressed(KeyEvent event) {
         Row row = list.getSelectionModel().getSelectedItem();
-        if (row != null && !(row instanceof Row.Group) && event.getCode() == KeyCode.ENTER) {
+        if (row != null && !(row instanceof Row.Foldable) && event.getCode() == KeyCode.ENTER) {
             openDetails();
             if (row instanceof Row.ScriptItem(ScriptOutput output, ScriptOutputItem item)) {
                 item.opens().ifPresent(place -> acts.open(output, place));
             }
             event.consume();
         }
-        if (row instanceof Row.Group group) {
+        if (row instanceof Row.Foldable foldable) {
             boolean known = switch (event.getCode()) {
                 case ENTER, SPACE -> {
-                    open(group, !group.open());
+                    open(foldable, !foldable.open());
                     yield true;
                 }
                 case LEFT -> {
-                    open(group, false);
+                    open(foldable, false);
                     yield true;
                 }
                 case RIGHT -> {
-                    open(group, true);
+                    open(foldable, true);
                     yield true;
                 }
                 default -> false;
@@ -188,9 +188,15 @@ public final class ObservedView extends VBox {
         }
     }
 
-    /** Redraws all rows. The selected row remains selected at its new position. */
+    /**
+     * Redraws all rows. The selected row remains selected at its new position. If it is now part of a row with several
+     * observations, that row is unfolded.
+     */
     private void redraw() {
         Row chosen = list.getSelectionModel().getSelectedItem();
+        if (chosen instanceof Row.Entry entry) {
+            model.reveal(entry);
+        }
         List<Row> rows = model.rows();
         list.getItems().setAll(rows);
         list.getSelectionModel().clearSelection();
@@ -256,10 +262,13 @@ public final class ObservedView extends VBox {
         }
     }
 
-    /** Returns the unexpected rows in their current order. */
+    /** Returns the unexpected rows in their current order. An unfolded row is replaced by the rows below it. */
     private List<Row> unexpected() {
         return list.getItems().stream()
-                .filter(row -> row instanceof Row.Entry entry && !entry.one().expected())
+                .filter(row -> (row instanceof Row.Entry entry && !entry.one().expected())
+                        || (row instanceof Row.Fold fold
+                                && !fold.open()
+                                && !fold.first().expected()))
                 .toList();
     }
 

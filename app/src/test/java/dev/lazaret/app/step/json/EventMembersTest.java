@@ -6,11 +6,13 @@ import dev.lazaret.analysis.cargo.CargoPackage;
 import dev.lazaret.analysis.cargo.Target;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.run.Artifact;
+import dev.lazaret.analysis.run.CappedList;
 import dev.lazaret.analysis.run.CompilationCoverage;
 import dev.lazaret.analysis.run.Observation;
 import dev.lazaret.analysis.run.PackageResult;
 import dev.lazaret.analysis.run.PlannedUnit;
 import dev.lazaret.analysis.run.RunComparison;
+import dev.lazaret.analysis.run.StartArguments;
 import dev.lazaret.analysis.run.Step;
 import dev.lazaret.analysis.run.StepEnd;
 import dev.lazaret.analysis.run.StepOutcome;
@@ -89,7 +91,10 @@ class EventMembersTest {
                 new StepEvent.Connection(new ProxyEvent.Closed("a:1", "192.0.2.1", 1, 2), 1),
                 new StepEvent.Written("a", SourceChange.Operation.CREATED, "file", 1, 1),
                 new StepEvent.Observed(
-                        new StepEvent.Written("a", SourceChange.Operation.CREATED, "file", 1, 1).observation(), 1),
+                        new StepEvent.Written("a", SourceChange.Operation.CREATED, "file", 1, 1)
+                                .observation()
+                                .withArguments(new CappedList<>(List.of(new StartArguments(List.of("a"), 0)), 0)),
+                        1),
                 new StepEvent.ScriptGenerated(HandmadeAudit.made()),
                 new StepEvent.RunsAgain(400),
                 new StepEvent.Compared(compared()),

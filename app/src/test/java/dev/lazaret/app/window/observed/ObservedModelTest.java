@@ -3,14 +3,19 @@ package dev.lazaret.app.window.observed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lazaret.analysis.behavior.BehaviorComparison;
+import dev.lazaret.analysis.behavior.ObservationCaseReader;
 import dev.lazaret.analysis.behavior.ObservationFormatter;
+import dev.lazaret.analysis.behavior.ObservedRow;
+import dev.lazaret.analysis.behavior.ObservedRowFormatter;
 import dev.lazaret.analysis.repository.Digest;
 import dev.lazaret.analysis.run.BehaviorExpectation;
+import dev.lazaret.analysis.run.CappedList;
 import dev.lazaret.analysis.run.LaunchRecord;
 import dev.lazaret.analysis.run.Observation;
 import dev.lazaret.analysis.run.ObservationCompleteness;
 import dev.lazaret.analysis.run.PlannedUnit;
 import dev.lazaret.analysis.run.ScriptOutput;
+import dev.lazaret.analysis.run.StartArguments;
 import dev.lazaret.analysis.run.Step;
 import dev.lazaret.analysis.run.StepEnd;
 import dev.lazaret.analysis.run.StepOutcome;
@@ -27,6 +32,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,7 +44,7 @@ class ObservedModelTest {
     private final ObservedModel model = new ObservedModel(ReadUnitCases.READ::find, () -> expected);
 
     @ParameterizedTest
-    @ValueSource(strings = {"observed", "observed-nothing", "observed-macros"})
+    @ValueSource(strings = {"observed", "observed-nothing", "observed-macros", "observed-folded"})
     void showsExpectedText(String name) throws IOException {
         List<String> parts = List.of(read(name).split("----\n", -1));
         model.begin(StepPlans.of("crates 1"), Optional.empty());
@@ -91,19 +97,93 @@ class ObservedModelTest {
         assertThat(model.rows()).hasSize(1);
     }
 
+    /** Starts of one program with other arguments are one row, which stays selected when another is seen. */
+    @Test
+    void showsCommandLinesOfProgram() {
+        model.begin(StepPlans.of("crates 1"), Optional.empty());
+        Observation start =
+                seen("build-script a: start /bin/sh: allowed: unexpected: Why.").getFirst();
+        model.add(List.of(start.withArguments(commandLine("sh", "-c", "a b"))));
+        ObservedModel.Row before = model.rows().get(1);
+        model.add(List.of(start.withArguments(commandLine("sh", "x"))));
+
+        assertThat(model.rows()).hasSize(2);
+        assertThat(model.rows().get(1).subject()).isEqualTo(before.subject());
+        assertThat(ObservedModel.detail(model.rows().get(1)))
+                .isEqualTo("The build script of a started /bin/sh. Seen 2 times."
+                        + " Command lines: sh -c \"a b\"; sh x. Unexpected: Why.");
+    }
+
+    private static CappedList<StartArguments> commandLine(String... words) {
+        return new CappedList<>(List.of(new StartArguments(List.of(words), 0)), 0);
+    }
+
+    /** A row that others join while it is selected stays visible, and the auditor can fold it again. */
+    @Test
+    void selectedObservationStaysVisibleWhenOthersJoinIt() {
+        model.begin(StepPlans.of("crates 1"), Optional.empty());
+        model.add(many(ObservedRow.LEAST - 1));
+        ObservedModel.Row.Entry selected =
+                (ObservedModel.Row.Entry) model.rows().get(1);
+        model.add(many(ObservedRow.LEAST));
+        assertThat(model.rows()).hasSize(2);
+
+        model.reveal(selected);
+        assertThat(model.rows()).hasSize(ObservedRow.LEAST + 2);
+        assertThat(model.rows().get(2).subject()).isEqualTo(selected.subject());
+        assertThat(model.tally().unexpected()).isEqualTo(ObservedRow.LEAST);
+
+        model.open((ObservedModel.Row.Fold) model.rows().get(1), false);
+        assertThat(model.rows()).hasSize(2);
+    }
+
+    /** The auditor's expectation about one file separates it from the others. */
+    @Test
+    void expectationSeparatesFileFromRow() {
+        UnitId unit = HandmadeAudit.made().unit();
+        Digest content = Digest.of(new byte[32]);
+        List<Observation> seen = seen(IntStream.range(0, ObservedRow.LEAST + 1)
+                .mapToObj(i -> "build-script example: read /etc/" + i + ": absent: unexpected: Why.\n")
+                .collect(Collectors.joining()));
+        StepRecord record = record("done", ObservationCompleteness.COMPLETE, seen);
+        model.earlier(new StepRecord(
+                record.step(),
+                record.end(),
+                new LaunchRecord(
+                        "sha256:0",
+                        List.of("cargo"),
+                        List.of(),
+                        List.of(new PlannedUnit(unit, PlannedUnit.Decision.RUN, "")),
+                        Map.of(unit, content)),
+                record.outcome()));
+        expected.add(BehaviorExpectation.of(unit, content, seen.get(2)));
+
+        assertThat(model.rows())
+                .filteredOn(ObservedModel.Row.Fold.class::isInstance)
+                .extracting(
+                        row -> ((ObservedModel.Row.Fold) row).folded().members().size())
+                .containsExactly(ObservedRow.LEAST);
+        assertThat(model.rows())
+                .filteredOn(ObservedModel.Row.Entry.class::isInstance)
+                .extracting(row -> ((ObservedModel.Row.Entry) row).one().expectedness())
+                .containsExactly(Observation.Expectedness.EXPECTED_BY_AUDITOR);
+    }
+
     @Test
     void reportsPossiblyTruncatedObservations() {
         model.earlier(record("done", ObservationCompleteness.COMPLETE, many(StageObserver.MOST_OF_ONE)));
         assertThat(model.head().words())
                 .isEqualTo("Recorded from outside; complete. There may be more than is listed: only the first 200 of a"
                         + " unit are, and the first 900 of a step");
+        assertThat(model.rows()).hasSize(3);
         assertThat(model.rows().getLast())
                 .isEqualTo(
                         new ObservedModel.Row.More("Only the first 200 of this unit are listed; there may be more."));
 
         model.begin(StepPlans.of("crates 1"), Optional.empty());
         model.add(many(ObservedModel.MAX_OBSERVATIONS + 3));
-        assertThat(model.rows()).hasSize(ObservedModel.MAX_OBSERVATIONS + 3);
+        model.open((ObservedModel.Row.Fold) model.rows().get(1), true);
+        assertThat(model.rows()).hasSize(ObservedModel.MAX_OBSERVATIONS + 4);
         assertThat(model.rows().getLast()).isEqualTo(new ObservedModel.Row.More("3 further observations not listed."));
     }
 
@@ -211,40 +291,9 @@ class ObservedModelTest {
                 StepOutcome.NONE.withObservations(seen).withObserved(observed));
     }
 
-    /**
-     * Parses lines {@code KIND CRATE VERSION: OPERATION OBJECT: RESULT: expected: WHY: TIMES}, without a crate if it is
-     * not known; version 0.1.0 if none is given.
-     */
+    /** Parses the observations of a case. */
     static List<Observation> seen(String text) {
-        return text.lines().map(ObservedModelTest::one).toList();
-    }
-
-    private static Observation one(String line) {
-        List<String> parts = List.of(line.split(": ", -1));
-        List<String> who = List.of(parts.getFirst().split(" ", -1));
-        int space = parts.get(1).indexOf(' ');
-        return new Observation(
-                new Observation.Actor(
-                        who.stream().skip(1).findFirst(),
-                        who.stream()
-                                .skip(2)
-                                .findFirst()
-                                .or(() -> who.stream().skip(1).findFirst().map(_ -> "0.1.0")),
-                        Observation.Kind.valueOf(constant(who.getFirst()))),
-                Observation.Operation.valueOf(constant(parts.get(1).substring(0, space))),
-                parts.get(1).substring(space + 1),
-                Observation.Result.valueOf(constant(parts.get(2))),
-                Observation.Expectedness.valueOf(constant(parts.get(3))),
-                parts.get(4),
-                Optional.empty(),
-                parts.stream()
-                        .skip(5)
-                        .map(times -> new Observation.Amount("times", Long.parseLong(times)))
-                        .toList());
-    }
-
-    private static String constant(String word) {
-        return word.toUpperCase(Locale.ROOT).replace('-', '_');
+        return ObservationCaseReader.read(text);
     }
 
     private String words() {
@@ -258,8 +307,15 @@ class ObservedModelTest {
                         case ObservedModel.Row.ScriptItem(ScriptOutput _, ScriptOutputItem item) ->
                             "  " + item.kind() + " | " + item.object() + " | " + item.remark() + "\n    "
                                     + ObservedModel.detail(row);
-                        case ObservedModel.Row.Entry(Observation one, long _) ->
-                            "  " + ObservationFormatter.operation(one.operation()) + " | " + one.object() + " | "
+                        case ObservedModel.Row.Fold fold ->
+                            (fold.open() ? "  v " : "  > ")
+                                    + ObservationFormatter.operation(
+                                            fold.first().operation())
+                                    + " | " + ObservedRowFormatter.object(fold.folded()) + "\n    "
+                                    + ObservedModel.detail(row);
+                        case ObservedModel.Row.Entry(Observation one, long _, boolean nested) ->
+                            (nested ? "    " : "  ") + ObservationFormatter.operation(one.operation()) + " | "
+                                    + one.object() + " | "
                                     + ObservationFormatter.comparison(one) + " | "
                                     + ObservationFormatter.outcome(one.result())
                                     + "\n    "

@@ -132,6 +132,41 @@ class ObservedPictureTest {
         StepPicture.look(shown.stage(), "observation-unforeseen", theme);
     }
 
+    /** A row with several files unfolds by key; its details name some of them. */
+    @ParameterizedTest
+    @CsvSource({"DARK, 712", "LIGHT, 810", "DARK, 552"})
+    void unfoldsFilesOfRow(Theme theme, int width) throws TimeoutException, IOException {
+        List<Observation> seen =
+                ObservedModelTest.seen(ObservedModelTest.read("observed-folded").split("----\n", -1)[0]);
+        var shown = Pictures.show(VBox::new, width, 620, theme);
+        ListView<ObservedModel.Row> rows = shown(shown, view -> {
+            view.begin(StepPlans.of("step check\n" + StepPlans.MANY), Optional.empty());
+            view.add(seen);
+        });
+        int all = rows.getItems().size();
+        WaitForAsyncUtils.waitForAsyncFx(10_000, () -> {
+            rows.requestFocus();
+            rows.getSelectionModel().select(1);
+            press(rows, KeyCode.RIGHT);
+        });
+        assertThat(rows.getItems()).hasSize(all + 5);
+        StepPicture.look(shown.stage(), "dock-observed-folded-" + width, theme);
+
+        WaitForAsyncUtils.waitForAsyncFx(10_000, () -> {
+            rows.getOnMouseClicked().handle(null);
+        });
+        Region pane = acts.beside.orElseThrow();
+        var details = Pictures.show(StackPane::new, 352, 560, theme);
+        WaitForAsyncUtils.waitForAsyncFx(10_000, () -> {
+            LazaretWindow.sheets(details.stage().getScene());
+            details.view().getChildren().add(pane);
+        });
+        StepPicture.look(details.stage(), "observation-folded", theme);
+
+        WaitForAsyncUtils.waitForAsyncFx(10_000, () -> press(rows, KeyCode.ENTER));
+        assertThat(rows.getItems()).hasSize(all);
+    }
+
     /** The details of an event disappear when another run begins. */
     @Test
     void nextRunHidesEventDetails() throws TimeoutException, IOException {
