@@ -53,7 +53,7 @@ public final class LazaretWindow {
     private final Overlay overlay = new Overlay(toasts::clear);
     private final ZoomPane zoom = new ZoomPane(new StackPane(overlay, toasts), MIN_WIDTH, MIN_HEIGHT);
     private final BackgroundRunner background = new BackgroundRunner(this::defect);
-    private final WelcomePage welcome = new WelcomePage(new WelcomeActs());
+    private final WelcomePage welcome = new WelcomePage(this::act, this::open, this::forgetRecent);
     private final WindowCloser closing;
     private final PreferencesApplier preferences;
     private final WindowContent content;
@@ -193,6 +193,12 @@ public final class LazaretWindow {
         }
     }
 
+    private void forgetRecent(Path folder) {
+        if (writer != null) {
+            writer.forgetRecent(folder);
+        }
+    }
+
     /** Adds the style sheets of the frame to a scene that already has those of its theme. */
     public static void sheets(Scene scene) {
         FrameStyleSheet.all().forEach(sheet -> scene.getStylesheets().add(sheet.uri()));
@@ -227,36 +233,6 @@ public final class LazaretWindow {
     void defect(Throwable problem) {
         toasts.problem("Lazaret hit an internal error. " + defects.apply(problem));
         content.recover();
-    }
-
-    /** The window's actions for the start screen. */
-    private final class WelcomeActs implements WelcomePage.Acts {
-        @Override
-        public void choose() {
-            LazaretWindow.this.choose();
-        }
-
-        @Override
-        public void open(Path folder) {
-            LazaretWindow.this.open(folder);
-        }
-
-        @Override
-        public void forget(Path folder) {
-            if (writer != null) {
-                writer.forgetRecent(folder);
-            }
-        }
-
-        @Override
-        public void checkMachine() {
-            content.checkMachine();
-        }
-
-        @Override
-        public void keys() {
-            help();
-        }
     }
 
     /** The window's services and actions for the frame of one repository. */

@@ -104,7 +104,7 @@ final class RepositoryPages {
         pages.add(
                 Rail.Page.CRATES,
                 () -> {
-                    crates.load();
+                    crates.reader().load();
                     return crates.page();
                 },
                 crates::focus);
@@ -127,7 +127,7 @@ final class RepositoryPages {
 
     /** Returns the capabilities of those fetched crates that have been read. */
     Map<AvailableCrate, CrateCapabilities> fetched(List<AvailableCrate> sources) {
-        return crates.fetched(sources);
+        return crates.reader().fetched(sources);
     }
 
     /** Returns the navigation between the pages. */
@@ -167,12 +167,12 @@ final class RepositoryPages {
 
     /** Rebuilds the list of crates if steps now need or have fetched other crates. */
     void redrawCrates() {
-        crates.look();
+        crates.reader().look();
     }
 
     /** Returns the file lists of the crates that have been read. */
     List<SearchableCrate> crateFiles() {
-        return crates.files();
+        return crates.reader().files();
     }
 
     /** Returns the page that currently shows source: Review or an open crate. */
@@ -216,12 +216,12 @@ final class RepositoryPages {
     private final class CrateUnits implements UnitCapabilityProvider.Crates {
         @Override
         public void read() {
-            crates.load();
+            crates.reader().load();
         }
 
         @Override
         public Optional<CrateCapabilities> find(String name, String version) {
-            return crates.capabilities(name, version);
+            return crates.reader().capabilities(name, version);
         }
     }
 

@@ -1,6 +1,5 @@
 package dev.lazaret.app.crates.resolve;
 
-import dev.lazaret.analysis.cargo.Dependency;
 import dev.lazaret.analysis.cargo.Lockfile;
 import dev.lazaret.analysis.cargo.Manifest;
 import dev.lazaret.analysis.document.Node;
@@ -13,16 +12,11 @@ import dev.lazaret.app.crates.source.OfflineCrateFinder;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
-import java.util.Comparator;
 import java.util.Deque;
-import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -36,35 +30,6 @@ import java.util.TreeSet;
  * The Cargo Book, "Features"): a crate gets the union of the features that all its users request.
  */
 final class DependencyClosure {
-    /** A reached package, with its enabled features and optional dependencies. */
-    private static final class ReachedPackage {
-        private final String name;
-        private final List<DeclaredDependency> needs;
-        private final Map<String, List<String>> features;
-        private final Optional<OfflineCrate> crate;
-        private final Set<String> on = new HashSet<>();
-        private final Set<String> optionalOn = new HashSet<>();
-        private final Map<String, Set<String>> forwarded = new HashMap<>();
-        private final Map<Dependency.Kind, Set<ReachedPackage>> uses = new EnumMap<>(Dependency.Kind.class);
-        private boolean withDev;
-        private boolean visited;
-
-        private ReachedPackage(
-                String name,
-                List<DeclaredDependency> needs,
-                Map<String, List<String>> features,
-                Optional<OfflineCrate> crate) {
-            this.name = name;
-            this.needs = needs;
-            this.features = features;
-            this.crate = crate;
-        }
-
-        private Set<ReachedPackage> uses(Dependency.Kind kind) {
-            return uses.getOrDefault(kind, Set.of());
-        }
-    }
-
     /** A dependency that no source has. */
     record UnmetNeed(DeclaredDependency need, MissingCrate missing, Set<String> features) {}
 
@@ -72,8 +37,7 @@ final class DependencyClosure {
     private final boolean compiled;
     private final Map<String, Set<String>> lockedVersions = new HashMap<>();
     private final Set<String> patched = new HashSet<>();
-    /** Whether the project's manifest replaces crates with other code. */
-    private final boolean replaces;
+    private final LinkedCodeFinder linked;
     /** The project's own packages by name; two with the same name can differ in version. */
     private final Map<String, List<ReachedPackage>> packages = new LinkedHashMap<>();
     /**
@@ -93,7 +57,8 @@ final class DependencyClosure {
                         .computeIfAbsent(locked.name(), name -> new HashSet<>())
                         .add(locked.version())));
         Node.Table root = project.root().root();
-        this.replaces = root.get("patch").isPresent() || root.get("replace").isPresent();
+        this.linked = new LinkedCodeFinder(
+                sources, root.get("patch").isPresent() || root.get("replace").isPresent());
         root.table("patch")
                 .ifPresent(registries -> registries.members().forEach(registry -> {
                     if (registry.value() instanceof Node.Table table) {
@@ -116,7 +81,8 @@ final class DependencyClosure {
                         name(manifest),
                         DependencyReader.of(manifest, Optional.of(project.root()), sources.platform()),
                         DependencyReader.featuresOf(manifest),
-                        Optional.empty()));
+                        Optional.empty(),
+                        compiled));
     }
 
     private List<ReachedPackage> projectPackages(String name) {
@@ -134,7 +100,7 @@ final class DependencyClosure {
         for (Manifest manifest : project.members()) {
             for (ReachedPackage member : closure.projectPackages(name(manifest))) {
                 member.withDev = true;
-                closure.allFeatures(member);
+                member.turnOnAll();
                 closure.visit(member);
             }
         }
@@ -160,7 +126,7 @@ final class DependencyClosure {
         for (Manifest manifest : project.selected()) {
             for (ReachedPackage member : closure.projectPackages(name(manifest))) {
                 member.withDev = withDev;
-                closure.choose(member, features);
+                member.choose(features);
                 closure.visit(member);
             }
         }
@@ -174,27 +140,6 @@ final class DependencyClosure {
 
     private static String nameOf(String key, Node value) {
         return value instanceof Node.Table table ? table.text("package").orElse(key) : key;
-    }
-
-    private void choose(ReachedPackage member, FeatureChoice features) {
-        if (!features.noDefault()) {
-            turnOn(member, List.of("default"));
-        }
-        if (features.all()) {
-            allFeatures(member);
-        }
-        for (String name : features.names()) {
-            String own = name.startsWith(member.name + "/") ? name.substring(member.name.length() + 1) : name;
-            Deque<String> waiting = new ArrayDeque<>();
-            turnOnItem(member, own, waiting);
-            turnOn(member, waiting);
-        }
-    }
-
-    private void allFeatures(ReachedPackage member) {
-        turnOn(member, List.of("default"));
-        turnOn(member, member.features.keySet());
-        member.needs.stream().filter(DeclaredDependency::optional).forEach(need -> member.optionalOn.add(need.key()));
     }
 
     /** Returns the reached crates, in every version. */
@@ -219,68 +164,12 @@ final class DependencyClosure {
      * @param shown crates that are visible in the stage; cargo can't link others
      */
     UnitLinkedCode links(OfflineCrate crate, Set<OfflineCrate> shown) {
-        return links(List.of(Objects.requireNonNull(reached.get(crate))), shown);
+        return linked.links(List.of(Objects.requireNonNull(reached.get(crate))), shown);
     }
 
     /** Returns the code that is linked into the units of any of the project's own packages with this name. */
     UnitLinkedCode links(String ownPackage, Set<OfflineCrate> shown) {
-        return links(projectPackages(ownPackage), shown);
-    }
-
-    private UnitLinkedCode links(List<ReachedPackage> owners, Set<OfflineCrate> shown) {
-        List<LinkedCode.Crate> reachable = reachable(owners, shown);
-        return new UnitLinkedCode(
-                linked(owners, EnumSet.of(Dependency.Kind.BUILD), reachable),
-                linked(owners, EnumSet.allOf(Dependency.Kind.class), reachable));
-    }
-
-    /** Returns the crates that are reachable through any dependency, enabled or not. */
-    private List<LinkedCode.Crate> reachable(List<ReachedPackage> owners, Set<OfflineCrate> shown) {
-        Set<OfflineCrate> found = Collections.newSetFromMap(new IdentityHashMap<>());
-        owners.forEach(owner -> owner.crate.ifPresent(found::add));
-        Deque<DeclaredDependency> waiting = new ArrayDeque<>();
-        owners.forEach(owner -> waiting.addAll(owner.needs));
-        while (!waiting.isEmpty()) {
-            for (OfflineCrate crate : sources.versionsOf(waiting.removeFirst().name())) {
-                if (shown.contains(crate) && found.add(crate)) {
-                    waiting.addAll(crate.needs());
-                }
-            }
-        }
-        return found.stream()
-                .map(crate -> linked(crate, Set.of()))
-                .sorted(Comparator.comparing(LinkedCode.Crate::name).thenComparing(LinkedCode.Crate::version))
-                .toList();
-    }
-
-    /**
-     * Returns the code of the owners themselves, of their dependencies of these kinds, and of everything that these
-     * depend on.
-     */
-    private LinkedCode linked(
-            List<ReachedPackage> owners, Set<Dependency.Kind> first, List<LinkedCode.Crate> reachable) {
-        Set<ReachedPackage> found = new LinkedHashSet<>(owners);
-        Deque<ReachedPackage> waiting = new ArrayDeque<>();
-        owners.forEach(owner -> first.forEach(kind -> waiting.addAll(owner.uses(kind))));
-        while (!waiting.isEmpty()) {
-            ReachedPackage next = waiting.removeFirst();
-            if (found.add(next)) {
-                for (Dependency.Kind kind : Dependency.Kind.values()) {
-                    waiting.addAll(next.uses(kind));
-                }
-            }
-        }
-        return new LinkedCode(
-                found.stream()
-                        .flatMap(each -> each.crate.stream().map(crate -> linked(crate, each.on)))
-                        .sorted(Comparator.comparing(LinkedCode.Crate::name).thenComparing(LinkedCode.Crate::version))
-                        .toList(),
-                replaces || found.stream().anyMatch(each -> each.crate.isEmpty()),
-                reachable);
-    }
-
-    private LinkedCode.Crate linked(OfflineCrate crate, Set<String> features) {
-        return new LinkedCode.Crate(crate.name(), crate.versionText(), sources.folder(crate), new TreeSet<>(features));
+        return linked.links(projectPackages(ownPackage), shown);
     }
 
     /** Returns the dependencies that no source has, sorted by crate and requirement. */
@@ -310,18 +199,14 @@ final class DependencyClosure {
 
     private void follow(ReachedPackage from) {
         for (DeclaredDependency need : from.needs) {
-            boolean on = !need.optional() || from.optionalOn.contains(need.key());
-            if (on && (!need.dev() || from.withDev) && (!compiled || need.applicable())) {
-                List<String> wanted = new ArrayList<>(need.features());
-                wanted.addAll(from.forwarded.getOrDefault(need.key(), Set.of()));
+            if (from.isOn(need) && (!need.dev() || from.withDev) && (!compiled || need.applicable())) {
+                List<String> wanted = from.wanted(need);
                 for (ReachedPackage to : targets(from, need, wanted)) {
-                    from.uses
-                            .computeIfAbsent(need.kind(), _ -> new LinkedHashSet<>())
-                            .add(to);
+                    from.use(need.kind(), to);
                     if (need.defaultFeatures()) {
                         wanted.add("default");
                     }
-                    if (turnOn(to, wanted)) {
+                    if (to.turnOn(wanted)) {
                         changed.add(to);
                     }
                     visit(to);
@@ -359,7 +244,9 @@ final class DependencyClosure {
         }
         for (OfflineCrate crate : chosen) {
             targets.add(reached.computeIfAbsent(
-                    crate, _ -> new ReachedPackage(crate.name(), crate.needs(), crate.features(), Optional.of(crate))));
+                    crate,
+                    _ -> new ReachedPackage(
+                            crate.name(), crate.needs(), crate.features(), Optional.of(crate), compiled)));
         }
         return targets;
     }
@@ -389,49 +276,5 @@ final class DependencyClosure {
                 .filter(crate -> locked.contains(crate.versionText()))
                 .toList();
         return stored.isEmpty() ? fitting : stored;
-    }
-
-    /**
-     * Enables features of a package, and all features of the package that these enable. Returns whether any of them was
-     * not enabled before.
-     */
-    private boolean turnOn(ReachedPackage target, Collection<String> wanted) {
-        boolean isNew = false;
-        Deque<String> waiting = new ArrayDeque<>(wanted);
-        while (!waiting.isEmpty()) {
-            String feature = waiting.removeFirst();
-            if (target.on.add(feature)) {
-                isNew = true;
-                List<String> items = target.features.get(feature);
-                if (items == null) {
-                    target.optionalOn.add(feature);
-                } else {
-                    items.forEach(item -> turnOnItem(target, item, waiting));
-                }
-            }
-        }
-        return isNew;
-    }
-
-    private void turnOnItem(ReachedPackage target, String item, Deque<String> waiting) {
-        int slash = item.indexOf('/');
-        if (item.startsWith("dep:")) {
-            target.optionalOn.add(item.substring("dep:".length()));
-        } else if (slash > 0) {
-            boolean weak = item.charAt(slash - 1) == '?';
-            String key = item.substring(0, weak ? slash - 1 : slash);
-            target.forwarded.computeIfAbsent(key, name -> new HashSet<>()).add(item.substring(slash + 1));
-            // A weak feature does not cause its dependency to be compiled. But cargo locks this dependency, with
-            // everything that it depends on.
-            if (!weak || !compiled) {
-                target.optionalOn.add(key);
-            }
-            // If there is a feature with the same name as the dependency, it is enabled as well.
-            if (!weak && target.features.containsKey(key)) {
-                waiting.add(key);
-            }
-        } else {
-            waiting.add(item);
-        }
     }
 }

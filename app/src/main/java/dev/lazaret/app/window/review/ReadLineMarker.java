@@ -32,25 +32,16 @@ final class ReadLineMarker {
 
     private final Session session;
     private final CodePane code;
-    private final Messages messages;
+    private final ReviewPage.Acts messages;
     private final Map<RepoPath, LineSet> onScreen = new HashMap<>();
     private final PauseTransition restTimer = new PauseTransition(REST);
     private final ContextMenu menu = new ContextMenu();
     private Optional<FullyShownFile> shown = Optional.empty();
 
-    /** Receives messages for the auditor. */
-    interface Messages {
-        /** Shows a sentence. */
-        void showMessage(String sentence);
-
-        /** Shows a sentence with an undo button. */
-        void undoable(String sentence, Runnable back);
-    }
-
-    ReadLineMarker(Session session, CodePane code, Messages told) {
+    ReadLineMarker(Session session, CodePane code, ReviewPage.Acts messages) {
         this.session = session;
         this.code = code;
-        this.messages = told;
+        this.messages = messages;
         restTimer.setOnFinished(_ -> recordVisible());
         code.view().onViewport(() -> shown.ifPresent(_ -> restTimer.playFromStart()));
         code.view().node().setOnContextMenuRequested(this::openMenu);

@@ -96,7 +96,7 @@ public final class ReviewPage extends BorderPane {
         this.catalogue = catalogue;
         this.acts = acts;
         this.dock = dock;
-        this.centre = new SourceController(session, this::texts, background, new SourceCallbacks());
+        this.centre = new SourceController(session, this::texts, background, acts, this::fileShown, this::lineRead);
         this.layout = new ReviewLayout(this, findings, files, centre, pane, dock);
         this.shown = new FindingPaneController(session, pane, this::texts, centre, layout);
         this.listedFiles = new FileTreeController(session, background, files, centre);
@@ -279,6 +279,15 @@ public final class ReviewPage extends BorderPane {
         refresh();
     }
 
+    private void fileShown(RepoPath path) {
+        dock.ifPresent(below -> below.large(false));
+        files.select(path);
+    }
+
+    private void lineRead(Finding finding) {
+        pane.shown().filter(finding::equals).ifPresent(shown::show);
+    }
+
     private RuleTexts texts(Finding finding) {
         return catalogue
                 .rule(finding.id())
@@ -289,54 +298,5 @@ public final class ReviewPage extends BorderPane {
 
     private static RuleTexts texts(Rule.Description about) {
         return new RuleTexts(about.why(), about.stages(), about.check(), about.ordinary(), about.unseen());
-    }
-
-    /** Callbacks from the source in the middle. */
-    private final class SourceCallbacks implements SourceController.Acts {
-        @Override
-        public void showMessage(String sentence) {
-            acts.showMessage(sentence);
-        }
-
-        @Override
-        public void undoable(String sentence, Runnable back) {
-            acts.undoable(sentence, back);
-        }
-
-        @Override
-        public void shown(RepoPath path) {
-            dock.ifPresent(below -> below.large(false));
-            files.select(path);
-        }
-
-        @Override
-        public void lineRead(Finding finding) {
-            pane.shown().filter(finding::equals).ifPresent(shown::show);
-        }
-
-        @Override
-        public void caret(String words) {
-            acts.caret(words);
-        }
-
-        @Override
-        public void copied(int hidden) {
-            acts.copied(hidden);
-        }
-
-        @Override
-        public void notExpanded() {
-            acts.notExpanded();
-        }
-
-        @Override
-        public void readingMode() {
-            acts.readingMode();
-        }
-
-        @Override
-        public void addManual(RepoPath path, LineRange lines) {
-            acts.addManual(path, lines);
-        }
     }
 }

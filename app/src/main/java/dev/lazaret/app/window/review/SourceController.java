@@ -24,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -50,7 +51,9 @@ final class SourceController extends VBox {
     private final BackgroundRunner background;
     private final ShownFileReader reading;
     private final BidiLineReader lineReader;
-    private final Acts acts;
+    private final ReviewPage.Acts acts;
+    private final Consumer<RepoPath> onShown;
+    private final Consumer<Finding> onLineRead;
     private final CodePane code = new CodePane();
     private final FileTabs tabs = new FileTabs(path -> openFile(path, 0), this::nothingOpen);
     private final ReadLineMarker marking;
@@ -69,40 +72,31 @@ final class SourceController extends VBox {
     private long turn;
     private int column;
 
-    /** Callbacks of this controller. */
-    interface Acts extends ReadLineMarker.Messages {
-        /** Called after a file is shown. */
-        void shown(RepoPath path);
-
-        /** Called when the explanation of a finding's line has become known. */
-        void lineRead(Finding finding);
-
-        /** Reports the position of the caret and facts about the file, as text. */
-        void caret(String words);
-
-        /** Reports that the copied text contains this many invisible characters. */
-        void copied(int hidden);
-
-        /** Reports that the shown file was not found in any macro expansion. */
-        void notExpanded();
-
-        void readingMode();
-
-        /** Opens the form for a manual finding on lines of a file. */
-        void addManual(RepoPath path, LineRange lines);
-    }
-
     /** A file that was read, and its findings. */
     private record OpenFile(ShownFile file, Optional<FullyShownFile> seen, List<Finding> findings) {}
 
     /** The result of reading a file, with the explanation of a finding's line in it. */
     private record ReadResult(ShownFileReader.Result result, List<Finding> findings, Optional<BidiLine> line) {}
 
-    SourceController(Session session, Function<Finding, RuleTexts> texts, BackgroundRunner background, Acts acts) {
+    /**
+     * Creates the controller.
+     *
+     * @param onShown receives each file after it is shown
+     * @param onLineRead receives a finding when the explanation of its line has become known
+     */
+    SourceController(
+            Session session,
+            Function<Finding, RuleTexts> texts,
+            BackgroundRunner background,
+            ReviewPage.Acts acts,
+            Consumer<RepoPath> onShown,
+            Consumer<Finding> onLineRead) {
         this.session = session;
         this.texts = texts;
         this.background = background;
         this.acts = acts;
+        this.onShown = onShown;
+        this.onLineRead = onLineRead;
         this.reading = new ShownFileReader(session.repository(), session.audit().inventory());
         this.marking = new ReadLineMarker(session, code, acts);
         this.lineReader = new BidiLineReader(reading, session.audit().findings());
@@ -331,7 +325,7 @@ final class SourceController extends VBox {
         background.read("read", () -> read(path, known, unread), read -> {
             if (read.line().isPresent() && unread.isPresent()) {
                 lineReadings.put(unread.get(), read.line().get());
-                acts.lineRead(unread.get());
+                onLineRead.accept(unread.get());
             }
             if (mine == turn) {
                 show(path, read.result(), read.findings(), line, finding);
@@ -389,7 +383,7 @@ final class SourceController extends VBox {
             showExpanded();
         }
         offerExpanded();
-        acts.shown(path);
+        onShown.accept(path);
     }
 
     private void noCard() {

@@ -7,7 +7,7 @@ import dev.lazaret.app.step.Plan;
 import dev.lazaret.app.step.StepDefinition;
 import dev.lazaret.app.toolchain.Toolchain;
 import dev.lazaret.app.window.crates.CrateInventory;
-import dev.lazaret.app.window.crates.CratesController;
+import dev.lazaret.app.window.crates.CrateListReader;
 import dev.lazaret.app.window.ladder.LadderModel;
 import dev.lazaret.app.window.ladder.Readiness;
 import dev.lazaret.app.window.machine.MachineState;
@@ -151,14 +151,14 @@ public final class StepReadinessTracker {
      * Returns the sources of the list of crates: the folders that steps take crates from, and the plan of the first
      * compiling step.
      */
-    public CratesController.Sources crates() {
+    public CrateListReader.Sources crates() {
         List<CrateInventory.Shelf> shelves = new ArrayList<>();
         plans.find(StepDefinition.download().step())
                 .flatMap(Plan.Result::found)
                 .flatMap(Plan::download)
                 .ifPresent(work -> shelves.add(new CrateInventory.Shelf(work.destination(), true)));
         source.folder().ifPresent(folder -> shelves.add(new CrateInventory.Shelf(folder, false)));
-        return CratesController.Sources.of(
+        return CrateListReader.Sources.of(
                 List.copyOf(shelves),
                 plans.find(StepDefinition.compiling().getFirst().step()),
                 fetches);

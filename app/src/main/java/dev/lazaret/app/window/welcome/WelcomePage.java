@@ -9,6 +9,7 @@ import dev.lazaret.app.window.control.WidgetFactory;
 import dev.lazaret.app.window.frame.StatusBar;
 import dev.lazaret.app.window.machine.MachineChecker;
 import dev.lazaret.app.window.machine.MachineState;
+import dev.lazaret.app.window.session.UserAction;
 import dev.lazaret.app.window.words.LocalPathFormatter;
 import dev.lazaret.icons.Icon;
 import dev.lazaret.icons.Icons;
@@ -16,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 import javafx.css.PseudoClass;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
@@ -37,7 +39,9 @@ public final class WelcomePage extends BorderPane {
     private static final PseudoClass COMPACT = PseudoClass.getPseudoClass("compact");
     private static final double NARROW = 1280;
 
-    private final Acts acts;
+    private final Consumer<UserAction> onAct;
+    private final Consumer<Path> onOpen;
+    private final Consumer<Path> onForget;
     private final VBox drop = new VBox();
     private final VBox machine = new VBox(12);
     private final VBox recent = new VBox();
@@ -62,24 +66,18 @@ public final class WelcomePage extends BorderPane {
         }
     }
 
-    /** Callbacks of the page. */
-    public interface Acts {
-        /** Lets the user choose a folder. */
-        void choose();
-
-        void open(Path folder);
-
-        /** Removes a folder from the list. */
-        void forget(Path folder);
-
-        void checkMachine();
-
-        void keys();
-    }
-
-    public WelcomePage(Acts acts) {
-        this.acts = acts;
-        open = WidgetFactory.button(Icon.FOLDER, "Open…", acts::choose, "primary");
+    /**
+     * Creates the page.
+     *
+     * @param onAct receives an action of the window
+     * @param onOpen receives a recent folder to open
+     * @param onForget receives a folder that was removed from the list
+     */
+    public WelcomePage(Consumer<UserAction> onAct, Consumer<Path> onOpen, Consumer<Path> onForget) {
+        this.onAct = onAct;
+        this.onOpen = onOpen;
+        this.onForget = onForget;
+        open = WidgetFactory.button(Icon.FOLDER, "Open…", () -> onAct.accept(UserAction.OPEN), "primary");
         open.setGraphic(WidgetFactory.row(
                 7,
                 Icons.node(Icon.FOLDER, 15),
@@ -129,7 +127,7 @@ public final class WelcomePage extends BorderPane {
         recent.getChildren().clear();
         for (Recent each : folders) {
             if (each.shownPath().toLowerCase(Locale.ROOT).contains(wanted)) {
-                RecentRow row = new RecentRow(each, acts::open, this::forget);
+                RecentRow row = new RecentRow(each, onOpen, this::forget);
                 if (recent.getChildren().isEmpty()) {
                     row.getStyleClass().add("first");
                 }
@@ -160,7 +158,7 @@ public final class WelcomePage extends BorderPane {
     private void forget(Recent gone) {
         folders.remove(gone);
         fill();
-        acts.forget(gone.folder().folder());
+        onForget.accept(gone.folder().folder());
         focusOpen();
     }
 
@@ -191,7 +189,8 @@ public final class WelcomePage extends BorderPane {
         machine.setId("machine");
         Region rule = new Region();
         rule.getStyleClass().add("rule");
-        Button again = WidgetFactory.button("Check again", acts::checkMachine, "quiet", "small", "link-button");
+        Button again = WidgetFactory.button(
+                "Check again", () -> onAct.accept(UserAction.CHECK_MACHINE), "quiet", "small", "link-button");
         again.setId("machine-again");
         VBox left = new VBox(
                 WidgetFactory.row(14, Logo.of(42), title),
@@ -287,7 +286,7 @@ public final class WelcomePage extends BorderPane {
                 WidgetFactory.label("all keys", "small-text", "muted"));
         HBox title = WidgetFactory.row(8, Icons.node(Icon.HELP, 15), WidgetFactory.label("Keyboard", "strong"));
         title.getStyleClass().add("accent-icon");
-        Button card = WidgetFactory.button("", acts::keys, "welcome-card");
+        Button card = WidgetFactory.button("", () -> onAct.accept(UserAction.KEYS), "welcome-card");
         card.setGraphic(new VBox(8, title, keys));
         card.setAccessibleText("Keyboard: all keys, F1");
         card.setId("welcome-keys");

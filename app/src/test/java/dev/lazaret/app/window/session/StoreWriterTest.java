@@ -6,6 +6,8 @@ import dev.lazaret.analysis.audit.Audit;
 import dev.lazaret.analysis.audit.Verdict;
 import dev.lazaret.analysis.audit.VerdictSource;
 import dev.lazaret.analysis.finding.Finding;
+import dev.lazaret.analysis.run.Step;
+import dev.lazaret.analysis.run.StepRecord;
 import dev.lazaret.analysis.summary.HandmadeAudit;
 import dev.lazaret.app.store.Store;
 import dev.lazaret.app.store.StoreOpenResult;
@@ -53,6 +55,16 @@ class StoreWriterTest {
         assertThat(problems)
                 .hasSize(1)
                 .allSatisfy(problem -> assertThat(problem).startsWith("Not saved: "));
+    }
+
+    @Test
+    void dropsEntriesWithoutStore() {
+        StoreWriter writer = new StoreWriter(Optional.empty(), problem -> {
+            throw new AssertionError(problem);
+        });
+        writer.verdict(StoreWriter.Place.of(folder, audit), audit, finding, flagged("note"), false);
+        assertThat(writer.step(folder, StepRecord.never(Step.first()))).isCompletedWithValue(false);
+        writer.flush();
     }
 
     private static Verdict flagged(String note) {

@@ -39,7 +39,7 @@ class WelcomePictureTest {
     @ParameterizedTest
     @EnumSource
     void fitsSmallestWindow(Theme theme) throws TimeoutException {
-        var shown = Pictures.show(() -> new WelcomePage(new Acts()), 1100, 700, theme);
+        var shown = Pictures.show(() -> new WelcomePage(_ -> {}, _ -> {}, _ -> {}), 1100, 700, theme);
         WelcomePage page = shown.view();
         WaitForAsyncUtils.waitForAsyncFx(10_000, () -> {
             LazaretWindow.sheets(shown.stage().getScene());
@@ -92,22 +92,5 @@ class WelcomePictureTest {
                 0);
         return new WelcomePage.Recent(
                 new RecentFolder(Path.of(folder), Instant.EPOCH, Optional.of(figures)), true, "today, 14:02");
-    }
-
-    private static final class Acts implements WelcomePage.Acts {
-        @Override
-        public void choose() {}
-
-        @Override
-        public void open(Path folder) {}
-
-        @Override
-        public void forget(Path folder) {}
-
-        @Override
-        public void checkMachine() {}
-
-        @Override
-        public void keys() {}
     }
 }
