@@ -17,7 +17,8 @@ import java.util.stream.Stream;
  * check reached. Then checks each project with one seeded error at a time, and prints to what the error was attributed.
  *
  * <p>The corpus is a folder of text files, one for each project, in which {@code ## PATH} begins each file; the list
- * {@code real.list} of crates on this machine; and {@code seeds.tsv}. All attributed errors that the code does not have
+ * {@code real.list} of crates on this machine; and the seeded errors: {@code seeds-first.tsv}, and
+ * {@code seeds-second.tsv}, whose author did not know the program. All attributed errors that the code does not have
  * are listed, because each is a false statement.
  */
 public final class CheckCorpus {
@@ -46,7 +47,8 @@ public final class CheckCorpus {
                 Path.of(arguments[0]), Path.of(arguments[1]), Path.of(arguments[2]), Path.of(arguments[3]));
         String only = arguments.length > 4 ? arguments[4] : "";
         all.states(only);
-        all.seeds(only);
+        all.seeds("seeds-first.tsv", only);
+        all.seeds("seeds-second.tsv", only);
     }
 
     /**
@@ -141,9 +143,9 @@ public final class CheckCorpus {
         sum[4] += events.count("stub");
     }
 
-    private void seeds(String only) throws IOException, InterruptedException {
+    private void seeds(String list, String only) throws IOException, InterruptedException {
         Map<String, Integer> results = new TreeMap<>();
-        for (String text : Files.readAllLines(corpus.resolve("seeds.tsv"))) {
+        for (String text : Files.readAllLines(corpus.resolve(list))) {
             Seed seed = Seed.of(text);
             if (!seed.project().startsWith(only)) {
                 continue;
@@ -166,7 +168,8 @@ public final class CheckCorpus {
             System.out.printf("%-8s %-28s %-8s %s%n", seed.project(), seed.kind(), seed.code(), result);
             Files.writeString(file, before);
         }
-        System.out.println("seeded errors by cause: " + results);
+        System.out.println(list + ", seeded errors by cause: " + results);
+        System.out.println();
     }
 
     /** Writes a project into the scratch folder, or copies a crate of this machine. */
