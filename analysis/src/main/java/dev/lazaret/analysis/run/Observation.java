@@ -157,7 +157,10 @@ public record Observation(
         MACRO,
         TEST,
         PROGRAM,
-        /** A compiler, or a process that it started, that runs none of the project's code. */
+        /**
+         * A compiler, or a process that it started. If the crate is known, it is the compiler of this crate and runs code
+         * that the crate's build script chose, but possibly did not write.
+         */
         COMPILER,
         CARGO,
         UNKNOWN;

@@ -27,9 +27,13 @@ final class ActorResolver {
     private final boolean starts;
     private final boolean gated;
     private final BuildOutputTracker outputs = new BuildOutputTracker();
+    private final PackageScripts scripts = new PackageScripts();
 
     /** The invocations of the running compilers, by process number. */
     private final Map<Integer, RustcInvocation> compilers = new BoundedMap<>();
+
+    /** The invocations of the compilers that have started system programs, by the process number of such a program. */
+    private final Map<Integer, RustcInvocation> children = new BoundedMap<>();
 
     /** The actors, by the process in which project code began to run and the files of that code. */
     private final Map<Begun, Actor> authors = new BoundedMap<>();
@@ -64,7 +68,10 @@ final class ActorResolver {
     void executed(TraceEvent.Executed executed) {
         ProcessIdentity who = executed.who();
         if (who.origin().isEmpty()) {
+            Optional<RustcInvocation> starter = starter(who);
             compilers.remove(who.process());
+            children.remove(who.process());
+            starter.ifPresent(call -> children.put(who.process(), call));
             compileCall(executed).ifPresent(call -> {
                 compilers.put(who.process(), call);
                 outputs.compiled(call);
@@ -73,6 +80,31 @@ final class ActorResolver {
             // Project code begins with this event. An older entry is replaced, because process numbers are reused.
             authors.put(begun(who.origin().get()), started(who.origin().get(), executed));
         }
+    }
+
+    /**
+     * Returns the compiler invocation that has started a process, directly or through system programs. What is known of
+     * the process itself counts only if it has executed a program before, because process numbers are reused.
+     */
+    private Optional<RustcInvocation> starter(ProcessIdentity who) {
+        return Optional.of(who.process())
+                .filter(_ -> who.executions() > 1)
+                .flatMap(this::compiling)
+                .or(() -> compiling(who.parent()));
+    }
+
+    private Optional<RustcInvocation> compiling(int process) {
+        return Optional.ofNullable(compilers.get(process)).or(() -> Optional.ofNullable(children.get(process)));
+    }
+
+    /**
+     * Whether the process began to run project code although neither cargo nor a test runner started it as a unit: its
+     * start is an observation.
+     */
+    static boolean isUnusualStart(ProcessIdentity who) {
+        return who.origin()
+                .filter(origin -> !byCargo(origin) && !name(origin.program()).equals("rustdoc"))
+                .isPresent();
     }
 
     private static Optional<RustcInvocation> compileCall(TraceEvent.Executed executed) {
@@ -171,11 +203,13 @@ final class ActorResolver {
     private Actor started(CodeOrigin origin, TraceEvent.Executed executed) {
         String program = plain(origin);
         if (isScript(origin)) {
-            return author(
+            Actor script = author(
                     Observation.Kind.BUILD_SCRIPT,
                     planned(UnitId.Kind.BUILD_SCRIPT, outputs.maker(program)),
                     variable(executed, "OUT_DIR"),
                     Optional.of(executed.folder()));
+            scripts.started(script);
+            return script;
         }
         if (!starts && byCargo(origin)) {
             // Cargo starts no project code other than build scripts in such a stage.
@@ -203,13 +237,27 @@ final class ActorResolver {
                     Optional.empty(),
                     Optional.of(executed.folder()));
         }
-        return Actor.UNKNOWN;
+        return starter(executed.who())
+                .flatMap(call -> ofScript(call, origin.files()))
+                .orElse(Actor.UNKNOWN);
+    }
+
+    /** Returns the actor for code that is no macro, in a compilation; empty if it is unknown. */
+    private Optional<Actor> ofScript(RustcInvocation compiling, List<String> files) {
+        return scripts.find(
+                packageOf(compiling.source()),
+                files.stream().map(SystemFolders::plain).toList(),
+                outputs::isOfOwner,
+                compiling);
     }
 
     private Actor ofMacros(CodeOrigin origin) {
         RustcInvocation compiling = compilers.get(origin.process());
         if (compiling == null || !name(origin.program()).equals("rustc")) {
-            return Actor.UNKNOWN;
+            // For example a plugin of the linker.
+            return compiling(origin.process())
+                    .flatMap(call -> ofScript(call, origin.files()))
+                    .orElse(Actor.UNKNOWN);
         }
         List<Optional<RustcInvocation>> makers = origin.files().stream()
                 .map(outputs::maker)
@@ -223,6 +271,13 @@ final class ActorResolver {
                         UnitId.Kind.MACRO, maker.filter(call -> call.outputKind() == RustcInvocation.OutputKind.MACRO)))
                 .toList();
         List<UnitId> known = units.stream().flatMap(Optional::stream).toList();
+        if (known.size() < units.size()) {
+            // Macros next to other code are told apart from it by nothing. Then the script is not named.
+            Optional<Actor> script = ofScript(compiling, known.isEmpty() ? origin.files() : List.of());
+            if (script.isPresent()) {
+                return script.get();
+            }
+        }
         Observation.Actor actor = known.size() < units.size()
                 ? Observation.Actor.UNKNOWN
                 : known.size() == 1

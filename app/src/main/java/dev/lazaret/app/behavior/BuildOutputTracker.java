@@ -28,6 +28,10 @@ final class BuildOutputTracker {
     private final Map<String, RustcInvocation> makers = new HashMap<>();
     private final Set<String> ambiguous = new HashSet<>();
     private final Set<String> changed = new HashSet<>();
+
+    /** Paths that project code has changed in its own folder. */
+    private final Set<String> own = new HashSet<>();
+
     private boolean lost;
 
     /**
@@ -57,6 +61,13 @@ final class BuildOutputTracker {
                 : Optional.of(call);
     }
 
+    /**
+     * Whether a file was written in this stage by the unit whose folder it is in, and no other unit can have replaced it.
+     */
+    boolean isOfOwner(String file) {
+        return !lost && own.contains(file) && !isChanged(file);
+    }
+
     private boolean isChanged(String path) {
         for (String at = path; at.length() > 1; at = at.substring(0, Math.max(0, at.lastIndexOf('/')))) {
             if (changed.contains(RustcInvocation.comparable(at))) {
@@ -69,10 +80,10 @@ final class BuildOutputTracker {
     /**
      * Handles the event that project code has made a system call.
      *
-     * @param own folder to which the code may write, with a trailing slash; empty if there is none
+     * @param writes folder to which the code may write, with a trailing slash; empty if there is none
      * @param compiling the compiler invocation, if the code runs in a compiler
      */
-    void seen(TraceEvent.Called call, Optional<String> own, Optional<RustcInvocation> compiling) {
+    void seen(TraceEvent.Called call, Optional<String> writes, Optional<RustcInvocation> compiling) {
         if (call.answer() instanceof CallAnswer.Failed || call.answer() instanceof CallAnswer.Denied) {
             return;
         }
@@ -81,27 +92,30 @@ final class BuildOutputTracker {
                 lost |= isUnreadable(call);
                 // For a file that was opened, the event has its real path, but truncate doesn't open the file.
                 lost |= call.call().equals("truncate") && isOfProcesses(call);
-                call.objects().forEach(object -> changed(object, own, compiling));
+                call.objects().forEach(object -> changed(object, writes, compiling));
             }
             case REMOVE, MAKE_FOLDER, NODE, RENAME, LINK -> {
                 lost |= isOfProcesses(call) || isUnreadable(call);
-                call.objects().forEach(object -> changed(object, own, compiling));
+                call.objects().forEach(object -> changed(object, writes, compiling));
             }
             case SYMLINK -> {
                 String text = call.objects().getFirst();
                 lost |= isOfProcesses(call)
                         || isUnreadable(call)
                         || text.contains("..")
-                        || (text.startsWith("/") && isOthers(text, own));
-                changed(call.objects().getLast(), own, compiling);
+                        || (text.startsWith("/") && isOthers(text, writes));
+                changed(call.objects().getLast(), writes, compiling);
             }
             case READ, EXECUTE, CONNECT, BIND, SEND, SIGNAL, ASK, OTHER -> {}
         }
     }
 
-    private void changed(String object, Optional<String> own, Optional<RustcInvocation> compiling) {
+    private void changed(String object, Optional<String> writes, Optional<RustcInvocation> compiling) {
         String path = SystemFolders.plain(object);
-        if (!isOthers(path, own)
+        if (own.size() < MOST && writes.filter(path::startsWith).isPresent()) {
+            own.add(path);
+        }
+        if (!isOthers(path, writes)
                 || compiling.filter(call -> call.isOutput(path)).isPresent()) {
             return;
         }
@@ -128,8 +142,8 @@ final class BuildOutputTracker {
         return call.objects().contains(TraceEvent.UNREADABLE);
     }
 
-    private static boolean isOthers(String path, Optional<String> own) {
+    private static boolean isOthers(String path, Optional<String> writes) {
         return (path + "/").startsWith(TARGET)
-                && own.filter(folder -> (path + "/").startsWith(folder)).isEmpty();
+                && writes.filter(folder -> (path + "/").startsWith(folder)).isEmpty();
     }
 }

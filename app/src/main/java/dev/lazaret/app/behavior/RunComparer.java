@@ -225,7 +225,10 @@ public final class RunComparer {
     private static Map<ObservationKey, Observation> observations(ObservedRun run, Function<String, String> names) {
         Map<ObservationKey, Observation> all = new LinkedHashMap<>();
         run.observations().stream()
-                .filter(one -> UNITS.contains(one.actor().kind()))
+                .filter(one -> UNITS.contains(one.actor().kind())
+                        // The compiler of a known package runs code of the project.
+                        || (one.actor().kind() == Observation.Kind.COMPILER
+                                && one.actor().crate().isPresent()))
                 .forEach(one -> all.putIfAbsent(ObservationKey.of(one, names), one));
         return all;
     }

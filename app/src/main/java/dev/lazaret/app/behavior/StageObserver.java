@@ -157,7 +157,7 @@ public final class StageObserver {
 
     private void executed(TraceEvent.Executed executed) {
         authors.executed(executed);
-        boolean begins = !executed.environment().isEmpty();
+        boolean begins = !executed.environment().isEmpty() && !ActorResolver.isUnusualStart(executed.who());
         boolean behindGate = executed.who().program().startsWith(REAL_PROGRAM)
                 && executed.who().parent()
                         == executed.who().origin().map(CodeOrigin::process).orElse(0)

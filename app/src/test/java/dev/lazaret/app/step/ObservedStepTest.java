@@ -207,6 +207,58 @@ class ObservedStepTest {
                 .allMatch(seen -> seen.actor().equals(script("one")));
     }
 
+    /** A script chooses the linker of its package, and a library that the compiler loads: both are the script's. */
+    @Test
+    void attributesLinkerAndPreloadedLibraryToScript() throws Exception {
+        place.write("""
+                -- file Cargo.toml --
+                [package]
+                name = "demo"
+                version = "0.1.0"
+                edition = "2021"
+                -- file Cargo.lock --
+                version = 4
+                [[package]]
+                name = "demo"
+                version = "0.1.0"
+                -- file src/main.rs --
+                fn main() {}
+                -- file build.rs --
+                use std::os::unix::fs::PermissionsExt;
+                fn main() {
+                    let out = std::env::var("OUT_DIR").unwrap();
+                    for name in ["ld", "ld.bfd"] {
+                        let ld = format!("{out}/{name}");
+                        std::fs::write(&ld, "#!/bin/sh\\ncat /etc/of-linker\\nexec /usr/bin/ld \\"$@\\"\\n").unwrap();
+                        std::fs::set_permissions(&ld, PermissionsExt::from_mode(0o755)).unwrap();
+                    }
+                    let code = "#include <fcntl.h>\\n__attribute__((constructor)) static void f(void)"
+                        .to_string() + "{ open(\\"/etc/of-library\\", 0); }";
+                    std::fs::write(format!("{out}/a.c"), code).unwrap();
+                    let made = std::process::Command::new("cc")
+                        .args(["-shared", "-fPIC", "-o", &format!("{out}/liba.so"), &format!("{out}/a.c")])
+                        .status();
+                    assert!(made.unwrap().success());
+                    println!("cargo:rustc-link-arg=-B{out}/");
+                    println!("cargo:rustc-link-arg=-fuse-ld=bfd");
+                    println!("cargo:rustc-env=LD_PRELOAD={out}/liba.so");
+                }
+                """);
+
+        StepEvent.Finished finished = place.run(Step.BUILD);
+
+        assertThat(finished.state()).as(finished.why().toString()).isEqualTo(StepRecord.State.DONE);
+        for (String object : List.of("/etc/of-library", "/etc/of-linker")) {
+            assertThat(of(finished, object))
+                    .as(object)
+                    .extracting(Observation::actor)
+                    .containsOnly(script("demo"));
+        }
+        assertThat(finished.outcome().observations())
+                .extracting(Observation::actor)
+                .doesNotContain(Observation.Actor.UNKNOWN);
+    }
+
     /** Forged cargo messages do not change the observations. */
     @Test
     void forgedMessagesChangeNothing() throws Exception {
