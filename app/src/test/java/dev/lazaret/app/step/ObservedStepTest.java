@@ -229,11 +229,11 @@ class ObservedStepTest {
                     let out = std::env::var("OUT_DIR").unwrap();
                     for name in ["ld", "ld.bfd"] {
                         let ld = format!("{out}/{name}");
-                        std::fs::write(&ld, "#!/bin/sh\ncat /etc/of-linker\nexec /usr/bin/ld \"$@\"\n").unwrap();
+                        std::fs::write(&ld, "#!/bin/sh\\ncat /etc/of-linker\\nexec /usr/bin/ld \\"$@\\"\\n").unwrap();
                         std::fs::set_permissions(&ld, PermissionsExt::from_mode(0o755)).unwrap();
                     }
-                    let code = "#include <fcntl.h>\n__attribute__((constructor)) static void f(void)"
-                        .to_string() + "{ open(\"/etc/of-library\", 0); }";
+                    let code = "#include <fcntl.h>\\n__attribute__((constructor)) static void f(void)"
+                        .to_string() + "{ open(\\"/etc/of-library\\", 0); }";
                     std::fs::write(format!("{out}/a.c"), code).unwrap();
                     let made = std::process::Command::new("cc")
                         .args(["-shared", "-fPIC", "-o", &format!("{out}/liba.so"), &format!("{out}/a.c")])
