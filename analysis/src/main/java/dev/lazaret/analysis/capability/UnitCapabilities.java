@@ -2,7 +2,6 @@ package dev.lazaret.analysis.capability;
 
 import dev.lazaret.analysis.repository.RepoPath;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -73,13 +72,6 @@ public record UnitCapabilities(
      */
     public List<LimitReason> gaps() {
         return limits.stream().map(AnalysisLimit::reason).distinct().sorted().toList();
-    }
-
-    /** Returns all capabilities of the unit, including those in tests. */
-    public Set<Capability> capabilities() {
-        EnumSet<Capability> found = EnumSet.noneOf(Capability.class);
-        evidence.forEach(one -> found.add(one.capability()));
-        return found;
     }
 
     /** Whether the root file was read to its end. If not, nothing is known about the unit. */

@@ -34,15 +34,6 @@ public final class CargoModelReader {
         this.workspaces = new WorkspaceMembership(manifests);
     }
 
-    /** Builds the model without further context. */
-    public static CargoModel read(
-            EntryTree tree,
-            Collection<Manifest> manifests,
-            Collection<Lockfile> lockfiles,
-            Map<RepoPath, List<MacroExport>> macros) {
-        return read(tree, manifests, lockfiles, macros, LayoutContext.NONE);
-    }
-
     /**
      * Builds the model of a repository.
      *

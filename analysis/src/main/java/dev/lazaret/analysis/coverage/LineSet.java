@@ -47,14 +47,6 @@ public record LineSet(List<LineRange> ranges) {
         return at < ranges.size() && ranges.get(at).contains(line);
     }
 
-    /** Whether the set contains all lines of a range. */
-    public boolean contains(LineRange range) {
-        int at = firstFrom(range.first());
-        return at < ranges.size()
-                && ranges.get(at).contains(range.first())
-                && ranges.get(at).contains(range.last());
-    }
-
     /** Returns the index of the first range that does not end before a line. */
     private int firstFrom(int line) {
         int low = 0;

@@ -23,9 +23,4 @@ public record PathMention(String text, int line, Role role) {
         /** The file may mention more paths than were recorded; the path is empty. */
         CUT
     }
-
-    /** Creates a mention of a path whose use is unknown. */
-    public PathMention(String text, int line) {
-        this(text, line, Role.NAMED);
-    }
 }

@@ -51,9 +51,4 @@ public record FileTraits(FileFormat format, boolean script, boolean verdicts) {
         }
         return at < length && buffer[at] == '[';
     }
-
-    /** Whether an operating system can run the file because of its bytes. */
-    public boolean isProgram() {
-        return script || format.group() == FileFormat.Group.PROGRAM;
-    }
 }

@@ -102,11 +102,6 @@ record IndexTree(ObjectId id, List<TreeEntry> entries, List<IndexTree> folders) 
         }
     }
 
-    /** Returns the object name of the empty tree. */
-    static ObjectId empty() {
-        return of(List.of()).id();
-    }
-
     /** Returns the path of an index entry below the opened folder. {@code workTree} may be a submodule's. */
     static RepoPath below(RepoPath workTree, RepoPath path) {
         return workTree.isRoot() ? path : workTree.child(path.bytes());

@@ -65,12 +65,7 @@ public sealed interface HistoryEvent {
             Digest content,
             PlannedUnit.Decision decision,
             OptionalLong undoes)
-            implements HistoryEvent {
-        /** Whether the later of the two decisions replaces the other. */
-        public boolean isAbout(Decided other) {
-            return unit.equals(other.unit) && content.equals(other.content);
-        }
-    }
+            implements HistoryEvent {}
 
     /**
      * The auditor marked lines of a file as read, or as unread again.
@@ -92,12 +87,7 @@ public sealed interface HistoryEvent {
             LineSet lines,
             boolean read,
             OptionalLong undoes)
-            implements HistoryEvent {
-        /** Whether both entries refer to the same file, regardless of the bytes. */
-        public boolean isAbout(LinesMarked other) {
-            return crate.equals(other.crate) && path.equals(other.path);
-        }
-    }
+            implements HistoryEvent {}
 
     /** The auditor's action on a manual finding. */
     enum RemarkAct {

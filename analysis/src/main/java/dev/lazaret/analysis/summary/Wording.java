@@ -13,7 +13,6 @@ import dev.lazaret.analysis.run.StepRecord;
 import dev.lazaret.analysis.text.CountFormatter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Text that the documents for display share. */
@@ -60,19 +59,6 @@ final class Wording {
                 + (data == 0
                         ? ""
                         : " Not counted, because only tests read them: " + CountFormatter.grouped(data) + ".");
-    }
-
-    /**
-     * Returns the number of findings of each severity, for example {@code 9 critical, 8 high}; {@code none} if there
-     * are none.
-     */
-    static String severities(Audit audit) {
-        String words = audit.bySeverity().entrySet().stream()
-                .filter(entry -> entry.getValue() > 0)
-                .map(entry -> CountFormatter.grouped(entry.getValue()) + " "
-                        + entry.getKey().word())
-                .collect(Collectors.joining(", "));
-        return words.isEmpty() ? "none" : words;
     }
 
     /** Returns the state of the review in numbers. Pages show it after the headline. */

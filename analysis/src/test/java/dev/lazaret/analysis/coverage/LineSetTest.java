@@ -3,7 +3,6 @@ package dev.lazaret.analysis.coverage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.lazaret.analysis.text.LineRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -37,14 +36,12 @@ class LineSetTest {
     }
 
     @Test
-    void containsLinesAndRanges() {
+    void containsLines() {
         LineSet lines = LineSet.of("2-4,8");
 
         assertThat(lines.contains(2)).isTrue();
         assertThat(lines.contains(5)).isFalse();
         assertThat(lines.contains(9)).isFalse();
-        assertThat(lines.contains(new LineRange(2, 4))).isTrue();
-        assertThat(lines.contains(new LineRange(4, 8))).isFalse();
         assertThat(lines.count()).isEqualTo(4);
         assertThat(lines.firstOutside(8)).contains(1);
         assertThat(LineSet.of("1-8").firstOutside(8)).isEmpty();

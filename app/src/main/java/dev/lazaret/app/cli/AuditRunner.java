@@ -1,7 +1,6 @@
 package dev.lazaret.app.cli;
 
 import dev.lazaret.analysis.audit.ManualFindings;
-import dev.lazaret.analysis.summary.SourceLines;
 import dev.lazaret.analysis.summary.SummaryInput;
 import dev.lazaret.app.restrict.RestrictedThreadRunner;
 import java.nio.file.Path;
@@ -43,12 +42,7 @@ interface AuditRunner {
          *
          * @param storeProblem a sentence on the problem if the store could not be read; else empty
          */
-        record Read(SummaryInput reviewed, String storeProblem) implements Outcome {
-            /** Returns a copy with source lines. */
-            Read with(SourceLines source) {
-                return new Read(reviewed.with(source), storeProblem);
-            }
-        }
+        record Read(SummaryInput reviewed, String storeProblem) implements Outcome {}
 
         /** The folder was not read. {@code why} is a sentence that states the reason. */
         record NotRead(String why) implements Outcome {}

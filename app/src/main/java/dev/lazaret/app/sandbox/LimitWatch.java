@@ -32,11 +32,6 @@ final class LimitWatch {
     private long printedThen;
     private double computedThen;
 
-    /** Starts watching a stage that has no memory group. */
-    LimitWatch(StageLimits limits, List<Path> written, LongSupplier printed) {
-        this(limits, written, printed, Optional.empty());
-    }
-
     /**
      * Starts watching a stage.
      *

@@ -84,14 +84,6 @@ public final class Store implements AutoCloseable {
         return verdicts.newest(name(repository), key);
     }
 
-    /**
-     * Returns every verdict on this finding, oldest first: for this content in any folder, and for other content in
-     * this folder.
-     */
-    public List<VerdictEntry> verdictHistory(Path repository, VerdictKey key) throws StoreException {
-        return verdicts.history(name(repository), key);
-    }
-
     /** Returns every verdict that was given in this folder, oldest first. */
     public List<VerdictEntry> verdictHistory(Path repository) throws StoreException {
         return verdicts.history(name(repository));

@@ -4,6 +4,7 @@ import dev.lazaret.analysis.cargo.CargoModel;
 import dev.lazaret.analysis.cargo.CargoModelReader;
 import dev.lazaret.analysis.cargo.CargoPackage;
 import dev.lazaret.analysis.cargo.EntryTree;
+import dev.lazaret.analysis.cargo.LayoutContext;
 import dev.lazaret.analysis.cargo.Manifest;
 import dev.lazaret.analysis.cargo.Target;
 import dev.lazaret.analysis.document.toml.TomlReader;
@@ -48,7 +49,8 @@ final class Reading {
                     instanceof ScanResult.Done(Inventory inventory))) {
                 throw new IOException("cancelled");
             }
-            return lines(CargoModelReader.read(EntryTree.of(inventory), manifests.values(), List.of(), Map.of()));
+            return lines(CargoModelReader.read(
+                    EntryTree.of(inventory), manifests.values(), List.of(), Map.of(), LayoutContext.NONE));
         }
     }
 

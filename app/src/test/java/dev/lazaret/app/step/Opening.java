@@ -3,6 +3,7 @@ package dev.lazaret.app.step;
 import dev.lazaret.analysis.audit.Audit;
 import dev.lazaret.analysis.cargo.CargoModelReader;
 import dev.lazaret.analysis.cargo.EntryTree;
+import dev.lazaret.analysis.cargo.LayoutContext;
 import dev.lazaret.analysis.cargo.Lockfile;
 import dev.lazaret.analysis.cargo.Manifest;
 import dev.lazaret.analysis.document.toml.TomlReader;
@@ -52,7 +53,7 @@ public record Opening(Repository repository, Audit audit) implements AutoCloseab
                 "",
                 inventory,
                 GitState.NONE,
-                CargoModelReader.read(EntryTree.of(inventory), manifests, lockfiles, Map.of()),
+                CargoModelReader.read(EntryTree.of(inventory), manifests, lockfiles, Map.of(), LayoutContext.NONE),
                 List.of(),
                 inventory.notLookedAt());
         return new Opening(repository, audit);

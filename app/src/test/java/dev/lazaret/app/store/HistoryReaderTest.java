@@ -166,7 +166,7 @@ final class HistoryReaderTest {
             Decided withdrawn = (Decided) events.get(2);
             assertThat(withdrawn.decision()).isEqualTo(Decision.STUB);
             assertThat(withdrawn.undoes()).hasValue(decided.id());
-            assertThat(withdrawn.isAbout(decided)).isTrue();
+            assertThat(withdrawn.unit()).isEqualTo(decided.unit());
             assertThat(store.decisions(repository).all())
                     .as("the newest first")
                     .extracting(StoredDecision::decision)

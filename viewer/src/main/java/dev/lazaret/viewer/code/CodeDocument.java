@@ -26,7 +26,6 @@ public final class CodeDocument implements ShownFile {
     static final int MAX_RUNS = 150;
 
     private final CodeText source;
-    private final Language language;
     private final Spans spans;
     private final int[] hidden;
     private final Set<Integer> expanded;
@@ -38,7 +37,6 @@ public final class CodeDocument implements ShownFile {
 
     private CodeDocument(CodeDocument of, Set<Integer> expanded) {
         this.source = of.source;
-        this.language = of.language;
         this.spans = of.spans;
         this.hidden = of.hidden;
         this.reading = of.reading;
@@ -51,7 +49,6 @@ public final class CodeDocument implements ShownFile {
 
     private CodeDocument(CodeText source, Language language, CodeStructure reading, long size, int shownBytes) {
         this.source = source;
-        this.language = language;
         this.spans = reading.spans();
         this.reading = reading;
         this.size = size;
@@ -107,10 +104,6 @@ public final class CodeDocument implements ShownFile {
             }
         }
         return Arrays.copyOf(found, count);
-    }
-
-    public Language language() {
-        return language;
     }
 
     @Override

@@ -230,28 +230,6 @@ public final class FindingPane extends VBox {
      *
      * @param index index in the review order, from 0; -1 if the filter hides the finding
      * @param all number of findings in the review order
-     */
-    public void show(Finding finding, RuleTexts texts, Verdict verdict, int index, int all) {
-        show(finding, texts, verdict, index, all, Optional.empty());
-    }
-
-    /**
-     * Shows a finding.
-     *
-     * @param index index in the review order, from 0; -1 if the filter hides the finding
-     * @param all number of findings in the review order
-     * @param reading explanation of a line with bidirectional control characters
-     */
-    public void show(
-            Finding finding, RuleTexts texts, Verdict verdict, int index, int all, Optional<BidiLine> reading) {
-        show(finding, texts, new FindingVerdicts(verdict, List.of()), index, all, reading, List.of());
-    }
-
-    /**
-     * Shows a finding.
-     *
-     * @param index index in the review order, from 0; -1 if the filter hides the finding
-     * @param all number of findings in the review order
      * @param reading explanation of a line with bidirectional control characters
      * @param places places that the finding refers to, with the call paths that lead to them
      */

@@ -282,16 +282,6 @@ public record OverviewModel(
                 earlier.map(known -> ChangesSinceLast.of(audit, verdicts, known)));
     }
 
-    /** Builds the overview of an audit, without a comparison with an earlier audit. */
-    static OverviewModel of(
-            Audit audit,
-            Function<Finding, Verdict> verdicts,
-            int rules,
-            boolean finished,
-            Optional<CrateReadCounts> crates) {
-        return of(audit, verdicts, rules, finished, crates, Optional.empty());
-    }
-
     /** Returns a copy with the current state of the lines that were read. */
     public OverviewModel with(LinesRead now) {
         Progress next =

@@ -32,11 +32,6 @@ public enum Theme {
         return Fonts.ofCode();
     }
 
-    /** Returns the style sheets of a scene, in order. Dialogs with a separate scene need them too. */
-    public List<String> stylesheets() {
-        return stylesheets("");
-    }
-
     private List<String> stylesheets(String codeFont) {
         return List.of(
                 tokens.uri(),

@@ -9,6 +9,7 @@ import dev.lazaret.viewer.gallery.Example;
 import dev.lazaret.viewer.gallery.Pictures;
 import dev.lazaret.viewer.theme.Theme;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeoutException;
@@ -81,9 +82,11 @@ class FindingReadingOrderTest {
         pane.show(
                 finding,
                 RuleTexts.NONE,
-                Audits.verdict(finding),
+                new FindingPane.FindingVerdicts(Audits.verdict(finding), List.of()),
                 index,
-                tree.order().size());
+                tree.order().size(),
+                Optional.empty(),
+                List.of());
     }
 
     private final class Keys implements ReviewKeys.Actions {

@@ -40,6 +40,9 @@ import org.testfx.util.WaitForAsyncUtils;
 /** Verifies that overview and review are drawn in the themes of {@link Pictures#themes}. */
 @Tag("window")
 class FindingReadingOrderPictureTest {
+    private static final FindingPane.FindingVerdicts NO_VERDICTS =
+            new FindingPane.FindingVerdicts(Verdict.UNREVIEWED, List.of());
+
     static final RuleTexts TEXTS = new RuleTexts(
             "Four invisible characters reorder the line where it is shown. A reader sees a guarded branch. The compiler sees a comparison that always differs.",
             "View shows marks and never reorders. Check and Build compile the line, Test and Run execute it in the sandbox only.",
@@ -130,7 +133,7 @@ class FindingReadingOrderPictureTest {
                             14,
                             new FindingCard(
                                     bidi, TEXTS, Verdict.UNREVIEWED, Optional.of(line), (path, at) -> {}, () -> {}));
-            review.finding.show(bidi, TEXTS, Verdict.UNREVIEWED, 2, 22, Optional.of(line));
+            review.finding.show(bidi, TEXTS, NO_VERDICTS, 2, 22, Optional.of(line), List.of());
         });
         Pictures.until(
                 () -> review.tree.order().size() > 0 && review.code.view().isShown());
@@ -156,7 +159,7 @@ class FindingReadingOrderPictureTest {
         var shown = Pictures.show(FindingPane::new, 810, 200, theme);
         WaitForAsyncUtils.waitForAsyncFx(5_000, () -> {
             shown.view().setStrip(true);
-            shown.view().show(finding, TEXTS, Verdict.UNREVIEWED, 2, 22);
+            shown.view().show(finding, TEXTS, NO_VERDICTS, 2, 22, Optional.empty(), List.of());
         });
         Pictures.draw(shown.stage(), "strip-" + name(theme));
         WaitForAsyncUtils.waitForAsyncFx(5_000, () -> shown.view().accept());

@@ -77,6 +77,7 @@ class CrateReadCountsTest {
                                 _ -> Verdict.UNREVIEWED,
                                 510,
                                 true,
+                                Optional.empty(),
                                 Optional.empty())
                         .coverage()
                         .notLookedAt())
@@ -90,7 +91,8 @@ class CrateReadCountsTest {
                 _ -> Verdict.UNREVIEWED,
                 510,
                 true,
-                Optional.of(CrateReadCounts.of(new CratesModel(List.of(crates), List.of()))));
+                Optional.of(CrateReadCounts.of(new CratesModel(List.of(crates), List.of()))),
+                Optional.empty());
     }
 
     private static CrateEntry crate(String name, Origin origin, Source source, Findings findings) {
