@@ -86,6 +86,28 @@ final class SandboxStepRunner implements StepRunner {
             StepPrinter report,
             ConsoleStreams console)
             throws IOException, UsageException, InterruptedException {
+        if (order.planOnly()) {
+            return run(ladder, repository, order, report, console, () -> {});
+        }
+        try (BackgroundProbe probe = BackgroundProbe.start(ladder)) {
+            return run(ladder, repository, order, report, console, probe::await);
+        }
+    }
+
+    /** Waits until the sandbox's features are known, or does nothing if the plan does not need them. */
+    @FunctionalInterface
+    private interface ProbeWait {
+        void await() throws InterruptedException;
+    }
+
+    private static ExitCode run(
+            StepService ladder,
+            Repository repository,
+            StageCommand.Order order,
+            StepPrinter report,
+            ConsoleStreams console,
+            ProbeWait probe)
+            throws IOException, UsageException, InterruptedException {
         Auditor auditor = FolderAuditRunner.auditor();
         Audit audit =
                 RestrictedThreadRunner.TO_READING.call("audit", () -> FolderAuditRunner.audit(auditor, repository));
@@ -98,10 +120,8 @@ final class SandboxStepRunner implements StepRunner {
         if (wrong.isPresent()) {
             throw new UsageException(ErrorMessageFormatter.ended(wrong.get()));
         }
-        if (!order.planOnly()) {
-            // The plan includes this machine's sandbox features only after a probe.
-            ladder.probe();
-        }
+        // The plan includes this machine's sandbox features only after a probe.
+        probe.await();
         return switch (ladder.plan(repository, audit, request)) {
             case Plan.Result.Refused(String reason) -> refused(report, console, reason);
             case Plan.Result.Ready(Plan plan) -> {
