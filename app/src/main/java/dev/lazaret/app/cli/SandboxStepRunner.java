@@ -20,6 +20,7 @@ import dev.lazaret.app.step.StartToken;
 import dev.lazaret.app.step.StepEvent;
 import dev.lazaret.app.step.StepRequest;
 import dev.lazaret.app.step.json.StepEventJsonWriter;
+import dev.lazaret.app.step.plan.CrateCapabilityCache;
 import dev.lazaret.app.step.run.RunListeners;
 import dev.lazaret.app.step.run.StepExecution;
 import dev.lazaret.app.step.run.StepService;
@@ -41,6 +42,9 @@ import java.util.stream.Stream;
 final class SandboxStepRunner implements StepRunner {
     private static final long ENDS_WITHIN_SECONDS = 20;
 
+    /** Property that identifies this build of Lazaret. The launcher sets it. */
+    private static final String BUILD = "lazaret.build";
+
     @Override
     public ExitCode run(StageCommand.Order order, StepPrinter report, ConsoleStreams console)
             throws IOException, UsageException, InterruptedException {
@@ -55,7 +59,10 @@ final class SandboxStepRunner implements StepRunner {
                                 + ", lies in the repository, where nothing is written");
             }
             ladder = new StepService(
-                    sandbox, new ToolchainFinder(Path.of(System.getProperty("user.home"))), Clock.systemUTC());
+                    sandbox,
+                    new ToolchainFinder(Path.of(System.getProperty("user.home"))),
+                    Clock.systemUTC(),
+                    CrateCapabilityCache.of(sandbox.state(), Optional.ofNullable(System.getProperty(BUILD))));
         } catch (IOException e) {
             return refused(report, console, String.valueOf(e.getMessage()));
         }
@@ -78,6 +85,28 @@ final class SandboxStepRunner implements StepRunner {
             StepPrinter report,
             ConsoleStreams console)
             throws IOException, UsageException, InterruptedException {
+        if (order.planOnly()) {
+            return run(ladder, repository, order, report, console, () -> {});
+        }
+        try (BackgroundProbe probe = BackgroundProbe.start(ladder)) {
+            return run(ladder, repository, order, report, console, probe::await);
+        }
+    }
+
+    /** Waits until the sandbox's features are known, or does nothing if the plan does not need them. */
+    @FunctionalInterface
+    private interface ProbeWait {
+        void await() throws InterruptedException;
+    }
+
+    private static ExitCode run(
+            StepService ladder,
+            Repository repository,
+            StageCommand.Order order,
+            StepPrinter report,
+            ConsoleStreams console,
+            ProbeWait probe)
+            throws IOException, UsageException, InterruptedException {
         Auditor auditor = FolderAuditRunner.auditor();
         Audit audit =
                 RestrictedThreadRunner.TO_READING.call("audit", () -> FolderAuditRunner.audit(auditor, repository));
@@ -90,20 +119,15 @@ final class SandboxStepRunner implements StepRunner {
         if (wrong.isPresent()) {
             throw new UsageException(ErrorMessageFormatter.ended(wrong.get()));
         }
-        if (!order.planOnly()) {
-            // The plan includes this machine's sandbox features only after a probe.
-            ladder.probe();
-        }
+        // The plan includes this machine's sandbox features only after a probe.
+        probe.await();
         return switch (ladder.plan(repository, audit, request)) {
             case Plan.Result.Refused(String reason) -> refused(report, console, reason);
-            case Plan.Result.Ready(Plan plan) ->
-                planned(
-                        ladder,
-                        repository,
-                        RestrictedThreadRunner.TO_READING.call("crates", () -> ladder.read(plan, auditor)),
-                        order,
-                        report,
-                        console);
+            case Plan.Result.Ready(Plan plan) -> {
+                Plan read = RestrictedThreadRunner.TO_READING.call("crates", () -> ladder.read(plan, auditor));
+                ladder.saveRead();
+                yield planned(ladder, repository, read, order, report, console);
+            }
         };
     }
 
