@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Prints a step in human-readable form: the plan, the step's output line by line, and a summary at the end. */
@@ -150,23 +151,38 @@ final class TextStepPrinter implements StepPrinter {
         }
     }
 
-    /** Returns the options of this command with which the next step would check the packages that were not reached. */
+    /**
+     * Returns the options of this command with which the next step would check the packages that were not reached; empty
+     * if an option would also select a unit that is not needed for it.
+     */
     private String optionsToCheck(List<PackageResult> packages) {
-        return packages.stream()
+        if (work.isEmpty()) {
+            return "";
+        }
+        CompileWork compiled = work.get();
+        List<PlannedUnit> needed = packages.stream()
                 .filter(one -> one.state() == PackageResult.State.NOT_REACHED)
                 .flatMap(one -> one.blockers().stream())
                 .distinct()
-                .flatMap(blocker -> work.stream()
-                        .flatMap(compiled -> compiled.units().stream()
-                                .filter(unit -> unit.id().equals(blocker))
-                                .map(unit -> option(compiled, unit))))
-                .collect(Collectors.joining(" "));
+                .flatMap(blocker ->
+                        compiled.units().stream().filter(unit -> unit.id().equals(blocker)))
+                .toList();
+        Set<String> wanted = needed.stream().map(TextStepPrinter::selector).collect(Collectors.toSet());
+        boolean exact = compiled.units().stream()
+                        .filter(unit -> wanted.contains(selector(unit)))
+                        .count()
+                == needed.size();
+        return exact ? needed.stream().map(unit -> option(compiled, unit)).collect(Collectors.joining(" ")) : "";
     }
 
     private static String option(CompileWork work, PlannedUnit unit) {
-        String crate = unit.crate() + "@" + unit.version();
         return work.recording(unit).isPresent()
-                ? "--replay " + crate
-                : "--run " + crate + ":" + unit.kind().word();
+                ? "--replay " + unit.crate() + "@" + unit.version()
+                : "--run " + selector(unit);
+    }
+
+    /** Returns the argument that selects a unit, and all others with its crate, version and kind. */
+    private static String selector(PlannedUnit unit) {
+        return unit.crate() + "@" + unit.version() + ":" + unit.kind().word();
     }
 }

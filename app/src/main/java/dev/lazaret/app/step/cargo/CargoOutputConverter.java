@@ -311,7 +311,7 @@ public final class CargoOutputConverter implements Consumer<SandboxEvent> {
                 && (units.hasAny(UnitId.Kind.TEST) || units.hasAny(UnitId.Kind.PROGRAM))) {
             planned = program(artifact, id, artifact.test() ? UnitId.Kind.TEST : UnitId.Kind.PROGRAM);
         }
-        results.compiled(id.name());
+        results.compiled(id);
         if (compiled.add(crate)) {
             events.accept(new StepEvent.Progress(compiled.size(), atMost));
         }
@@ -367,7 +367,7 @@ public final class CargoOutputConverter implements Consumer<SandboxEvent> {
                 reported.column(),
                 cause));
         if (reported.level().equals("error")) {
-            String crate = inert(reported.id()).name();
+            PackageId crate = inert(reported.id());
             if (reported.path().isPresent()) {
                 results.error(crate, cause);
             } else if (!reported.message().startsWith(SUMMARY)) {
@@ -386,12 +386,15 @@ public final class CargoOutputConverter implements Consumer<SandboxEvent> {
         switch (line) {
             case StatusLine.Begins(PackageId id) ->
                 units.compiled(inert(id)).forEach(unit -> units.reach(unit, State.COMPILING));
-            case StatusLine.ScriptFailed(PackageId id) ->
+            case StatusLine.ScriptFailed(PackageId id) -> {
+                // No stub is the reason, so that the packages that need the script are not only unreached.
+                results.errorWithoutLocation(inert(id));
                 units.find(UnitId.Kind.BUILD_SCRIPT, inert(id), "").ifPresent(unit -> {
                     // cargo's message about the script is printed on the other stream, possibly later.
                     units.reach(unit, State.EXECUTING);
                     failed(unit);
                 });
+            }
             case StatusLine.ProgramStarts(String program) -> programs.begins(program);
             case StatusLine.DocTests(String library) -> programs.documentationBegins(library);
             case StatusLine.TestFailed failed -> programs.failed();

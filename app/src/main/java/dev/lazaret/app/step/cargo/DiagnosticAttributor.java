@@ -7,6 +7,7 @@ import dev.lazaret.analysis.text.Inert;
 import dev.lazaret.app.step.DiagnosticCause;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -86,7 +87,7 @@ public final class DiagnosticAttributor {
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
 
-    private final Set<String> localCrates = new HashSet<>();
+    private final Set<PackageId> localPackages = new HashSet<>();
     private final Map<String, UnitId> scripts = new HashMap<>();
     private final Map<String, List<UnitId>> macros = new HashMap<>();
     private final Map<String, List<String>> dependencies = new HashMap<>();
@@ -118,7 +119,7 @@ public final class DiagnosticAttributor {
         for (Lockfile.Locked locked : lockfile.map(Lockfile::packages).orElse(List.of())) {
             String crate = inert(locked.name());
             if (locked.source() == null) {
-                localCrates.add(crate);
+                localPackages.add(new PackageId(crate, inert(locked.version())));
             }
             List<String> names = dependencies.computeIfAbsent(crate, _ -> new ArrayList<>());
             for (String spelled : locked.dependencies()) {
@@ -139,11 +140,13 @@ public final class DiagnosticAttributor {
         if (reported.code().filter(REFUSED::equals).isPresent()) {
             return new DiagnosticCause.Gate();
         }
-        String crate = inert(reported.id().name());
+        PackageId id =
+                new PackageId(inert(reported.id().name()), inert(reported.id().version()));
+        String crate = id.name();
         if (scripts.isEmpty() && macros.isEmpty()) {
             return new DiagnosticCause.Code();
         }
-        if (!localCrates.contains(crate)) {
+        if (!isLocal(id)) {
             return reported.level().equals("error")
                     ? stub(Optional.ofNullable(scripts.get(crate)).or(() -> nearest(crate)))
                     : new DiagnosticCause.Code();
@@ -348,9 +351,21 @@ public final class DiagnosticAttributor {
         return dependents.computeIfAbsent(unit.crate(), this::needing).contains(crate);
     }
 
-    /** Whether a package belongs to the repository, according to the lockfile. */
-    boolean isLocal(String crate) {
-        return localCrates.contains(crate);
+    /** Whether a package belongs to the repository, according to the lockfile. Its name and version are inert. */
+    boolean isLocal(PackageId id) {
+        return localPackages.contains(id);
+    }
+
+    /**
+     * Returns the repository's package that the plan lists with a name and version; empty if there is none.
+     *
+     * @param version the version; empty if the plan does not know it
+     */
+    Optional<PackageId> local(String name, String version) {
+        return localPackages.stream()
+                .filter(id -> id.name().equals(name)
+                        && (version.isEmpty() || id.version().equals(version)))
+                .min(Comparator.naturalOrder());
     }
 
     /** Returns the number of libraries that are linked into a unit: code that would run with it. */

@@ -1,5 +1,6 @@
 package dev.lazaret.app.step.cargo;
 
+import java.util.Comparator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -10,7 +11,10 @@ import java.util.regex.Pattern;
  *
  * @param version the version; empty if none is given
  */
-record PackageId(String name, String version) {
+record PackageId(String name, String version) implements Comparable<PackageId> {
+    private static final Comparator<PackageId> ORDER =
+            Comparator.comparing(PackageId::name).thenComparing(PackageId::version);
+
     private static final Pattern OLD = Pattern.compile("([^ #]+) ([^ #]+) \\(.*\\)");
 
     static PackageId of(String id) {
@@ -26,5 +30,10 @@ record PackageId(String name, String version) {
         }
         String source = id.substring(0, Math.max(0, hash));
         return new PackageId(source.substring(source.lastIndexOf('/') + 1), hash < 0 ? "" : end);
+    }
+
+    @Override
+    public int compareTo(PackageId other) {
+        return ORDER.compare(this, other);
     }
 }

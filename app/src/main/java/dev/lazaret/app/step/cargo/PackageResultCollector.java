@@ -15,7 +15,7 @@ import java.util.Set;
 
 /**
  * Collects how far the packages of the repository were compiled, and which units would have to run so that the rest can
- * be. Packages are identified by name, as in the messages of the compiler.
+ * be. The units that block a package are those of all packages with its name.
  */
 final class PackageResultCollector {
     /** Maximum number of units that are named for a package. */
@@ -23,8 +23,8 @@ final class PackageResultCollector {
 
     private final List<CompileWork.Crate> packages;
     private final DiagnosticAttributor attribution;
-    private final Set<String> compiled = new HashSet<>();
-    private final Map<String, Found> found = new HashMap<>();
+    private final Set<PackageId> compiled = new HashSet<>();
+    private final Map<PackageId, Found> found = new HashMap<>();
 
     /** The errors in one package. */
     private static final class Found {
@@ -42,13 +42,13 @@ final class PackageResultCollector {
     }
 
     /** Records that a target of a package was compiled. */
-    void compiled(String crate) {
-        compiled.add(crate);
+    void compiled(PackageId id) {
+        compiled.add(id);
     }
 
     /** Records an error in a package. */
-    void error(String crate, DiagnosticCause cause) {
-        Found errors = found.computeIfAbsent(crate, _ -> new Found());
+    void error(PackageId id, DiagnosticCause cause) {
+        Found errors = found.computeIfAbsent(id, _ -> new Found());
         switch (cause) {
             case DiagnosticCause.Code() -> errors.code++;
             case DiagnosticCause.Gate() -> errors.elsewhere = true;
@@ -67,14 +67,15 @@ final class PackageResultCollector {
      * Records an error of a package without a location, such as a full disk. Its cause is unknown, so no unit is named
      * for the package.
      */
-    void errorWithoutLocation(String crate) {
-        found.computeIfAbsent(crate, _ -> new Found()).elsewhere = true;
+    void errorWithoutLocation(PackageId id) {
+        found.computeIfAbsent(id, _ -> new Found()).elsewhere = true;
     }
 
     /** Returns the results of the repository's packages, in the order of the plan. */
     List<PackageResult> results() {
         Map<String, Set<UnitId>> blockers = new HashMap<>();
-        found.forEach((crate, errors) -> {
+        found.forEach((id, errors) -> {
+            String crate = id.name();
             Set<UnitId> units = new LinkedHashSet<>();
             errors.units.stream().limit(MOST_BLOCKERS).forEach(unit -> units.addAll(attribution.withSources(unit)));
             add(blockers, crate, units);
@@ -83,17 +84,18 @@ final class PackageResultCollector {
             }
         });
         // A dependency with an error that no stub explains: running units doesn't help the packages that need it.
-        found.forEach((crate, errors) -> {
-            if (errors.elsewhere || (errors.code > 0 && !attribution.isLocal(crate))) {
+        found.forEach((id, errors) -> {
+            String crate = id.name();
+            if (errors.elsewhere || (errors.code > 0 && !attribution.isLocal(id))) {
                 blockers.remove(crate);
                 attribution.needing(crate).forEach(blockers::remove);
             }
         });
         List<PackageResult> results = new ArrayList<>();
         for (CompileWork.Crate one : packages) {
-            if (attribution.isLocal(one.name())) {
-                results.add(result(one, blockers.getOrDefault(one.name(), Set.of())));
-            }
+            attribution
+                    .local(one.name(), one.version())
+                    .ifPresent(id -> results.add(result(id, blockers.getOrDefault(one.name(), Set.of()))));
         }
         return results;
     }
@@ -105,11 +107,12 @@ final class PackageResultCollector {
         }
     }
 
-    private PackageResult result(CompileWork.Crate one, Set<UnitId> blockers) {
-        Found errors = found.getOrDefault(one.name(), new Found());
+    private PackageResult result(PackageId one, Set<UnitId> blockers) {
+        Found errors = found.getOrDefault(one, new Found());
+        // A package that needs what a stub blocks was not compiled completely: tests can need more than a library.
         PackageResult.State state = errors.code > 0
                 ? PackageResult.State.ERRORS
-                : errors.elsewhere || errors.either + errors.stub > 0 || !compiled.contains(one.name())
+                : errors.elsewhere || errors.either + errors.stub > 0 || !blockers.isEmpty() || !compiled.contains(one)
                         ? PackageResult.State.NOT_REACHED
                         : PackageResult.State.COMPILED;
         Set<UnitId> needed = new LinkedHashSet<>();

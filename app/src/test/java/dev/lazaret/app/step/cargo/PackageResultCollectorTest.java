@@ -39,6 +39,9 @@ class PackageResultCollectorTest {
             source = "registry+https://github.com/rust-lang/crates.io-index"
             """;
 
+    private static final PackageId DEMO = new PackageId("demo", "0.1.0");
+    private static final PackageId SYS = new PackageId("sys", "1.0.0");
+
     private static final List<CompileWork.Crate> PACKAGES =
             List.of(new CompileWork.Crate("demo", "0.1.0"), new CompileWork.Crate("sys", "1.0.0"));
 
@@ -55,15 +58,31 @@ class PackageResultCollectorTest {
 
     @Test
     void stubInDependencyIsNamed() {
-        collector.error("sys", new DiagnosticCause.Stub(SCRIPT));
+        collector.error(SYS, new DiagnosticCause.Stub(SCRIPT));
 
         assertThat(demo().state()).isEqualTo(PackageResult.State.NOT_REACHED);
         assertThat(demo().blockers()).containsExactly(SCRIPT);
     }
 
     @Test
+    void packageThatNeedsWhatStubBlocksIsNotCheckedCompletely() {
+        collector.compiled(DEMO);
+        collector.error(SYS, new DiagnosticCause.Stub(SCRIPT));
+
+        assertThat(demo().state()).isEqualTo(PackageResult.State.NOT_REACHED);
+        assertThat(demo().blockers()).containsExactly(SCRIPT);
+    }
+
+    @Test
+    void packageOfRegistryWithSameNameIsAnotherPackage() {
+        collector.compiled(new PackageId("demo", "9.0.0"));
+
+        assertThat(demo().state()).isEqualTo(PackageResult.State.NOT_REACHED);
+    }
+
+    @Test
     void refusalByGateIsNoErrorInCode() {
-        collector.error("demo", new DiagnosticCause.Gate());
+        collector.error(DEMO, new DiagnosticCause.Gate());
 
         assertThat(demo().state()).isEqualTo(PackageResult.State.NOT_REACHED);
         assertThat(demo().errors()).isEqualTo(PackageResult.Errors.NONE);
@@ -72,18 +91,18 @@ class PackageResultCollectorTest {
 
     @Test
     void noUnitIsNamedForErrorsThatNoStubExplains() {
-        collector.error("sys", new DiagnosticCause.Stub(SCRIPT));
-        collector.error("sys", new DiagnosticCause.Code());
+        collector.error(SYS, new DiagnosticCause.Stub(SCRIPT));
+        collector.error(SYS, new DiagnosticCause.Code());
         assertThat(demo().blockers()).isEmpty();
         assertThat(PackageResult.areUnreachedOnly(List.of(demo()))).isFalse();
     }
 
     @Test
     void errorWithoutLocationHasNoKnownCause() {
-        collector.compiled("demo");
+        collector.compiled(DEMO);
         assertThat(demo().state()).isEqualTo(PackageResult.State.COMPILED);
 
-        collector.errorWithoutLocation("demo");
+        collector.errorWithoutLocation(DEMO);
         assertThat(demo().state()).isEqualTo(PackageResult.State.NOT_REACHED);
         assertThat(demo().blockers()).isEmpty();
     }
@@ -105,8 +124,8 @@ class PackageResultCollectorTest {
             PackageResultCollector both =
                     new PackageResultCollector(PACKAGES, new DiagnosticAttributor(List.of(), LOCKED, omitted));
 
-            both.error("sys", new DiagnosticCause.Stub(macro));
-            both.error("sys", new DiagnosticCause.Stub(SCRIPT));
+            both.error(SYS, new DiagnosticCause.Stub(macro));
+            both.error(SYS, new DiagnosticCause.Stub(SCRIPT));
 
             assertThat(both.results().getFirst().blockers()).containsExactly(SCRIPT, macro);
         }
