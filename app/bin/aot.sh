@@ -35,8 +35,6 @@ use_aot_cache() { # ROLE
     # The program removes the mark as soon as it has started.
     java+=(-XX:AOTCache="$aot_cache" -Dlazaret.start="$cache/$(mark_of $$)")
   fi
-  # Results that the program stores for itself are valid for this build only.
-  java+=(-Dlazaret.build="$aot_key")
 }
 
 # Creates all caches, as the last part of a build.

@@ -20,7 +20,6 @@ import dev.lazaret.app.step.StartToken;
 import dev.lazaret.app.step.StepEvent;
 import dev.lazaret.app.step.StepRequest;
 import dev.lazaret.app.step.json.StepEventJsonWriter;
-import dev.lazaret.app.step.plan.CrateCapabilityCache;
 import dev.lazaret.app.step.run.RunListeners;
 import dev.lazaret.app.step.run.StepExecution;
 import dev.lazaret.app.step.run.StepService;
@@ -42,9 +41,6 @@ import java.util.stream.Stream;
 final class SandboxStepRunner implements StepRunner {
     private static final long ENDS_WITHIN_SECONDS = 20;
 
-    /** Property that identifies this build of Lazaret. The launcher sets it. */
-    private static final String BUILD = "lazaret.build";
-
     @Override
     public ExitCode run(StageCommand.Order order, StepPrinter report, ConsoleStreams console)
             throws IOException, UsageException, InterruptedException {
@@ -59,10 +55,7 @@ final class SandboxStepRunner implements StepRunner {
                                 + ", lies in the repository, where nothing is written");
             }
             ladder = new StepService(
-                    sandbox,
-                    new ToolchainFinder(Path.of(System.getProperty("user.home"))),
-                    Clock.systemUTC(),
-                    CrateCapabilityCache.of(sandbox.state(), Optional.ofNullable(System.getProperty(BUILD))));
+                    sandbox, new ToolchainFinder(Path.of(System.getProperty("user.home"))), Clock.systemUTC());
         } catch (IOException e) {
             return refused(report, console, String.valueOf(e.getMessage()));
         }
@@ -123,11 +116,14 @@ final class SandboxStepRunner implements StepRunner {
         probe.await();
         return switch (ladder.plan(repository, audit, request)) {
             case Plan.Result.Refused(String reason) -> refused(report, console, reason);
-            case Plan.Result.Ready(Plan plan) -> {
-                Plan read = RestrictedThreadRunner.TO_READING.call("crates", () -> ladder.read(plan, auditor));
-                ladder.saveRead();
-                yield planned(ladder, repository, read, order, report, console);
-            }
+            case Plan.Result.Ready(Plan plan) ->
+                planned(
+                        ladder,
+                        repository,
+                        RestrictedThreadRunner.TO_READING.call("crates", () -> ladder.read(plan, auditor)),
+                        order,
+                        report,
+                        console);
         };
     }
 

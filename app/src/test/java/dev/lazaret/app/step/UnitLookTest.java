@@ -13,15 +13,9 @@ import dev.lazaret.analysis.repository.ScanMonitor;
 import dev.lazaret.analysis.run.PlannedUnit;
 import dev.lazaret.analysis.run.Step;
 import dev.lazaret.analysis.run.UnitId;
-import dev.lazaret.app.sandbox.tree.UntrustedTree;
-import dev.lazaret.app.step.plan.CrateCapabilityCache;
-import dev.lazaret.app.step.run.StepService;
-import dev.lazaret.app.toolchain.ToolchainFinder;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -112,52 +106,6 @@ class UnitLookTest {
                 .as("a crate that is linked into it was flagged")
                 .containsExactly(UnitReviewReason.NEW, UnitReviewReason.LINKED);
         assertThat(look(plan, "connects")).containsExactly(UnitReviewReason.FLAGGED, UnitReviewReason.UNUSUAL);
-    }
-
-    @Test
-    void analyzesEachVersionOfCrateOnce() throws Exception {
-        Plan plan = plan(PriorUnitFacts.NONE);
-        StepService first = storing();
-        StepCodeCapabilities analyzed = capabilities(first.read(plan, AUDITOR));
-        first.saveRead();
-        UntrustedTree crates = new UntrustedTree(place.base().resolve("crates"));
-        crates.delete();
-
-        assertThat(capabilities(place.ladder().read(plan, AUDITOR)).crates()).isEmpty();
-        assertThat(capabilities(storing().read(plan, AUDITOR)))
-                .as("nothing is read again")
-                .isEqualTo(analyzed);
-
-        crates();
-        crate("quiet", "fn main() { " + CONNECTS + " }");
-        Plan changed = storing().read(plan(PriorUnitFacts.NONE), AUDITOR);
-        assertThat(look(changed, "quiet")).as("other bytes").contains(UnitReviewReason.UNUSUAL);
-        assertThat(look(changed, "links-quiet")).containsExactly(UnitReviewReason.UNVERIFIED);
-    }
-
-    @Test
-    void neverStoresCapabilitiesForBytesThatWereNotAnalyzed() throws Exception {
-        crate("quiet", "fn main() { " + CONNECTS + " }");
-        Plan plan = plan(PriorUnitFacts.NONE);
-        crate("quiet", QUIET);
-        StepService first = storing();
-        assertThat(look(first.read(plan, AUDITOR), "quiet")).containsExactly(UnitReviewReason.UNVERIFIED);
-        first.saveRead();
-
-        crate("quiet", "fn main() { " + CONNECTS + " }");
-        assertThat(look(storing().read(plan, AUDITOR), "quiet")).contains(UnitReviewReason.UNUSUAL);
-    }
-
-    private StepService storing() {
-        return new StepService(
-                place.sandbox().sandbox(),
-                new ToolchainFinder(Path.of("/nonexistent")),
-                Clock.systemUTC(),
-                CrateCapabilityCache.of(place.base(), Optional.of("this-build")));
-    }
-
-    private static StepCodeCapabilities capabilities(Plan plan) {
-        return plan.compile().orElseThrow().read();
     }
 
     private Plan plan(PriorUnitFacts known) {

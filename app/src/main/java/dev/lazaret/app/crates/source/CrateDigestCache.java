@@ -36,17 +36,13 @@ public final class CrateDigestCache {
         if (Repository.open(folder) instanceof RepositoryOpenResult.Ready(Repository repository)) {
             try (repository) {
                 if (repository.scan(ScanLimits.DEFAULT, () -> ScannedFileVisitor.NOTHING, ScanMonitor.NONE)
-                        instanceof ScanResult.Done(var inventory)) {
-                    return digest(inventory);
+                                instanceof ScanResult.Done(var inventory)
+                        && isAll(inventory)) {
+                    return Optional.of(inventory.digest());
                 }
             }
         }
         return Optional.empty();
-    }
-
-    /** Returns the digest of a scanned folder; empty if the digest can't cover all files that may be compiled. */
-    public static Optional<Digest> digest(Inventory inventory) {
-        return isAll(inventory) ? Optional.of(inventory.digest()) : Optional.empty();
     }
 
     /**

@@ -4,14 +4,12 @@ import dev.lazaret.analysis.audit.AuditOutcome;
 import dev.lazaret.analysis.audit.Auditor;
 import dev.lazaret.analysis.cargo.AvailableCrate;
 import dev.lazaret.analysis.grade.CrateCapabilities;
-import dev.lazaret.analysis.repository.Digest;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.repository.Repository;
 import dev.lazaret.analysis.repository.RepositoryOpenResult;
 import dev.lazaret.analysis.repository.ScanLimits;
 import dev.lazaret.analysis.repository.ScanMonitor;
 import dev.lazaret.app.crates.packed.UnpackedCrateCache;
-import dev.lazaret.app.crates.source.CrateDigestCache;
 import dev.lazaret.app.crates.source.FoundCrate;
 import dev.lazaret.app.step.CompileWork;
 import dev.lazaret.app.step.StepCodeCapabilities;
@@ -42,12 +40,6 @@ public final class CrateCapabilityReader {
 
     private CrateCapabilityReader() {}
 
-    /** Returns the capabilities of the crate in a folder; empty if it can't be read. */
-    @FunctionalInterface
-    private interface FolderReader {
-        Optional<CrateCapabilities> read(Path folder);
-    }
-
     /** Returns the capabilities of all crates in these folders. */
     public static Map<AvailableCrate, CrateCapabilities> of(
             List<Path> folders, UnpackedCrateCache unpacked, Auditor auditor) {
@@ -57,7 +49,7 @@ public final class CrateCapabilityReader {
                 .limit(MOST)
                 .toList();
         Map<Path, CrateCapabilities> read =
-                read(crates.stream().map(FoundCrate::folder).distinct().toList(), folder -> read(folder, auditor));
+                read(crates.stream().map(FoundCrate::folder).distinct().toList(), auditor);
         Map<AvailableCrate, CrateCapabilities> known = new HashMap<>();
         for (FoundCrate crate : crates) {
             Optional.ofNullable(read.get(crate.folder()))
@@ -66,12 +58,8 @@ public final class CrateCapabilityReader {
         return known;
     }
 
-    /**
-     * Returns the capabilities of a plan's units, including units of crates from outside the repository.
-     *
-     * @param stored results of earlier analyses, to which new results are added
-     */
-    public static StepCodeCapabilities of(CompileWork work, Auditor auditor, CrateCapabilityCache stored) {
+    /** Returns the capabilities of a plan's units, including units of crates from outside the repository. */
+    public static StepCodeCapabilities of(CompileWork work, Auditor auditor) {
         CrateCapabilities own = work.read().repository();
         ByName crates = new ByName();
         for (CompileWork.UnitPlace place : work.supply().units()) {
@@ -81,20 +69,14 @@ public final class CrateCapabilityReader {
             Optional<RepoPath> inside = place.inRepository();
             crates.add(place.unit().owner(), place.folder(), inside.map(own::of));
         }
-        Map<Path, Digest> digests = new HashMap<>();
         for (UnitDecisionBinding binding : work.bindings().values()) {
             for (UnitDecisionBinding.Crate crate : binding.crates()) {
-                crate.folder().ifPresent(folder -> crate.files().ifPresent(digest -> digests.put(folder, digest)));
                 if (crate.linked()) {
                     crate.folder().ifPresent(folder -> crates.add(crate.words(), folder, Optional.empty()));
                 }
             }
         }
-        return new StepCodeCapabilities(own, crates.known(folder -> {
-            Optional<CrateCapabilities> known =
-                    Optional.ofNullable(digests.get(folder)).flatMap(stored::find);
-            return known.isPresent() ? known : read(folder, auditor, stored);
-        }));
+        return new StepCodeCapabilities(own, crates.known(auditor));
     }
 
     /**
@@ -116,7 +98,7 @@ public final class CrateCapabilityReader {
             }
         }
 
-        Map<String, CrateCapabilities> known(FolderReader reader) {
+        Map<String, CrateCapabilities> known(Auditor auditor) {
             List<String> names = folders.keySet().stream()
                     .limit(MOST)
                     .filter(name -> !several.contains(name))
@@ -127,7 +109,7 @@ public final class CrateCapabilityReader {
                             .map(folders::get)
                             .distinct()
                             .toList(),
-                    reader);
+                    auditor);
             Map<String, CrateCapabilities> all = new HashMap<>();
             for (String name : names) {
                 Optional.ofNullable(known.get(name))
@@ -142,14 +124,14 @@ public final class CrateCapabilityReader {
      * Reads several folders at a time, each on one thread, because most crates are small. Folders that can't be read
      * are left out.
      */
-    private static Map<Path, CrateCapabilities> read(List<Path> folders, FolderReader reader) {
+    private static Map<Path, CrateCapabilities> read(List<Path> folders, Auditor auditor) {
         Map<Path, CrateCapabilities> read = new ConcurrentHashMap<>();
         // New threads instead of a shared pool, because new threads inherit the restrictions of the thread that creates
         // them.
         try (ExecutorService threads = Executors.newFixedThreadPool(Repository.workers())) {
             List<Future<?>> begun = new ArrayList<>();
             for (Path folder : folders) {
-                begun.add(threads.submit(() -> reader.read(folder).ifPresent(can -> read.put(folder, can))));
+                begun.add(threads.submit(() -> read(folder, auditor).ifPresent(can -> read.put(folder, can))));
             }
             for (Future<?> one : begun) {
                 one.get();
@@ -164,21 +146,11 @@ public final class CrateCapabilityReader {
     }
 
     private static Optional<CrateCapabilities> read(Path folder, Auditor auditor) {
-        return read(folder, auditor, CrateCapabilityCache.NONE);
-    }
-
-    /**
-     * Analyzes a crate. The result is stored by the digest of this analysis, which read the crate's files once: if they
-     * have changed since planning, the result does not belong to the digest of the plan.
-     */
-    private static Optional<CrateCapabilities> read(Path folder, Auditor auditor, CrateCapabilityCache stored) {
         if (Repository.open(folder) instanceof RepositoryOpenResult.Ready(Repository repository)) {
             try (repository) {
                 if (auditor.audit(repository, ScanLimits.DEFAULT, ScanMonitor.NONE, 1)
                         instanceof AuditOutcome.Done(var audit)) {
-                    CrateCapabilities can = CrateCapabilities.of(audit.capabilities(), audit.findings());
-                    CrateDigestCache.digest(audit.inventory()).ifPresent(digest -> stored.add(digest, can));
-                    return Optional.of(can);
+                    return Optional.of(CrateCapabilities.of(audit.capabilities(), audit.findings()));
                 }
             }
         }

@@ -20,7 +20,6 @@ import dev.lazaret.app.step.StepDefinition;
 import dev.lazaret.app.step.StepRequest;
 import dev.lazaret.app.step.plan.AvailableCrateFinder;
 import dev.lazaret.app.step.plan.CompileStageBuilder;
-import dev.lazaret.app.step.plan.CrateCapabilityCache;
 import dev.lazaret.app.step.plan.CrateCapabilityReader;
 import dev.lazaret.app.step.plan.Planner;
 import dev.lazaret.app.toolchain.Toolchain;
@@ -36,21 +35,12 @@ public final class StepService {
     private final Sandbox sandbox;
     private final ToolchainFinder toolchains;
     private final InstantSource clock;
-    private final CrateCapabilityCache capabilities;
     private final CrateDigestCache digests = new CrateDigestCache();
 
-    /** Creates a service that analyzes each crate anew. */
     public StepService(Sandbox sandbox, ToolchainFinder toolchains, InstantSource clock) {
-        this(sandbox, toolchains, clock, CrateCapabilityCache.NONE);
-    }
-
-    /** Creates a service that stores the capabilities of crates. */
-    public StepService(
-            Sandbox sandbox, ToolchainFinder toolchains, InstantSource clock, CrateCapabilityCache capabilities) {
         this.sandbox = sandbox;
         this.toolchains = toolchains;
         this.clock = clock;
-        this.capabilities = capabilities;
     }
 
     /** Returns the six steps; a step that can't be started includes the reason. */
@@ -125,19 +115,11 @@ public final class StepService {
         return CrateCapabilityReader.of(fetchedFolders(folder, audit), unpacked(), auditor);
     }
 
-    /**
-     * Returns a copy of the plan with the capabilities of the crates' units. Analyzes every crate that has a unit, or
-     * is linked into one, and whose capabilities are not stored. Writes nothing.
-     */
+    /** Returns a copy of the plan with the capabilities of the crates' units. Reads every crate that has a unit. */
     public Plan read(Plan plan, Auditor auditor) {
         return plan.compile()
-                .map(work -> plan.withWork(work.withRead(CrateCapabilityReader.of(work, auditor, capabilities))))
+                .map(work -> plan.withWork(work.withRead(CrateCapabilityReader.of(work, auditor))))
                 .orElse(plan);
-    }
-
-    /** Stores the results of {@link #read}, so that the next plan does not need to analyze the same crates again. */
-    public void saveRead() {
-        capabilities.save();
     }
 
     private List<Path> fetchedFolders(Path folder, Audit audit) {
