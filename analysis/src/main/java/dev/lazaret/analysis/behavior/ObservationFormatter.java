@@ -4,6 +4,7 @@ import dev.lazaret.analysis.run.BehaviorExpectation;
 import dev.lazaret.analysis.run.Observation;
 import dev.lazaret.analysis.run.Observation.Operation;
 import dev.lazaret.analysis.run.Observation.Result;
+import dev.lazaret.analysis.run.StartArgumentsFormatter;
 import dev.lazaret.analysis.text.CountFormatter;
 import java.util.List;
 import java.util.Optional;

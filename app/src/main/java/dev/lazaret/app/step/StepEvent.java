@@ -1,6 +1,5 @@
 package dev.lazaret.app.step;
 
-import dev.lazaret.analysis.behavior.StartArgumentsFormatter;
 import dev.lazaret.analysis.run.Artifact;
 import dev.lazaret.analysis.run.BehaviorExpectation;
 import dev.lazaret.analysis.run.LaunchRecord;
@@ -9,6 +8,7 @@ import dev.lazaret.analysis.run.PlannedUnit;
 import dev.lazaret.analysis.run.RunComparison;
 import dev.lazaret.analysis.run.RunComparisonFormatter;
 import dev.lazaret.analysis.run.ScriptOutput;
+import dev.lazaret.analysis.run.StartArgumentsFormatter;
 import dev.lazaret.analysis.run.StepEnd;
 import dev.lazaret.analysis.run.StepOutcome;
 import dev.lazaret.analysis.run.StepRecord;

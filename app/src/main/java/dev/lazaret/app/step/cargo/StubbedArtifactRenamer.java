@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SecureDirectoryStream;
 import java.nio.file.attribute.PosixFileAttributeView;
@@ -23,7 +24,7 @@ public final class StubbedArtifactRenamer {
 
     /**
      * Renames the files in the profile's folder and in its folders of linked files, except dep-info files and hidden
-     * files. No link is followed.
+     * files. A folder that is not there has no files. A link in place of a folder is an error.
      *
      * @param target the stage's target folder; no process of the stage may still be running
      * @param folders path components of the profile's folder in the target, for example "debug"
@@ -39,18 +40,18 @@ public final class StubbedArtifactRenamer {
     }
 
     private static void rename(SecureDirectoryStream<Path> above, List<String> way) throws IOException {
-        Path name = Path.of(way.getFirst());
-        if (!attributes(above, name).isDirectory()) {
+        if (!isThere(above, way.getFirst())) {
             return;
         }
-        try (SecureDirectoryStream<Path> folder = above.newDirectoryStream(name, LinkOption.NOFOLLOW_LINKS)) {
+        try (SecureDirectoryStream<Path> folder =
+                above.newDirectoryStream(Path.of(way.getFirst()), LinkOption.NOFOLLOW_LINKS)) {
             if (way.size() > 1) {
                 rename(folder, way.subList(1, way.size()));
                 return;
             }
-            List<String> names = renameFiles(folder);
+            renameFiles(folder);
             for (String below : BELOW) {
-                if (names.contains(below) && attributes(folder, Path.of(below)).isDirectory()) {
+                if (isThere(folder, below)) {
                     try (SecureDirectoryStream<Path> linked =
                             folder.newDirectoryStream(Path.of(below), LinkOption.NOFOLLOW_LINKS)) {
                         renameFiles(linked);
@@ -60,18 +61,27 @@ public final class StubbedArtifactRenamer {
         }
     }
 
-    /** Renames the files of one folder, and returns the names of its entries before. */
-    private static List<String> renameFiles(SecureDirectoryStream<Path> folder) throws IOException {
-        List<String> names = new ArrayList<>();
-        folder.forEach(entry -> names.add(String.valueOf(entry.getFileName())));
-        for (String name : names) {
-            if (!name.startsWith(".")
-                    && !name.endsWith(".d")
-                    && attributes(folder, Path.of(name)).isRegularFile()) {
-                folder.move(Path.of(name), folder, Path.of(name + ENDING));
+    private static boolean isThere(SecureDirectoryStream<Path> folder, String name) throws IOException {
+        try {
+            attributes(folder, Path.of(name));
+            return true;
+        } catch (NoSuchFileException e) {
+            return false;
+        }
+    }
+
+    /** Renames the files of one folder. A name need not be text. */
+    private static void renameFiles(SecureDirectoryStream<Path> folder) throws IOException {
+        List<Path> names = new ArrayList<>();
+        folder.forEach(entry -> names.add(entry.getFileName()));
+        for (Path name : names) {
+            String text = name.toString();
+            if (!text.startsWith(".")
+                    && !text.endsWith(".d")
+                    && attributes(folder, name).isRegularFile()) {
+                folder.move(name, folder, Path.of(text + ENDING));
             }
         }
-        return names;
     }
 
     private static PosixFileAttributes attributes(SecureDirectoryStream<Path> folder, Path name) throws IOException {

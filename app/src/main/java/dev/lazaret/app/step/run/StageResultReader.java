@@ -25,6 +25,7 @@ import dev.lazaret.app.step.cargo.CargoOutputConverter;
 import dev.lazaret.app.step.cargo.CompiledSourceFinder;
 import dev.lazaret.app.step.cargo.StageArtifactLister;
 import dev.lazaret.app.step.cargo.StubbedArtifactRenamer;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -89,7 +90,7 @@ record StageResultReader(
                 || after.attempt(
                         "rename files linked with stubs, so the target folder is not stored",
                         false,
-                        () -> StubbedArtifactRenamer.rename(target, profile));
+                        () -> renameLinked(target, profile));
         StageArtifactLister.Listing made = new StageArtifactLister.Listing(List.of(), List.of());
         if (ended instanceof StageEnd.Stopped(StopCause.OverLimit over) && over.bound() == LimitedResource.TARGET) {
             // A target folder that exceeds the limit would stop the next run at once.
@@ -149,6 +150,12 @@ record StageResultReader(
                         work.admitted().target().map(TargetTriple::text).stream(),
                         Stream.of(work.options().choice().release() ? "release" : "debug"))
                 .toList();
+    }
+
+    /** Renames what was linked for the target and, if that is another folder, for this machine: macros. */
+    private static boolean renameLinked(Path target, List<String> profile) throws IOException {
+        return StubbedArtifactRenamer.rename(target, profile)
+                && (profile.size() == 1 || StubbedArtifactRenamer.rename(target, List.of(profile.getLast())));
     }
 
     private static boolean isThere(Path target) {

@@ -1,7 +1,5 @@
-package dev.lazaret.analysis.behavior;
+package dev.lazaret.analysis.run;
 
-import dev.lazaret.analysis.run.CappedList;
-import dev.lazaret.analysis.run.StartArguments;
 import dev.lazaret.analysis.text.CountFormatter;
 import dev.lazaret.analysis.text.Inert;
 import java.util.ArrayList;

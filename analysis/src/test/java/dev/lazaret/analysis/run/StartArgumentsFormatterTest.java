@@ -1,9 +1,7 @@
-package dev.lazaret.analysis.behavior;
+package dev.lazaret.analysis.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lazaret.analysis.run.CappedList;
-import dev.lazaret.analysis.run.StartArguments;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
