@@ -91,7 +91,7 @@ class StepReportsTest {
                   seen: a, build script: read /etc/7, denied. Why.
                   seen: a, build script: start /bin/sh. Why.
                 Done after 1.0 s.
-                  seen: The build script of a tried to read 6 files in /etc, which are not there. Among them: 1, 2, 3. Unexpected: Why.
+                  seen: The build script of a tried to read 6 files in /etc, which are not there. All of them: 1, 2, 3, 4, 5, 6. Unexpected: Why.
                   Seen, and not expected: a (build script) 8, 1 of them denied.
                 """);
     }
