@@ -650,6 +650,12 @@ class StageObserverTest {
                 .containsExactly(new StartArguments(List.of("curl", "https://example.org"), 0));
     }
 
+    /** A word that was truncated when it was read is longer than what is reported of it, so that it is marked. */
+    @Test
+    void truncatedWordIsMarked() {
+        assertThat(CommandLine.LEAST_OF_WORD).isGreaterThanOrEqualTo(StartArguments.LONGEST_WORD);
+    }
+
     /** Many long command lines need bounded memory, and hide neither their number nor those of another program. */
     @Test
     void floodOfCommandLinesIsCounted() {
