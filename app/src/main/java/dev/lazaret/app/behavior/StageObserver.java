@@ -59,7 +59,7 @@ public final class StageObserver {
     private final SimulatedHost surroundings;
     private long dropped;
 
-    /** Number of characters that may still be stored for command lines after the first one of each observation. */
+    /** Number of characters that may still be stored for command lines that are not shortened. */
     private int room = ROOM_FOR_ARGUMENTS;
 
     /**
@@ -304,8 +304,10 @@ public final class StageObserver {
         } else if (isBeyond(one)) {
             dropped++;
         } else {
-            times.put(one, new Occurrences(1, now));
-            listener.accept(one.withArguments(now));
+            CappedList<StartArguments> stored = fits(now) ? now : shortened(now);
+            room -= fits(now) ? length(now) : 0;
+            times.put(one, new Occurrences(1, stored));
+            listener.accept(one.withArguments(stored));
         }
     }
 
@@ -330,16 +332,29 @@ public final class StageObserver {
      */
     private void again(Observation one, Occurrences before, CappedList<StartArguments> now) {
         CappedList<StartArguments> known = before.arguments();
-        boolean isNew = !known.first().containsAll(now.first());
-        int length = now.first().stream().mapToInt(StartArguments::length).sum();
-        if (isNew && known.first().size() < StartArguments.MOST && length <= room) {
-            room -= length;
+        boolean isNew = !known.first().containsAll(now.first())
+                && !known.first().containsAll(shortened(now).first());
+        if (isNew && known.first().size() < StartArguments.MOST && fits(now)) {
+            room -= length(now);
             known = StartArguments.merge(known, now);
             listener.accept(one.withArguments(now));
         } else if (isNew) {
             known = new CappedList<>(known.first(), known.more() + 1);
         }
         times.put(one, new Occurrences(before.times() + 1, known));
+    }
+
+    private boolean fits(CappedList<StartArguments> arguments) {
+        return length(arguments) <= room;
+    }
+
+    private static int length(CappedList<StartArguments> arguments) {
+        return arguments.first().stream().mapToInt(StartArguments::length).sum();
+    }
+
+    private static CappedList<StartArguments> shortened(CappedList<StartArguments> arguments) {
+        return new CappedList<>(
+                arguments.first().stream().map(StartArguments::shortened).toList(), arguments.more());
     }
 
     /**

@@ -687,6 +687,30 @@ class StageObserverTest {
                 .isLessThan(1_000_000);
     }
 
+    /** The first command line of each of many observations needs bounded memory as well, and is marked as shortened. */
+    @Test
+    void floodOfFirstCommandLinesIsShortened() {
+        compilesScript("one");
+        CodeOrigin origin = starts(20, SCRIPT, CARGO);
+        CommandLine long400 = new CommandLine(Collections.nCopies(400, "w".repeat(400)), 0);
+        for (int program = 0; program < 150; program++) {
+            starts(origin, "/usr/bin/p" + program, long400);
+        }
+        starts(origin, "/usr/bin/p149", long400);
+        starts(origin, "/usr/bin/git", command("git", "push"));
+
+        assertThat(arguments("/usr/bin/p0").first())
+                .containsExactly(new StartArguments(
+                        Collections.nCopies(StartArguments.WORDS, "w".repeat(255) + "…"), 400 - StartArguments.WORDS));
+        assertThat(arguments("/usr/bin/p149"))
+                .isEqualTo(new CappedList<>(
+                        List.of(new StartArguments(Collections.nCopies(8, "w".repeat(63) + "…"), 392)), 0));
+        assertThat(arguments("/usr/bin/git").first()).containsExactly(new StartArguments(List.of("git", "push"), 0));
+        assertThat(told)
+                .allSatisfy(one -> assertThat(observer.observations())
+                        .anySatisfy(all -> assertThat(all.arguments()).isEqualTo(one.arguments())));
+    }
+
     @Test
     void programCreatedByScriptIsUnexpected() {
         compilesScript("one");
