@@ -10,7 +10,6 @@ import dev.lazaret.analysis.text.LosslessUtf8Codec;
 import dev.lazaret.app.sandbox.SimulatedHost;
 import dev.lazaret.app.sandbox.trace.CallAnswer;
 import dev.lazaret.app.sandbox.trace.CallKind;
-import dev.lazaret.app.sandbox.trace.CodeOrigin;
 import dev.lazaret.app.sandbox.trace.CommandLine;
 import dev.lazaret.app.sandbox.trace.SystemFolders;
 import dev.lazaret.app.sandbox.trace.TraceEvent;
@@ -48,7 +47,6 @@ public final class StageObserver {
     private static final int EISDIR = 21;
     private static final int ENOTEMPTY = 39;
     private static final int EINPROGRESS = 115;
-    private static final String REAL_PROGRAM = "/target/.gate/real/";
 
     private final ActorResolver authors;
     private final BehaviorClassifier expectations = new BehaviorClassifier();
@@ -158,10 +156,10 @@ public final class StageObserver {
     private void executed(TraceEvent.Executed executed) {
         authors.executed(executed);
         boolean begins = !executed.environment().isEmpty() && !ActorResolver.isUnusualStart(executed.who());
-        boolean behindGate = executed.who().program().startsWith(REAL_PROGRAM)
-                && executed.who().parent()
-                        == executed.who().origin().map(CodeOrigin::process).orElse(0)
-                && executed.who().executions() == 1;
+        boolean behindGate = authors.isScriptBehindGate(executed.who());
+        if (behindGate) {
+            authors.begunBehindGate(executed.who());
+        }
         if (!begins && !behindGate && !authors.isScriptReplacement(executed.who())) {
             authors.find(executed.who())
                     .ifPresent(author -> add(
@@ -371,7 +369,9 @@ public final class StageObserver {
     private static String why(Actor author, BehaviorClassifier.Judgement assessed) {
         List<String> sentences = new ArrayList<>(List.of(assessed.why()));
         if (!author.among().isEmpty()) {
-            sentences.add("One of these macros did it: "
+            sentences.add((author.actor().equals(Observation.Actor.UNKNOWN)
+                            ? "Other code in the same compiler did it, or one of these macros: "
+                            : "One of these macros did it: ")
                     + String.join(", ", author.among().stream().limit(10).toList()) + ".");
         }
         return String.join(" ", sentences);

@@ -1,0 +1,207 @@
+package dev.lazaret.app.behavior;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lazaret.analysis.run.Observation;
+import dev.lazaret.analysis.run.PlannedUnit;
+import dev.lazaret.analysis.run.UnitId;
+import dev.lazaret.app.sandbox.trace.CallAnswer;
+import dev.lazaret.app.sandbox.trace.CallKind;
+import dev.lazaret.app.sandbox.trace.CodeOrigin;
+import dev.lazaret.app.sandbox.trace.CommandLine;
+import dev.lazaret.app.sandbox.trace.ProcessIdentity;
+import dev.lazaret.app.sandbox.trace.TraceEvent;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Verifies that code which a hostile unit brings into a compiler is not attributed to another package. */
+@Tag("slow")
+class ForeignCodeInCompilerTest {
+    private static final String CARGO = "/toolchain/bin/cargo";
+    private static final String RUSTC = "/toolchain/bin/rustc";
+    private static final String VICTIM_OUT = "/target/debug/build/victim-2222/out";
+    private static final String MACRO = "/target/debug/deps/libmac-1111.so";
+    private static final int COMPILER = 40;
+
+    private final List<Observation> reported = new ArrayList<>();
+
+    private StageObserver observer(boolean gated) {
+        PlannedUnitIndex sources = new PlannedUnitIndex();
+        add(sources, "victim", UnitId.Kind.BUILD_SCRIPT, "/deps/victim/build.rs");
+        add(sources, "evil", UnitId.Kind.BUILD_SCRIPT, "/src/evil/build.rs");
+        add(sources, "outer", UnitId.Kind.BUILD_SCRIPT, "/src/outer/build.rs");
+        add(sources, "nested", UnitId.Kind.BUILD_SCRIPT, "/src/outer/src/nested/build.rs");
+        add(sources, "mac", UnitId.Kind.MACRO, "/deps/mac/src/lib.rs");
+        return new StageObserver(sources, false, gated, reported::add);
+    }
+
+    private static void add(PlannedUnitIndex sources, String crate, UnitId.Kind kind, String source) {
+        UnitId unit = new UnitId(crate, "0.1.0", kind, source, true);
+        sources.add(new PlannedUnit(unit, PlannedUnit.Decision.RUN, "why"), source);
+    }
+
+    private static Observation.Actor actor(String crate, Observation.Kind kind) {
+        return new Observation.Actor(Optional.of(crate), Optional.of("0.1.0"), kind);
+    }
+
+    private static ProcessIdentity system(int process, int parent, String program) {
+        return new ProcessIdentity(process, parent, program, 1, Optional.empty());
+    }
+
+    private static void executes(StageObserver observer, ProcessIdentity who, String words, String folder) {
+        observer.see(new TraceEvent.Executed(
+                who, who.program(), new CommandLine(Arrays.asList(words.split(" ", -1)), 0), folder, List.of()));
+    }
+
+    private static void compiles(StageObserver observer, String crate, String source) {
+        executes(
+                observer,
+                system(COMPILER, 1, RUSTC),
+                "rustc --crate-name " + crate + " " + source
+                        + " --crate-type bin --out-dir /target/debug/deps -C extra-filename=-7",
+                "/src");
+    }
+
+    private static void compilesMacro(StageObserver observer) {
+        executes(
+                observer,
+                system(10, 1, RUSTC),
+                "rustc --crate-name mac /deps/mac/src/lib.rs --crate-type proc-macro --out-dir /target/debug/deps"
+                        + " -C extra-filename=-1111",
+                "/src");
+    }
+
+    /** Compiles and starts a package's script, or what the gate puts in its place. */
+    private static ProcessIdentity startsScript(StageObserver observer, int process, String crate, String folder) {
+        String build = "/target/debug/build/" + crate;
+        executes(
+                observer,
+                system(process + 1000, 1, RUSTC),
+                "rustc --crate-name build_script_build " + folder + "/build.rs --crate-type bin --out-dir " + build
+                        + "-1111 -C extra-filename=-1111",
+                "/src");
+        String program = build + "-1111/build-script-build";
+        CodeOrigin origin = new CodeOrigin(CodeOrigin.Kind.EXECUTED, process, CARGO, "", List.of(program));
+        ProcessIdentity who = new ProcessIdentity(process, 1, program, 1, Optional.of(origin));
+        observer.see(
+                new TraceEvent.Executed(who, "", CommandLine.NONE, folder, List.of("OUT_DIR=" + build + "-2222/out")));
+        return who;
+    }
+
+    private static ProcessIdentity loads(StageObserver observer, String... libraries) {
+        CodeOrigin origin = new CodeOrigin(CodeOrigin.Kind.LOADED, COMPILER, RUSTC, CARGO, List.of(libraries));
+        ProcessIdentity who = new ProcessIdentity(COMPILER, 1, RUSTC, 1, Optional.of(origin));
+        observer.see(new TraceEvent.Loaded(who, libraries[libraries.length - 1]));
+        return who;
+    }
+
+    /** Starts a program as the linker of the compiler. */
+    private static ProcessIdentity links(StageObserver observer, String program) {
+        executes(observer, system(COMPILER + 1, COMPILER, "/usr/bin/cc"), "cc", "/src");
+        CodeOrigin origin =
+                new CodeOrigin(CodeOrigin.Kind.EXECUTED, COMPILER + 2, "/usr/bin/cc", RUSTC, List.of(program));
+        ProcessIdentity who = new ProcessIdentity(COMPILER + 2, COMPILER + 1, program, 1, Optional.of(origin));
+        observer.see(new TraceEvent.Executed(who, "", CommandLine.NONE, "/src", List.of("A=b")));
+        return who;
+    }
+
+    private static void does(
+            StageObserver observer, ProcessIdentity who, CallKind kind, CallAnswer answer, String... objects) {
+        observer.see(new TraceEvent.Called(who, "call", kind, List.of(objects), answer, CommandLine.NONE));
+    }
+
+    private static void creates(StageObserver observer, ProcessIdentity who, String file) {
+        does(observer, who, CallKind.CREATE, new CallAnswer.Done(), file);
+    }
+
+    private Observation read(StageObserver observer, ProcessIdentity who) {
+        reported.clear();
+        does(observer, who, CallKind.READ, new CallAnswer.Done(), "/etc/x");
+        assertThat(reported).hasSize(1);
+        return reported.getFirst();
+    }
+
+    /** A macro can load any file into the compiler, also one of the package that is compiled. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/deps/victim/src/lib.rs", VICTIM_OUT + "/written", "/target/debug/deps/libc.so.6"})
+    void codeLoadedNextToMacroIsUnknown(String file) {
+        for (boolean gated : new boolean[] {false, true}) {
+            StageObserver observer = observer(gated);
+            compilesMacro(observer);
+            creates(observer, startsScript(observer, 20, "victim", "/deps/victim"), VICTIM_OUT + "/written");
+            compiles(observer, "victim", "/deps/victim/src/main.rs");
+            loads(observer, MACRO);
+
+            Observation one = read(observer, loads(observer, MACRO, file));
+
+            assertThat(one.actor()).isEqualTo(Observation.Actor.UNKNOWN);
+            assertThat(one.why()).contains("Other code in the same compiler did it, or one of these macros: mac.");
+        }
+    }
+
+    /** The gate's program in the place of a script is not the script, which may never begin. */
+    @Test
+    void scriptBehindGateCountsOnlyOnceBegun() {
+        StageObserver observer = observer(true);
+        ProcessIdentity replacement = startsScript(observer, 20, "victim", "/deps/victim");
+        compiles(observer, "victim", "/deps/victim/src/main.rs");
+        assertThat(read(observer, links(observer, VICTIM_OUT + "/ld")).actor()).isEqualTo(Observation.Actor.UNKNOWN);
+
+        ProcessIdentity script =
+                new ProcessIdentity(21, 20, "/target/.gate/real/0123-1111/program", 1, replacement.origin());
+        reported.clear();
+        observer.see(new TraceEvent.Executed(script, "", CommandLine.NONE, "/deps/victim", List.of()));
+        assertThat(reported).isEmpty();
+        creates(observer, script, VICTIM_OUT + "/ld");
+        compiles(observer, "victim", "/deps/victim/src/main.rs");
+        assertThat(read(observer, links(observer, VICTIM_OUT + "/ld")).actor())
+                .isEqualTo(actor("victim", Observation.Kind.BUILD_SCRIPT));
+    }
+
+    /** Without the gate, no program is a replaced script, regardless of its path. */
+    @Test
+    void startOfProgramInFolderOfGateIsReportedWithoutGate() {
+        StageObserver observer = observer(false);
+        ProcessIdentity evil = startsScript(observer, 20, "evil", "/src/evil");
+        ProcessIdentity child = new ProcessIdentity(21, 20, "/target/.gate/real/0123-1111/program", 1, evil.origin());
+        observer.see(new TraceEvent.Executed(child, "", CommandLine.NONE, "/", List.of()));
+
+        assertThat(reported).extracting(Observation::operation).containsExactly(Observation.Operation.START);
+    }
+
+    /** Every compiler searches its libraries in the folder of the compiled crates, to which each script can write. */
+    @Test
+    void libraryInFolderOfCompiledCratesIsUnknown() {
+        StageObserver observer = observer(false);
+        startsScript(observer, 20, "victim", "/deps/victim");
+        String library = "/target/debug/deps/libgcc_s.so.1";
+        creates(observer, startsScript(observer, 30, "evil", "/src/evil"), library);
+        compiles(observer, "victim", "/deps/victim/src/main.rs");
+
+        assertThat(read(observer, loads(observer, library)).actor()).isEqualTo(Observation.Actor.UNKNOWN);
+    }
+
+    /** The path of a source does not prove to which package it belongs. */
+    @ParameterizedTest
+    @CsvSource({
+        "evil, /src/evil, evil/../../deps/victim/src/main.rs, victim, /deps/victim",
+        "nested, /src/outer/src/nested, outer/src/nested/src/main.rs, outer, /src/outer"
+    })
+    void linkerOfPackageThatLooksLikeAnotherIsUnknown(
+            String crate, String folder, String source, String other, String folderOfOther) {
+        StageObserver observer = observer(false);
+        String linker = "/target/debug/build/" + crate + "-2222/out/ld";
+        startsScript(observer, 20, other, folderOfOther);
+        creates(observer, startsScript(observer, 30, crate, folder), linker);
+        compiles(observer, crate, source);
+
+        assertThat(read(observer, links(observer, linker)).actor()).isEqualTo(Observation.Actor.UNKNOWN);
+    }
+}
