@@ -185,6 +185,18 @@ final class ActorResolver {
         outputs.seen(call, author.writes(), author.compiling());
     }
 
+    /**
+     * Handles the event that a process that runs only system code has made a system call. A build script chooses
+     * arguments of the linker, and so the files that it writes. Cargo writes only its own files.
+     */
+    void calledBySystem(TraceEvent.Called call) {
+        ProcessIdentity who = call.who();
+        Optional<RustcInvocation> compiling = compiling(who.executions() == 0 ? who.parent() : who.process());
+        if (compiling.isPresent() || !name(who.program()).equals("cargo")) {
+            outputs.seenOfSystem(call, compiling);
+        }
+    }
+
     /** Whether a unit ran that is not in the plan. */
     boolean sawUnplanned() {
         return unplanned;

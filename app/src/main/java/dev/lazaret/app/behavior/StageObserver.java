@@ -178,7 +178,7 @@ public final class StageObserver {
             return;
         }
         Optional<Actor> author = authors.find(called.who());
-        author.ifPresent(one -> authors.called(called, one));
+        author.ifPresentOrElse(one -> authors.called(called, one), () -> authors.calledBySystem(called));
         if (author.isEmpty() && !reachesOut(called)) {
             return;
         }

@@ -27,6 +27,7 @@ class ForeignCodeInCompilerTest {
     private static final String CARGO = "/toolchain/bin/cargo";
     private static final String RUSTC = "/toolchain/bin/rustc";
     private static final String VICTIM_OUT = "/target/debug/build/victim-2222/out";
+    private static final String EVIL_OUT = "/target/debug/build/evil-2222/out";
     private static final String MACRO = "/target/debug/deps/libmac-1111.so";
     private static final int COMPILER = 40;
 
@@ -203,5 +204,99 @@ class ForeignCodeInCompilerTest {
         compiles(observer, crate, source);
 
         assertThat(read(observer, links(observer, linker)).actor()).isEqualTo(Observation.Actor.UNKNOWN);
+    }
+
+    /** A script chooses where a linker writes, and the linker is a system program. */
+    @ParameterizedTest
+    @CsvSource({
+        "CREATE, VICTIM/ld, ''",
+        "WRITE, VICTIM/ld, ''",
+        "CREATE, /target/x/../debug/build/victim-2222/out/ld, ''",
+        "CREATE, /proc/self/root/target/debug/build/victim-2222/out/ld, ''",
+        "CREATE, /dev/fd/7, ''",
+        "RENAME, /tmp/ld, VICTIM/ld",
+        "RENAME, /tmp/out, VICTIM",
+        "LINK, VICTIM/ld, /tmp/ld"
+    })
+    void fileThatLinkerReplacedIsNotOfScript(CallKind kind, String object, String second) {
+        StageObserver observer = observer(false);
+        creates(observer, startsScript(observer, 20, "victim", "/deps/victim"), VICTIM_OUT + "/ld");
+        compiles(observer, "evil", "/src/evil/src/main.rs");
+        ProcessIdentity linker = system(COMPILER + 1, COMPILER, "/usr/bin/ld");
+        executes(observer, linker, "ld", "/src");
+        does(
+                observer,
+                linker,
+                kind,
+                new CallAnswer.NotAwaited(),
+                List.of(object, second).stream()
+                        .filter(one -> !one.isEmpty())
+                        .map(one -> one.replace("VICTIM", VICTIM_OUT))
+                        .toArray(String[]::new));
+        compiles(observer, "victim", "/deps/victim/src/main.rs");
+
+        assertThat(read(observer, links(observer, VICTIM_OUT + "/ld")).actor())
+                .isEqualTo(actor("victim", Observation.Kind.COMPILER));
+    }
+
+    /** A compilation for a source of another package is not this package's own. */
+    @Test
+    void linkerOfPackageThatLooksLikeVictimMayNotReplaceItsFiles() {
+        StageObserver observer = observer(false);
+        creates(observer, startsScript(observer, 20, "victim", "/deps/victim"), VICTIM_OUT + "/ld");
+        compiles(observer, "evil", "evil/../../deps/victim/src/main.rs");
+        ProcessIdentity linker = system(COMPILER + 1, COMPILER, "/usr/bin/ld");
+        executes(observer, linker, "ld", "/src");
+        does(observer, linker, CallKind.CREATE, new CallAnswer.NotAwaited(), VICTIM_OUT + "/ld");
+
+        assertThat(read(observer, links(observer, VICTIM_OUT + "/ld")).actor())
+                .isEqualTo(actor("victim", Observation.Kind.COMPILER));
+    }
+
+    /** What compilers, linkers, the gate and cargo do in each build replaces nothing. */
+    @Test
+    void ordinaryWritesOfSystemProgramsPreserveAttribution() {
+        StageObserver observer = observer(false);
+        compilesMacro(observer);
+        CallAnswer unknown = new CallAnswer.NotAwaited();
+        ProcessIdentity macros = system(10, 1, RUSTC);
+        does(observer, macros, CallKind.WRITE, unknown, "/dev/fd/7");
+        does(observer, macros, CallKind.MAKE_FOLDER, unknown, "/target/debug/deps");
+        does(observer, macros, CallKind.MAKE_FOLDER, unknown, "/target/debug");
+        does(observer, macros, CallKind.CREATE, unknown, "/target/debug/deps/libmac-1111.so");
+        does(observer, macros, CallKind.CREATE, unknown, "/target/.gate/log");
+        ProcessIdentity forked = new ProcessIdentity(11, 10, RUSTC, 0, Optional.empty());
+        does(observer, forked, CallKind.CREATE, unknown, "/target/debug/deps/libmac-1111.so");
+        does(observer, system(2, 1, CARGO), CallKind.CREATE, unknown, "/target/debug/deps/libmac-1111.so");
+        does(observer, system(2, 1, CARGO), CallKind.RENAME, unknown, "/target/debug/x", "/target/debug/deps");
+        executes(
+                observer,
+                system(12, 1, "/toolchain/bin/rustdoc"),
+                "rustdoc --crate-name demo src/lib.rs --crate-type lib -o /target/doc --out-dir /target/doc",
+                "/src");
+        for (int i = 0; i < 25_000; i++) {
+            does(
+                    observer,
+                    system(12, 1, "/toolchain/bin/rustdoc"),
+                    CallKind.CREATE,
+                    unknown,
+                    "/target/doc/demo/" + i + ".html");
+        }
+        compiles(observer, "victim", "/deps/victim/src/main.rs");
+
+        assertThat(read(observer, loads(observer, MACRO)).actor()).isEqualTo(actor("mac", Observation.Kind.MACRO));
+    }
+
+    /** A link to the root leads to all files, like one to the target folder. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "//", "//target/debug", "/./target", "/target/debug/deps"})
+    void linkThatLeadsToOtherFilesEndsAttribution(String text) {
+        StageObserver observer = observer(false);
+        compilesMacro(observer);
+        ProcessIdentity evil = startsScript(observer, 30, "evil", "/src/evil");
+        does(observer, evil, CallKind.SYMLINK, new CallAnswer.Done(), text, EVIL_OUT + "/x");
+        compiles(observer, "victim", "/deps/victim/src/main.rs");
+
+        assertThat(read(observer, loads(observer, MACRO)).actor()).isEqualTo(Observation.Actor.UNKNOWN);
     }
 }
