@@ -161,12 +161,16 @@ public final class ObservationFormatter {
 
     /** Returns a sentence on who did what, with which result. Has no full stop. */
     public static String action(Observation one) {
-        return action(one, one.object(), false);
+        return action(one, one.object(), ", which is not there", false);
     }
 
-    /** Same as {@link #action(Observation)}, for an object that stands for the objects of several observations. */
-    static String action(Observation one, String object, boolean many) {
-        return who(one.actor()) + " " + did(one, object, many);
+    /**
+     * Same as {@link #action(Observation)}, for an object that stands for the objects of several observations.
+     *
+     * @param absent end of the sentence if the object does not exist
+     */
+    static String action(Observation one, String object, String absent, boolean many) {
+        return who(one.actor()) + " " + did(one, object, absent, many);
     }
 
     /** Describes an expectation, such as {@code read /home/build/.cargo/credentials.toml, not there}. */
@@ -206,7 +210,7 @@ public final class ObservationFormatter {
         };
     }
 
-    private static String did(Observation one, String object, boolean many) {
+    private static String did(Observation one, String object, String absent, boolean many) {
         if (one.operation() == Operation.OTHER) {
             boolean connection =
                     one.amounts().stream().anyMatch(amount -> amount.name().equals("received"));
@@ -216,7 +220,7 @@ public final class ObservationFormatter {
         return switch (one.result()) {
             case ALLOWED -> past(one.operation()) + " " + object;
             case DENIED -> tried(one, object) + (many ? ", which were denied" : ", which was denied");
-            case ABSENT -> tried(one, object) + (many ? ", which are not there" : ", which is not there");
+            case ABSENT -> tried(one, object) + absent;
             case FAILED -> tried(one, object) + ", which failed";
         };
     }

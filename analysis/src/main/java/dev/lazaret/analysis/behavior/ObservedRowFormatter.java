@@ -7,10 +7,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Describes rows of observed behavior in words. */
 public final class ObservedRowFormatter {
     private static final int EXAMPLES = 3;
+
+    /** Number of objects that are named if a row needs attention. If it has more, half of them are the last ones. */
+    private static final int NAMED = 20;
 
     private ObservedRowFormatter() {}
 
@@ -33,6 +37,12 @@ public final class ObservedRowFormatter {
         return ObservationFormatter.action(
                 row.members().getFirst(),
                 object(row),
+                row instanceof ObservedRow.Folded folded
+                        ? switch (folded.shared().part()) {
+                            case FOLDER -> ", which are not there";
+                            case NAME -> ", but it is in none of them";
+                        }
+                        : ", which is not there",
                 row instanceof ObservedRow.Folded folded && folded.shared().part() == ObservedRow.Part.FOLDER);
     }
 
@@ -56,17 +66,32 @@ public final class ObservedRowFormatter {
     }
 
     /**
-     * Returns a sentence that names some of the objects. Objects that differ from all others by more than a number are
-     * preferred, so that a long run of numbered files does not hide another file.
+     * Returns a sentence that names some of the objects, or all of them if the row is unexpected or was denied and is
+     * not too long. Objects that differ from all others by more than a number are named first, so that a long run of
+     * numbered files does not hide another file.
      */
     public static String examples(ObservedRow.Folded folded) {
         Map<String, Integer> shapes = new HashMap<>();
         folded.members().forEach(one -> shapes.merge(shape(one), 1, Integer::sum));
-        return folded.members().stream()
+        List<String> names = folded.members().stream()
                 .sorted(Comparator.comparingInt(one -> shapes.getOrDefault(shape(one), 0)))
-                .limit(EXAMPLES)
                 .map(one -> differing(folded.shared(), one.object()))
-                .collect(Collectors.joining(", ", "Among them: ", "."));
+                .toList();
+        if (!needsAttention(folded.members().getFirst())) {
+            return "Among them: " + String.join(", ", names.subList(0, Math.min(EXAMPLES, names.size()))) + ".";
+        }
+        int more = names.size() - NAMED;
+        return more <= 0
+                ? "All of them: " + String.join(", ", names) + "."
+                : Stream.concat(names.stream().limit(NAMED / 2), names.stream().skip(names.size() - NAMED / 2L))
+                        .collect(Collectors.joining(
+                                ", ",
+                                "Among them: ",
+                                "; " + CountFormatter.unbroken(more) + " more; the JSON form lists them all."));
+    }
+
+    private static boolean needsAttention(Observation one) {
+        return !one.expected() || one.result() == Observation.Result.DENIED;
     }
 
     private static String shape(Observation one) {

@@ -1,5 +1,6 @@
 package dev.lazaret.analysis.run;
 
+import dev.lazaret.analysis.text.Inert;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -19,6 +20,9 @@ public record StartArguments(List<String> words, long more) {
     /** Maximum number of different command lines that are reported for one observation. */
     public static final int MOST = 8;
 
+    private static final int WORDS_IF_SHORTENED = 8;
+    private static final int LONGEST_WORD_IF_SHORTENED = 64;
+
     public StartArguments {
         words = List.copyOf(words);
     }
@@ -26,6 +30,16 @@ public record StartArguments(List<String> words, long more) {
     /** Returns the number of characters of all words. */
     public int length() {
         return words.stream().mapToInt(String::length).sum();
+    }
+
+    /** Returns the command line with fewer and shorter words, for when many long command lines were observed. */
+    public StartArguments shortened() {
+        CappedList<String> stored = CappedList.of(words, WORDS_IF_SHORTENED);
+        return new StartArguments(
+                stored.first().stream()
+                        .map(word -> Inert.line(word, LONGEST_WORD_IF_SHORTENED))
+                        .toList(),
+                stored.more() + more);
     }
 
     /** Returns the different command lines of both lists, at most {@link #MOST}. */

@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
  * The unit to which an observation is attributed, and the files that belong to it.
  *
  * @param actor the unit
- * @param among crates of all macros that one compiler has loaded, if there are several; the observation is due to one
- *     of them
+ * @param among crates of all macros that one compiler has loaded, if there are several or other code is next to them;
+ *     the observation is due to one of them or, if the unit is unknown, to the other code
  * @param writes folder to which the unit may write, with a trailing slash; empty if there is none
  * @param reads folder of the unit's package, with a trailing slash; empty if unknown
  * @param compiling the compiler invocation, if the unit runs in a compiler

@@ -20,6 +20,9 @@ final class ActorResolver {
     private static final Pattern SCRIPT =
             Pattern.compile("/target/.*/build/[^/]+/(build[-_]script|metabuild)[-_][^/]+");
 
+    /** Folder to which the gate moves the scripts that it replaces. */
+    private static final String REAL_PROGRAM = "/target/.gate/real/";
+
     /** Maximum number of processes, and of origins, that are remembered. */
     private static final int MOST = 10_000;
 
@@ -153,6 +156,21 @@ final class ActorResolver {
                         .isPresent();
     }
 
+    /** Whether the gate's program that replaces a build script has executed the script in this process. */
+    boolean isScriptBehindGate(ProcessIdentity who) {
+        return gated
+                && who.program().startsWith(REAL_PROGRAM)
+                && who.executions() == 1
+                && who.origin()
+                        .filter(origin -> who.parent() == origin.process() && isScript(origin))
+                        .isPresent();
+    }
+
+    /** Handles the event that a build script has begun behind the gate. */
+    void begunBehindGate(ProcessIdentity who) {
+        find(who).ifPresent(scripts::started);
+    }
+
     /** Whether the process runs the project's own code, not a system program that this code has started. */
     static boolean isItself(ProcessIdentity who) {
         return who.origin()
@@ -165,6 +183,18 @@ final class ActorResolver {
     /** Handles the event that project code has made a system call. */
     void called(TraceEvent.Called call, Actor author) {
         outputs.seen(call, author.writes(), author.compiling());
+    }
+
+    /**
+     * Handles the event that a process that runs only system code has made a system call. A build script chooses
+     * arguments of the linker, and so the files that it writes. Cargo writes only its own files.
+     */
+    void calledBySystem(TraceEvent.Called call) {
+        ProcessIdentity who = call.who();
+        Optional<RustcInvocation> compiling = compiling(who.executions() == 0 ? who.parent() : who.process());
+        if (compiling.isPresent() || !name(who.program()).equals("cargo")) {
+            outputs.seenOfSystem(call, compiling);
+        }
     }
 
     /** Whether a unit ran that is not in the plan. */
@@ -208,7 +238,9 @@ final class ActorResolver {
                     planned(UnitId.Kind.BUILD_SCRIPT, outputs.maker(program)),
                     variable(executed, "OUT_DIR"),
                     Optional.of(executed.folder()));
-            scripts.started(script);
+            if (!gated) {
+                scripts.started(script);
+            }
             return script;
         }
         if (!starts && byCargo(origin)) {
@@ -259,25 +291,26 @@ final class ActorResolver {
                     .flatMap(call -> ofScript(call, origin.files()))
                     .orElse(Actor.UNKNOWN);
         }
-        List<Optional<RustcInvocation>> makers = origin.files().stream()
-                .map(outputs::maker)
-                .filter(maker -> maker.filter(RustcInvocation::isStub).isEmpty())
+        List<String> code = origin.files().stream()
+                .filter(file ->
+                        outputs.maker(file).filter(RustcInvocation::isStub).isEmpty())
                 .toList();
-        if (makers.isEmpty()) {
+        if (code.isEmpty()) {
             return Actor.STUBS;
         }
-        List<Optional<UnitId>> units = makers.stream()
+        List<Optional<UnitId>> units = code.stream()
+                .map(outputs::maker)
                 .map(maker -> planned(
                         UnitId.Kind.MACRO, maker.filter(call -> call.outputKind() == RustcInvocation.OutputKind.MACRO)))
                 .toList();
         List<UnitId> known = units.stream().flatMap(Optional::stream).toList();
-        if (known.size() < units.size()) {
-            // Macros next to other code are told apart from it by nothing. Then the script is not named.
-            Optional<Actor> script = ofScript(compiling, known.isEmpty() ? origin.files() : List.of());
+        if (known.isEmpty()) {
+            Optional<Actor> script = ofScript(compiling, code);
             if (script.isPresent()) {
                 return script.get();
             }
         }
+        // Nothing distinguishes a macro from other code in the same compiler, which the macro itself may have loaded.
         Observation.Actor actor = known.size() < units.size()
                 ? Observation.Actor.UNKNOWN
                 : known.size() == 1
@@ -285,9 +318,7 @@ final class ActorResolver {
                         : Observation.Actor.of(Observation.Kind.MACRO);
         return new Actor(
                 actor,
-                actor.kind() == Observation.Kind.MACRO && known.size() > 1
-                        ? known.stream().map(UnitId::crate).toList()
-                        : List.of(),
+                units.size() > 1 ? known.stream().map(UnitId::crate).toList() : List.of(),
                 Optional.empty(),
                 Optional.of(packageOf(compiling.source())),
                 Optional.of(compiling));

@@ -1,6 +1,7 @@
 package dev.lazaret.app.behavior;
 
 import dev.lazaret.app.sandbox.trace.CallAnswer;
+import dev.lazaret.app.sandbox.trace.CallKind;
 import dev.lazaret.app.sandbox.trace.SystemFolders;
 import dev.lazaret.app.sandbox.trace.TraceEvent;
 import java.util.HashMap;
@@ -12,15 +13,21 @@ import java.util.regex.Pattern;
 
 /**
  * Finds the compiler invocation that produced a file in the target folder, unless project code may have replaced the
- * file. To determine this, records every change that project code makes in that folder. Once project code uses a path
- * that can't be tracked, such as a link into the target folder or a path in /proc, all files count as possibly
- * replaced.
+ * file. To determine this, records every change that project code, or a system program in a compilation, makes in that
+ * folder. Once such a program uses a path that can't be tracked, such as a link into the target folder or a path in
+ * /proc, all files count as possibly replaced.
  */
 final class BuildOutputTracker {
     private static final String TARGET = "/target/";
 
     /** Names in /dev that link to the open files of a process. */
     private static final Pattern OPEN_FILES = Pattern.compile("/dev/(fd|stdin|stdout|stderr)(/.*)?");
+
+    /** The file through which a compiler gets a token of cargo's job server. */
+    private static final Pattern JOB_SERVER = Pattern.compile("/dev/fd/[0-9]+");
+
+    /** Folder of the gate's files, which contains no output under the name that cargo uses. */
+    private static final String GATE = "/target/.gate/";
 
     /** Maximum number of changed paths that are remembered. */
     private static final int MOST = 20_000;
@@ -103,11 +110,41 @@ final class BuildOutputTracker {
                 lost |= isOfProcesses(call)
                         || isUnreadable(call)
                         || text.contains("..")
-                        || (text.startsWith("/") && isOthers(text, writes));
+                        || (text.startsWith("/") && leadsToOthers(SystemFolders.plain(text), writes));
                 changed(call.objects().getLast(), writes, compiling);
             }
             case READ, EXECUTE, CONNECT, BIND, SEND, SIGNAL, ASK, OTHER -> {}
         }
+    }
+
+    /**
+     * Handles the event that a system program other than cargo has made a system call. No folder belongs to it: which
+     * package it works for is not certain.
+     *
+     * @param compiling the compiler invocation, if the program is the compiler or was started by it
+     */
+    void seenOfSystem(TraceEvent.Called call, Optional<RustcInvocation> compiling) {
+        // A new folder replaces nothing, and a compiler also tries to make folders that exist.
+        if (call.kind() == CallKind.MAKE_FOLDER
+                || call.objects().stream().map(SystemFolders::plain).allMatch(path -> isOrdinary(path, compiling))) {
+            return;
+        }
+        // The tracer does not wait for the results of these calls, so the event does not have the real path of a file.
+        lost |= (call.kind() == CallKind.WRITE || call.kind() == CallKind.CREATE)
+                && isOfProcesses(call)
+                && !(call.kind() == CallKind.WRITE
+                        && call.objects().stream()
+                                .map(SystemFolders::plain)
+                                .allMatch(object -> JOB_SERVER.matcher(object).matches()));
+        seen(call, Optional.empty(), compiling);
+    }
+
+    /** Whether a path belongs to the gate or to documentation, where programs change many files but no code is loaded. */
+    private static boolean isOrdinary(String path, Optional<RustcInvocation> compiling) {
+        return path.startsWith(GATE)
+                || compiling
+                        .filter(call -> call.folder().endsWith("/doc") && path.startsWith(call.folder() + "/"))
+                        .isPresent();
     }
 
     private void changed(String object, Optional<String> writes, Optional<RustcInvocation> compiling) {
@@ -140,6 +177,10 @@ final class BuildOutputTracker {
     /** Whether a path of the call is unknown, so that it may refer to any file. */
     private static boolean isUnreadable(TraceEvent.Called call) {
         return call.objects().contains(TraceEvent.UNREADABLE);
+    }
+
+    private static boolean leadsToOthers(String path, Optional<String> writes) {
+        return path.equals("/") || isOthers(path, writes);
     }
 
     private static boolean isOthers(String path, Optional<String> writes) {

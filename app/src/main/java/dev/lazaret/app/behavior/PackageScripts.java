@@ -51,11 +51,11 @@ final class PackageScripts {
     }
 
     /**
-     * Returns the actor for code that was executed or loaded in a compilation and is no macro; empty if the package is
-     * unknown, or if no script of it has run.
+     * Returns the actor for code that was executed or loaded in a compilation and is no macro; empty if it is unknown.
      *
-     * <p>If the package's script has written all of the code, this is the script. Otherwise it is the compiler of the
-     * package, because another unit may have written the code.
+     * <p>All of the code must be in the folder to which the package's script may write. A package's folder is only
+     * guessed from the path of the source, and other units can put code elsewhere into the package's compilations. If
+     * only the script has written the code, the actor is the script. Otherwise it is the compiler of the package.
      *
      * @param source folder of the package that is compiled
      * @param files the executed program or the loaded libraries
@@ -67,17 +67,15 @@ final class PackageScripts {
             return Optional.empty();
         }
         Observation.Actor unit = script.actor().get();
-        Optional<String> folder = script.folders().stream()
-                .filter(one -> !files.isEmpty()
-                        && files.stream().allMatch(file -> file.startsWith(one) && isOfOwner.test(file)))
-                .findFirst();
-        return Optional.of(new Actor(
-                folder.isPresent()
-                        ? unit
-                        : new Observation.Actor(unit.crate(), unit.version(), Observation.Kind.COMPILER),
-                List.of(),
-                folder,
-                Optional.of(source),
-                Optional.of(compiling)));
+        boolean owned = files.stream().allMatch(isOfOwner);
+        return script.folders().stream()
+                .filter(folder -> files.stream().allMatch(file -> file.startsWith(folder)))
+                .findFirst()
+                .map(folder -> new Actor(
+                        owned ? unit : new Observation.Actor(unit.crate(), unit.version(), Observation.Kind.COMPILER),
+                        List.of(),
+                        Optional.of(folder).filter(_ -> owned),
+                        Optional.of(source),
+                        Optional.of(compiling)));
     }
 }

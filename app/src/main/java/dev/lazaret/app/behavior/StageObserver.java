@@ -10,7 +10,6 @@ import dev.lazaret.analysis.text.LosslessUtf8Codec;
 import dev.lazaret.app.sandbox.SimulatedHost;
 import dev.lazaret.app.sandbox.trace.CallAnswer;
 import dev.lazaret.app.sandbox.trace.CallKind;
-import dev.lazaret.app.sandbox.trace.CodeOrigin;
 import dev.lazaret.app.sandbox.trace.CommandLine;
 import dev.lazaret.app.sandbox.trace.SystemFolders;
 import dev.lazaret.app.sandbox.trace.TraceEvent;
@@ -48,7 +47,6 @@ public final class StageObserver {
     private static final int EISDIR = 21;
     private static final int ENOTEMPTY = 39;
     private static final int EINPROGRESS = 115;
-    private static final String REAL_PROGRAM = "/target/.gate/real/";
 
     private final ActorResolver authors;
     private final BehaviorClassifier expectations = new BehaviorClassifier();
@@ -59,7 +57,7 @@ public final class StageObserver {
     private final SimulatedHost surroundings;
     private long dropped;
 
-    /** Number of characters that may still be stored for command lines after the first one of each observation. */
+    /** Number of characters that may still be stored for command lines that are not shortened. */
     private int room = ROOM_FOR_ARGUMENTS;
 
     /**
@@ -158,10 +156,10 @@ public final class StageObserver {
     private void executed(TraceEvent.Executed executed) {
         authors.executed(executed);
         boolean begins = !executed.environment().isEmpty() && !ActorResolver.isUnusualStart(executed.who());
-        boolean behindGate = executed.who().program().startsWith(REAL_PROGRAM)
-                && executed.who().parent()
-                        == executed.who().origin().map(CodeOrigin::process).orElse(0)
-                && executed.who().executions() == 1;
+        boolean behindGate = authors.isScriptBehindGate(executed.who());
+        if (behindGate) {
+            authors.begunBehindGate(executed.who());
+        }
         if (!begins && !behindGate && !authors.isScriptReplacement(executed.who())) {
             authors.find(executed.who())
                     .ifPresent(author -> add(
@@ -180,7 +178,7 @@ public final class StageObserver {
             return;
         }
         Optional<Actor> author = authors.find(called.who());
-        author.ifPresent(one -> authors.called(called, one));
+        author.ifPresentOrElse(one -> authors.called(called, one), () -> authors.calledBySystem(called));
         if (author.isEmpty() && !reachesOut(called)) {
             return;
         }
@@ -304,8 +302,10 @@ public final class StageObserver {
         } else if (isBeyond(one)) {
             dropped++;
         } else {
-            times.put(one, new Occurrences(1, now));
-            listener.accept(one.withArguments(now));
+            CappedList<StartArguments> stored = fits(now) ? now : shortened(now);
+            room -= fits(now) ? length(now) : 0;
+            times.put(one, new Occurrences(1, stored));
+            listener.accept(one.withArguments(stored));
         }
     }
 
@@ -330,16 +330,29 @@ public final class StageObserver {
      */
     private void again(Observation one, Occurrences before, CappedList<StartArguments> now) {
         CappedList<StartArguments> known = before.arguments();
-        boolean isNew = !known.first().containsAll(now.first());
-        int length = now.first().stream().mapToInt(StartArguments::length).sum();
-        if (isNew && known.first().size() < StartArguments.MOST && length <= room) {
-            room -= length;
+        boolean isNew = !known.first().containsAll(now.first())
+                && !known.first().containsAll(shortened(now).first());
+        if (isNew && known.first().size() < StartArguments.MOST && fits(now)) {
+            room -= length(now);
             known = StartArguments.merge(known, now);
             listener.accept(one.withArguments(now));
         } else if (isNew) {
             known = new CappedList<>(known.first(), known.more() + 1);
         }
         times.put(one, new Occurrences(before.times() + 1, known));
+    }
+
+    private boolean fits(CappedList<StartArguments> arguments) {
+        return length(arguments) <= room;
+    }
+
+    private static int length(CappedList<StartArguments> arguments) {
+        return arguments.first().stream().mapToInt(StartArguments::length).sum();
+    }
+
+    private static CappedList<StartArguments> shortened(CappedList<StartArguments> arguments) {
+        return new CappedList<>(
+                arguments.first().stream().map(StartArguments::shortened).toList(), arguments.more());
     }
 
     /**
@@ -356,7 +369,9 @@ public final class StageObserver {
     private static String why(Actor author, BehaviorClassifier.Judgement assessed) {
         List<String> sentences = new ArrayList<>(List.of(assessed.why()));
         if (!author.among().isEmpty()) {
-            sentences.add("One of these macros did it: "
+            sentences.add((author.actor().equals(Observation.Actor.UNKNOWN)
+                            ? "Other code in the same compiler did it, or one of these macros: "
+                            : "One of these macros did it: ")
                     + String.join(", ", author.among().stream().limit(10).toList()) + ".");
         }
         return String.join(" ", sentences);

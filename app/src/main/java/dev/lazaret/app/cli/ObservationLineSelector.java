@@ -2,11 +2,14 @@ package dev.lazaret.app.cli;
 
 import dev.lazaret.analysis.behavior.ObservedRow;
 import dev.lazaret.analysis.behavior.ObservedRowFormatter;
+import dev.lazaret.analysis.run.CappedList;
 import dev.lazaret.analysis.run.Observation;
+import dev.lazaret.analysis.run.StartArguments;
 import dev.lazaret.app.step.StepEvent;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,24 +22,31 @@ import java.util.Set;
  */
 final class ObservationLineSelector {
     private final Map<ObservedRow.Shared, Integer> counts = new HashMap<>();
-    private final Set<Observation> seen = new LinkedHashSet<>();
 
-    /** The lines that were not shown immediately. */
-    private final Map<Observation, String> withheld = new HashMap<>();
+    /** The observations, each once, with the command lines of all its occurrences. */
+    private final Map<Observation, CappedList<StartArguments>> seen = new LinkedHashMap<>();
+
+    /** The observations of which something was not shown immediately. */
+    private final Set<Observation> withheld = new HashSet<>();
 
     /** Adds an observation. Returns whether to show it immediately. */
     boolean isShownAtOnce(StepEvent.Observed observed) {
-        Observation one = observed.one().once().withArguments(observed.one().arguments());
-        if (one.isOrdinary() || !seen.add(one)) {
+        Observation one = observed.one().once();
+        CappedList<StartArguments> known = seen.get(one);
+        CappedList<StartArguments> arguments = observed.one().arguments();
+        if (one.isOrdinary() || (known != null && known.first().containsAll(arguments.first()))) {
             return false;
         }
+        seen.merge(one, arguments, StartArguments::merge);
+        // Another command line of an observation is no other member of its row.
+        int more = known == null ? 1 : 0;
         boolean repeated = ObservedRow.shared(one).stream()
-                        .mapToInt(shared -> counts.merge(shared, 1, Integer::sum))
+                        .mapToInt(shared -> counts.merge(shared, more, Integer::sum))
                         .max()
                         .orElse(0)
                 >= ObservedRow.LEAST;
         if (repeated) {
-            withheld.put(one, observed.words());
+            withheld.add(one);
         }
         return !repeated;
     }
@@ -44,10 +54,13 @@ final class ObservationLineSelector {
     /** Returns the lines to show at the end of the step: each row with several observations, and what else was withheld. */
     List<String> atEnd() {
         List<String> lines = new ArrayList<>();
-        for (ObservedRow row : ObservedRow.fold(List.copyOf(seen))) {
+        List<Observation> all = seen.entrySet().stream()
+                .map(entry -> entry.getKey().withArguments(entry.getValue()))
+                .toList();
+        for (ObservedRow row : ObservedRow.fold(all)) {
             switch (row) {
                 case ObservedRow.Single(Observation one)
-                when withheld.containsKey(one) -> lines.add(withheld.getOrDefault(one, ""));
+                when withheld.contains(one.once()) -> lines.add(new StepEvent.Observed(one, 0).words());
                 case ObservedRow.Single _ -> {}
                 case ObservedRow.Folded folded -> lines.add("seen: " + ObservedRowFormatter.sentence(folded));
             }

@@ -320,18 +320,21 @@ class StageObserverTest {
         assertThat(whoReads(linker)).isEqualTo(actor("one", Observation.Kind.BUILD_SCRIPT));
     }
 
-    /** Code that the package's script has not written, or that another unit may have replaced, is no unit's. */
+    /**
+     * Code in the script's folder that the script has not written, or that another unit may have replaced, is no
+     * unit's. Of other code, not even the package is known.
+     */
     @ParameterizedTest
     @CsvSource({
-        "one, OUT/unwritten, ''",
-        "one, /src/one/tools/ld, ''",
-        "one, /tmp/ld, ''",
-        "one, OUT/ld, OUT/ld",
-        "one, OUT/ld, /target/debug/build/one-2222",
-        "one, /target/debug/build/two-2222/out/ld, ''",
-        "two, OUT/ld, ''"
+        "one, OUT/unwritten, '', COMPILER",
+        "one, /src/one/tools/ld, '', UNKNOWN",
+        "one, /tmp/ld, '', UNKNOWN",
+        "one, OUT/ld, OUT/ld, COMPILER",
+        "one, OUT/ld, /target/debug/build/one-2222, COMPILER",
+        "one, /target/debug/build/two-2222/out/ld, '', UNKNOWN",
+        "two, OUT/ld, '', UNKNOWN"
     })
-    void otherLinkerIsAttributedToCompilerOfPackage(String crate, String program, String changedByTwo) {
+    void otherLinkerIsNotAttributedToScript(String crate, String program, String changedByTwo, Observation.Kind kind) {
         compilesScript("one");
         does(of(20, starts(20, SCRIPT, CARGO)), CallKind.CREATE, OUT + "/ld");
         does(of(20, starts(20, SCRIPT, CARGO)), CallKind.CREATE, "/tmp/ld");
@@ -342,7 +345,7 @@ class StageObserverTest {
         }
 
         assertThat(whoReads(links(crate, program.replace("OUT", OUT))))
-                .isEqualTo(actor(crate, Observation.Kind.COMPILER));
+                .isEqualTo(actor(kind == Observation.Kind.UNKNOWN ? "" : crate, kind));
     }
 
     /** Without a script of the package, or without its compiler, nothing is known. */
@@ -388,7 +391,9 @@ class StageObserverTest {
         assertThat(told).extracting(Observation::expected).containsOnly(true);
 
         ProcessIdentity both = of(40, loads(40, OUT + "/libpre.so", "/target/debug/deps/libmac-1111.so"));
-        assertThat(whoReads(both)).isEqualTo(actor("one", Observation.Kind.COMPILER));
+        assertThat(whoReads(both)).isEqualTo(Observation.Actor.UNKNOWN);
+        assertThat(told.getFirst().why())
+                .contains("Other code in the same compiler did it, or one of these macros: mac.");
         told.clear();
         does(both, CallKind.READ, "/etc/passwd");
         assertThat(told).extracting(Observation::expectedness).containsExactly(Observation.Expectedness.SANDBOX_CHECK);
@@ -650,6 +655,12 @@ class StageObserverTest {
                 .containsExactly(new StartArguments(List.of("curl", "https://example.org"), 0));
     }
 
+    /** A word that was truncated when it was read is longer than what is reported of it, so that it is marked. */
+    @Test
+    void truncatedWordIsMarked() {
+        assertThat(CommandLine.LEAST_OF_WORD).isGreaterThanOrEqualTo(StartArguments.LONGEST_WORD);
+    }
+
     /** Many long command lines need bounded memory, and hide neither their number nor those of another program. */
     @Test
     void floodOfCommandLinesIsCounted() {
@@ -679,6 +690,30 @@ class StageObserverTest {
                         .mapToInt(StartArguments::length)
                         .sum())
                 .isLessThan(1_000_000);
+    }
+
+    /** The first command line of each of many observations needs bounded memory as well, and is marked as shortened. */
+    @Test
+    void floodOfFirstCommandLinesIsShortened() {
+        compilesScript("one");
+        CodeOrigin origin = starts(20, SCRIPT, CARGO);
+        CommandLine long400 = new CommandLine(Collections.nCopies(400, "w".repeat(400)), 0);
+        for (int program = 0; program < 150; program++) {
+            starts(origin, "/usr/bin/p" + program, long400);
+        }
+        starts(origin, "/usr/bin/p149", long400);
+        starts(origin, "/usr/bin/git", command("git", "push"));
+
+        assertThat(arguments("/usr/bin/p0").first())
+                .containsExactly(new StartArguments(
+                        Collections.nCopies(StartArguments.WORDS, "w".repeat(255) + "…"), 400 - StartArguments.WORDS));
+        assertThat(arguments("/usr/bin/p149"))
+                .isEqualTo(new CappedList<>(
+                        List.of(new StartArguments(Collections.nCopies(8, "w".repeat(63) + "…"), 392)), 0));
+        assertThat(arguments("/usr/bin/git").first()).containsExactly(new StartArguments(List.of("git", "push"), 0));
+        assertThat(told)
+                .allSatisfy(one -> assertThat(observer.observations())
+                        .anySatisfy(all -> assertThat(all.arguments()).isEqualTo(one.arguments())));
     }
 
     @Test

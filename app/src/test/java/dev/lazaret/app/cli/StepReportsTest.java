@@ -7,6 +7,7 @@ import dev.lazaret.analysis.run.CappedList;
 import dev.lazaret.analysis.run.Observation;
 import dev.lazaret.analysis.run.RunComparison;
 import dev.lazaret.analysis.run.RunDifference;
+import dev.lazaret.analysis.run.StartArguments;
 import dev.lazaret.analysis.run.StepEnd;
 import dev.lazaret.analysis.run.StepOutcome;
 import dev.lazaret.analysis.run.StepRecord;
@@ -91,9 +92,41 @@ class StepReportsTest {
                   seen: a, build script: read /etc/7, denied. Why.
                   seen: a, build script: start /bin/sh. Why.
                 Done after 1.0 s.
-                  seen: The build script of a tried to read 6 files in /etc, which are not there. Among them: 1, 2, 3. Unexpected: Why.
+                  seen: The build script of a tried to read 6 files in /etc, which are not there. All of them: 1, 2, 3, 4, 5, 6. Unexpected: Why.
                   Seen, and not expected: a (build script) 8, 1 of them denied.
                 """);
+    }
+
+    /** A missing program that is tried with many command lines is one observation, not one for each folder. */
+    @Test
+    void foldsObservationWithManyCommandLinesOnce() throws IOException {
+        StepPrinter report = new TextStepPrinter(console);
+        List<Observation> seen = ObservationCaseReader.read("""
+                build-script a: start /usr/bin/curl: absent: unexpected: Why.
+                build-script a: start /1/git: absent: unexpected: Why.
+                build-script a: start /2/git: absent: unexpected: Why.
+                build-script a: start /3/git: absent: unexpected: Why.
+                build-script a: start /4/git: absent: unexpected: Why.
+                """);
+        for (int i = 0; i < 5; i++) {
+            StartArguments arguments = new StartArguments(List.of("curl", Integer.toString(i)), 0);
+            report.event(
+                    new StepEvent.Observed(seen.getFirst().withArguments(new CappedList<>(List.of(arguments), 0)), 1));
+        }
+        for (int round = 0; round < 2; round++) {
+            for (Observation one : seen.subList(1, 5)) {
+                StartArguments arguments = new StartArguments(List.of("git", Integer.toString(round)), 0);
+                report.event(new StepEvent.Observed(one.withArguments(new CappedList<>(List.of(arguments), 0)), 1));
+            }
+        }
+        report.event(new StepEvent.Finished(
+                StepEnd.of(StepRecord.State.DONE, null), 1, StepOutcome.NONE.withObservations(seen)));
+
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .doesNotContain("folders")
+                .contains("  seen: a, build script: start /usr/bin/curl, absent. Command line: curl 0. Why.\n")
+                .contains("  seen: a, build script: start /usr/bin/curl, absent. Command line: curl 4. Why.\n")
+                .contains("  seen: a, build script: start /4/git, absent. Command line: git 1. Why.\n");
     }
 
     @Test

@@ -160,6 +160,9 @@ class WatchedStageTest {
         assertThat(seen.calls(CallKind.EXECUTE, "/nonexistent/program"))
                 .extracting(call -> call.command().words())
                 .containsOnly(List.of("x"));
+        assertThat(seen.calls(CallKind.EXECUTE, "/nonexistent/wide"))
+                .extracting(call -> call.command().words())
+                .containsOnly(List.of("x", "\u4e2d".repeat(300)));
     }
 
     /** A long argument, or many arguments, hide no further ones. */

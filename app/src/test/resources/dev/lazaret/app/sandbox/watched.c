@@ -85,6 +85,11 @@ static void programs(void) {
   check(ended(child) == 0, "vfork");
   say("EXECUTE", 0, "/tmp/by-vfork");
   say("EXECUTE", execl("/nonexistent/program", "x", (char *) 0), "/nonexistent/program");
+  char wide[901] = "";
+  for (int i = 0; i < 300; i++) {
+    strcat(wide, "\xe4\xb8\xad");
+  }
+  say("EXECUTE", execl("/nonexistent/wide", "x", wide, (char *) 0), "/nonexistent/wide");
   child = fork();
   if (child == 0) {
     setsid();

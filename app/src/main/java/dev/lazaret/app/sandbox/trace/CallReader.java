@@ -25,6 +25,9 @@ final class CallReader {
     /** Maximum number of words of a command line that are read from memory, and of words that are counted. */
     private static final int MOST_WORDS = 40;
 
+    /** Number of bytes that are read of a word: enough to detect that a word is longer, with any characters. */
+    private static final int READ_OF_WORD = CommandLine.LEAST_OF_WORD * 4 + 1;
+
     private static final int MOST_COUNTED_WORDS = 8000;
 
     private static final int WRITES = 3;
@@ -62,7 +65,7 @@ final class CallReader {
         List<Long> addresses = addresses(task, arguments[at]);
         List<String> words = addresses.stream()
                 .limit(MOST_WORDS)
-                .map(address -> calls.memory(task.number(), address, READ_FIRST))
+                .map(address -> calls.memory(task.number(), address, READ_OF_WORD))
                 .map(word ->
                         word.length == 0 ? TraceEvent.UNREADABLE : LosslessUtf8Codec.of(Arrays.copyOf(word, end(word))))
                 .toList();

@@ -12,6 +12,9 @@ public record CommandLine(List<String> words, long more) {
     /** No command line: no program was executed, or its command line could not be read. */
     public static final CommandLine NONE = new CommandLine(List.of(), 0);
 
+    /** Minimum number of characters of each word that are not truncated. */
+    public static final int LEAST_OF_WORD = 256;
+
     public CommandLine {
         words = List.copyOf(words);
     }
