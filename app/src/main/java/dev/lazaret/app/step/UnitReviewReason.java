@@ -14,10 +14,10 @@ import java.util.stream.Stream;
  * is ordinary for its kind.
  */
 public enum UnitReviewReason {
-    /** The unit belongs to the repository, any of whose files can be part of it. */
-    REPOSITORY("this repository", "code of this repository"),
     /** In a recorded step here, packages of the repository were not checked because the unit did not run. */
     BLOCKING("blocks packages", "a step did not check packages of the repository because it did not run"),
+    /** The unit belongs to the repository, any of whose files can be part of it. */
+    REPOSITORY("this repository", "code of this repository"),
     /** Earlier steps here had units, but none with this kind, crate and version. */
     NEW("new", "the last step here had no such unit of this version"),
     /** The auditor flagged a finding in the unit, or in its crate. */

@@ -160,7 +160,7 @@ final class StepDock {
 
     /** Shows the result of a step that has ended. */
     void ended(StepRecord record) {
-        state(record.step(), record.state().word());
+        state(record.step(), record.stateWord());
         running.ifPresent(view -> view.ended(new StepResultView(record)));
         running = Optional.empty();
         observed.ended(record);
