@@ -165,7 +165,7 @@ public final class ObservationFormatter {
     }
 
     /**
-     * Same as {@link #action(Observation)}, for an object that stands for the objects of several observations.
+     * Same as {@link #action(Observation)}, for text that represents the objects of several observations.
      *
      * @param absent end of the sentence if the object does not exist
      */
