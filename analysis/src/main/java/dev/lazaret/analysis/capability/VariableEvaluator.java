@@ -61,30 +61,53 @@ final class VariableEvaluator {
         if (argument != null) {
             gathered.set(argument);
         }
-        Tokens tokens = place.file().tokens();
         int parameter = function.parameters().indexOf(name);
-        List<VariableBinding> bindings = function.file().bindings(function, name);
-        budget.spend(bindings.size());
-        WorkBudget.spend(bindings.size());
-        for (VariableBinding one : bindings) {
-            if (one.from() < use && reaches(place, function, one, use)) {
-                if (isAddition(tokens, one)) {
-                    if (gathered.isEmpty() && parameter >= 0) {
-                        gathered.set(passed(place, function, parameter));
-                    }
-                    add(place.deeper(), one, gathered);
-                } else if (argument == null) {
-                    boolean loop = tokens.is(tokens.previous(one.from()), "in");
-                    ArgumentRange bound = bound(place, one);
-                    FoldedValue value = folder.expression(place.deeper(), bound.from(), bound.to());
-                    gathered.set(loop ? new Items(value.items(), true) : value);
+        for (VariableBinding one : bindings(place, function, name, use)) {
+            if (isAddition(place.file().tokens(), one)) {
+                if (gathered.isEmpty() && parameter >= 0) {
+                    gathered.set(passed(place, function, parameter));
                 }
+                add(place.deeper(), one, gathered);
+            } else {
+                gathered.set(assigned(place, one));
             }
         }
         if (gathered.isEmpty()) {
             return parameter < 0 ? constant(place, List.of(name)) : passed(place, function, parameter);
         }
         return gathered.value();
+    }
+
+    /**
+     * Returns the last binding before a use that replaces the variable's value, and the additions after it. Returns
+     * only additions if the value is that of a known argument, or if no binding replaces the value.
+     */
+    private List<VariableBinding> bindings(FoldingContext place, FunctionItem function, String name, int use) {
+        List<VariableBinding> all = function.file().bindings(function, name);
+        budget.spend(all.size());
+        WorkBudget.spend(all.size());
+        boolean argument = place.parameterValues().containsKey(name);
+        List<VariableBinding> latestFirst = new ArrayList<>();
+        for (VariableBinding one : all.reversed()) {
+            if (one.from() < use && reaches(place, function, one, use)) {
+                boolean addition = isAddition(place.file().tokens(), one);
+                if (addition || !argument) {
+                    latestFirst.add(one);
+                }
+                if (!addition && !argument) {
+                    break;
+                }
+            }
+        }
+        return latestFirst.reversed();
+    }
+
+    /** Computes the value that a binding assigns. In a loop, the value is each item of a list. */
+    private FoldedValue assigned(FoldingContext place, VariableBinding one) {
+        Tokens tokens = place.file().tokens();
+        ArgumentRange bound = bound(place, one);
+        FoldedValue value = folder.expression(place.deeper(), bound.from(), bound.to());
+        return tokens.is(tokens.previous(one.from()), "in") ? new Items(value.items(), true) : value;
     }
 
     private boolean reaches(FoldingContext place, FunctionItem function, VariableBinding binding, int use) {
