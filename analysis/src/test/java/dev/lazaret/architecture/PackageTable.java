@@ -61,11 +61,17 @@ public final class PackageTable {
                 .line("analysis.fixture", "analysis.detect")
                 .line("analysis.audit", "analysis.fixture", "analysis.coverage")
                 .line("analysis.run", "analysis.audit")
+                .line("analysis.run.json", "analysis.run")
                 .line("analysis.stub", "analysis.run")
                 .line("analysis.capability", "analysis.scope")
                 .line("analysis.compare", "analysis.audit")
                 .line("analysis.behavior", "analysis.detect", "analysis.run")
-                .line("analysis.summary", "analysis.audit", "analysis.behavior", "analysis.run", "analysis.compare")
+                .line(
+                        "analysis.summary",
+                        "analysis.audit",
+                        "analysis.behavior",
+                        "analysis.run.json",
+                        "analysis.compare")
                 .line("viewer", "icons", "analysis", "viewer")
                 .line("app.json")
                 .line("app.output", "analysis.text", "app.sandbox.tree")
@@ -97,7 +103,7 @@ public final class PackageTable {
                 .line("app.verdicts", "app.json", "app.store", "analysis.audit")
                 .line("app.step.cargo", "app.step", "app.json")
                 .line("app.step.run", "app.step.plan", "app.step.cargo", "app.restrict")
-                .line("app.step.json", "app.step")
+                .line("app.step.json", "app.step", "analysis.run.json")
                 .line("app.reviewed", "analysis.summary", "app.store", "app.verdicts", "app.step")
                 .line("app.window.words", "icons", "analysis", "app.step")
                 .line("app.window.control", "icons", "viewer", "analysis", "app.step", "app.restrict")

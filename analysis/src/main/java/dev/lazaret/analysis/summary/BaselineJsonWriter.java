@@ -4,6 +4,7 @@ import dev.lazaret.analysis.compare.BaselineComparison;
 import dev.lazaret.analysis.compare.EarlierFinding;
 import dev.lazaret.analysis.compare.FindingChange;
 import dev.lazaret.analysis.finding.Finding;
+import dev.lazaret.analysis.run.json.JsonOut;
 import java.util.List;
 import java.util.Optional;
 

@@ -6,6 +6,7 @@ import dev.lazaret.analysis.capability.Reachability;
 import dev.lazaret.analysis.capability.Unit;
 import dev.lazaret.analysis.capability.UnitCapabilities;
 import dev.lazaret.analysis.grade.CrateCapabilities;
+import dev.lazaret.analysis.run.json.JsonOut;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;

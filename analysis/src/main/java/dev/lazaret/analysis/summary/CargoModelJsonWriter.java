@@ -8,6 +8,7 @@ import dev.lazaret.analysis.cargo.Workspace;
 import dev.lazaret.analysis.catalogue.Family;
 import dev.lazaret.analysis.finding.Finding;
 import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.run.json.JsonOut;
 import java.util.Comparator;
 import java.util.List;
 

@@ -11,6 +11,7 @@ import dev.lazaret.analysis.repository.Digest;
 import dev.lazaret.analysis.repository.NotLookedAt;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.run.NeverCompiledSources;
+import dev.lazaret.analysis.run.json.JsonOut;
 import dev.lazaret.analysis.scope.Subject;
 import java.io.IOException;
 import java.io.OutputStream;

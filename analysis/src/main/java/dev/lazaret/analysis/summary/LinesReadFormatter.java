@@ -1,5 +1,6 @@
 package dev.lazaret.analysis.summary;
 
+import dev.lazaret.analysis.run.json.JsonOut;
 import dev.lazaret.analysis.text.CountFormatter;
 
 /** Reports how many of a repository's lines the auditor has read, as text and as JSON. */

@@ -8,6 +8,7 @@ import dev.lazaret.analysis.finding.Finding;
 import dev.lazaret.analysis.manual.Anchor;
 import dev.lazaret.analysis.manual.ManualFinding;
 import dev.lazaret.analysis.manual.ManualFindingDetails;
+import dev.lazaret.analysis.run.json.JsonOut;
 import dev.lazaret.analysis.text.LineRange;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

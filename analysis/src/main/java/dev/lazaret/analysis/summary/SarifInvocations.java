@@ -9,6 +9,7 @@ import dev.lazaret.analysis.run.ScriptOutput;
 import dev.lazaret.analysis.run.ScriptOutputFormatter;
 import dev.lazaret.analysis.run.StepRecord;
 import dev.lazaret.analysis.run.StoredRun;
+import dev.lazaret.analysis.run.json.JsonOut;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

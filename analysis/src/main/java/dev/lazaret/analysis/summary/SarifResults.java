@@ -12,6 +12,7 @@ import dev.lazaret.analysis.compare.FindingChange;
 import dev.lazaret.analysis.finding.Finding;
 import dev.lazaret.analysis.grade.FindingEvidenceIndex;
 import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.run.json.JsonOut;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;

@@ -5,6 +5,7 @@ import dev.lazaret.analysis.catalogue.Family;
 import dev.lazaret.analysis.catalogue.Rule;
 import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.finding.Finding;
+import dev.lazaret.analysis.run.json.JsonOut;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -4,6 +4,7 @@ import dev.lazaret.analysis.audit.Audit;
 import dev.lazaret.analysis.compare.BaselineComparison;
 import dev.lazaret.analysis.compare.EarlierFinding;
 import dev.lazaret.analysis.finding.Finding;
+import dev.lazaret.analysis.run.json.JsonOut;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;

@@ -1,6 +1,7 @@
 package dev.lazaret.analysis.summary;
 
 import dev.lazaret.analysis.audit.Verdict;
+import dev.lazaret.analysis.run.json.JsonOut;
 
 /** Writes the JSON members of a verdict. */
 final class VerdictJsonWriter {

@@ -4,209 +4,144 @@ import dev.lazaret.analysis.cargo.AdmissibleConfigKey;
 import dev.lazaret.analysis.cargo.TargetTriple;
 import dev.lazaret.analysis.repository.Digest;
 import dev.lazaret.analysis.run.PlannedUnit;
-import dev.lazaret.analysis.run.PolicyRule;
+import dev.lazaret.analysis.run.json.JsonOut;
+import dev.lazaret.analysis.run.json.StepResultJsonWriter;
 import dev.lazaret.analysis.text.Inert;
 import dev.lazaret.analysis.text.LosslessUtf8Codec;
 import dev.lazaret.app.step.AdmittedConfigSettings;
 import dev.lazaret.app.step.CompileWork;
 import dev.lazaret.app.step.DownloadWork;
-import dev.lazaret.app.step.OfferedRecording;
 import dev.lazaret.app.step.Plan;
 import dev.lazaret.app.step.Program;
 import dev.lazaret.app.step.UnitReviewReason;
 import dev.lazaret.app.toolchain.Toolchain;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalInt;
-import tools.jackson.core.JsonGenerator;
 
 /** Writes the members of the {@code plan} event of the JSON event stream. */
-record PlanJsonWriter(JsonGenerator json) {
+record PlanJsonWriter(JsonOut json) {
 
     void write(Plan plan) {
-        json.writeStringProperty("event", "plan");
-        json.writeStringProperty("step", plan.step().word());
-        strings("command", plan.command());
-        json.writeArrayPropertyStart("policy");
-        for (PolicyRule line : plan.policy()) {
-            json.writeStartObject();
-            json.writeStringProperty("rule", line.rule());
-            json.writeStringProperty("words", line.words());
-            json.writeEndObject();
-        }
-        json.writeEndArray();
-        json.writeArrayPropertyStart("units");
-        plan.units().forEach(unit -> unit(plan, unit));
-        json.writeEndArray();
+        json.text("event", "plan");
+        json.text("step", plan.step().word());
+        json.strings("command", plan.command());
+        StepResultJsonWriter.policy(json, plan.policy());
+        json.array("units", plan.units(), unit -> unit(plan, unit));
         switch (plan.work()) {
             case CompileWork work -> compile(plan, work);
             case DownloadWork work -> download(plan, work);
         }
-        strings("notes", plan.sentences());
+        json.strings("notes", plan.sentences());
     }
 
     private void compile(Plan plan, CompileWork work) {
-        json.writeName("program");
-        work.program().ifPresentOrElse(program -> program(work, program), json::writeNull);
-        json.writeArrayPropertyStart("leftOut");
-        for (CompileWork.Absent absent : work.absent()) {
-            json.writeStartObject();
-            json.writeStringProperty("path", absent.path());
-            json.writeStringProperty("why", absent.why());
-            optional("needed", absent.needed());
-            json.writeEndObject();
-        }
-        json.writeEndArray();
+        json.object("program", work.program(), program -> program(work, program));
+        json.array("leftOut", work.absent(), absent -> {
+            json.text("path", absent.path());
+            json.text("why", absent.why());
+            json.text("needed", absent.needed().orElse(null));
+        });
         admitted(work.admitted());
-        json.writeStringProperty("lockfile", plan.lockfile().words());
-        strings("lockfileWhy", work.crates().lockfileWhy());
-        json.writeArrayPropertyStart("sources");
-        for (CompileWork.Source source : work.sources()) {
-            json.writeStartObject();
-            json.writeStringProperty("folder", source.folder());
-            json.writeNumberProperty("crates", source.crates());
-            json.writeBooleanProperty("fetched", source.fetched());
-            json.writeBooleanProperty("packed", source.packed());
-            json.writeEndObject();
-        }
-        json.writeEndArray();
-        strings("missing", work.crates().missing());
-        strings("standIns", work.crates().placeholders());
-        number("crates", plan.crates());
+        json.text("lockfile", plan.lockfile().words());
+        json.strings("lockfileWhy", work.crates().lockfileWhy());
+        json.array("sources", work.sources(), source -> {
+            json.text("folder", source.folder());
+            json.number("crates", source.crates());
+            json.bool("fetched", source.fetched());
+            json.bool("packed", source.packed());
+        });
+        json.strings("missing", work.crates().missing());
+        json.strings("standIns", work.crates().placeholders());
+        json.number("crates", plan.crates());
         toolchain(plan.toolchain());
     }
 
     private void admitted(AdmittedConfigSettings admitted) {
-        json.writeArrayPropertyStart("admissible");
-        for (AdmissibleConfigKey key : admitted.possible().keys()) {
-            json.writeStartObject();
-            json.writeStringProperty("key", key.key());
-            strings(
+        json.array("admissible", admitted.possible().keys(), key -> {
+            json.text("key", key.key());
+            json.strings(
                     "places",
                     key.places().stream().map(AdmissibleConfigKey.Place::words).toList());
-            json.writeStringProperty("passed", key.passed());
-            strings("staysOut", key.staysOut());
-            json.writeEndObject();
-        }
-        json.writeEndArray();
-        strings(
+            json.text("passed", key.passed());
+            json.strings("staysOut", key.staysOut());
+        });
+        json.strings(
                 "admitted",
                 admitted.keys().stream().map(AdmissibleConfigKey::key).toList());
-        optional("target", admitted.target().map(TargetTriple::text));
+        json.text("target", admitted.target().map(TargetTriple::text).orElse(null));
     }
 
     /**
      * Writes the program and its arguments. If sanitizing changes an argument, the argument's bytes are written, too.
      */
     private void program(CompileWork work, Program program) {
-        json.writeStartObject();
-        json.writeStringProperty("crate", Inert.line(program.owner().name(), 200));
-        json.writeStringProperty("name", Inert.line(program.name(), 200));
-        json.writeStringProperty("path", program.target().path());
-        strings("arguments", work.arguments());
+        json.text("crate", Inert.line(program.owner().name(), 200));
+        json.text("name", Inert.line(program.name(), 200));
+        json.text("path", program.target().path());
+        json.strings("arguments", work.arguments());
         List<String> given = work.options().program().arguments();
         if (!work.arguments().equals(given)) {
-            strings(
+            json.strings(
                     "argumentsBytes",
                     given.stream()
                             .map(argument -> HexFormat.of().formatHex(LosslessUtf8Codec.bytes(argument)))
                             .toList());
         }
-        json.writeEndObject();
     }
 
     private void download(Plan plan, DownloadWork work) {
-        json.writeArrayPropertyStart("leftOut");
-        json.writeEndArray();
-        json.writeStringProperty("lockfile", plan.lockfile().words());
-        strings("lockfileCommand", work.lockfileCommand());
-        number("crates", plan.crates());
-        json.writeArrayPropertyStart("sources");
-        for (DownloadWork.Source source : work.crates().sources()) {
-            json.writeStartObject();
-            json.writeStringProperty("source", source.name());
-            json.writeNumberProperty("crates", source.crates());
-            json.writeBooleanProperty("fetched", source.fetched());
-            json.writeEndObject();
-        }
-        json.writeEndArray();
-        json.writeArrayPropertyStart("hosts");
-        for (DownloadWork.Host host : work.hosts()) {
-            json.writeStartObject();
-            json.writeStringProperty("host", host.place());
-            json.writeBooleanProperty("allowed", host.allowed());
-            json.writeStringProperty("why", host.why());
-            optional("index", host.index());
-            json.writeEndObject();
-        }
-        json.writeEndArray();
-        strings("obstacles", work.obstacles());
-        optional("notNeeded", work.notNeeded());
-        json.writeStringProperty("folder", work.destination().toString());
+        json.strings("leftOut", List.of());
+        json.text("lockfile", plan.lockfile().words());
+        json.strings("lockfileCommand", work.lockfileCommand());
+        json.number("crates", plan.crates());
+        json.array("sources", work.crates().sources(), source -> {
+            json.text("source", source.name());
+            json.number("crates", source.crates());
+            json.bool("fetched", source.fetched());
+        });
+        json.array("hosts", work.hosts(), host -> {
+            json.text("host", host.place());
+            json.bool("allowed", host.allowed());
+            json.text("why", host.why());
+            json.text("index", host.index().orElse(null));
+        });
+        json.strings("obstacles", work.obstacles());
+        json.text("notNeeded", work.notNeeded().orElse(null));
+        json.text("folder", work.destination().toString());
         toolchain(plan.toolchain());
     }
 
     private void toolchain(Toolchain toolchain) {
-        json.writeStringProperty("toolchain", toolchain.words());
-        strings("advisories", toolchain.advisories());
+        json.text("toolchain", toolchain.words());
+        json.strings("advisories", toolchain.advisories());
     }
 
     private void unit(Plan plan, PlannedUnit unit) {
-        json.writeStartObject();
-        json.writeStringProperty("crate", unit.crate());
-        json.writeStringProperty("version", unit.version());
-        json.writeStringProperty("kind", unit.kind().word());
-        json.writeStringProperty("path", unit.path());
-        json.writeStringProperty("decision", unit.decision().word());
-        json.writeStringProperty("why", unit.why());
+        json.text("crate", unit.crate());
+        json.text("version", unit.version());
+        json.text("kind", unit.kind().word());
+        json.text("path", unit.path());
+        json.text("decision", unit.decision().word());
+        json.text("why", unit.why());
         if (plan.work() instanceof CompileWork work) {
-            json.writeStringProperty(
+            json.text(
                     "digest", work.binding(unit).digest().map(Digest::toString).orElse(null));
-            strings("linked", work.linked(unit));
-            recording(work.recording(unit));
+            json.strings("linked", work.linked(unit));
+            json.object("recording", work.recording(unit), recording -> {
+                json.text("by", recording.word());
+                json.text("words", recording.words());
+            });
             work.capabilities(unit)
                     .ifPresentOrElse(
-                            words -> strings("capabilities", words), () -> json.writeNullProperty("capabilities"));
-            json.writeBooleanProperty("verified", work.isVerified(unit));
+                            words -> json.strings("capabilities", words), () -> json.text("capabilities", null));
+            json.bool("verified", work.isVerified(unit));
             if (unit.kind().isCompileTime()) {
-                strings(
+                json.strings(
                         "look",
                         work.look(unit).stream().map(UnitReviewReason::word).toList());
             } else {
-                json.writeNullProperty("look");
+                json.text("look", null);
             }
-        }
-        json.writeEndObject();
-    }
-
-    private void recording(Optional<OfferedRecording> offered) {
-        json.writeName("recording");
-        if (offered.isEmpty()) {
-            json.writeNull();
-            return;
-        }
-        json.writeStartObject();
-        json.writeStringProperty("by", offered.get().word());
-        json.writeStringProperty("words", offered.get().words());
-        json.writeEndObject();
-    }
-
-    private void strings(String name, List<String> items) {
-        json.writeArrayPropertyStart(name);
-        items.forEach(json::writeString);
-        json.writeEndArray();
-    }
-
-    private void optional(String name, Optional<String> value) {
-        json.writeStringProperty(name, value.orElse(null));
-    }
-
-    private void number(String name, OptionalInt value) {
-        if (value.isPresent()) {
-            json.writeNumberProperty(name, value.getAsInt());
-        } else {
-            json.writeNullProperty(name);
         }
     }
 }

@@ -1,4 +1,4 @@
-package dev.lazaret.analysis.summary;
+package dev.lazaret.analysis.run.json;
 
 import dev.lazaret.analysis.repository.Digest;
 import dev.lazaret.analysis.run.GeneratedFile;
@@ -10,14 +10,16 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the comparison with a second run of a step's units. */
-final class RerunComparisonJsonWriter {
+public final class RunComparisonJsonWriter {
     private final JsonOut json;
 
-    RerunComparisonJsonWriter(JsonOut json) {
+    /** Creates a writer of members of the current object. */
+    public RunComparisonJsonWriter(JsonOut json) {
         this.json = json;
     }
 
-    void write(RunComparison one) {
+    /** Writes the members of a comparison. */
+    public void write(RunComparison one) {
         json.number("days", one.days());
         json.text("state", one.end().state().jsonWord());
         json.text("why", one.end().why());
@@ -28,7 +30,7 @@ final class RerunComparisonJsonWriter {
             json.text("path", unit.path());
         });
         json.array("differences", one.differences().first(), difference -> {
-            StepRecordJsonWriter.actor(json, difference.actor());
+            ObservationJsonWriter.actor(json, difference.actor());
             write(difference);
         });
         json.number("differencesLeftOut", one.differences().more());
