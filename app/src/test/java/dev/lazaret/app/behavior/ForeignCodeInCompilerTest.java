@@ -3,7 +3,6 @@ package dev.lazaret.app.behavior;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lazaret.analysis.run.Observation;
-import dev.lazaret.analysis.run.PlannedUnit;
 import dev.lazaret.analysis.run.UnitId;
 import dev.lazaret.app.sandbox.trace.CallAnswer;
 import dev.lazaret.app.sandbox.trace.CallKind;
@@ -23,9 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Verifies that code which a hostile unit brings into a compiler is not attributed to another package. */
 @Tag("slow")
-class ForeignCodeInCompilerTest {
-    private static final String CARGO = "/toolchain/bin/cargo";
-    private static final String RUSTC = "/toolchain/bin/rustc";
+class ForeignCodeInCompilerTest extends ObserverScenario {
     private static final String VICTIM_OUT = "/target/debug/build/victim-2222/out";
     private static final String EVIL_OUT = "/target/debug/build/evil-2222/out";
     private static final String MACRO = "/target/debug/deps/libmac-1111.so";
@@ -41,15 +38,6 @@ class ForeignCodeInCompilerTest {
         add(sources, "nested", UnitId.Kind.BUILD_SCRIPT, "/src/outer/src/nested/build.rs");
         add(sources, "mac", UnitId.Kind.MACRO, "/deps/mac/src/lib.rs");
         return new StageObserver(sources, false, gated, reported::add);
-    }
-
-    private static void add(PlannedUnitIndex sources, String crate, UnitId.Kind kind, String source) {
-        UnitId unit = new UnitId(crate, "0.1.0", kind, source, true);
-        sources.add(new PlannedUnit(unit, PlannedUnit.Decision.RUN, "why"), source);
-    }
-
-    private static Observation.Actor actor(String crate, Observation.Kind kind) {
-        return new Observation.Actor(Optional.of(crate), Optional.of("0.1.0"), kind);
     }
 
     private static ProcessIdentity system(int process, int parent, String program) {
