@@ -60,11 +60,14 @@ public final class PackageResultFormatter {
     }
 
     /**
-     * Returns sentences on the packages: first those that were not checked, by the units that would have to run so that
+     * Returns sentences on the packages: first those that were not, or not completely, checked, by the units that would have to run so that
      * they can be, then those with errors, then the others. Empty if all were checked and have no errors.
      */
     public static List<String> sentences(List<PackageResult> packages) {
         List<String> sentences = new ArrayList<>();
+        List<String> wrong = in(State.ERRORS, packages).stream()
+                .map(one -> one.crate() + " (" + one.errors().code() + ")")
+                .toList();
         Map<List<UnitId>, List<String>> unreached = new LinkedHashMap<>();
         in(State.NOT_REACHED, packages)
                 .forEach(one -> unreached
@@ -72,10 +75,8 @@ public final class PackageResultFormatter {
                         .add(one.crate()));
         unreached.entrySet().stream()
                 .limit(MOST_SENTENCES)
-                .forEach(entry -> sentences.add("Not checked: " + names(entry.getValue()) + needed(entry.getKey())));
-        List<String> wrong = in(State.ERRORS, packages).stream()
-                .map(one -> one.crate() + " (" + one.errors().code() + ")")
-                .toList();
+                .forEach(entry -> sentences.add("Not completely checked: " + names(entry.getValue())
+                        + needed(entry.getKey(), !wrong.isEmpty())));
         if (!wrong.isEmpty()) {
             sentences.add("Errors in the code: " + names(wrong) + ".");
         }
@@ -91,9 +92,11 @@ public final class PackageResultFormatter {
         return packages.stream().filter(one -> one.state() == state).toList();
     }
 
-    private static String needed(List<UnitId> units) {
+    private static String needed(List<UnitId> units, boolean othersAreWrong) {
         return units.isEmpty()
-                ? ". No stub is known to be the reason."
+                ? othersAreWrong
+                        ? ". The errors in other packages may be the reason."
+                        : ". No stub is known to be the reason."
                 : ". These would have to run or be replayed, smallest first: "
                         + units.stream()
                                 .map(unit -> unit.crate() + " (" + kind(unit) + ")")

@@ -46,11 +46,13 @@ class PackageResultFormatterTest {
 
         assertThat(PackageResultFormatter.sentences(packages))
                 .containsExactly(
-                        "Not checked: a, shop. These would have to run or be replayed, smallest first: libsqlite3-sys (build script).",
-                        "Not checked: web. These would have to run or be replayed, smallest first: libsqlite3-sys (build script), markup (macro).",
-                        "Not checked: lone. No stub is known to be the reason.",
+                        "Not completely checked: a, shop. These would have to run or be replayed, smallest first: libsqlite3-sys (build script).",
+                        "Not completely checked: web. These would have to run or be replayed, smallest first: libsqlite3-sys (build script), markup (macro).",
+                        "Not completely checked: lone. The errors in other packages may be the reason.",
                         "Errors in the code: wrong (2).",
                         "Checked without errors: ok.");
+        assertThat(PackageResultFormatter.sentences(List.of(unreached("lone"))))
+                .containsExactly("Not completely checked: lone. No stub is known to be the reason.");
         assertThat(PackageResultFormatter.sentences(List.of(result("ok", 0, 0, 0))))
                 .isEmpty();
         assertThat(PackageResult.areUnreachedOnly(packages)).isFalse();
@@ -71,7 +73,7 @@ class PackageResultFormatterTest {
 
         assertThat(PackageResultFormatter.sentences(many))
                 .containsExactly(
-                        "Not checked: p1, p2, p3, p4, p5 and 2 more. These would have to run or be replayed, smallest first: markup (macro).");
+                        "Not completely checked: p1, p2, p3, p4, p5 and 2 more. These would have to run or be replayed, smallest first: markup (macro).");
     }
 
     private static String errors(PackageResult one) {

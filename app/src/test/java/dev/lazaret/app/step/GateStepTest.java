@@ -124,7 +124,7 @@ class GateStepTest {
                         + " of dep did not run (exit code 101).");
         assertThat(end.notes())
                 .startsWith(
-                        "Not checked: demo, dep. These would have to run or be replayed, smallest first: dep (build script).");
+                        "Not completely checked: demo, dep. These would have to run or be replayed, smallest first: dep (build script).");
         assertThat(end.outcome().packages())
                 .extracting(one -> one.crate() + " " + one.state().word())
                 .contains("demo not-reached", "dep not-reached", "mac compiled");

@@ -14,6 +14,8 @@ import java.util.stream.Collectors;
  * stage can print such a line, so its content is only a claim. Its strings are not sanitized for display.
  */
 sealed interface CargoMessage {
+    /** Part of the compiler's label at a value that can't be moved. */
+    String NOT_COPY = "does not implement the `Copy` trait";
 
     /**
      * A target was compiled.
@@ -53,7 +55,7 @@ sealed interface CargoMessage {
      *     linker failed
      * @param line line number; 0 if none is given
      * @param column column number; 0 if none is given
-     * @param label label at the location itself; empty if there is none
+     * @param label label at the location itself, or the one that says why a value can't be moved; empty if there is none
      * @param macros names of the macros whose expansion contains the location, innermost first, without path and
      *     {@code !}; for a derive macro, the derived name
      * @param gated location of an item with the missing name that a {@code cfg} excludes; empty if the message has none
@@ -234,6 +236,15 @@ sealed interface CargoMessage {
             }
         }
 
+        private String label(Optional<Span> primary) {
+            return spans.stream()
+                    .flatMap(span -> span.label().stream())
+                    .filter(text -> text.contains(NOT_COPY))
+                    .findFirst()
+                    .or(() -> primary.flatMap(Span::label))
+                    .orElse("");
+        }
+
         /** Converts the message. If it has several primary locations, the first one is used. */
         Compiler of(PackageId crate, List<String> kinds) {
             Optional<Span> primary = spans.stream()
@@ -251,7 +262,7 @@ sealed interface CargoMessage {
                     place.path,
                     Math.max(place.line, 0),
                     Math.max(place.column, 0),
-                    primary.flatMap(Span::label).orElse(""),
+                    label(primary),
                     primary.map(Span::macros).orElse(List.of()),
                     children.stream()
                             .limit(MOST_NOTES)

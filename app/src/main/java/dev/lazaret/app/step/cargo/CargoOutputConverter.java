@@ -40,6 +40,7 @@ public final class CargoOutputConverter implements Consumer<SandboxEvent> {
     private static final String DOC_TESTS = "   Doc-tests ";
 
     private static final String SUMMARY = "aborting due to";
+    private static final String MISMATCHED = "mismatched types";
 
     private static final int LONGEST_NAME = 200;
     private static final int LONGEST_PATH = 1000;
@@ -57,6 +58,7 @@ public final class CargoOutputConverter implements Consumer<SandboxEvent> {
     private final Set<CompileWork.Crate> compiled = new HashSet<>();
     private final CompiledUnitCollector compiledUnits = new CompiledUnitCollector();
     private final PackageResultCollector results;
+    private final DistinctErrors counted = new DistinctErrors();
     private boolean built;
     private boolean complete = true;
     private long unfinished;
@@ -110,7 +112,7 @@ public final class CargoOutputConverter implements Consumer<SandboxEvent> {
         this.attribution = attribution;
         this.started = started;
         this.packages = Set.copyOf(packages);
-        this.results = new PackageResultCollector(packages, attribution);
+        this.results = new PackageResultCollector(packages, attribution.graph());
         this.atMost = atMost;
         this.folder = folder;
         this.events = events;
@@ -361,7 +363,7 @@ public final class CargoOutputConverter implements Consumer<SandboxEvent> {
         events.accept(new StepEvent.Diagnostic(
                 Inert.line(reported.level(), LONGEST_NAME),
                 reported.code().map(name -> Inert.line(name, LONGEST_NAME)),
-                shortened(reported.message()),
+                shortened(explained(reported)),
                 reported.path().map(path -> Inert.line(path, LONGEST_PATH)),
                 reported.line(),
                 reported.column(),
@@ -369,7 +371,9 @@ public final class CargoOutputConverter implements Consumer<SandboxEvent> {
         if (reported.level().equals("error")) {
             PackageId crate = inert(reported.id());
             if (reported.path().isPresent()) {
-                results.error(crate, cause);
+                if (counted.add(reported)) {
+                    results.error(crate, cause);
+                }
             } else if (!reported.message().startsWith(SUMMARY)) {
                 // The compiler's last message about a crate only gives the number of errors.
                 results.errorWithoutLocation(crate);
@@ -380,6 +384,13 @@ public final class CargoOutputConverter implements Consumer<SandboxEvent> {
                 units.find(UnitId.Kind.MACRO, inert(reported.id()), "").ifPresent(this::failed);
             }
         }
+    }
+
+    /** Returns the message; if that says only that types differ, with the label that says which. */
+    private static String explained(CargoMessage.Compiler reported) {
+        boolean incomplete =
+                reported.message().equals(MISMATCHED) && !reported.label().isEmpty();
+        return incomplete ? MISMATCHED + ": " + reported.label() : reported.message();
     }
 
     private void status(StatusLine line) {

@@ -26,6 +26,26 @@ final class DefinableNames {
     private static final Set<String> DEFINITIONS =
             Set.of("const", "enum", "fn", "macro_rules", "mod", "static", "struct", "trait", "type", "union");
 
+    /** The traits of the standard library that generated code often implements or derives, by their methods. */
+    private static final Map<String, Set<String>> TRAITS = Map.ofEntries(
+            Map.entry("clone", Set.of("Clone")),
+            Map.entry("cmp", Set.of("Ord")),
+            Map.entry("default", Set.of("Default")),
+            Map.entry("deref", Set.of("Deref")),
+            Map.entry("eq", Set.of("PartialEq")),
+            Map.entry("fmt", Set.of("Debug", "Display")),
+            Map.entry("from", Set.of("From")),
+            Map.entry("from_str", Set.of("FromStr")),
+            Map.entry("hash", Set.of("Hash")),
+            Map.entry("into", Set.of("From", "Into")),
+            Map.entry("max", Set.of("Ord")),
+            Map.entry("min", Set.of("Ord")),
+            Map.entry("ne", Set.of("PartialEq")),
+            Map.entry("next", Set.of("Iterator")),
+            Map.entry("partial_cmp", Set.of("PartialOrd")),
+            Map.entry("to_string", Set.of("Display")),
+            Map.entry("try_from", Set.of("TryFrom")));
+
     private final Set<String> defined = new HashSet<>();
     private final Set<String> parts = new HashSet<>();
     private final Set<String> mentioned = new HashSet<>();
@@ -118,7 +138,10 @@ final class DefinableNames {
     /** Whether the unit could define a method, field or variant with a name. */
     boolean hasMember(String name) {
         String wanted = normalized(name);
-        return defined.contains(wanted) || input.containsKey(wanted) || isComposed(wanted);
+        return defined.contains(wanted)
+                || input.containsKey(wanted)
+                || isComposed(wanted)
+                || TRAITS.getOrDefault(name, Set.of()).stream().anyMatch(this::hasTrait);
     }
 
     /** Whether the unit could implement a trait with a name. */

@@ -3,19 +3,13 @@ package dev.lazaret.app.step.cargo;
 import dev.lazaret.analysis.cargo.Lockfile;
 import dev.lazaret.analysis.run.PlannedUnit;
 import dev.lazaret.analysis.run.UnitId;
-import dev.lazaret.analysis.text.Inert;
 import dev.lazaret.app.step.DiagnosticCause;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.Deque;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -34,8 +28,6 @@ public final class DiagnosticAttributor {
     public static final DiagnosticAttributor NONE =
             new DiagnosticAttributor(List.of(), Optional.empty(), OmittedUnits.NONE);
 
-    private static final int LONGEST_NAME = 200;
-
     private static final String REFUSED = "LZ-REFUSED";
 
     /** Errors about undefined names (the compiler's error index). */
@@ -50,6 +42,9 @@ public final class DiagnosticAttributor {
     /** Errors about traits that a type does not implement. */
     private static final Set<String> NO_TRAIT =
             Set.of("E0277", "E0369", "E0368", "E0614", "E0608", "E0600", "E0271", "E0038", "E0204");
+
+    /** Errors about moved values, which would be copies if a macro implemented {@code Copy}. */
+    private static final Set<String> MOVED = Set.of("E0382", "E0505", "E0507");
 
     /** Errors about types that can't be inferred. A call without its expansion has no type. */
     private static final Set<String> NOT_INFERRED = Set.of("E0282", "E0283", "E0284");
@@ -85,15 +80,15 @@ public final class DiagnosticAttributor {
     private static final Pattern NO_MACRO = Pattern.compile(
             "cannot find (?:derive macro|attribute|macro) `([A-Za-z_][A-Za-z0-9_]*)` in .*", Pattern.DOTALL);
 
+    /** The first segment of a path, or the crate in which a name is missing. */
+    private static final Pattern LIBRARY =
+            Pattern.compile("(?<![:\\w])([A-Za-z_][A-Za-z0-9_]*)::|in (?:crate )?`([A-Za-z_][A-Za-z0-9_]*)`");
+
+    private static final Pattern QUOTED_NAME = Pattern.compile("`(?:r#)?([A-Za-z_][A-Za-z0-9_]*)`");
+
     private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
 
-    private final Set<PackageId> localPackages = new HashSet<>();
-    private final Map<String, UnitId> scripts = new HashMap<>();
-    private final Map<String, List<UnitId>> macros = new HashMap<>();
-    private final Map<String, List<String>> dependencies = new HashMap<>();
-    private final Map<String, List<String>> users = new HashMap<>();
-    private final Map<String, Set<String>> dependents = new HashMap<>();
-    private final Map<String, Optional<UnitId>> nearest = new HashMap<>();
+    private final OmittedUnitGraph graph;
     private final OmittedUnits omitted;
 
     /**
@@ -105,29 +100,12 @@ public final class DiagnosticAttributor {
      */
     public DiagnosticAttributor(List<PlannedUnit> units, Optional<Lockfile> lockfile, OmittedUnits omitted) {
         this.omitted = omitted;
-        for (PlannedUnit unit : units) {
-            if (unit.decision().lacksOutput()) {
-                switch (unit.kind()) {
-                    case BUILD_SCRIPT -> scripts.putIfAbsent(unit.crate(), unit.id());
-                    case MACRO ->
-                        macros.computeIfAbsent(unit.crate(), _ -> new ArrayList<>())
-                                .add(unit.id());
-                    case TEST, DOC_TESTS, PROGRAM -> {}
-                }
-            }
-        }
-        for (Lockfile.Locked locked : lockfile.map(Lockfile::packages).orElse(List.of())) {
-            String crate = inert(locked.name());
-            if (locked.source() == null) {
-                localPackages.add(new PackageId(crate, inert(locked.version())));
-            }
-            List<String> names = dependencies.computeIfAbsent(crate, _ -> new ArrayList<>());
-            for (String spelled : locked.dependencies()) {
-                String name = inert(spelled.split(" ", 2)[0]);
-                names.add(name);
-                users.computeIfAbsent(name, _ -> new ArrayList<>()).add(crate);
-            }
-        }
+        this.graph = new OmittedUnitGraph(units, lockfile, omitted);
+    }
+
+    /** Returns the packages and their omitted units. */
+    OmittedUnitGraph graph() {
+        return graph;
     }
 
     /**
@@ -140,16 +118,13 @@ public final class DiagnosticAttributor {
         if (reported.code().filter(REFUSED::equals).isPresent()) {
             return new DiagnosticCause.Gate();
         }
-        PackageId id =
-                new PackageId(inert(reported.id().name()), inert(reported.id().version()));
+        PackageId id = OmittedUnitGraph.inert(reported.id());
         String crate = id.name();
-        if (scripts.isEmpty() && macros.isEmpty()) {
+        if (graph.isEmpty()) {
             return new DiagnosticCause.Code();
         }
-        if (!isLocal(id)) {
-            return reported.level().equals("error")
-                    ? stub(Optional.ofNullable(scripts.get(crate)).or(() -> nearest(crate)))
-                    : new DiagnosticCause.Code();
+        if (!graph.isLocal(id)) {
+            return reported.level().equals("error") ? inDependency(reported, crate) : new DiagnosticCause.Code();
         }
         return byExpansion(reported)
                 .or(() -> byCall(reported))
@@ -157,13 +132,48 @@ public final class DiagnosticAttributor {
                 .orElse(new DiagnosticCause.Code());
     }
 
-    /** Returns a package's name as the plan has it. */
-    private static String inert(String name) {
-        return Inert.line(name, LONGEST_NAME);
+    /**
+     * Returns the cause of an error in a dependency: the macro that generated the code, else the script of the library
+     * that has the item which the message names, else a derive macro that implements the missing trait, else the
+     * package's own script, else the nearest omitted unit.
+     */
+    private DiagnosticCause inDependency(CargoMessage.Compiler reported, String crate) {
+        return byExpansion(reported)
+                .or(() -> namedLibrary(reported, crate)
+                        .or(() -> implementing(reported, crate))
+                        .or(() -> graph.script(crate))
+                        .or(() -> graph.nearest(crate))
+                        .map(DiagnosticCause.Stub::new))
+                .orElse(new DiagnosticCause.Code());
     }
 
-    private static DiagnosticCause stub(Optional<UnitId> unit) {
-        return unit.<DiagnosticCause>map(DiagnosticCause.Stub::new).orElse(new DiagnosticCause.Code());
+    /**
+     * Returns the omitted script of another library whose item the message names, as {@code proc_macro2::Span}. Only
+     * that library can give its type a method, or a trait of the standard library.
+     */
+    private Optional<UnitId> namedLibrary(CargoMessage.Compiler reported, String crate) {
+        Matcher path = LIBRARY.matcher(reported.message());
+        while (path.find()) {
+            String library = path.group(1) == null ? path.group(2) : path.group(1);
+            Optional<UnitId> script = graph.script(library.replace('_', '-'))
+                    .or(() -> graph.script(library))
+                    .filter(unit -> !unit.crate().equals(crate) && graph.isVisible(unit, crate));
+            if (script.isPresent()) {
+                return script;
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Returns the omitted macro near a dependency that implements the trait which the message reports as missing. */
+    private Optional<UnitId> implementing(CargoMessage.Compiler reported, String crate) {
+        if (reported.code().filter(NO_TRAIT::contains).isEmpty()) {
+            return Optional.empty();
+        }
+        return MissingTraitParser.find(reported)
+                .flatMap(trait -> graph.macrosNear(crate)
+                        .filter(unit -> omitted.source(unit).implementsTrait(trait) == OmittedUnitSource.Answer.YES)
+                        .findFirst());
     }
 
     private static Optional<DiagnosticCause> by(UnitId unit, OmittedUnitSource.Answer answer) {
@@ -178,7 +188,8 @@ public final class DiagnosticAttributor {
     private Optional<DiagnosticCause> byExpansion(CargoMessage.Compiler reported) {
         return reported.macros().stream()
                 .flatMap(name -> omitted.exporting(name).stream())
-                .filter(unit -> isVisible(unit, inert(reported.id().name())))
+                .filter(unit -> graph.isVisible(
+                        unit, OmittedUnitGraph.inert(reported.id()).name()))
                 .findFirst()
                 .map(DiagnosticCause.Stub::new);
     }
@@ -214,9 +225,9 @@ public final class DiagnosticAttributor {
         if (code.isEmpty()) {
             return byText(reported, crate);
         }
-        Optional<UnitId> script = Optional.ofNullable(scripts.get(crate));
+        Optional<UnitId> script = graph.script(crate);
         if (UNUSED.contains(code)) {
-            return nearest(crate).or(() -> script).map(DiagnosticCause.Either::new);
+            return using(reported, crate).map(DiagnosticCause.Either::new);
         }
         if (code.equals(UNEXPECTED_CONDITION)) {
             return script.flatMap(unit -> MissingNameParser.find(reported)
@@ -243,12 +254,33 @@ public final class DiagnosticAttributor {
             return MissingNameParser.find(reported)
                     .flatMap(name -> byItem(reported, crate, source -> source.definesMember(name)));
         }
-        return NO_TRAIT.contains(code) ? byTrait(reported, crate) : Optional.empty();
+        boolean lacksTrait = NO_TRAIT.contains(code)
+                || (MOVED.contains(code) && reported.label().contains(CargoMessage.NOT_COPY));
+        return lacksTrait ? byTrait(reported, crate) : Optional.empty();
+    }
+
+    /** Returns an omitted macro whose code would possibly have used the unused item of a message. */
+    private Optional<UnitId> using(CargoMessage.Compiler reported, String crate) {
+        Optional<UnitId> here = reported.path()
+                .flatMap(path -> omitted.items()
+                        .attribute(path, reported.line())
+                        .or(() -> omitted.items().at(path, reported.line())));
+        if (here.isPresent()) {
+            return here;
+        }
+        Set<String> names = new TreeSet<>();
+        Matcher quoted = QUOTED_NAME.matcher(reported.message());
+        while (quoted.find()) {
+            names.add(quoted.group(1));
+        }
+        return graph.visibleMacros(crate).stream()
+                .filter(unit -> names.stream().anyMatch(omitted.items().input(unit)::contains))
+                .findFirst();
     }
 
     /** Returns the cause of a message without a code. */
     private Optional<DiagnosticCause> byText(CargoMessage.Compiler reported, String crate) {
-        Optional<UnitId> script = Optional.ofNullable(scripts.get(crate));
+        Optional<UnitId> script = graph.script(crate);
         String message = reported.message();
         Matcher variable = NO_VARIABLE.matcher(message);
         if (variable.matches()) {
@@ -285,14 +317,14 @@ public final class DiagnosticAttributor {
     private Optional<DiagnosticCause> byMissingName(
             String name, boolean isModule, String crate, Optional<UnitId> script) {
         UnitId argument = omitted.items().unmade().get(name);
-        if (argument != null && isVisible(argument, crate)) {
+        if (argument != null && graph.isVisible(argument, crate)) {
             return Optional.of(new DiagnosticCause.Stub(argument));
         }
         List<Optional<DiagnosticCause>> possible = new ArrayList<>();
         script.map(omitted::source)
                 .filter(source -> source.includesOutput() || isModule)
                 .ifPresent(source -> possible.add(by(script.get(), source.definesItem(name))));
-        for (UnitId unit : visible(crate)) {
+        for (UnitId unit : graph.visibleMacros(crate)) {
             if (omitted.isUsed(unit)) {
                 possible.add(by(unit, omitted.source(unit).definesItem(name)));
             }
@@ -312,11 +344,11 @@ public final class DiagnosticAttributor {
 
     /** Returns the units that would have expanded the items which a message names. */
     private Set<UnitId> expanding(CargoMessage.Compiler reported, String crate) {
-        Matcher names = NAME.matcher(reported.message());
+        Matcher names = NAME.matcher(reported.message() + " " + reported.label());
         Set<UnitId> units = new LinkedHashSet<>();
         while (names.find()) {
             UnitId unit = omitted.items().unexpanded().get(names.group());
-            if (unit != null && isVisible(unit, crate)) {
+            if (unit != null && graph.isVisible(unit, crate)) {
                 units.add(unit);
             }
         }
@@ -337,119 +369,5 @@ public final class DiagnosticAttributor {
                 .filter(DiagnosticCause.Stub.class::isInstance)
                 .findFirst()
                 .or(() -> causes.stream().flatMap(Optional::stream).findFirst());
-    }
-
-    /** Returns the omitted macros that a package can use. */
-    private List<UnitId> visible(String crate) {
-        return macros.values().stream()
-                .flatMap(List::stream)
-                .filter(unit -> isVisible(unit, crate))
-                .toList();
-    }
-
-    private boolean isVisible(UnitId unit, String crate) {
-        return dependents.computeIfAbsent(unit.crate(), this::needing).contains(crate);
-    }
-
-    /** Whether a package belongs to the repository, according to the lockfile. Its name and version are inert. */
-    boolean isLocal(PackageId id) {
-        return localPackages.contains(id);
-    }
-
-    /**
-     * Returns the repository's package that the plan lists with a name and version; empty if there is none.
-     *
-     * @param version the version; empty if the plan does not know it
-     */
-    Optional<PackageId> local(String name, String version) {
-        return localPackages.stream()
-                .filter(id -> id.name().equals(name)
-                        && (version.isEmpty() || id.version().equals(version)))
-                .min(Comparator.naturalOrder());
-    }
-
-    /** Returns the number of libraries that are linked into a unit: code that would run with it. */
-    int linkedCrates(UnitId unit) {
-        return omitted.linkedCrates(unit);
-    }
-
-    /**
-     * Returns a unit and, for a build script, the omitted scripts of the libraries that its package links: such scripts
-     * pass values to it (documented: The Cargo Book, "The links Manifest Key").
-     */
-    Set<UnitId> withSources(UnitId unit) {
-        Set<UnitId> units = new LinkedHashSet<>();
-        if (unit.kind() == UnitId.Kind.BUILD_SCRIPT) {
-            for (String needed : dependencies.getOrDefault(unit.crate(), List.of())) {
-                UnitId script = scripts.get(needed);
-                if (script != null && omitted.links(script)) {
-                    units.add(script);
-                }
-            }
-        }
-        units.add(unit);
-        return units;
-    }
-
-    /**
-     * Returns the omitted build scripts without which a package can't be compiled, as far as source shows: those in it
-     * and in its dependencies whose package includes generated files.
-     */
-    Set<UnitId> generatorsFor(String crate) {
-        Set<UnitId> units = new LinkedHashSet<>();
-        Deque<String> waiting = new ArrayDeque<>(List.of(crate));
-        Set<String> seen = new HashSet<>(waiting);
-        while (!waiting.isEmpty()) {
-            String next = waiting.poll();
-            UnitId script = scripts.get(next);
-            if (script != null && omitted.source(script).includesOutput()) {
-                units.addAll(withSources(script));
-            }
-            for (String needed : dependencies.getOrDefault(next, List.of())) {
-                if (seen.add(needed)) {
-                    waiting.add(needed);
-                }
-            }
-        }
-        return units;
-    }
-
-    /** Returns the packages that depend on a package, directly or indirectly. */
-    Set<String> needing(String crate) {
-        Set<String> needing = new LinkedHashSet<>();
-        Deque<String> waiting = new ArrayDeque<>(List.of(crate));
-        while (!waiting.isEmpty()) {
-            for (String user : users.getOrDefault(waiting.poll(), List.of())) {
-                if (needing.add(user)) {
-                    waiting.add(user);
-                }
-            }
-        }
-        return needing;
-    }
-
-    /** Returns the nearest left-out unit among a package's dependencies. */
-    private Optional<UnitId> nearest(String crate) {
-        return nearest.computeIfAbsent(crate, this::search);
-    }
-
-    private Optional<UnitId> search(String crate) {
-        Deque<String> waiting = new ArrayDeque<>(List.of(crate));
-        Set<String> seen = new LinkedHashSet<>(waiting);
-        while (!waiting.isEmpty()) {
-            String next = waiting.poll();
-            if (macros.containsKey(next) && !next.equals(crate)) {
-                return Optional.of(macros.get(next).getFirst());
-            }
-            if (scripts.containsKey(next) && !next.equals(crate)) {
-                return Optional.of(scripts.get(next));
-            }
-            for (String needed : dependencies.getOrDefault(next, List.of())) {
-                if (seen.add(needed)) {
-                    waiting.add(needed);
-                }
-            }
-        }
-        return Optional.empty();
     }
 }

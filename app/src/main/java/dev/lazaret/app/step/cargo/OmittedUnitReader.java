@@ -41,6 +41,9 @@ final class OmittedUnitReader {
     private static final String CONDITION = "rustc-cfg=";
     private static final String VARIABLE = "rustc-env=";
 
+    /** The variables with values of linked libraries (documented: The Cargo Book, "The links Manifest Key"). */
+    private static final String LINKED_VALUE = "DEP_";
+
     /** Macros whose arguments become generated code. */
     private static final Set<String> QUOTES =
             Set.of("quote", "quote_spanned", "parse_quote", "parse_quote_spanned", "format_ident");
@@ -77,6 +80,7 @@ final class OmittedUnitReader {
     private boolean anyCondition;
     private boolean anyVariable;
     private boolean includesOutput;
+    private boolean readsLinked;
     private boolean complete = true;
     private long left = MOST_BYTES;
 
@@ -113,7 +117,14 @@ final class OmittedUnitReader {
 
     private OmittedUnitSource source() {
         return new OmittedUnitSource(
-                names, complete && !names.isFull(), conditions, anyCondition, variables, anyVariable, includesOutput);
+                names,
+                complete && !names.isFull(),
+                conditions,
+                anyCondition,
+                variables,
+                anyVariable,
+                includesOutput,
+                readsLinked || !complete);
     }
 
     private void macro(Path folder) {
@@ -276,6 +287,7 @@ final class OmittedUnitReader {
                 names.addText(text);
                 anyCondition |= settings(text, CONDITION, conditions);
                 anyVariable |= settings(text, VARIABLE, variables);
+                readsLinked |= text.contains(LINKED_VALUE);
             }
         }
     }

@@ -13,6 +13,7 @@ import java.util.Set;
  * @param variables environment variables that a script sets for the compiler
  * @param anyVariable whether a script may set further variables, whose names it computes
  * @param includesOutput whether the package includes files that the script generates
+ * @param readsLinked whether the script may read values that scripts of linked libraries print
  */
 record OmittedUnitSource(
         DefinableNames names,
@@ -21,10 +22,11 @@ record OmittedUnitSource(
         boolean anyCondition,
         Set<String> variables,
         boolean anyVariable,
-        boolean includesOutput) {
+        boolean includesOutput,
+        boolean readsLinked) {
     /** The source can't be read. */
     static final OmittedUnitSource UNKNOWN =
-            new OmittedUnitSource(new DefinableNames(), false, Set.of(), true, Set.of(), true, true);
+            new OmittedUnitSource(new DefinableNames(), false, Set.of(), true, Set.of(), true, true, true);
 
     /** Whether a unit could have provided something. */
     enum Answer {

@@ -22,7 +22,7 @@ final class PackageResultCollector {
     private static final int MOST_BLOCKERS = 20;
 
     private final List<CompileWork.Crate> packages;
-    private final DiagnosticAttributor attribution;
+    private final OmittedUnitGraph graph;
     private final Set<PackageId> compiled = new HashSet<>();
     private final Map<PackageId, Found> found = new HashMap<>();
 
@@ -36,9 +36,9 @@ final class PackageResultCollector {
     }
 
     /** @param packages the plan's packages, those of the repository first */
-    PackageResultCollector(List<CompileWork.Crate> packages, DiagnosticAttributor attribution) {
+    PackageResultCollector(List<CompileWork.Crate> packages, OmittedUnitGraph graph) {
         this.packages = packages;
-        this.attribution = attribution;
+        this.graph = graph;
     }
 
     /** Records that a target of a package was compiled. */
@@ -77,24 +77,23 @@ final class PackageResultCollector {
         found.forEach((id, errors) -> {
             String crate = id.name();
             Set<UnitId> units = new LinkedHashSet<>();
-            errors.units.stream().limit(MOST_BLOCKERS).forEach(unit -> units.addAll(attribution.withSources(unit)));
+            errors.units.stream().limit(MOST_BLOCKERS).forEach(unit -> units.addAll(graph.withSources(unit)));
             add(blockers, crate, units);
             if (!units.isEmpty()) {
-                attribution.needing(crate).forEach(user -> add(blockers, user, units));
+                graph.needing(crate).forEach(user -> add(blockers, user, units));
             }
         });
         // A dependency with an error that no stub explains: running units doesn't help the packages that need it.
         found.forEach((id, errors) -> {
             String crate = id.name();
-            if (errors.elsewhere || (errors.code > 0 && !attribution.isLocal(id))) {
+            if (errors.elsewhere || (errors.code > 0 && !graph.isLocal(id))) {
                 blockers.remove(crate);
-                attribution.needing(crate).forEach(blockers::remove);
+                graph.needing(crate).forEach(blockers::remove);
             }
         });
         List<PackageResult> results = new ArrayList<>();
         for (CompileWork.Crate one : packages) {
-            attribution
-                    .local(one.name(), one.version())
+            graph.local(one.name(), one.version())
                     .ifPresent(id -> results.add(result(id, blockers.getOrDefault(one.name(), Set.of()))));
         }
         return results;
@@ -119,7 +118,7 @@ final class PackageResultCollector {
         if (state != PackageResult.State.COMPILED && !blockers.isEmpty()) {
             needed.addAll(blockers);
             // Names at once what would otherwise block the package in the next check.
-            needed.addAll(attribution.generatorsFor(one.name()));
+            needed.addAll(graph.generatorsFor(one.name()));
         }
         return new PackageResult(
                 one.name(),
@@ -128,7 +127,7 @@ final class PackageResultCollector {
                 new PackageResult.Errors(errors.code, errors.either, errors.stub),
                 needed.stream()
                         .limit(MOST_BLOCKERS)
-                        .sorted(Comparator.comparingInt(attribution::linkedCrates))
+                        .sorted(Comparator.comparingInt(graph::linkedCrates))
                         .toList());
     }
 }

@@ -12,6 +12,7 @@ import dev.lazaret.app.step.AdmittedConfigSettings;
 import dev.lazaret.app.step.CompileWork;
 import dev.lazaret.app.toolchain.Toolchain;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -81,7 +82,9 @@ final class NeededOmissionFinder {
     private void add(ResolvedPath reference, String who) {
         RepoPath path = reference.inside();
         if (path == null) {
-            outside.putIfAbsent(Inert.line(reference.text(), LONGEST), who);
+            if (!isOfSystem(reference.text())) {
+                outside.putIfAbsent(Inert.line(reference.text(), LONGEST), who);
+            }
             return;
         }
         RepoPath at = path;
@@ -91,6 +94,13 @@ final class NeededOmissionFinder {
         if (omitted.containsKey(at)) {
             needed.putIfAbsent(at, at.equals(path) ? who : who + ", as " + Inert.path(path.bytes()));
         }
+    }
+
+    /** Whether the path is of a file that each step can read where it is. */
+    private static boolean isOfSystem(String path) {
+        return path.startsWith("/usr/")
+                && !path.startsWith("/usr/local/")
+                && Arrays.stream(path.split("/", -1)).noneMatch(part -> part.equals("..") || part.equals("."));
     }
 
     private List<CompileWork.Absent> all() {

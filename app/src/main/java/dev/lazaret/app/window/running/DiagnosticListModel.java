@@ -17,7 +17,7 @@ import java.util.function.Function;
 
 /**
  * Groups compiler messages by file. Files with errors in the code come first; otherwise the order is that in which files
- * are first named. Messages in a file that differ only in their position share a row.
+ * are first named. Messages in a file that a stub causes and that differ only in their position share a row.
  *
  * <p>If the compiler prints the same message for a library and for its tests, lists it only once. Stores only the first
  * {@value #MAX_ENTRIES} messages.
@@ -155,15 +155,22 @@ final class DiagnosticListModel {
                 .toList();
     }
 
-    /** What messages that share a row have in common. */
-    private record Fold(String level, String code, String message, DiagnosticCause cause) implements Comparable<Fold> {
+    /** What messages that share a row have in common. Those of the code have their place in common. */
+    private record Fold(String level, String code, String message, DiagnosticCause cause, String place)
+            implements Comparable<Fold> {
         private static final Comparator<Fold> ORDER = Comparator.comparing(Fold::message)
                 .thenComparing(Fold::level)
                 .thenComparing(Fold::code)
-                .thenComparing(fold -> fold.cause().words());
+                .thenComparing(fold -> fold.cause().words())
+                .thenComparing(Fold::place);
 
         static Fold of(Entry entry) {
-            return new Fold(entry.level(), entry.code(), entry.message(), entry.cause());
+            return new Fold(
+                    entry.level(),
+                    entry.code(),
+                    entry.message(),
+                    entry.cause(),
+                    entry.cause() instanceof DiagnosticCause.Stub ? "" : entry.place());
         }
 
         @Override

@@ -36,6 +36,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class AttributionCasesTest {
     private static final UnitId SCRIPT = new UnitId("demo", "0.1.0", UnitId.Kind.BUILD_SCRIPT, "build.rs", true);
+    private static final UnitId BITS = new UnitId("bits", "1.0.0", UnitId.Kind.MACRO, "src/lib.rs", false);
     private static final UnitId MACRO = new UnitId("shape-derive", "1.0.0", UnitId.Kind.MACRO, "src/lib.rs", false);
 
     private static final String LOCKFILE = """
@@ -43,7 +44,11 @@ class AttributionCasesTest {
             [[package]]
             name = "demo"
             version = "0.1.0"
-            dependencies = ["shape-derive"]
+            dependencies = ["bits", "shape-derive"]
+            [[package]]
+            name = "bits"
+            version = "1.0.0"
+            source = "registry+https://github.com/rust-lang/crates.io-index"
             [[package]]
             name = "shape-derive"
             version = "1.0.0"
@@ -105,22 +110,26 @@ class AttributionCasesTest {
         Path macro = folder.resolve("macro");
         write(demo, "demo.txt");
         write(macro, "shape-derive.txt");
+        Path bits = folder.resolve("bits");
+        write(bits, "bits.txt");
         try (Repository repository = ((RepositoryOpenResult.Ready) Repository.open(demo)).repository()) {
             ScanResult.Done scanned =
                     (ScanResult.Done) repository.scan(ScanLimits.DEFAULT, () -> (_, _) -> {}, ScanMonitor.NONE);
             DiagnosticAttributor attribution = new DiagnosticAttributor(
                     List.of(
                             new PlannedUnit(SCRIPT, PlannedUnit.Decision.STUB, "not decided"),
+                            new PlannedUnit(BITS, PlannedUnit.Decision.STUB, "not decided"),
                             new PlannedUnit(MACRO, PlannedUnit.Decision.STUB, "not decided")),
                     Optional.of(Lockfile.of(
                             RepoPath.of("Cargo.lock"), TomlReader.read(LOCKFILE.getBytes(StandardCharsets.UTF_8)))),
                     OmittedUnits.of(
                             List.of(
                                     new OmittedUnits.Omitted(SCRIPT, demo, Map.of(), Set.of()),
+                                    new OmittedUnits.Omitted(BITS, bits, Map.of(), Set.of("bits")),
                                     new OmittedUnits.Omitted(MACRO, macro, Map.of(), Set.of("Shape", "handler"))),
                             repository,
                             scanned.inventory(),
-                            Map.of("Shape", MACRO, "handler", MACRO, "shapes", MACRO),
+                            Map.of("bits", BITS, "Shape", MACRO, "handler", MACRO, "shapes", MACRO),
                             () -> false));
 
             DiagnosticCause cause = attribution.cause(one.toMessage());

@@ -49,7 +49,7 @@ class PackageResultCollectorTest {
             Lockfile.of(RepoPath.of("Cargo.lock"), TomlReader.read(LOCKFILE.getBytes(StandardCharsets.UTF_8))));
 
     private final PackageResultCollector collector =
-            new PackageResultCollector(PACKAGES, new DiagnosticAttributor(List.of(), LOCKED, OmittedUnits.NONE));
+            new PackageResultCollector(PACKAGES, new OmittedUnitGraph(List.of(), LOCKED, OmittedUnits.NONE));
 
     private PackageResult demo() {
         assertThat(collector.results()).hasSize(1);
@@ -122,7 +122,7 @@ class PackageResultCollectorTest {
                     Map.of(),
                     () -> false);
             PackageResultCollector both =
-                    new PackageResultCollector(PACKAGES, new DiagnosticAttributor(List.of(), LOCKED, omitted));
+                    new PackageResultCollector(PACKAGES, new OmittedUnitGraph(List.of(), LOCKED, omitted));
 
             both.error(SYS, new DiagnosticCause.Stub(macro));
             both.error(SYS, new DiagnosticCause.Stub(SCRIPT));

@@ -52,6 +52,21 @@ class NeededOmissionFinderTest {
                 .doesNotContain(" more.");
     }
 
+    /** A step can read {@code /usr}, except {@code /usr/local}. */
+    @Test
+    void filesOfSystemAreNotLeftOut() throws IOException {
+        place.put("src/lib.rs", """
+                const A: &str = include_str!("/usr/share/a");
+                const B: &str = include_str!("/usr/local/b");
+                const C: &str = include_str!("/usr/../c");
+                const D: &str = include_str!("/etc/d");
+                """);
+
+        assertThat(plan().compile().orElseThrow().absent())
+                .extracting(CompileWork.Absent::path)
+                .containsExactlyInAnyOrder("/usr/local/b", "/usr/../c", "/etc/d");
+    }
+
     @Test
     void requiresConfigurationThatAffectsCompilation() throws IOException {
         place.put(".cargo/config.toml", """

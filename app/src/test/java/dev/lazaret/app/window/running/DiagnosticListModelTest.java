@@ -42,7 +42,7 @@ class DiagnosticListModelTest {
     }
 
     @Test
-    void foldsEqualMessagesAndListsErrorsInCodeFirst() {
+    void foldsEqualMessagesOfStubsAndListsErrorsInCodeFirst() {
         UnitId macro = new UnitId("markup", "1.0.0", UnitId.Kind.MACRO, "src/lib.rs", false);
         list.begin(named -> Optional.of(RepoPath.of(named)));
         list.add(List.of(
@@ -51,12 +51,14 @@ class DiagnosticListModelTest {
                 caused("no `Page`", "src/page.rs", 3, new DiagnosticCause.Stub(macro)),
                 caused("mismatched types", "src/lib.rs", 9, new DiagnosticCause.Stub(macro)),
                 caused("mismatched types", "src/lib.rs", 9, new DiagnosticCause.Code()),
+                caused("mismatched types", "src/lib.rs", 12, new DiagnosticCause.Code()),
                 caused("no `Home`", "src/lib.rs", 10, new DiagnosticCause.Either(macro))));
 
         assertThat(list.rows().stream().map(DiagnosticListModelTest::words))
                 .containsExactly(
-                        "src/lib.rs: 3 messages",
+                        "src/lib.rs: 4 messages",
                         "  9:1 error E1: mismatched types",
+                        "  12:1 error E1: mismatched types",
                         "  10:1 error E1: no `Home`, comes from the code or from the stub of markup, macro",
                         "  9:1 error E1: mismatched types, seems to come from the stub of markup, macro",
                         "src/page.rs: 3 messages",
