@@ -59,6 +59,7 @@ sealed interface CargoMessage {
      * @param macros names of the macros whose expansion contains the location, innermost first, without path and
      *     {@code !}; for a derive macro, the derived name
      * @param gated location of an item with the missing name that a {@code cfg} excludes; empty if the message has none
+     * @param traits traits that have a missing method and that the type could implement, according to the compiler
      */
     record Compiler(
             PackageId id,
@@ -71,18 +72,20 @@ sealed interface CargoMessage {
             int column,
             String label,
             List<String> macros,
-            Optional<Place> gated)
+            Optional<Place> gated,
+            List<String> traits)
             implements CargoMessage {
         private static final int LONGEST_SEARCHED = 2_000;
 
         public Compiler {
             macros = List.copyOf(macros);
+            traits = List.copyOf(traits);
         }
 
         /** Returns a copy with texts that are short enough to be searched. The project's code chooses these texts. */
         Compiler shortened() {
             return new Compiler(
-                    id, kinds, level, code, start(message), path, line, column, start(label), macros, gated);
+                    id, kinds, level, code, start(message), path, line, column, start(label), macros, gated, traits);
         }
 
         private static String start(String text) {
@@ -102,7 +105,8 @@ sealed interface CargoMessage {
                     column,
                     label,
                     macros,
-                    gated.map(place -> new Place(CompilerPathFormatter.shown(place.path(), folder), place.line())));
+                    gated.map(place -> new Place(CompilerPathFormatter.shown(place.path(), folder), place.line())),
+                    traits);
         }
     }
 
@@ -173,6 +177,10 @@ sealed interface CargoMessage {
         /** The beginning of the compiler's note on an excluded item: "the item is gated here" or "... behind the ...". */
         private static final String GATED = "the item is gated";
 
+        /** "`Shape` defines an item `area`, perhaps you need to implement it", or a list "candidate #1: `Shape`". */
+        private static final Pattern SUGGESTED =
+                Pattern.compile("(?:candidate #[0-9]+: |^)`(?:[A-Za-z0-9_]+::)*([A-Za-z_][A-Za-z0-9_]*)`");
+
         private static final Pattern LAST_NAME = Pattern.compile("([A-Za-z_][A-Za-z0-9_]*)\\W*$");
 
         record Code(Optional<String> code) {}
@@ -228,6 +236,16 @@ sealed interface CargoMessage {
                         : Optional.empty();
             }
 
+            /** Returns the traits which the compiler suggests to implement. */
+            List<String> traits() {
+                List<String> traits = new ArrayList<>();
+                Matcher trait = SUGGESTED.matcher(message.substring(0, Math.min(message.length(), LONGEST_NOTE)));
+                while (message.contains("perhaps you need to implement") && trait.find()) {
+                    traits.add(trait.group(1));
+                }
+                return traits;
+            }
+
             String note() {
                 int length = message.length();
                 // A linker's message begins with its whole command; the reason is at the end.
@@ -267,7 +285,12 @@ sealed interface CargoMessage {
                     children.stream()
                             .limit(MOST_NOTES)
                             .flatMap(child -> child.gated().stream())
-                            .findFirst());
+                            .findFirst(),
+                    children.stream()
+                            .limit(MOST_NOTES)
+                            .flatMap(child -> child.traits().stream())
+                            .distinct()
+                            .toList());
         }
     }
 }

@@ -7,8 +7,10 @@ import dev.lazaret.app.step.DiagnosticCause;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.regex.Matcher;
@@ -88,7 +90,20 @@ public final class DiagnosticAttributor {
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
 
+    /** Crates that no omitted script completes. */
+    private static final Set<String> COMPLETE = Set.of("alloc", "core", "crate", "self", "std", "super");
+
+    /** The crate of a path, and the last name of each quoted path. */
+    private static final Pattern ELSEWHERE =
+            Pattern.compile("in (?:crate )?`([A-Za-z_][A-Za-z0-9_]*)`|unresolved imports? `([A-Za-z_][A-Za-z0-9_]*)::");
+
+    private static final Pattern LAST_NAME = Pattern.compile("([A-Za-z_][A-Za-z0-9_]*)`");
+
     private final OmittedUnitGraph graph;
+
+    /** The last unit that was found to be the reason for a missing name, by package. */
+    private final Map<String, UnitId> lacking = new TreeMap<>();
+
     private final OmittedUnits omitted;
 
     /**
@@ -238,8 +253,11 @@ public final class DiagnosticAttributor {
             return gated;
         }
         if (UNDEFINED.contains(code)) {
-            return MissingNameParser.find(reported)
-                    .flatMap(name -> byMissingName(name, code.equals(NO_MODULE), crate, script));
+            Optional<DiagnosticCause> missing = byDependency(reported, crate)
+                    .or(() -> MissingNameParser.find(reported)
+                            .flatMap(name -> byMissingName(name, code.equals(NO_MODULE), crate, script)));
+            missing.flatMap(DiagnosticCause::by).ifPresent(unit -> lacking.put(crate, unit));
+            return missing;
         }
         if (UNCHANGED.contains(code) && reported.path().isPresent()) {
             Optional<UnitId> unit = omitted.items().attribute(reported.path().get(), reported.line());
@@ -248,11 +266,23 @@ public final class DiagnosticAttributor {
             }
         }
         if (NOT_INFERRED.contains(code) && reported.path().isPresent()) {
-            return omitted.items().at(reported.path().get(), reported.line()).map(DiagnosticCause.Either::new);
+            // What is missing has no type, either.
+            return omitted.items()
+                    .at(reported.path().get(), reported.line())
+                    .or(() -> Optional.ofNullable(lacking.get(crate)))
+                    .map(DiagnosticCause.Either::new);
         }
         if (NO_MEMBER.contains(code)) {
-            return MissingNameParser.find(reported)
-                    .flatMap(name -> byItem(reported, crate, source -> source.definesMember(name)));
+            return byItem(
+                            reported,
+                            crate,
+                            source -> reported.traits().stream()
+                                            .anyMatch(trait ->
+                                                    source.implementsTrait(trait) == OmittedUnitSource.Answer.YES)
+                                    ? OmittedUnitSource.Answer.YES
+                                    : OmittedUnitSource.Answer.NO)
+                    .or(() -> MissingNameParser.find(reported)
+                            .flatMap(name -> byItem(reported, crate, source -> source.definesMember(name))));
         }
         boolean lacksTrait = NO_TRAIT.contains(code)
                 || (MOVED.contains(code) && reported.label().contains(CargoMessage.NOT_COPY));
@@ -306,6 +336,28 @@ public final class DiagnosticAttributor {
         reported.gated().ifPresent(place -> names.addAll(omitted.conditions(place.path(), place.line())));
         return strongest(names.stream()
                 .map(name -> by(script.get(), omitted.source(script.get()).sets(name)))
+                .toList());
+    }
+
+    /** Returns the script of a dependency that lacks the names which the code uses from it. */
+    private Optional<DiagnosticCause> byDependency(CargoMessage.Compiler reported, String crate) {
+        Matcher place = ELSEWHERE.matcher(reported.message());
+        if (!place.find()) {
+            return Optional.empty();
+        }
+        String library = place.group(1) == null ? place.group(2) : place.group(1);
+        if (COMPLETE.contains(library) || library.equals(crate.replace('-', '_'))) {
+            return Optional.empty();
+        }
+        Set<String> names = new TreeSet<>();
+        Matcher name = LAST_NAME.matcher(reported.message());
+        while (name.find()) {
+            names.add(name.group(1));
+        }
+        names.remove(library);
+        return strongest(graph.scriptsBehind(library, crate).stream()
+                .flatMap(unit ->
+                        names.stream().map(one -> by(unit, omitted.source(unit).completes(one))))
                 .toList());
     }
 

@@ -14,9 +14,11 @@ import dev.lazaret.analysis.repository.ScannedFileVisitor;
 import dev.lazaret.analysis.rust.BracketPairIndex;
 import dev.lazaret.analysis.rust.Lexer;
 import dev.lazaret.analysis.rust.StringLiteralDecoder;
+import dev.lazaret.analysis.rust.TokenKind;
 import dev.lazaret.analysis.rust.Tokens;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -33,6 +35,7 @@ final class OmittedUnitReader {
     private static final ScanLimits WALK = new ScanLimits(20_000, 32, 0, 0);
 
     private static final int LONGEST_SOURCE = 4 << 20;
+    private static final int MOST_NAMES = 100_000;
 
     /** Longer files without Rust source contain data that no name is taken from, such as libraries and images. */
     private static final int LONGEST_DATA = 1 << 20;
@@ -81,6 +84,7 @@ final class OmittedUnitReader {
     private boolean anyVariable;
     private boolean includesOutput;
     private boolean readsLinked;
+    private final Set<String> packageNames = new HashSet<>();
     private boolean complete = true;
     private long left = MOST_BYTES;
 
@@ -124,7 +128,8 @@ final class OmittedUnitReader {
                 variables,
                 anyVariable,
                 includesOutput,
-                readsLinked || !complete);
+                readsLinked || !complete,
+                packageNames);
     }
 
     private void macro(Path folder) {
@@ -148,6 +153,7 @@ final class OmittedUnitReader {
                 if (SandboxPathMapper.isRust(entry)) {
                     Tokens tokens = tokens(repository, entry);
                     includesOutput |= includesOutput(tokens);
+                    packageNames(tokens);
                     if (!other) {
                         quoted(tokens);
                         strings(tokens);
@@ -157,6 +163,14 @@ final class OmittedUnitReader {
                 }
             }
         });
+    }
+
+    private void packageNames(Tokens tokens) {
+        for (int i = 0; i < tokens.size() && packageNames.size() < MOST_NAMES; i++) {
+            if (tokens.kind(i) == TokenKind.IDENTIFIER) {
+                packageNames.add(tokens.name(i));
+            }
+        }
     }
 
     private static String firstName(Entry entry) {

@@ -13,6 +13,8 @@ import java.util.Set;
  * @param variables environment variables that a script sets for the compiler
  * @param anyVariable whether a script may set further variables, whose names it computes
  * @param includesOutput whether the package includes files that the script generates
+ * @param packageNames identifiers in the source of a script's package: a {@code cfg} that the script sets can exclude what
+ *     they name
  * @param readsLinked whether the script may read values that scripts of linked libraries print
  */
 record OmittedUnitSource(
@@ -23,10 +25,11 @@ record OmittedUnitSource(
         Set<String> variables,
         boolean anyVariable,
         boolean includesOutput,
-        boolean readsLinked) {
+        boolean readsLinked,
+        Set<String> packageNames) {
     /** The source can't be read. */
     static final OmittedUnitSource UNKNOWN =
-            new OmittedUnitSource(new DefinableNames(), false, Set.of(), true, Set.of(), true, true, true);
+            new OmittedUnitSource(new DefinableNames(), false, Set.of(), true, Set.of(), true, true, true, Set.of());
 
     /** Whether a unit could have provided something. */
     enum Answer {
@@ -52,6 +55,11 @@ record OmittedUnitSource(
 
     private Answer answer(boolean found) {
         return found ? Answer.YES : known ? Answer.NO : Answer.UNKNOWN;
+    }
+
+    /** Whether the script's package would have an item with the script's output. */
+    Answer completes(String name) {
+        return packageNames.contains(name) ? Answer.YES : includesOutput ? definesItem(name) : Answer.NO;
     }
 
     /** Whether the script could set a {@code cfg} name. */

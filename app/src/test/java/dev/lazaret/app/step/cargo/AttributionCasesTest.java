@@ -12,7 +12,6 @@ import dev.lazaret.analysis.repository.ScanMonitor;
 import dev.lazaret.analysis.repository.ScanResult;
 import dev.lazaret.analysis.run.PlannedUnit;
 import dev.lazaret.analysis.run.UnitId;
-import dev.lazaret.app.step.DiagnosticCause;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -25,6 +24,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -36,6 +36,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class AttributionCasesTest {
     private static final UnitId SCRIPT = new UnitId("demo", "0.1.0", UnitId.Kind.BUILD_SCRIPT, "build.rs", true);
+    private static final UnitId NATIVE = new UnitId("native-sys", "1.0.0", UnitId.Kind.BUILD_SCRIPT, "build.rs", false);
     private static final UnitId BITS = new UnitId("bits", "1.0.0", UnitId.Kind.MACRO, "src/lib.rs", false);
     private static final UnitId MACRO = new UnitId("shape-derive", "1.0.0", UnitId.Kind.MACRO, "src/lib.rs", false);
 
@@ -44,9 +45,13 @@ class AttributionCasesTest {
             [[package]]
             name = "demo"
             version = "0.1.0"
-            dependencies = ["bits", "shape-derive"]
+            dependencies = ["bits", "native-sys", "shape-derive"]
             [[package]]
             name = "bits"
+            version = "1.0.0"
+            source = "registry+https://github.com/rust-lang/crates.io-index"
+            [[package]]
+            name = "native-sys"
             version = "1.0.0"
             source = "registry+https://github.com/rust-lang/crates.io-index"
             [[package]]
@@ -58,8 +63,16 @@ class AttributionCasesTest {
     @TempDir
     private Path folder = Path.of("");
 
-    /** A line of the file: cause, code, macros and place of the excluded item, line, message, label. */
-    record Case(String cause, String code, String macros, String gated, int line, String message, String label) {
+    /** A line of the file: cause, code, macros and place of the excluded item, line, message, label, suggested trait. */
+    record Case(
+            String cause,
+            String code,
+            String macros,
+            String gated,
+            int line,
+            String message,
+            String label,
+            String traits) {
         static Case of(String text) {
             String[] parts = text.split(" \\| ", -1);
             return new Case(
@@ -69,7 +82,8 @@ class AttributionCasesTest {
                     parts[3].strip(),
                     Integer.parseInt(parts[4].strip()),
                     parts[5].strip(),
-                    parts.length > 6 ? parts[6].strip() : "");
+                    parts.length > 6 ? parts[6].strip() : "",
+                    parts.length > 7 ? parts[7].strip() : "");
         }
 
         CargoMessage.Compiler toMessage() {
@@ -86,7 +100,8 @@ class AttributionCasesTest {
                     macros.equals("-") ? List.of() : List.of(macros.split(",")),
                     gated.equals("-")
                             ? Optional.empty()
-                            : Optional.of(new CargoMessage.Place("src/lib.rs", Integer.parseInt(gated))));
+                            : Optional.of(new CargoMessage.Place("src/lib.rs", Integer.parseInt(gated))),
+                    traits.isEmpty() ? List.of() : List.of(traits));
         }
     }
 
@@ -106,18 +121,36 @@ class AttributionCasesTest {
     @ParameterizedTest
     @MethodSource("cases")
     void attributesMessage(Case one) throws Exception {
+        assertThat(causes(List.of(one))).containsExactly(one.cause());
+    }
+
+    /** What a stub leaves out has no type, so that other types can't be inferred either. */
+    @Test
+    void typeIsUndecidedIfItemIsMissing() throws Exception {
+        Case typeless = Case.of("either native-sys | E0282 | - | - | 24 | type annotations needed for `*mut _` |");
+        Case missing =
+                Case.of("stub native-sys | E0425 | - | - | 24 | cannot find function `native_init` in crate `ffi` |");
+
+        assertThat(causes(List.of(typeless, missing, typeless)))
+                .containsExactly("code", missing.cause(), typeless.cause());
+    }
+
+    private List<String> causes(List<Case> messages) throws Exception {
         Path demo = folder.resolve("demo");
         Path macro = folder.resolve("macro");
         write(demo, "demo.txt");
         write(macro, "shape-derive.txt");
         Path bits = folder.resolve("bits");
         write(bits, "bits.txt");
+        Path system = folder.resolve("native-sys");
+        write(system, "native-sys.txt");
         try (Repository repository = ((RepositoryOpenResult.Ready) Repository.open(demo)).repository()) {
             ScanResult.Done scanned =
                     (ScanResult.Done) repository.scan(ScanLimits.DEFAULT, () -> (_, _) -> {}, ScanMonitor.NONE);
             DiagnosticAttributor attribution = new DiagnosticAttributor(
                     List.of(
                             new PlannedUnit(SCRIPT, PlannedUnit.Decision.STUB, "not decided"),
+                            new PlannedUnit(NATIVE, PlannedUnit.Decision.STUB, "not decided"),
                             new PlannedUnit(BITS, PlannedUnit.Decision.STUB, "not decided"),
                             new PlannedUnit(MACRO, PlannedUnit.Decision.STUB, "not decided")),
                     Optional.of(Lockfile.of(
@@ -125,6 +158,7 @@ class AttributionCasesTest {
                     OmittedUnits.of(
                             List.of(
                                     new OmittedUnits.Omitted(SCRIPT, demo, Map.of(), Set.of()),
+                                    new OmittedUnits.Omitted(NATIVE, system, Map.of(), Set.of()),
                                     new OmittedUnits.Omitted(BITS, bits, Map.of(), Set.of("bits")),
                                     new OmittedUnits.Omitted(MACRO, macro, Map.of(), Set.of("Shape", "handler"))),
                             repository,
@@ -132,10 +166,11 @@ class AttributionCasesTest {
                             Map.of("bits", BITS, "Shape", MACRO, "handler", MACRO, "shapes", MACRO),
                             () -> false));
 
-            DiagnosticCause cause = attribution.cause(one.toMessage());
-
-            assertThat(cause.word() + cause.by().map(unit -> " " + unit.crate()).orElse(""))
-                    .isEqualTo(one.cause());
+            return messages.stream()
+                    .map(one -> attribution.cause(one.toMessage()))
+                    .map(cause -> cause.word()
+                            + cause.by().map(unit -> " " + unit.crate()).orElse(""))
+                    .toList();
         }
     }
 

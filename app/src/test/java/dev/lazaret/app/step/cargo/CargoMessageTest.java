@@ -28,7 +28,38 @@ class CargoMessageTest {
                         21,
                         "expected `u8`, found `()`",
                         List.of(),
-                        Optional.empty()));
+                        Optional.empty(),
+                        List.of()));
+    }
+
+    @Test
+    void readsTraitsThatCompilerSuggests() {
+        String line = """
+                {"reason":"compiler-message","message":{"level":"error","message":"no method named `area` found","spans":[],\
+                "code":{"code":"E0599"},"children":[\
+                {"level":"help","message":"items from traits can only be used if the trait is implemented and in scope"},\
+                {"level":"note","message":"`a::Shape` defines an item `area`, perhaps you need to implement it"},\
+                {"level":"help","message":"the following traits define an item `area`, perhaps you need to implement one of them:\\n\
+                candidate #1: `Flat`\\ncandidate #2: `b::Solid`"},\
+                {"level":"note","message":"`Other` defines an item `area`"}]}}""";
+
+        assertThat(CargoMessage.of(line))
+                .map(message -> ((CargoMessage.Compiler) message).traits())
+                .contains(List.of("Shape", "Flat", "Solid"));
+    }
+
+    /** The label that explains a moved value can be at another place than the error. */
+    @Test
+    void readsWhyValueIsMoved() {
+        String line = """
+                {"reason":"compiler-message","message":{"level":"error","message":"use of moved value: `a`","code":{"code":"E0382"},\
+                "spans":[{"file_name":"src/lib.rs","is_primary":true,"line_start":4,"column_start":2,"label":"value used here"},\
+                {"file_name":"src/lib.rs","is_primary":false,"line_start":1,"column_start":1,\
+                "label":"move occurs because `a` has type `Stroke`, which does not implement the `Copy` trait"}]}}""";
+
+        assertThat(CargoMessage.of(line))
+                .map(message -> ((CargoMessage.Compiler) message).label())
+                .contains("move occurs because `a` has type `Stroke`, which does not implement the `Copy` trait");
     }
 
     /** Code in a macro of another crate results from a call here. */
@@ -53,7 +84,8 @@ class CargoMessageTest {
                         5,
                         "",
                         List.of("a"),
-                        Optional.empty()));
+                        Optional.empty(),
+                        List.of()));
     }
 
     @Test
@@ -84,7 +116,8 @@ class CargoMessageTest {
                         0,
                         "",
                         List.of(),
-                        Optional.empty()));
+                        Optional.empty(),
+                        List.of()));
     }
 
     @Test
@@ -104,7 +137,8 @@ class CargoMessageTest {
                         0,
                         "",
                         List.of(),
-                        Optional.empty()));
+                        Optional.empty(),
+                        List.of()));
     }
 
     @Test

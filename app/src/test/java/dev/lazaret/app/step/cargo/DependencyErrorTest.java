@@ -126,7 +126,8 @@ class DependencyErrorTest {
                     1,
                     "",
                     macros.isEmpty() ? List.of() : List.of(macros.split(",")),
-                    Optional.empty()));
+                    Optional.empty(),
+                    List.of()));
 
             assertThat(cause).isInstanceOf(DiagnosticCause.Stub.class);
             assertThat(cause.by().orElseThrow().crate()).isEqualTo(by);

@@ -198,7 +198,8 @@ class DiagnosticAttributorTest {
                 1,
                 label,
                 List.of(),
-                Optional.empty());
+                Optional.empty(),
+                List.of());
     }
 
     private static CargoMessage.Compiler at(CargoMessage.Compiler one, String path) {
@@ -213,7 +214,8 @@ class DiagnosticAttributorTest {
                 one.column(),
                 one.label(),
                 one.macros(),
-                one.gated());
+                one.gated(),
+                List.of());
     }
 
     /** In a package that does not need the left-out macro crate, a macro of that name may be anything. */
