@@ -100,7 +100,7 @@ final class HistoryEntryFormatter {
                         time,
                         title(stepped.record()),
                         detail(stepped.record()),
-                        state(stepped.record().state()),
+                        state(stepped.record()),
                         Optional.empty(),
                         false);
             case BecameStale stale ->
@@ -294,13 +294,19 @@ final class HistoryEntryFormatter {
         };
     }
 
+    private static String failure(StepRecord record) {
+        return record.step().downloads()
+                ? " failed"
+                : record.isUnreached() ? " did not reach all code" : " ended with errors";
+    }
+
     /** Returns a title such as {@code Check executed 6 units}. */
     private static String title(StepRecord record) {
         String step = record.step().title();
         String executed = record.executedCount().words();
         return switch (record.state()) {
             case DONE -> step + (record.step().downloads() ? ": " + fetched(record) : " " + executed);
-            case FAILED -> step + (record.step().downloads() ? " failed, " : " ended with errors, ") + executed;
+            case FAILED -> step + failure(record) + ", " + executed;
             case STOPPED ->
                 step
                         + (record.endKnown() || record.executedCount().isNothing()
@@ -331,10 +337,10 @@ final class HistoryEntryFormatter {
         return why + (why.endsWith(".") ? " " : ". ");
     }
 
-    private static EntryState state(StepRecord.State state) {
-        return switch (state) {
+    private static EntryState state(StepRecord record) {
+        return switch (record.state()) {
             case DONE -> EntryState.FINISHED;
-            case FAILED -> EntryState.FAILED;
+            case FAILED -> record.isUnreached() ? EntryState.UNREACHED : EntryState.FAILED;
             case STOPPED, NEVER -> EntryState.STOPPED;
             case REFUSED -> EntryState.REFUSED;
             case STALE -> EntryState.STALE;

@@ -88,6 +88,7 @@ public record HistoryModel(List<Group> groups, Map<Kind, Integer> counts) {
         RECORDED("recorded"),
         STALE("stale"),
         FINISHED("finished"),
+        UNREACHED("incomplete"),
         FAILED("with errors"),
         STOPPED("stopped"),
         REFUSED("refused");

@@ -15,6 +15,7 @@ import dev.lazaret.analysis.run.DownloadTotals;
 import dev.lazaret.analysis.run.HistoryEvent;
 import dev.lazaret.analysis.run.HistoryEvent.Judged;
 import dev.lazaret.analysis.run.LaunchRecord;
+import dev.lazaret.analysis.run.PackageResult;
 import dev.lazaret.analysis.run.PlannedUnit;
 import dev.lazaret.analysis.run.Step;
 import dev.lazaret.analysis.run.StepEnd;
@@ -191,6 +192,25 @@ public final class HistoryModelTest {
                 .getFirst();
         assertThat(entry.title()).isEqualTo("Check was stopped, executed 1 unit");
         assertThat(entry.detail()).isEqualTo("You stopped it. Policy and command stored.");
+    }
+
+    @Test
+    void checkWithoutErrorsInCodeIsIncomplete() {
+        UnitId script = new UnitId("a", "1.0.0", UnitId.Kind.BUILD_SCRIPT, "build.rs", true);
+        PackageResult unreached = new PackageResult(
+                "a", "1.0.0", PackageResult.State.NOT_REACHED, new PackageResult.Errors(0, 0, 1), List.of(script));
+        StepRecord record = new StepRecord(
+                Step.CHECK,
+                StepEnd.failed("no errors in the code that was checked", 101),
+                new LaunchRecord(NOW, List.of("cargo", "check"), List.of(), List.of()),
+                new StepOutcome(List.of(), Optional.empty(), List.of(), List.of(), List.of())
+                        .withPackages(List.of(unreached)));
+        HistoryEvent event = new HistoryEvent.Stepped(1, at(25, 14), NOW, record);
+        Entry entry = entries(HistoryModel.of(List.of(event), now(FLAGGED)), Kind.STEP)
+                .getFirst();
+
+        assertThat(entry.title()).startsWith("Check did not reach all code, ");
+        assertThat(entry.state()).isEqualTo(HistoryModel.EntryState.UNREACHED);
     }
 
     @Test

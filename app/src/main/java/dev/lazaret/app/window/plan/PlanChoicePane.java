@@ -28,7 +28,15 @@ final class PlanChoicePane extends FlowPane {
     private final Label source = WidgetFactory.shortened("", "mono");
 
     /** The available options and the current choices. */
-    record Offered(List<RepoPath> manifests, RepoPath manifest, List<Toolchain> toolchains, Optional<Path> toolchain) {}
+    record Offered(List<RepoPath> manifests, RepoPath manifest, List<Toolchain> toolchains, Optional<Path> toolchain) {
+        /** Returns the toolchain that the next plan uses; empty if none was found. */
+        Optional<Toolchain> used() {
+            return toolchains.stream()
+                    .filter(one -> toolchain.isPresent() && folder(one).equals(toolchain))
+                    .findFirst()
+                    .or(() -> toolchains.stream().findFirst());
+        }
+    }
 
     /** Callbacks of the controls; each recomputes the plan. */
     interface Acts {
@@ -51,19 +59,14 @@ final class PlanChoicePane extends FlowPane {
                     acts::manifest);
             getChildren().add(named("Workspace", workspaces));
         }
-        if (!offered.toolchains().isEmpty()) {
+        offered.used().ifPresent(chosen -> {
             List<Toolchain> toolchains = offered.toolchains();
-            Toolchain chosen = toolchains.stream()
-                    .filter(one ->
-                            offered.toolchain().isPresent() && one.folder().equals(offered.toolchain()))
-                    .findFirst()
-                    .orElse(toolchains.getFirst());
             Node shown = toolchains.size() == 1
                     ? WidgetFactory.shortened(chosen.words(), "small-text")
                     : choice(
                             "plan-toolchain", toolchains, chosen, Toolchain::words, one -> acts.toolchain(folder(one)));
             getChildren().add(named("Toolchain", shown));
-        }
+        });
         Button choose = WidgetFactory.button(Icon.FOLDER, "Choose…", acts::chooseSource, "small");
         choose.setId("plan-source");
         source.setMaxWidth(SOURCE);
