@@ -1,10 +1,8 @@
 package dev.lazaret.app.step.cargo;
 
-import dev.lazaret.analysis.repository.Content;
 import dev.lazaret.analysis.rust.Attribute;
 import dev.lazaret.analysis.rust.BracketPairIndex;
 import dev.lazaret.analysis.rust.Item;
-import dev.lazaret.analysis.rust.Lexer;
 import dev.lazaret.analysis.rust.Outline;
 import dev.lazaret.analysis.rust.TokenKind;
 import dev.lazaret.analysis.rust.Tokens;
@@ -71,10 +69,7 @@ record CfgGates(List<Gated> items) {
             "windows");
 
     /** Reads a file. */
-    static CfgGates of(Content content) {
-        Lexer lexer = new Lexer();
-        lexer.lex(content.buffer(), content.length());
-        Tokens tokens = lexer.tokens();
+    static CfgGates of(Tokens tokens) {
         List<Gated> found = new ArrayList<>();
         Deque<Item> waiting =
                 new ArrayDeque<>(Outline.of(tokens, BracketPairIndex.of(tokens)).items());

@@ -346,6 +346,7 @@ public final class DiagnosticAttributor {
             return Optional.empty();
         }
         String library = place.group(1) == null ? place.group(2) : place.group(1);
+        String named = omitted.crateNamed(library, reported.path().orElse(""));
         if (COMPLETE.contains(library) || library.equals(crate.replace('-', '_'))) {
             return Optional.empty();
         }
@@ -355,7 +356,7 @@ public final class DiagnosticAttributor {
             names.add(name.group(1));
         }
         names.remove(library);
-        return strongest(graph.scriptsBehind(library, crate).stream()
+        return strongest(graph.scriptsBehind(named, crate).stream()
                 .flatMap(unit ->
                         names.stream().map(one -> by(unit, omitted.source(unit).completes(one))))
                 .toList());

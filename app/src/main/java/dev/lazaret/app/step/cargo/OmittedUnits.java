@@ -9,6 +9,7 @@ import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.repository.Repository;
 import dev.lazaret.analysis.repository.RepositoryOpenResult;
 import dev.lazaret.analysis.run.UnitId;
+import dev.lazaret.analysis.rust.Lexer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -26,11 +27,12 @@ import java.util.function.Supplier;
  */
 public final class OmittedUnits {
     /** No unit is omitted. */
-    public static final OmittedUnits NONE = new OmittedUnits(List.of(), () -> StubbedItems.NONE, _ -> CfgGates.NONE);
+    public static final OmittedUnits NONE = new OmittedUnits(List.of(), () -> StubbedItems.NONE, _ -> SourceFile.NONE);
 
     private static final int LONGEST_FILE = 2 << 20;
+    private static final String SOURCES = "src/";
 
-    /** Number of files whose conditions are stored. */
+    /** Number of files that are stored. */
     private static final int MOST_FILES = 64;
 
     /** Number of units whose source is read; of more units nothing is known. */
@@ -39,10 +41,10 @@ public final class OmittedUnits {
     private final Map<UnitId, Omitted> units = new TreeMap<>();
     private final Map<String, List<UnitId>> exporting = new HashMap<>();
     private final Supplier<StubbedItems> search;
-    private final ConditionReader reader;
+    private final SourceFileReader reader;
     private final Map<UnitId, OmittedUnitSource> sources = new TreeMap<>();
     private final Map<UnitId, Boolean> linking = new TreeMap<>();
-    private final Map<String, CfgGates> conditions = new HashMap<>();
+    private final Map<String, SourceFile> files = new HashMap<>();
     private StubbedItems items = StubbedItems.NONE;
     private boolean searched;
 
@@ -81,12 +83,27 @@ public final class OmittedUnits {
         }
     }
 
-    /** Reads the {@code cfg} names on which the lines of a file depend. */
-    private interface ConditionReader {
-        CfgGates read(String path);
+    /**
+     * What is read of a file of the repository.
+     *
+     * @param gates the {@code cfg} names on which its lines depend
+     * @param renamed crates by the names that the file gives them
+     */
+    private record SourceFile(CfgGates gates, Map<String, String> renamed) {
+        static final SourceFile NONE = new SourceFile(CfgGates.NONE, Map.of());
+
+        static SourceFile of(Content content) {
+            Lexer lexer = new Lexer();
+            lexer.lex(content.buffer(), content.length());
+            return new SourceFile(CfgGates.of(lexer.tokens()), CrateRenames.of(lexer.tokens()));
+        }
     }
 
-    private OmittedUnits(List<Omitted> units, Supplier<StubbedItems> search, ConditionReader reader) {
+    private interface SourceFileReader {
+        SourceFile read(String path);
+    }
+
+    private OmittedUnits(List<Omitted> units, Supplier<StubbedItems> search, SourceFileReader reader) {
         this.search = search;
         this.reader = reader;
         for (Omitted omitted : units) {
@@ -111,16 +128,14 @@ public final class OmittedUnits {
             Map<String, UnitId> macros,
             BooleanSupplier cancelled) {
         return new OmittedUnits(
-                units,
-                () -> StubbedItems.of(repository, inventory, macros, cancelled),
-                path -> conditions(repository, path));
+                units, () -> StubbedItems.of(repository, inventory, macros, cancelled), path -> file(repository, path));
     }
 
-    private static CfgGates conditions(Repository repository, String path) {
+    private static SourceFile file(Repository repository, String path) {
         return isBelow(path)
                         && repository.read(RepoPath.of(path), LONGEST_FILE) instanceof ReadResult.Whole(Content content)
-                ? CfgGates.of(content)
-                : CfgGates.NONE;
+                ? SourceFile.of(content)
+                : SourceFile.NONE;
     }
 
     /** Whether a path from a compiler message can be a path below the repository. */
@@ -153,15 +168,31 @@ public final class OmittedUnits {
 
     /** Returns the {@code cfg} names on which a line of the repository depends and which only a script or flags set. */
     List<String> conditions(String path, int line) {
-        CfgGates stored = conditions.get(path);
+        return file(path).gates().names(line);
+    }
+
+    /** Returns the name of the crate that a name refers to in a file, according to the file and its library's root. */
+    String crateNamed(String name, String path) {
+        String renamed = file(path).renamed().get(name);
+        int source = path.lastIndexOf(SOURCES);
+        if (renamed == null && source >= 0) {
+            renamed = file(path.substring(0, source) + SOURCES + "lib.rs")
+                    .renamed()
+                    .get(name);
+        }
+        return renamed == null ? name : renamed;
+    }
+
+    private SourceFile file(String path) {
+        SourceFile stored = files.get(path);
         if (stored == null) {
-            if (conditions.size() == MOST_FILES) {
-                conditions.clear();
+            if (files.size() == MOST_FILES) {
+                files.clear();
             }
             stored = reader.read(path);
-            conditions.put(path, stored);
+            files.put(path, stored);
         }
-        return stored.names(line);
+        return stored;
     }
 
     /** Returns the number of libraries that are linked into a unit; 0 if the unit is not known. */
