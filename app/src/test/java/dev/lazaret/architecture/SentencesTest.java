@@ -25,9 +25,11 @@ final class SentencesTest {
 
     /** The writer of the compared texts, by file. */
     private static final Map<String, String> FOREIGN = Map.ofEntries(
+            Map.entry("CargoMessage", "the compiler"),
             Map.entry("DiagnosticAttributor", "the compiler"),
             Map.entry("EmacsVariables", "Emacs, in files of a repository"),
             Map.entry("FetchFailureExplainer", "cargo"),
+            Map.entry("ForeignNameParser", "the compiler"),
             Map.entry("HiddenDoctestLineClassifier", "Rust, in files of a repository"),
             Map.entry("MissingNameParser", "the compiler"),
             Map.entry("MissingTraitParser", "the compiler"),

@@ -172,6 +172,7 @@ sealed interface CargoMessage {
         private static final int LONGEST_NOTE = 2000;
         private static final int MOST_NOTES = 100;
         private static final int MOST_EXPANSIONS = 64;
+        private static final int MOST_TRAITS = 20;
         private static final int LONGEST_NAME = 300;
 
         /** The beginning of the compiler's note on an excluded item: "the item is gated here" or "... behind the ...". */
@@ -239,8 +240,9 @@ sealed interface CargoMessage {
             /** Returns the traits which the compiler suggests to implement. */
             List<String> traits() {
                 List<String> traits = new ArrayList<>();
-                Matcher trait = SUGGESTED.matcher(message.substring(0, Math.min(message.length(), LONGEST_NOTE)));
-                while (message.contains("perhaps you need to implement") && trait.find()) {
+                String start = message.substring(0, Math.min(message.length(), LONGEST_NOTE));
+                Matcher trait = SUGGESTED.matcher(start);
+                while (start.contains("perhaps you need to implement") && traits.size() < MOST_TRAITS && trait.find()) {
                     traits.add(trait.group(1));
                 }
                 return traits;
@@ -290,6 +292,7 @@ sealed interface CargoMessage {
                             .limit(MOST_NOTES)
                             .flatMap(child -> child.traits().stream())
                             .distinct()
+                            .limit(MOST_TRAITS)
                             .toList());
         }
     }

@@ -371,7 +371,7 @@ public final class CargoOutputConverter implements Consumer<SandboxEvent> {
         if (reported.level().equals("error")) {
             PackageId crate = inert(reported.id());
             if (reported.path().isPresent()) {
-                if (counted.add(reported)) {
+                if (counted.add(reported, cause)) {
                     results.error(crate, cause);
                 }
             } else if (!reported.message().startsWith(SUMMARY)) {

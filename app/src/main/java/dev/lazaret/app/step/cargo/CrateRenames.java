@@ -3,29 +3,40 @@ package dev.lazaret.app.step.cargo;
 import dev.lazaret.analysis.rust.TokenKind;
 import dev.lazaret.analysis.rust.Tokens;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 
-/** Finds the names that a Rust file gives to crates: {@code extern crate openssl_sys as ffi} and {@code use a as b}. */
-final class CrateRenames {
+/**
+ * The names that a Rust file gives to crates: {@code extern crate openssl_sys as ffi} and {@code use a as b}.
+ *
+ * @param renamed crates by their new names
+ * @param modules names of the file's modules, which are no crates
+ */
+record CrateRenames(Map<String, String> renamed, Set<String> modules) {
+    /** Nothing is renamed. */
+    static final CrateRenames NONE = new CrateRenames(Map.of(), Set.of());
+
     private static final int MOST = 100;
+    private static final int MOST_MODULES = 10_000;
 
-    private CrateRenames() {}
-
-    /** Returns the crates by their new names. */
-    static Map<String, String> of(Tokens tokens) {
+    static CrateRenames of(Tokens tokens) {
         Map<String, String> renamed = new HashMap<>();
-        for (int as = 0; as < tokens.size() && renamed.size() < MOST; as++) {
-            if (tokens.is(as, "as")) {
-                int crate = tokens.previous(as);
+        Set<String> modules = new HashSet<>();
+        for (int i = 0; i < tokens.size(); i++) {
+            int name = tokens.next(i);
+            if (tokens.is(i, "mod") && isIdentifier(tokens, name) && modules.size() < MOST_MODULES) {
+                modules.add(tokens.name(name));
+            } else if (tokens.is(i, "as") && isIdentifier(tokens, name) && renamed.size() < MOST) {
+                int crate = tokens.previous(i);
                 int before = crate < 0 ? -1 : tokens.previous(crate);
-                int name = tokens.next(as);
                 boolean begins = before >= 0 && (tokens.is(before, "use") || tokens.is(before, "crate"));
-                if (begins && isIdentifier(tokens, crate) && isIdentifier(tokens, name)) {
+                if (begins && isIdentifier(tokens, crate)) {
                     renamed.putIfAbsent(tokens.name(name), tokens.name(crate));
                 }
             }
         }
-        return renamed;
+        return new CrateRenames(renamed, modules);
     }
 
     private static boolean isIdentifier(Tokens tokens, int i) {

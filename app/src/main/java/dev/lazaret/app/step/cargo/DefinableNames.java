@@ -49,12 +49,18 @@ final class DefinableNames {
     private final Set<String> defined = new HashSet<>();
     private final Set<String> parts = new HashSet<>();
     private final Set<String> mentioned = new HashSet<>();
+    private final Set<String> implemented = new HashSet<>();
     private final Map<String, String> input = new HashMap<>();
     private boolean full;
 
     /** Adds a name that generated code defines. */
     void addDefinition(String name) {
         add(defined, normalized(name));
+    }
+
+    /** Adds the name of a trait that generated code implements or derives. */
+    void addImplementation(String trait) {
+        add(implemented, normalized(trait));
     }
 
     /** Adds a name that generated code contains. */
@@ -141,13 +147,18 @@ final class DefinableNames {
         return defined.contains(wanted)
                 || input.containsKey(wanted)
                 || isComposed(wanted)
-                || TRAITS.getOrDefault(name, Set.of()).stream().anyMatch(this::hasTrait);
+                || TRAITS.getOrDefault(name, Set.of()).stream().anyMatch(this::implementsTrait);
     }
 
     /** Whether the unit could implement a trait with a name. */
     boolean hasTrait(String name) {
         String wanted = normalized(name);
         return mentioned.contains(wanted) || defined.contains(wanted);
+    }
+
+    /** Whether generated code implements or derives a trait with a name. */
+    boolean implementsTrait(String name) {
+        return implemented.contains(normalized(name));
     }
 
     private boolean isComposed(String wanted) {

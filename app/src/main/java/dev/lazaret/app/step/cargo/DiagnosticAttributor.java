@@ -93,15 +93,13 @@ public final class DiagnosticAttributor {
     /** Crates that no omitted script completes. */
     private static final Set<String> COMPLETE = Set.of("alloc", "core", "crate", "self", "std", "super");
 
-    /** The crate of a path, and the last name of each quoted path. */
-    private static final Pattern ELSEWHERE =
-            Pattern.compile("in (?:crate )?`([A-Za-z_][A-Za-z0-9_]*)`|unresolved imports? `([A-Za-z_][A-Za-z0-9_]*)::");
-
-    private static final Pattern LAST_NAME = Pattern.compile("([A-Za-z_][A-Za-z0-9_]*)`");
+    /** The type of a value that is moved; not one with arguments or a reference, which no derive makes a copy. */
+    private static final Pattern NOT_COPY =
+            Pattern.compile("has type `(?:[A-Za-z0-9_]+::)*([A-Za-z_][A-Za-z0-9_]*)`, which " + CargoMessage.NOT_COPY);
 
     private final OmittedUnitGraph graph;
 
-    /** The last unit that was found to be the reason for a missing name, by package. */
+    /** The last unit that was found to be the reason for a missing name, by file. */
     private final Map<String, UnitId> lacking = new TreeMap<>();
 
     private final OmittedUnits omitted;
@@ -256,7 +254,8 @@ public final class DiagnosticAttributor {
             Optional<DiagnosticCause> missing = byDependency(reported, crate)
                     .or(() -> MissingNameParser.find(reported)
                             .flatMap(name -> byMissingName(name, code.equals(NO_MODULE), crate, script)));
-            missing.flatMap(DiagnosticCause::by).ifPresent(unit -> lacking.put(crate, unit));
+            missing.flatMap(DiagnosticCause::by)
+                    .ifPresent(unit -> lacking.put(reported.path().orElse(""), unit));
             return missing;
         }
         if (UNCHANGED.contains(code) && reported.path().isPresent()) {
@@ -269,24 +268,18 @@ public final class DiagnosticAttributor {
             // What is missing has no type, either.
             return omitted.items()
                     .at(reported.path().get(), reported.line())
-                    .or(() -> Optional.ofNullable(lacking.get(crate)))
+                    .or(() -> Optional.ofNullable(lacking.get(reported.path().get())))
                     .map(DiagnosticCause.Either::new);
         }
         if (NO_MEMBER.contains(code)) {
-            return byItem(
-                            reported,
-                            crate,
-                            source -> reported.traits().stream()
-                                            .anyMatch(trait ->
-                                                    source.implementsTrait(trait) == OmittedUnitSource.Answer.YES)
-                                    ? OmittedUnitSource.Answer.YES
-                                    : OmittedUnitSource.Answer.NO)
+            return byItem(reported, crate, source -> source.implementsAny(reported.traits()))
                     .or(() -> MissingNameParser.find(reported)
                             .flatMap(name -> byItem(reported, crate, source -> source.definesMember(name))));
         }
-        boolean lacksTrait = NO_TRAIT.contains(code)
-                || (MOVED.contains(code) && reported.label().contains(CargoMessage.NOT_COPY));
-        return lacksTrait ? byTrait(reported, crate) : Optional.empty();
+        if (MOVED.contains(code)) {
+            return byMove(reported, crate);
+        }
+        return NO_TRAIT.contains(code) ? byTrait(reported, crate) : Optional.empty();
     }
 
     /** Returns an omitted macro whose code would possibly have used the unused item of a message. */
@@ -339,27 +332,40 @@ public final class DiagnosticAttributor {
                 .toList());
     }
 
-    /** Returns the script of a dependency that lacks the names which the code uses from it. */
+    /** Returns the script of a dependency that lacks all the names which the code uses from it. */
     private Optional<DiagnosticCause> byDependency(CargoMessage.Compiler reported, String crate) {
-        Matcher place = ELSEWHERE.matcher(reported.message());
-        if (!place.find()) {
+        return ForeignNameParser.find(reported)
+                .filter(foreign -> !COMPLETE.contains(foreign.crate()))
+                .flatMap(foreign -> graph.scriptOfDependency(
+                                omitted.crateNamed(
+                                        foreign.crate(), reported.path().orElse("")),
+                                crate)
+                        .flatMap(unit -> weakest(foreign.names().stream()
+                                .map(name -> by(unit, omitted.source(unit).completes(name)))
+                                .toList())));
+    }
+
+    /** Returns a cause only if each name has one: the first that is uncertain, if any. */
+    private static Optional<DiagnosticCause> weakest(List<Optional<DiagnosticCause>> causes) {
+        return causes.stream().anyMatch(Optional::isEmpty)
+                ? Optional.empty()
+                : causes.stream()
+                        .flatMap(Optional::stream)
+                        .filter(DiagnosticCause.Either.class::isInstance)
+                        .findFirst()
+                        .or(() -> causes.getFirst());
+    }
+
+    /** Returns the macro that would have made a moved value's type a copy. */
+    private Optional<DiagnosticCause> byMove(CargoMessage.Compiler reported, String crate) {
+        Matcher type = NOT_COPY.matcher(reported.label());
+        if (!type.find()) {
             return Optional.empty();
         }
-        String library = place.group(1) == null ? place.group(2) : place.group(1);
-        String named = omitted.crateNamed(library, reported.path().orElse(""));
-        if (COMPLETE.contains(library) || library.equals(crate.replace('-', '_'))) {
-            return Optional.empty();
-        }
-        Set<String> names = new TreeSet<>();
-        Matcher name = LAST_NAME.matcher(reported.message());
-        while (name.find()) {
-            names.add(name.group(1));
-        }
-        names.remove(library);
-        return strongest(graph.scriptsBehind(named, crate).stream()
-                .flatMap(unit ->
-                        names.stream().map(one -> by(unit, omitted.source(unit).completes(one))))
-                .toList());
+        UnitId unit = omitted.items().unexpanded().get(type.group(1));
+        return unit == null || !graph.isVisible(unit, crate)
+                ? Optional.empty()
+                : by(unit, omitted.source(unit).implementsTrait("Copy"));
     }
 
     /**
@@ -397,7 +403,7 @@ public final class DiagnosticAttributor {
 
     /** Returns the units that would have expanded the items which a message names. */
     private Set<UnitId> expanding(CargoMessage.Compiler reported, String crate) {
-        Matcher names = NAME.matcher(reported.message() + " " + reported.label());
+        Matcher names = NAME.matcher(reported.message());
         Set<UnitId> units = new LinkedHashSet<>();
         while (names.find()) {
             UnitId unit = omitted.items().unexpanded().get(names.group());

@@ -1,5 +1,6 @@
 package dev.lazaret.app.step.cargo;
 
+import dev.lazaret.app.step.DiagnosticCause;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -14,8 +15,8 @@ final class DistinctErrors {
     /** Ordered, not hashed, because the project chooses the texts. */
     private final Set<String> seen = new TreeSet<>();
 
-    /** Adds an error. Returns whether it differs from all others in its package, place, code or message. */
-    boolean add(CargoMessage.Compiler reported) {
+    /** Adds an error. Returns whether it differs from all others in its package, place, code, cause or message. */
+    boolean add(CargoMessage.Compiler reported, DiagnosticCause cause) {
         String message = reported.message();
         String key = String.join(
                 "\0",
@@ -25,6 +26,7 @@ final class DistinctErrors {
                 String.valueOf(reported.line()),
                 String.valueOf(reported.column()),
                 reported.code().orElse(""),
+                cause.words(),
                 message.substring(0, Math.min(message.length(), LONGEST_MESSAGE)));
         return seen.size() >= MOST ? !seen.contains(key) : seen.add(key);
     }

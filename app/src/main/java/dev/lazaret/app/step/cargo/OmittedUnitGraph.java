@@ -76,17 +76,12 @@ final class OmittedUnitGraph {
         return Optional.ofNullable(scripts.get(crate));
     }
 
-    /**
-     * Returns the omitted scripts of the dependency that a crate name refers to. If no dependency has that name, because
-     * the code renames it, returns those of all dependencies.
-     */
-    List<UnitId> scriptsBehind(String name, String crate) {
-        List<String> direct = dependencies.getOrDefault(crate, List.of());
-        List<String> named = direct.stream()
+    /** Returns the omitted script of the dependency of a package that has a name in code. */
+    Optional<UnitId> scriptOfDependency(String name, String crate) {
+        return dependencies.getOrDefault(crate, List.of()).stream()
                 .filter(needed -> needed.replace('-', '_').equals(name))
-                .toList();
-        return (named.isEmpty() ? direct : named)
-                .stream().flatMap(needed -> script(needed).stream()).toList();
+                .findFirst()
+                .flatMap(this::script);
     }
 
     /** Returns the omitted macros of the dependencies of a package, and of their dependencies. */

@@ -37,10 +37,15 @@ final class OmittedUnitReader {
     private static final int LONGEST_SOURCE = 4 << 20;
     private static final int MOST_NAMES = 100_000;
 
+    /** Maximum number of tokens from {@code impl} to {@code for}. */
+    private static final int LONGEST_HEAD = 60;
+
     /** Longer files without Rust source contain data that no name is taken from, such as libraries and images. */
     private static final int LONGEST_DATA = 1 << 20;
 
     private static final String OUTPUT_FOLDER = "OUT_DIR";
+    private static final String OF_CARGO = "CARGO_";
+    private static final Set<String> INCLUDES = Set.of("include", "include_bytes", "include_str");
     private static final String CONDITION = "rustc-cfg=";
     private static final String VARIABLE = "rustc-env=";
 
@@ -84,6 +89,7 @@ final class OmittedUnitReader {
     private boolean anyVariable;
     private boolean includesOutput;
     private boolean readsLinked;
+    private final Set<String> packageItems = new HashSet<>();
     private final Set<String> packageNames = new HashSet<>();
     private boolean complete = true;
     private long left = MOST_BYTES;
@@ -129,6 +135,7 @@ final class OmittedUnitReader {
                 anyVariable,
                 includesOutput,
                 readsLinked || !complete,
+                packageItems,
                 packageNames);
     }
 
@@ -169,6 +176,12 @@ final class OmittedUnitReader {
         for (int i = 0; i < tokens.size() && packageNames.size() < MOST_NAMES; i++) {
             if (tokens.kind(i) == TokenKind.IDENTIFIER) {
                 packageNames.add(tokens.name(i));
+                int previous = tokens.previous(i);
+                if (previous >= 0
+                        && tokens.kind(previous).isName()
+                        && DefinableNames.isDefinition(tokens.name(previous))) {
+                    packageItems.add(tokens.name(i));
+                }
             }
         }
     }
@@ -263,17 +276,29 @@ final class OmittedUnitReader {
         return found;
     }
 
-    /** Whether the file refers to the folder of generated files at compile time. */
+    /**
+     * Whether the file refers to generated files at compile time: by the folder's variable, or by a variable that has the
+     * whole path, as in {@code include!(env!("TABLE"))}.
+     */
     private static boolean includesOutput(Tokens tokens) {
         for (int i = 0; i < tokens.size(); i++) {
             if (tokens.is(i, "env") && tokens.is(tokens.next(i), "!")) {
                 int argument = tokens.next(tokens.next(tokens.next(i)));
-                if (OUTPUT_FOLDER.equals(StringLiteralDecoder.unescape(tokens, argument))) {
+                String variable = StringLiteralDecoder.unescape(tokens, argument);
+                if (OUTPUT_FOLDER.equals(variable)
+                        || (isIncluded(tokens, i) && variable != null && !variable.startsWith(OF_CARGO))) {
                     return true;
                 }
             }
         }
         return false;
+    }
+
+    private static boolean isIncluded(Tokens tokens, int i) {
+        int open = tokens.previous(i);
+        int mark = open < 0 ? -1 : tokens.previous(open);
+        int macro = mark < 0 ? -1 : tokens.previous(mark);
+        return macro >= 0 && tokens.is(mark, "!") && INCLUDES.contains(tokens.text(macro));
     }
 
     /** Adds the identifiers of generated code: definitions follow the keyword of an item or precede a colon. */
@@ -284,12 +309,47 @@ final class OmittedUnitReader {
             }
             String name = tokens.name(i);
             names.addMention(name);
+            if (name.equals("impl")) {
+                implemented(tokens, i, to);
+            } else if (name.equals("derive")) {
+                derived(tokens, i, to);
+            }
             int previous = tokens.previous(i);
             if (tokens.is(tokens.next(i), ":")
                     || (previous >= 0
                             && tokens.kind(previous).isName()
                             && DefinableNames.isDefinition(tokens.name(previous)))) {
                 names.addDefinition(name);
+            }
+        }
+    }
+
+    /** Adds the trait of {@code impl TRAIT for}. */
+    private void implemented(Tokens tokens, int impl, int to) {
+        int depth = 0;
+        String trait = "";
+        for (int i = tokens.next(impl), n = 0; i < to && n < LONGEST_HEAD; i = tokens.next(i), n++) {
+            depth += tokens.is(i, "<") ? 1 : tokens.is(i, ">") ? -1 : 0;
+            if (tokens.is(i, "for")) {
+                names.addImplementation(trait);
+                return;
+            }
+            if (tokens.is(i, TokenKind.OPEN_BRACE)) {
+                return;
+            }
+            if (depth == 0 && tokens.kind(i) == TokenKind.IDENTIFIER) {
+                trait = tokens.name(i);
+            }
+        }
+    }
+
+    /** Adds the traits of {@code derive(...)}. */
+    private void derived(Tokens tokens, int derive, int to) {
+        for (int i = tokens.next(derive), n = 0; i < to && n < LONGEST_HEAD; i = tokens.next(i), n++) {
+            if (tokens.kind(i) == TokenKind.IDENTIFIER) {
+                names.addImplementation(tokens.name(i));
+            } else if (tokens.kind(i).isClose()) {
+                return;
             }
         }
     }

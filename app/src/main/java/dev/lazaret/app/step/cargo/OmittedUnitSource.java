@@ -1,5 +1,6 @@
 package dev.lazaret.app.step.cargo;
 
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -13,8 +14,9 @@ import java.util.Set;
  * @param variables environment variables that a script sets for the compiler
  * @param anyVariable whether a script may set further variables, whose names it computes
  * @param includesOutput whether the package includes files that the script generates
- * @param packageNames identifiers in the source of a script's package: a {@code cfg} that the script sets can exclude what
- *     they name
+ * @param packageItems names of items in the source of a script's package: a {@code cfg} that the script sets can exclude
+ *     them
+ * @param packageNames all identifiers in that source: macros can make items of them
  * @param readsLinked whether the script may read values that scripts of linked libraries print
  */
 record OmittedUnitSource(
@@ -26,10 +28,11 @@ record OmittedUnitSource(
         boolean anyVariable,
         boolean includesOutput,
         boolean readsLinked,
+        Set<String> packageItems,
         Set<String> packageNames) {
     /** The source can't be read. */
-    static final OmittedUnitSource UNKNOWN =
-            new OmittedUnitSource(new DefinableNames(), false, Set.of(), true, Set.of(), true, true, true, Set.of());
+    static final OmittedUnitSource UNKNOWN = new OmittedUnitSource(
+            new DefinableNames(), false, Set.of(), true, Set.of(), true, true, true, Set.of(), Set.of());
 
     /** Whether a unit could have provided something. */
     enum Answer {
@@ -53,13 +56,29 @@ record OmittedUnitSource(
         return answer(names.hasTrait(name));
     }
 
+    /**
+     * Whether the generated code implements one of the traits of which a method is missing. Code that only mentions a
+     * trait may also use another type's implementation.
+     */
+    Answer implementsAny(List<String> traits) {
+        if (traits.stream().anyMatch(names::implementsTrait)) {
+            return Answer.YES;
+        }
+        return traits.stream().anyMatch(names::hasTrait) ? Answer.UNKNOWN : Answer.NO;
+    }
+
     private Answer answer(boolean found) {
         return found ? Answer.YES : known ? Answer.NO : Answer.UNKNOWN;
     }
 
     /** Whether the script's package would have an item with the script's output. */
     Answer completes(String name) {
-        return packageNames.contains(name) ? Answer.YES : includesOutput ? definesItem(name) : Answer.NO;
+        boolean conditional = anyCondition || !conditions.isEmpty();
+        if (conditional && packageItems.contains(name)) {
+            return Answer.YES;
+        }
+        Answer generated = includesOutput ? definesItem(name) : Answer.NO;
+        return generated == Answer.NO && conditional && packageNames.contains(name) ? Answer.UNKNOWN : generated;
     }
 
     /** Whether the script could set a {@code cfg} name. */

@@ -35,6 +35,9 @@ public final class OmittedUnits {
     /** Number of files that are stored. */
     private static final int MOST_FILES = 64;
 
+    /** Number of files that are read, some of them repeatedly; nothing is known of further ones. */
+    private static final int MOST_READ = 2_000;
+
     /** Number of units whose source is read; of more units nothing is known. */
     private static final int MOST_SOURCES = 64;
 
@@ -47,6 +50,7 @@ public final class OmittedUnits {
     private final Map<String, SourceFile> files = new HashMap<>();
     private StubbedItems items = StubbedItems.NONE;
     private boolean searched;
+    private int filesRead;
 
     /**
      * A unit that a stub replaces.
@@ -87,10 +91,10 @@ public final class OmittedUnits {
      * What is read of a file of the repository.
      *
      * @param gates the {@code cfg} names on which its lines depend
-     * @param renamed crates by the names that the file gives them
+     * @param crates the names that it gives to crates
      */
-    private record SourceFile(CfgGates gates, Map<String, String> renamed) {
-        static final SourceFile NONE = new SourceFile(CfgGates.NONE, Map.of());
+    private record SourceFile(CfgGates gates, CrateRenames crates) {
+        static final SourceFile NONE = new SourceFile(CfgGates.NONE, CrateRenames.NONE);
 
         static SourceFile of(Content content) {
             Lexer lexer = new Lexer();
@@ -173,14 +177,14 @@ public final class OmittedUnits {
 
     /** Returns the name of the crate that a name refers to in a file, according to the file and its library's root. */
     String crateNamed(String name, String path) {
-        String renamed = file(path).renamed().get(name);
         int source = path.lastIndexOf(SOURCES);
-        if (renamed == null && source >= 0) {
-            renamed = file(path.substring(0, source) + SOURCES + "lib.rs")
-                    .renamed()
-                    .get(name);
-        }
-        return renamed == null ? name : renamed;
+        CrateRenames here = file(path).crates();
+        CrateRenames root = source < 0
+                ? CrateRenames.NONE
+                : file(path.substring(0, source) + SOURCES + "lib.rs").crates();
+        return here.modules().contains(name) || root.modules().contains(name)
+                ? ""
+                : here.renamed().getOrDefault(name, root.renamed().getOrDefault(name, name));
     }
 
     private SourceFile file(String path) {
@@ -189,7 +193,7 @@ public final class OmittedUnits {
             if (files.size() == MOST_FILES) {
                 files.clear();
             }
-            stored = reader.read(path);
+            stored = filesRead++ < MOST_READ ? reader.read(path) : SourceFile.NONE;
             files.put(path, stored);
         }
         return stored;

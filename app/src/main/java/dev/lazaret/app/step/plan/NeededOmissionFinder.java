@@ -100,7 +100,8 @@ final class NeededOmissionFinder {
     private static boolean isOfSystem(String path) {
         return path.startsWith("/usr/")
                 && !path.startsWith("/usr/local/")
-                && Arrays.stream(path.split("/", -1)).noneMatch(part -> part.equals("..") || part.equals("."));
+                && Arrays.stream(path.substring(1).split("/", -1))
+                        .noneMatch(part -> part.isEmpty() || part.equals("..") || part.equals("."));
     }
 
     private List<CompileWork.Absent> all() {
