@@ -1,5 +1,7 @@
 package dev.lazaret.app.step.cargo;
 
+import dev.lazaret.analysis.cargo.Dependency;
+import dev.lazaret.analysis.cargo.Manifest;
 import dev.lazaret.analysis.rust.TokenKind;
 import dev.lazaret.analysis.rust.Tokens;
 import java.util.HashMap;
@@ -8,7 +10,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The names that a Rust file gives to crates: {@code extern crate openssl_sys as ffi} and {@code use a as b}.
+ * The names that a Rust file gives to crates: {@code extern crate openssl_sys as ffi} and {@code use a as b}; or those
+ * that a manifest gives to packages.
  *
  * @param renamed crates by their new names
  * @param modules names of the file's modules, which are no crates
@@ -37,6 +40,19 @@ record CrateRenames(Map<String, String> renamed, Set<String> modules) {
             }
         }
         return new CrateRenames(renamed, modules);
+    }
+
+    /** Returns the packages that a manifest renames, by the names in code. */
+    static CrateRenames of(Manifest manifest) {
+        Map<String, String> renamed = new HashMap<>();
+        for (Dependency dependency : manifest.dependencies()) {
+            if (!dependency.packageName().equals(dependency.key()) && renamed.size() < MOST) {
+                renamed.putIfAbsent(
+                        dependency.key().replace('-', '_'),
+                        dependency.packageName().replace('-', '_'));
+            }
+        }
+        return new CrateRenames(renamed, Set.of());
     }
 
     private static boolean isIdentifier(Tokens tokens, int i) {

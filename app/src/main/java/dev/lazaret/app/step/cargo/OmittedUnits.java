@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
@@ -31,6 +32,7 @@ public final class OmittedUnits {
 
     private static final int LONGEST_FILE = 2 << 20;
     private static final String SOURCES = "src/";
+    private static final String MANIFEST = "Cargo.toml";
 
     /** Number of files that are stored. */
     private static final int MOST_FILES = 64;
@@ -96,6 +98,11 @@ public final class OmittedUnits {
     private record SourceFile(CfgGates gates, CrateRenames crates) {
         static final SourceFile NONE = new SourceFile(CfgGates.NONE, CrateRenames.NONE);
 
+        static SourceFile ofManifest(Content content) {
+            Manifest manifest = Manifest.of(RepoPath.of(MANIFEST), TomlReader.read(content.copy()));
+            return new SourceFile(CfgGates.NONE, CrateRenames.of(manifest));
+        }
+
         static SourceFile of(Content content) {
             Lexer lexer = new Lexer();
             lexer.lex(content.buffer(), content.length());
@@ -138,7 +145,7 @@ public final class OmittedUnits {
     private static SourceFile file(Repository repository, String path) {
         return isBelow(path)
                         && repository.read(RepoPath.of(path), LONGEST_FILE) instanceof ReadResult.Whole(Content content)
-                ? SourceFile.of(content)
+                ? path.endsWith(MANIFEST) ? SourceFile.ofManifest(content) : SourceFile.of(content)
                 : SourceFile.NONE;
     }
 
@@ -175,16 +182,22 @@ public final class OmittedUnits {
         return file(path).gates().names(line);
     }
 
-    /** Returns the name of the crate that a name refers to in a file, according to the file and its library's root. */
+    /**
+     * Returns the name of the crate that a name refers to in a file, according to the file, its library's root and its
+     * manifest; empty if the name is that of a module.
+     */
     String crateNamed(String name, String path) {
-        int source = path.lastIndexOf(SOURCES);
-        CrateRenames here = file(path).crates();
-        CrateRenames root = source < 0
-                ? CrateRenames.NONE
-                : file(path.substring(0, source) + SOURCES + "lib.rs").crates();
-        return here.modules().contains(name) || root.modules().contains(name)
+        String folder = path.substring(0, Math.max(0, path.lastIndexOf(SOURCES)));
+        List<CrateRenames> files = List.of(
+                file(path).crates(),
+                file(folder + SOURCES + "lib.rs").crates(),
+                file(folder + MANIFEST).crates());
+        return files.stream().anyMatch(crates -> crates.modules().contains(name))
                 ? ""
-                : here.renamed().getOrDefault(name, root.renamed().getOrDefault(name, name));
+                : files.stream()
+                        .flatMap(crates -> Optional.ofNullable(crates.renamed().get(name)).stream())
+                        .findFirst()
+                        .orElse(name);
     }
 
     private SourceFile file(String path) {
