@@ -60,8 +60,9 @@ public final class PackageResultFormatter {
     }
 
     /**
-     * Returns sentences on the packages: first those that were not, or not completely, checked, by the units that would have to run so that
-     * they can be, then those with errors, then the others. Empty if all were checked and have no errors.
+     * Returns sentences on the packages: first those that were not, or not completely, checked, by the units that would
+     * have to run so that they can be, then those with errors, then the others. Empty if all were checked and have no
+     * errors.
      */
     public static List<String> sentences(List<PackageResult> packages) {
         List<String> sentences = new ArrayList<>();

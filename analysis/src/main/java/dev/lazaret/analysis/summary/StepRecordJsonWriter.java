@@ -24,12 +24,7 @@ final class StepRecordJsonWriter {
         json.strings("command", step.command());
         StepResultJsonWriter.policy(json, step.launch().policy());
         json.array("units", step.units(), unit -> {
-            json.text("crate", unit.crate());
-            json.text("version", unit.version());
-            json.text("kind", unit.kind().word());
-            json.text("path", unit.path());
-            json.text("decision", unit.decision().word());
-            json.text("why", unit.why());
+            StepResultJsonWriter.unit(json, unit);
             json.bool("executed", step.hasExecuted(unit));
         });
         StepResultJsonWriter.packages(json, step.outcome().packages());

@@ -10,7 +10,6 @@ import dev.lazaret.app.sandbox.trace.CodeOrigin;
 import dev.lazaret.app.sandbox.trace.CommandLine;
 import dev.lazaret.app.sandbox.trace.ProcessIdentity;
 import dev.lazaret.app.sandbox.trace.TraceEvent;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -27,8 +26,6 @@ class ForeignCodeInCompilerTest extends ObserverScenario {
     private static final String EVIL_OUT = "/target/debug/build/evil-2222/out";
     private static final String MACRO = "/target/debug/deps/libmac-1111.so";
     private static final int COMPILER = 40;
-
-    private final List<Observation> reported = new ArrayList<>();
 
     private StageObserver observer(boolean gated) {
         PlannedUnitIndex sources = new PlannedUnitIndex();

@@ -31,7 +31,7 @@ class LinkerAttributionTest extends ObserverScenario {
                 List.of()));
         CodeOrigin origin = new CodeOrigin(CodeOrigin.Kind.EXECUTED, 42, "/usr/bin/cc", RUSTC, List.of(program));
         ProcessIdentity linker = new ProcessIdentity(42, 41, program, 1, Optional.of(origin));
-        told.clear();
+        reported.clear();
         observer.see(new TraceEvent.Executed(linker, program, command("ld", "-o", "x"), "/src", List.of("A=b")));
         return linker;
     }
@@ -53,14 +53,14 @@ class LinkerAttributionTest extends ObserverScenario {
         does(of(20, starts(20, SCRIPT, CARGO)), CallKind.CREATE, OUT + "/ld");
         ProcessIdentity linker = links("one", OUT + "/ld");
 
-        assertThat(told)
+        assertThat(reported)
                 .extracting(Observation::actor, Observation::operation, Observation::object, Observation::expectedness)
                 .containsExactly(tuple(
                         actor("one", Observation.Kind.BUILD_SCRIPT),
                         Observation.Operation.START,
                         OUT + "/ld",
                         Observation.Expectedness.UNEXPECTED));
-        assertThat(told.getFirst().arguments().first())
+        assertThat(reported.getFirst().arguments().first())
                 .containsExactly(new StartArguments(List.of("ld", "-o", "x"), 0));
         assertThat(whoReads(linker)).isEqualTo(actor("one", Observation.Kind.BUILD_SCRIPT));
     }
@@ -130,18 +130,20 @@ class LinkerAttributionTest extends ObserverScenario {
         compiles(40, "rustc --crate-name one one/src/lib.rs --crate-type lib --out-dir /target/debug/deps");
         ProcessIdentity compiler = of(40, loads(40, OUT + "/libpre.so"));
         assertThat(whoReads(compiler)).isEqualTo(actor("one", Observation.Kind.BUILD_SCRIPT));
-        told.clear();
+        reported.clear();
         does(compiler, CallKind.READ, "/target/debug/deps/libx.rmeta");
         does(compiler, CallKind.CREATE, "/target/debug/deps/one.d");
-        assertThat(told).extracting(Observation::expected).containsOnly(true);
+        assertThat(reported).extracting(Observation::expected).containsOnly(true);
 
         ProcessIdentity both = of(40, loads(40, OUT + "/libpre.so", "/target/debug/deps/libmac-1111.so"));
         assertThat(whoReads(both)).isEqualTo(Observation.Actor.UNKNOWN);
-        assertThat(told.getFirst().why())
+        assertThat(reported.getFirst().why())
                 .contains("Other code in the same compiler did it, or one of these macros: mac.");
-        told.clear();
+        reported.clear();
         does(both, CallKind.READ, "/etc/passwd");
-        assertThat(told).extracting(Observation::expectedness).containsExactly(Observation.Expectedness.SANDBOX_CHECK);
+        assertThat(reported)
+                .extracting(Observation::expectedness)
+                .containsExactly(Observation.Expectedness.SANDBOX_CHECK);
     }
 
     /** A plugin of the linker is loaded into a system program. */

@@ -39,7 +39,7 @@ class ObservationExpectednessTest extends ObserverScenario {
         compiles(30, "rustc --crate-name demo src/lib.rs --crate-type cdylib --out-dir /target/debug/deps");
         does(of(30, loads(30, "/target/debug/deps/libmac-1111.so")), CallKind.CREATE, "/target/debug/deps/" + file);
 
-        assertThat(told).extracting(Observation::expected).containsExactly(expected);
+        assertThat(reported).extracting(Observation::expected).containsExactly(expected);
     }
 
     /** Programs of the system inspect the machine for their own reasons. */
@@ -67,7 +67,7 @@ class ObservationExpectednessTest extends ObserverScenario {
                 new CallAnswer.Done(),
                 CommandLine.NONE));
 
-        assertThat(told).extracting(Observation::expectedness).containsExactly(regard);
+        assertThat(reported).extracting(Observation::expectedness).containsExactly(regard);
     }
 
     /** A library of a C compiler, or a compiler, identifies the distribution; nothing may identify a machine or a person. */
@@ -101,7 +101,7 @@ class ObservationExpectednessTest extends ObserverScenario {
                 new CallAnswer.Failed(2),
                 CommandLine.NONE));
 
-        assertThat(told).extracting(Observation::expectedness).containsExactly(regard);
+        assertThat(reported).extracting(Observation::expectedness).containsExactly(regard);
     }
 
     @Test
@@ -110,7 +110,7 @@ class ObservationExpectednessTest extends ObserverScenario {
         compiles(40, "rustc --crate-name one one/src/lib.rs --crate-type lib --out-dir /target/debug/deps");
         does(of(40, loads(40, "/target/debug/deps/libmac-1111.so")), CallKind.READ, "/etc/debian_version");
 
-        assertThat(told).extracting(Observation::expectedness).containsExactly(Observation.Expectedness.UNEXPECTED);
+        assertThat(reported).extracting(Observation::expectedness).containsExactly(Observation.Expectedness.UNEXPECTED);
     }
 
     /**
@@ -125,7 +125,7 @@ class ObservationExpectednessTest extends ObserverScenario {
         CodeOrigin origin = withMacro
                 ? loads(40, "/target/debug/deps/libmac-1111.so")
                 : loads(40, "/target/debug/deps/libmac-1111.so", "/target/debug/deps/libc.so.6");
-        told.clear();
+        reported.clear();
 
         observer.see(new TraceEvent.Called(
                 of(40, origin),
@@ -135,7 +135,7 @@ class ObservationExpectednessTest extends ObserverScenario {
                 new CallAnswer.Failed(2),
                 CommandLine.NONE));
 
-        assertThat(told)
+        assertThat(reported)
                 .extracting(Observation::object, Observation::expectedness)
                 .containsExactly(tuple("/rustc", Observation.Expectedness.EXPECTED));
     }
@@ -157,8 +157,8 @@ class ObservationExpectednessTest extends ObserverScenario {
         compilesScript("one");
         does(of(20, starts(20, SCRIPT, CARGO)), CallKind.READ, "/home/build/" + place);
 
-        assertThat(told).extracting(Observation::expectedness).containsExactly(Observation.Expectedness.UNEXPECTED);
-        assertThat(told.getFirst().why().contains("decoy")).isEqualTo(decoy);
+        assertThat(reported).extracting(Observation::expectedness).containsExactly(Observation.Expectedness.UNEXPECTED);
+        assertThat(reported.getFirst().why().contains("decoy")).isEqualTo(decoy);
     }
 
     @Test
@@ -170,7 +170,7 @@ class ObservationExpectednessTest extends ObserverScenario {
         observer.see(new TraceEvent.Executed(
                 new ProcessIdentity(21, 20, made, 1, Optional.of(origin)), made, command(made), "/", List.of()));
 
-        assertThat(told)
+        assertThat(reported)
                 .extracting(Observation::operation, Observation::object, Observation::expectedness)
                 .containsExactly(tuple(Observation.Operation.START, made, Observation.Expectedness.UNEXPECTED));
     }
@@ -187,7 +187,7 @@ class ObservationExpectednessTest extends ObserverScenario {
         compilesScript("one");
         does(of(20, starts(20, SCRIPT, CARGO)), CallKind.READ, object);
 
-        assertThat(told).extracting(Observation::expectedness).containsExactly(regard);
+        assertThat(reported).extracting(Observation::expectedness).containsExactly(regard);
     }
 
     /** Only if it is the machine's, and only for a build script. */
@@ -209,7 +209,7 @@ class ObservationExpectednessTest extends ObserverScenario {
                 "/",
                 List.of()));
 
-        assertThat(told).extracting(Observation::expectedness).containsExactly(regard);
+        assertThat(reported).extracting(Observation::expectedness).containsExactly(regard);
     }
 
     @Test
@@ -222,6 +222,6 @@ class ObservationExpectednessTest extends ObserverScenario {
         observer.see(new TraceEvent.Executed(
                 new ProcessIdentity(41, 40, program, 1, Optional.of(mac)), program, command(program), "/", List.of()));
 
-        assertThat(told).extracting(Observation::expectedness).containsExactly(Observation.Expectedness.UNEXPECTED);
+        assertThat(reported).extracting(Observation::expectedness).containsExactly(Observation.Expectedness.UNEXPECTED);
     }
 }

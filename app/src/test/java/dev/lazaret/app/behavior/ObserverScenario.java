@@ -24,7 +24,7 @@ abstract class ObserverScenario {
     static final String SCRIPT = "/target/debug/build/one-1111/build-script-build";
     static final String OUT = "/target/debug/build/one-2222/out";
 
-    final List<Observation> told = new ArrayList<>();
+    final List<Observation> reported = new ArrayList<>();
     final StageObserver observer = observer();
 
     StageObserver observer() {
@@ -34,7 +34,7 @@ abstract class ObserverScenario {
         add(sources, "three", UnitId.Kind.BUILD_SCRIPT, "/target/.metabuild/metabuild-three");
         add(sources, "mac", UnitId.Kind.MACRO, "/src/mac/src/lib.rs");
         add(sources, "mic", UnitId.Kind.MACRO, "/src/mic/src/lib.rs");
-        return new StageObserver(sources, false, false, told::add);
+        return new StageObserver(sources, false, false, reported::add);
     }
 
     static void add(PlannedUnitIndex sources, String crate, UnitId.Kind kind, String source) {
@@ -88,10 +88,10 @@ abstract class ObserverScenario {
     }
 
     Observation.Actor whoReads(ProcessIdentity who) {
-        told.clear();
+        reported.clear();
         does(who, CallKind.READ, "/etc/of-" + who.process());
-        assertThat(told).hasSize(1);
-        return told.getFirst().actor();
+        assertThat(reported).hasSize(1);
+        return reported.getFirst().actor();
     }
 
     static Observation.Actor actor(String crate, Observation.Kind kind) {

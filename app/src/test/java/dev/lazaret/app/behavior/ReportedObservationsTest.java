@@ -30,11 +30,11 @@ class ReportedObservationsTest extends ObserverScenario {
         for (int i = 0; i < 2 * StageObserver.MOST_OF_ONE; i++) {
             does(who, CallKind.READ, "/etc/of-" + i);
         }
-        told.clear();
+        reported.clear();
         does(who, CallKind.READ, "/etc/one-more");
-        assertThat(told).isEmpty();
+        assertThat(reported).isEmpty();
         does(who, CallKind.CONNECT, "192.0.2.1:9");
-        assertThat(told).extracting(Observation::object).containsExactly("192.0.2.1:9");
+        assertThat(reported).extracting(Observation::object).containsExactly("192.0.2.1:9");
     }
 
     /** A sighting similar to what the auditor expects does not hide an action of another kind. */
@@ -45,10 +45,10 @@ class ReportedObservationsTest extends ObserverScenario {
         for (int i = 0; i < 2 * StageObserver.MOST_OF_ONE; i++) {
             does(who, CallKind.READ, "/home/build/cache-" + i);
         }
-        told.clear();
+        reported.clear();
         does(who, CallKind.READ, "/home/build/.netrc");
         does(who, CallKind.READ, "/home/build/.ssh/id_ed25519");
-        assertThat(told)
+        assertThat(reported)
                 .extracting(Observation::object)
                 .containsExactly("/home/build/.netrc", "/home/build/.ssh/id_ed25519");
     }
@@ -63,8 +63,8 @@ class ReportedObservationsTest extends ObserverScenario {
             does(of(20, origin), CallKind.READ, "/etc/" + i);
         }
 
-        assertThat(told).hasSize(StageObserver.MOST_OF_ONE);
-        assertThat(told)
+        assertThat(reported).hasSize(StageObserver.MOST_OF_ONE);
+        assertThat(reported)
                 .filteredOn(Observation::expected)
                 .extracting(Observation::object)
                 .containsExactly("/usr");
@@ -98,7 +98,7 @@ class ReportedObservationsTest extends ObserverScenario {
         starts(origin, "/usr/bin/git", command("git", "status"));
         starts(origin, "/usr/bin/curl", new CommandLine(Collections.nCopies(40, "a"), 5));
 
-        assertThat(told)
+        assertThat(reported)
                 .extracting(one -> one.arguments().first().getFirst().words().getLast())
                 .containsExactly("x".repeat(255) + "…", "status", "a");
         assertThat(observer.observations()).hasSize(2);
@@ -185,7 +185,7 @@ class ReportedObservationsTest extends ObserverScenario {
                 .isEqualTo(new CappedList<>(
                         List.of(new StartArguments(Collections.nCopies(8, "w".repeat(63) + "…"), 392)), 0));
         assertThat(arguments("/usr/bin/git").first()).containsExactly(new StartArguments(List.of("git", "push"), 0));
-        assertThat(told)
+        assertThat(reported)
                 .allSatisfy(one -> assertThat(observer.observations())
                         .anySatisfy(all -> assertThat(all.arguments()).isEqualTo(one.arguments())));
     }
@@ -194,12 +194,12 @@ class ReportedObservationsTest extends ObserverScenario {
     @Test
     void reportsSystemProgramsOnlyForNetworkAccess() {
         does(system(50, RUSTC), CallKind.CREATE, "/target/debug/deps/x");
-        assertThat(told).isEmpty();
+        assertThat(reported).isEmpty();
 
         does(system(50, RUSTC), CallKind.CONNECT, "192.0.2.1:9");
         does(system(51, CARGO), CallKind.CONNECT, "192.0.2.1:9");
 
-        assertThat(told)
+        assertThat(reported)
                 .extracting(Observation::actor)
                 .containsExactly(actor("", Observation.Kind.COMPILER), Observation.Actor.CARGO);
     }

@@ -148,7 +148,7 @@ class UnitAttributionTest extends ObserverScenario {
 
         CodeOrigin both = loads(40, "/target/debug/deps/libmac-1111.so", "/target/debug/deps/libmic-1111.so");
         assertThat(whoReads(of(40, both))).isEqualTo(actor("", Observation.Kind.MACRO));
-        assertThat(told.getFirst().why()).contains("One of these macros did it: mac, mic.");
+        assertThat(reported.getFirst().why()).contains("One of these macros did it: mac, mic.");
 
         CodeOrigin other = loads(40, "/target/debug/deps/libmac-1111.so", "/target/debug/deps/libc.so.6");
         assertThat(whoReads(of(40, other))).isEqualTo(Observation.Actor.UNKNOWN);
@@ -167,7 +167,7 @@ class UnitAttributionTest extends ObserverScenario {
         ProcessIdentity compiler = of(30, loads(30, "/target/debug/deps/libmac-1111.so"));
         does(compiler, CallKind.CREATE, "/target/.gate/private/1-2/tmp/rustcX");
         does(compiler, CallKind.EXECUTE, "/gate/linker");
-        assertThat(told).isEmpty();
+        assertThat(reported).isEmpty();
         assertThat(observer.sawUnplanned()).isFalse();
 
         ProcessIdentity both =

@@ -2,10 +2,11 @@ package dev.lazaret.analysis.run.json;
 
 import dev.lazaret.analysis.run.Artifact;
 import dev.lazaret.analysis.run.PackageResult;
+import dev.lazaret.analysis.run.PlannedUnit;
 import dev.lazaret.analysis.run.PolicyRule;
 import java.util.List;
 
-/** Writes the rules, the packages and the artifacts of a step. */
+/** Writes the rules, the units, the packages and the artifacts of a step. */
 public final class StepResultJsonWriter {
     private StepResultJsonWriter() {}
 
@@ -15,6 +16,16 @@ public final class StepResultJsonWriter {
             json.text("rule", rule.rule());
             json.text("words", rule.words());
         });
+    }
+
+    /** Writes the members of a unit that say what it is and what was decided. */
+    public static void unit(JsonOut json, PlannedUnit unit) {
+        json.text("crate", unit.crate());
+        json.text("version", unit.version());
+        json.text("kind", unit.kind().word());
+        json.text("path", unit.path());
+        json.text("decision", unit.decision().word());
+        json.text("why", unit.why());
     }
 
     /** Writes the member {@code packages}. */

@@ -44,9 +44,6 @@ final class MissingTraitParser {
     /** Returns the trait's name without its path; empty if the message names none. */
     static Optional<String> find(CargoMessage.Compiler reported) {
         String message = reported.message();
-        if (reported.label().contains(CargoMessage.NOT_COPY)) {
-            return Optional.of("Copy");
-        }
         for (Pattern pattern : NAMED) {
             Matcher named = pattern.matcher(message);
             if (named.find()) {

@@ -117,12 +117,7 @@ record PlanJsonWriter(JsonOut json) {
     }
 
     private void unit(Plan plan, PlannedUnit unit) {
-        json.text("crate", unit.crate());
-        json.text("version", unit.version());
-        json.text("kind", unit.kind().word());
-        json.text("path", unit.path());
-        json.text("decision", unit.decision().word());
-        json.text("why", unit.why());
+        StepResultJsonWriter.unit(json, unit);
         if (plan.work() instanceof CompileWork work) {
             json.text(
                     "digest", work.binding(unit).digest().map(Digest::toString).orElse(null));
