@@ -158,7 +158,6 @@ public final class Invariants {
         "app.output.FolderLock",
         "app.output.StepResultsFolder",
         "app.output.ChannelFreeFileCreator",
-        "app.output.TreeCopier",
         "app.crates",
         "app.gate",
         "app.sandbox",

@@ -13,9 +13,9 @@ import dev.lazaret.analysis.cargo.Manifest;
 import dev.lazaret.analysis.cargo.RepositoryCargoConfig;
 import dev.lazaret.analysis.cargo.VendorChecksums;
 import dev.lazaret.analysis.coverage.LineCounts;
-import dev.lazaret.analysis.detect.CLibrarySeverityReducer;
 import dev.lazaret.analysis.detect.Detector;
 import dev.lazaret.analysis.detect.Detectors;
+import dev.lazaret.analysis.detect.LibcCrateSeverityReducer;
 import dev.lazaret.analysis.detect.RepositoryFacts;
 import dev.lazaret.analysis.detect.ScanFacts;
 import dev.lazaret.analysis.detect.UnusedSettingSeverityReducer;
@@ -165,7 +165,7 @@ final class PostScanPhase {
                 facts.cargo(),
                 TestDataMarker.marked(
                         UnusedSettingSeverityReducer.graded(
-                                CLibrarySeverityReducer.graded(report.findings(), facts, work.freestanding()), facts),
+                                LibcCrateSeverityReducer.graded(report.findings(), facts, work.freestanding()), facts),
                         () -> FixtureFileClassifier.of(
                                 facts,
                                 merged.bases(),

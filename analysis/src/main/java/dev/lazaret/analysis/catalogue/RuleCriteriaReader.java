@@ -4,7 +4,7 @@ import dev.lazaret.analysis.format.FileFormat;
 import dev.lazaret.analysis.pattern.BraceExpander;
 import dev.lazaret.analysis.pattern.PathGlob;
 import dev.lazaret.analysis.repository.EntryKind;
-import dev.lazaret.analysis.rust.NameUse;
+import dev.lazaret.analysis.rust.NameOccurrence;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -255,9 +255,9 @@ final class RuleCriteriaReader {
      * @param needsNames whether names are required; false in a rating override, which may omit names and roles
      */
     SourceCriteria source(StrictTableReader fields, boolean needsNames) {
-        Set<NameUse.Role> roles = EnumSet.noneOf(NameUse.Role.class);
+        Set<NameOccurrence.Role> roles = EnumSet.noneOf(NameOccurrence.Role.class);
         for (String word : fields.texts("rust")) {
-            EnumWordConverter.find(NameUse.Role.values(), role -> EnumWordConverter.kebab(role.name()), word)
+            EnumWordConverter.find(NameOccurrence.Role.values(), role -> EnumWordConverter.kebab(role.name()), word)
                     .ifPresentOrElse(
                             roles::add, () -> fields.problem("\"" + word + "\" is nothing that a name can be"));
         }

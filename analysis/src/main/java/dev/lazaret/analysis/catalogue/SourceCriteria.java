@@ -3,7 +3,7 @@ package dev.lazaret.analysis.catalogue;
 import dev.lazaret.analysis.pattern.PathGlob;
 import dev.lazaret.analysis.pattern.PathParts;
 import dev.lazaret.analysis.rust.BracketContent;
-import dev.lazaret.analysis.rust.NameUse;
+import dev.lazaret.analysis.rust.NameOccurrence;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -26,8 +26,8 @@ public record SourceCriteria(Named named, Arguments arguments, Context context, 
      * @param names names that match; empty matches any name
      * @param symbol condition on the symbol that an attribute specifies
      */
-    public record Named(Set<NameUse.Role> roles, Set<String> names, Predicate<String> symbol) {
-        private boolean fits(NameUse use) {
+    public record Named(Set<NameOccurrence.Role> roles, Set<String> names, Predicate<String> symbol) {
+        private boolean fits(NameOccurrence use) {
             return (roles.isEmpty() || roles.contains(use.role()))
                     && (names.isEmpty() || names.contains(use.name()))
                     && symbol.test(use.symbol());
@@ -77,7 +77,7 @@ public record SourceCriteria(Named named, Arguments arguments, Context context, 
             return condition.isEmpty() && !inner && !inMacro;
         }
 
-        private boolean fits(NameUse use) {
+        private boolean fits(NameOccurrence use) {
             return (condition.isEmpty() || condition.stream().anyMatch(use.condition()::contains))
                     && (!inner || use.inner())
                     && (!inMacro || use.inMacro());
@@ -109,7 +109,7 @@ public record SourceCriteria(Named named, Arguments arguments, Context context, 
      *
      * @param head crate attributes at the beginning of the file
      */
-    public boolean fits(NameUse use, PathParts path, Set<String> head) {
+    public boolean fits(NameOccurrence use, PathParts path, Set<String> head) {
         return named.fits(use) && context.fits(use) && arguments.fits(use.inside()) && file.fits(path, head);
     }
 }

@@ -13,8 +13,8 @@ import dev.lazaret.analysis.finding.FindingCollector;
 import dev.lazaret.analysis.finding.Location;
 import dev.lazaret.analysis.finding.Mechanism;
 import dev.lazaret.analysis.grade.AssessedPlace;
-import dev.lazaret.analysis.grade.EvidenceAssessor;
 import dev.lazaret.analysis.grade.EvidenceFormatter;
+import dev.lazaret.analysis.grade.EvidenceSeverityAssessor;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.scope.ScopeReference;
 import java.util.ArrayList;
@@ -41,11 +41,11 @@ final class CapabilityDetector implements Detector {
     /** Maximum number of paths at one place that a finding refers to. */
     private static final int FILES = 64;
 
-    private final EvidenceAssessor assessor;
+    private final EvidenceSeverityAssessor assessor;
     private final SortedSet<String> ids;
 
     CapabilityDetector(Catalogue catalogue) {
-        assessor = new EvidenceAssessor(catalogue);
+        assessor = new EvidenceSeverityAssessor(catalogue);
         ids = catalogue.rules().stream()
                 .filter(rule ->
                         rule.detector().filter("CapabilityDetector"::equals).isPresent())
@@ -86,7 +86,7 @@ final class CapabilityDetector implements Detector {
                 boolean library = called.contains(one.path());
                 if (!library || one.reach().isCertain() || one.capability() == Capability.CONSTRUCTOR) {
                     certain.add(one);
-                } else if (!EvidenceAssessor.isName(one) && !without.isReachedElsewhere(one)) {
+                } else if (!EvidenceSeverityAssessor.isName(one) && !without.isReachedElsewhere(one)) {
                     perhaps.add(one);
                 }
             }
@@ -157,7 +157,7 @@ final class CapabilityDetector implements Detector {
                         one.path(),
                         new Position(Math.max(0, one.line()), one.column()),
                         EvidenceFormatter.of(one, kind.isHost()),
-                        EvidenceAssessor.confidence(one, kind.isHost()),
+                        EvidenceSeverityAssessor.confidence(one, kind.isHost()),
                         given,
                         written.trigger(one, place.trigger()),
                         assessor.reason(place, given, all),

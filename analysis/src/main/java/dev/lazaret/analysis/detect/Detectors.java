@@ -45,7 +45,7 @@ public final class Detectors {
                 new ShadowedPythonModules(),
                 new ExternallyStoredFiles(),
                 new WorkflowScriptInjection(catalogue),
-                new AnalysisGaps(),
+                new AnalysisGapDetector(),
                 new VendoredChecksumMismatches(),
                 new UntrustedWorkflowCheckouts(),
                 new WorkspaceAnomalies());

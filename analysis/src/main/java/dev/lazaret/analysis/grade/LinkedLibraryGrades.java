@@ -31,7 +31,7 @@ public record LinkedLibraryGrades(Map<RepoPath, Map<Unit.Kind, CapabilityGrade>>
 
     /** Loads the data on first use. */
     private static final class Data {
-        static final EvidenceAssessor ASSESSOR = new EvidenceAssessor(Catalogue.load());
+        static final EvidenceSeverityAssessor ASSESSOR = new EvidenceSeverityAssessor(Catalogue.load());
     }
 
     /** Grades the libraries among the units of packages. */

@@ -9,9 +9,9 @@ import dev.lazaret.analysis.document.Position;
 import dev.lazaret.analysis.pattern.PathParts;
 import dev.lazaret.analysis.rust.CrateAttributeReader;
 import dev.lazaret.analysis.rust.Lexer;
-import dev.lazaret.analysis.rust.NameUse;
-import dev.lazaret.analysis.rust.NameUseFinder;
+import dev.lazaret.analysis.rust.NameOccurrence;
 import dev.lazaret.analysis.rust.SourceTokenIndex;
+import dev.lazaret.analysis.rust.WatchedNameFinder;
 import dev.lazaret.analysis.rust.WatchedNames;
 import dev.lazaret.analysis.text.LineIndex;
 import java.nio.charset.StandardCharsets;
@@ -33,10 +33,10 @@ final class SourceRuleMatcher {
     private record Candidate(RuleEntry entry, SourceCriteria match) {}
 
     private final Map<String, List<Candidate>> candidates = new HashMap<>();
-    private final NameUseFinder.Wanted wanted;
+    private final WatchedNameFinder.Wanted wanted;
 
     SourceRuleMatcher(List<RuleEntry> entries) {
-        Map<NameUse.Role, Set<String>> roles = new EnumMap<>(NameUse.Role.class);
+        Map<NameOccurrence.Role, Set<String>> roles = new EnumMap<>(NameOccurrence.Role.class);
         Set<String> telling = new HashSet<>();
         Set<String> inner = new HashSet<>();
         Set<String> given = new HashSet<>();
@@ -46,13 +46,13 @@ final class SourceRuleMatcher {
                 for (String name : match.named().names()) {
                     candidates.computeIfAbsent(name, key -> new ArrayList<>()).add(new Candidate(entry, match));
                 }
-                for (NameUse.Role role : match.named().roles()) {
+                for (NameOccurrence.Role role : match.named().roles()) {
                     roles.computeIfAbsent(role, key -> new HashSet<>())
                             .addAll(match.named().names());
                     words.addAll(begins(role, match));
-                    boolean named = role == NameUse.Role.ALIAS
-                            || role == NameUse.Role.MODULE
-                            || role == NameUse.Role.DEFINITION;
+                    boolean named = role == NameOccurrence.Role.ALIAS
+                            || role == NameOccurrence.Role.MODULE
+                            || role == NameOccurrence.Role.DEFINITION;
                     Set<String> tell = named || match.arguments().inside().isEmpty()
                             ? match.named().names()
                             : inside(match);
@@ -60,11 +60,11 @@ final class SourceRuleMatcher {
                 }
             }
         }
-        wanted = new NameUseFinder.Wanted(roles, telling, inner, given, words);
+        wanted = new WatchedNameFinder.Wanted(roles, telling, inner, given, words);
     }
 
     /** Returns the tokens at which a use with this role may begin. */
-    private static Set<String> begins(NameUse.Role role, SourceCriteria match) {
+    private static Set<String> begins(NameOccurrence.Role role, SourceCriteria match) {
         return switch (role) {
             case DEFINITION -> Set.of("macro_rules", "macro");
             case ALIAS -> Set.of("as");
@@ -96,7 +96,7 @@ final class SourceRuleMatcher {
         Lexer lexer = scan.lexer();
         Judge judge = new Judge(
                 buffer, lexer.lines(), new PathParts(path), CrateAttributeReader.read(lexer.tokens(), lexer.trees()));
-        NameUseFinder.find(scan, judge.lines(), wanted, judge::use);
+        WatchedNameFinder.find(scan, judge.lines(), wanted, judge::use);
         return judge.finished();
     }
 
@@ -110,7 +110,7 @@ final class SourceRuleMatcher {
         private final Map<String, Once> once = new LinkedHashMap<>();
 
         /** The first place of a rule that is reported once for each file, and the number of places. */
-        private record Once(RuleEntry entry, NameUse first, int count) {
+        private record Once(RuleEntry entry, NameOccurrence first, int count) {
             Once more() {
                 return new Once(entry, first, count + 1);
             }
@@ -135,7 +135,7 @@ final class SourceRuleMatcher {
             return out.finished();
         }
 
-        void use(NameUse use) {
+        void use(NameOccurrence use) {
             for (Candidate one : candidates.getOrDefault(use.name(), List.of())) {
                 RuleEntry entry = one.entry();
                 if (!one.match().fits(use, path, head)) {
@@ -149,7 +149,7 @@ final class SourceRuleMatcher {
             }
         }
 
-        private Optional<RatingOverride> grade(RuleEntry entry, NameUse use) {
+        private Optional<RatingOverride> grade(RuleEntry entry, NameOccurrence use) {
             return entry.grades().stream()
                     .filter(each -> each.source()
                             .map(when -> when.fits(use, path, head))
@@ -157,7 +157,7 @@ final class SourceRuleMatcher {
                     .findFirst();
         }
 
-        private void report(RuleEntry entry, NameUse use, Optional<RatingOverride> grade, String more) {
+        private void report(RuleEntry entry, NameOccurrence use, Optional<RatingOverride> grade, String more) {
             Rule rule = entry.rule();
             out.add(new Match(
                     rule,
@@ -170,11 +170,11 @@ final class SourceRuleMatcher {
                     List.of()));
         }
 
-        private Position at(NameUse use) {
+        private Position at(NameOccurrence use) {
             return new Position(lines.line(use.start()), lines.column(use.start()));
         }
 
-        private String evidence(NameUse use) {
+        private String evidence(NameOccurrence use) {
             return new String(buffer, use.start(), use.end() - use.start(), StandardCharsets.UTF_8).strip();
         }
     }

@@ -25,7 +25,7 @@ final class MacroCallReader {
 
     private final Lexer lexer;
     private final PackedTokens tokens;
-    private final MacroArgumentReader arguments;
+    private final ModuleArgumentCollector arguments;
     private final ModuleDeclarationMatcher declarations;
     private final Deque<OpenBracket> brackets = new ArrayDeque<>();
     private final Deque<OpenBracket> around = new ArrayDeque<>();
@@ -59,7 +59,7 @@ final class MacroCallReader {
     private MacroCallReader(Lexer lexer, byte[] buffer, ModuleNames files) {
         this.lexer = lexer;
         this.tokens = new PackedTokens(lexer, buffer);
-        this.arguments = new MacroArgumentReader(tokens, buffer, files);
+        this.arguments = new ModuleArgumentCollector(tokens, buffer, files);
         this.declarations = new ModuleDeclarationMatcher(tokens);
     }
 

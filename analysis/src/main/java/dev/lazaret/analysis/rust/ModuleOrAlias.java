@@ -1,6 +1,6 @@
 package dev.lazaret.analysis.rust;
 
-import dev.lazaret.analysis.rust.NameUse.Role;
+import dev.lazaret.analysis.rust.NameOccurrence.Role;
 import dev.lazaret.analysis.text.WorkBudget;
 import java.util.HashSet;
 import java.util.Set;
@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * The name of a module, or a name that an import introduces.
  *
  * @param at token that is the name
- * @param inside the module's body or the import's path, with the facts that {@link NameUse} describes
+ * @param inside the module's body or the import's path, with the facts that {@link NameOccurrence} describes
  */
 record ModuleOrAlias(Role role, int at, BracketContent inside) {
     /** Maximum number of tokens that are read backwards to find the start of a declaration. */

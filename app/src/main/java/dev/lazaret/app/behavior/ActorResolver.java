@@ -4,7 +4,7 @@ import dev.lazaret.analysis.run.Observation;
 import dev.lazaret.analysis.run.UnitId;
 import dev.lazaret.app.sandbox.trace.CodeOrigin;
 import dev.lazaret.app.sandbox.trace.ProcessIdentity;
-import dev.lazaret.app.sandbox.trace.SystemFolders;
+import dev.lazaret.app.sandbox.trace.SystemCodeFolders;
 import dev.lazaret.app.sandbox.trace.TraceEvent;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -176,7 +176,7 @@ final class ActorResolver {
         return who.origin()
                 .filter(origin -> origin.kind() == CodeOrigin.Kind.LOADED
                         ? origin.process() == who.process()
-                        : !SystemFolders.isOfTheMachine(who.program()))
+                        : !SystemCodeFolders.isOfTheMachine(who.program()))
                 .isPresent();
     }
 
@@ -227,7 +227,7 @@ final class ActorResolver {
     }
 
     private static String plain(CodeOrigin origin) {
-        return SystemFolders.plain(origin.files().getFirst());
+        return SystemCodeFolders.plain(origin.files().getFirst());
     }
 
     private Actor started(CodeOrigin origin, TraceEvent.Executed executed) {
@@ -278,7 +278,7 @@ final class ActorResolver {
     private Optional<Actor> ofScript(RustcInvocation compiling, List<String> files) {
         return scripts.find(
                 packageOf(compiling.source()),
-                files.stream().map(SystemFolders::plain).toList(),
+                files.stream().map(SystemCodeFolders::plain).toList(),
                 outputs::isOfOwner,
                 compiling);
     }
@@ -350,7 +350,7 @@ final class ActorResolver {
     }
 
     private static String folder(String path) {
-        return SystemFolders.plain(path) + "/";
+        return SystemCodeFolders.plain(path) + "/";
     }
 
     /** Returns an environment variable that cargo set when it started the process. */

@@ -1,7 +1,7 @@
 package dev.lazaret.app.behavior;
 
 import dev.lazaret.analysis.run.Observation;
-import dev.lazaret.app.sandbox.trace.SystemFolders;
+import dev.lazaret.app.sandbox.trace.SystemCodeFolders;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -142,7 +142,7 @@ final class BehaviorClassifier {
             return author.isTemporary(object);
         }
         if (operation == Observation.Operation.START && !place.contains("/")) {
-            return SystemFolders.isOfTheMachine(object) && object.endsWith("/" + place);
+            return SystemCodeFolders.isOfTheMachine(object) && object.endsWith("/" + place);
         }
         if (place.startsWith("**/")) {
             return place.endsWith(BELOW)

@@ -2,7 +2,7 @@ package dev.lazaret.app.behavior;
 
 import dev.lazaret.app.sandbox.trace.CallAnswer;
 import dev.lazaret.app.sandbox.trace.CallKind;
-import dev.lazaret.app.sandbox.trace.SystemFolders;
+import dev.lazaret.app.sandbox.trace.SystemCodeFolders;
 import dev.lazaret.app.sandbox.trace.TraceEvent;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -110,7 +110,7 @@ final class BuildOutputTracker {
                 lost |= isOfProcesses(call)
                         || isUnreadable(call)
                         || text.contains("..")
-                        || (text.startsWith("/") && leadsToOthers(SystemFolders.plain(text), writes));
+                        || (text.startsWith("/") && leadsToOthers(SystemCodeFolders.plain(text), writes));
                 changed(call.objects().getLast(), writes, compiling);
             }
             case READ, EXECUTE, CONNECT, BIND, SEND, SIGNAL, ASK, OTHER -> {}
@@ -126,7 +126,9 @@ final class BuildOutputTracker {
     void seenOfSystem(TraceEvent.Called call, Optional<RustcInvocation> compiling) {
         // A new folder replaces nothing, and a compiler also tries to make folders that exist.
         if (call.kind() == CallKind.MAKE_FOLDER
-                || call.objects().stream().map(SystemFolders::plain).allMatch(path -> isOrdinary(path, compiling))) {
+                || call.objects().stream()
+                        .map(SystemCodeFolders::plain)
+                        .allMatch(path -> isOrdinary(path, compiling))) {
             return;
         }
         // The tracer does not wait for the results of these calls, so the event does not have the real path of a file.
@@ -134,7 +136,7 @@ final class BuildOutputTracker {
                 && isOfProcesses(call)
                 && !(call.kind() == CallKind.WRITE
                         && call.objects().stream()
-                                .map(SystemFolders::plain)
+                                .map(SystemCodeFolders::plain)
                                 .allMatch(object -> JOB_SERVER.matcher(object).matches()));
         seen(call, Optional.empty(), compiling);
     }
@@ -148,7 +150,7 @@ final class BuildOutputTracker {
     }
 
     private void changed(String object, Optional<String> writes, Optional<RustcInvocation> compiling) {
-        String path = SystemFolders.plain(object);
+        String path = SystemCodeFolders.plain(object);
         if (own.size() < MOST && writes.filter(path::startsWith).isPresent()) {
             own.add(path);
         }
@@ -169,7 +171,7 @@ final class BuildOutputTracker {
      */
     private static boolean isOfProcesses(TraceEvent.Called call) {
         return call.objects().stream()
-                .map(SystemFolders::plain)
+                .map(SystemCodeFolders::plain)
                 .anyMatch(object -> object.startsWith("/proc/")
                         || OPEN_FILES.matcher(object).matches());
     }

@@ -2,7 +2,7 @@ package dev.lazaret.app.behavior;
 
 import dev.lazaret.analysis.run.PlannedUnit;
 import dev.lazaret.analysis.run.UnitId;
-import dev.lazaret.app.sandbox.trace.SystemFolders;
+import dev.lazaret.app.sandbox.trace.SystemCodeFolders;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -23,7 +23,7 @@ public final class PlannedUnitIndex {
 
     /** Adds a unit. A source file that two units of the same kind share is attributed to neither of them. */
     public void add(PlannedUnit unit, String path) {
-        Source source = new Source(unit.kind(), SystemFolders.plain(path));
+        Source source = new Source(unit.kind(), SystemCodeFolders.plain(path));
         UnitId known = units.putIfAbsent(source, unit.id());
         if (known != null && !known.equals(unit.id())) {
             ambiguous.add(source);

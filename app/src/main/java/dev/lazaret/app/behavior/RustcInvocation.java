@@ -1,6 +1,6 @@
 package dev.lazaret.app.behavior;
 
-import dev.lazaret.app.sandbox.trace.SystemFolders;
+import dev.lazaret.app.sandbox.trace.SystemCodeFolders;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -139,7 +139,7 @@ record RustcInvocation(String name, String source, String folder, String suffix,
     }
 
     private static String absolute(String path, String from) {
-        return SystemFolders.plain(path.startsWith("/") ? path : from + "/" + path);
+        return SystemCodeFolders.plain(path.startsWith("/") ? path : from + "/" + path);
     }
 
     /**

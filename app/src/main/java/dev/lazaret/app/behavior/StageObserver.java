@@ -11,7 +11,7 @@ import dev.lazaret.app.sandbox.SimulatedHost;
 import dev.lazaret.app.sandbox.trace.CallAnswer;
 import dev.lazaret.app.sandbox.trace.CallKind;
 import dev.lazaret.app.sandbox.trace.CommandLine;
-import dev.lazaret.app.sandbox.trace.SystemFolders;
+import dev.lazaret.app.sandbox.trace.SystemCodeFolders;
 import dev.lazaret.app.sandbox.trace.TraceEvent;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -284,7 +284,7 @@ public final class StageObserver {
             String object,
             Observation.Result result,
             CommandLine command) {
-        String plain = object.startsWith("/") ? surroundings.asUsual(SystemFolders.plain(object)) : object;
+        String plain = object.startsWith("/") ? surroundings.asUsual(SystemCodeFolders.plain(object)) : object;
         BehaviorClassifier.Judgement assessed = expectations.judge(author, itself, operation, plain);
         Observation one = new Observation(
                 author.actor(),

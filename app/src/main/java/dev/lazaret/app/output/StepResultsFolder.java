@@ -1,8 +1,8 @@
 package dev.lazaret.app.output;
 
 import dev.lazaret.app.sandbox.tree.AtomicEntryReplacer;
-import dev.lazaret.app.sandbox.tree.TreeCopier;
 import dev.lazaret.app.sandbox.tree.UntrustedTree;
+import dev.lazaret.app.sandbox.tree.UntrustedTreeCopier;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -167,7 +167,7 @@ public final class StepResultsFolder {
      */
     public long copy(Path target) throws OutputException {
         try {
-            return new TreeCopier(part().resolve(TARGET)).copy(target);
+            return new UntrustedTreeCopier(part().resolve(TARGET)).copy(target);
         } catch (IOException e) {
             throw new OutputException("The target was not kept in " + ResultsFolderChecker.shown(folder) + ": "
                     + IoErrorFormatter.clause(e) + ".");

@@ -1,6 +1,6 @@
 package dev.lazaret.app.sandbox;
 
-import dev.lazaret.app.sandbox.trace.SystemFolders;
+import dev.lazaret.app.sandbox.trace.SystemCodeFolders;
 import dev.lazaret.app.sandbox.trace.TraceEvent;
 import dev.lazaret.app.sandbox.trace.Tracer;
 import java.io.IOException;
@@ -23,7 +23,7 @@ final class TracerThread {
      * Folders that contain no files of a stage's project: each of them is read-only and contains files of the machine
      * or of Lazaret.
      */
-    private static final SystemFolders SYSTEM = new SystemFolders(
+    private static final SystemCodeFolders SYSTEM = new SystemCodeFolders(
             List.of("/usr", "/bin", "/sbin", "/lib", "/lib32", "/lib64", "/libx32", "/etc", "/toolchain", "/gate"));
 
     private final CompletableFuture<Integer> process = new CompletableFuture<>();

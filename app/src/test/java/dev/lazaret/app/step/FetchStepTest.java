@@ -273,7 +273,7 @@ class FetchStepTest {
         place.run(place.plan(named()));
         Path crates = place.plan(named()).download().orElseThrow().destination();
         registry.add("own", "1.0.1");
-        try (WorkFolder running = place.sandbox().sandbox().open(ProjectFolderName.of(place.project()))) {
+        try (WorkFolder running = place.sandbox().sandbox().open(RepositoryPathDigest.of(place.project()))) {
             assertThat(running.path()).isDirectory();
             place.put("Cargo.toml", PACKAGE + "[dependencies]\nown = \"1.0.1\"\n");
 

@@ -46,7 +46,7 @@ class KilledLauncherTest {
             lazaret.destroyForcibly().waitFor();
             if (!asUser || !SandboxPlace.isRoot()) {
                 Path state = launcher.home("account").resolve("state");
-                try (WorkFolder _ = SandboxPlace.sandbox(state).open(ProjectFolderName.of(project))) {
+                try (WorkFolder _ = SandboxPlace.sandbox(state).open(RepositoryPathDigest.of(project))) {
                     assertThat(SandboxPlace.processesWith(word)).isEmpty();
                 }
             }

@@ -2,7 +2,7 @@ package dev.lazaret.app.window;
 
 import dev.lazaret.app.window.PauseMeter.Pause;
 import dev.lazaret.viewer.findings.FindingFilter;
-import dev.lazaret.viewer.findings.FindingsTree;
+import dev.lazaret.viewer.findings.FindingsPane;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -143,8 +143,8 @@ public final class Pauses {
         });
     }
 
-    private FindingsTree findings() {
-        return (FindingsTree) hand.scene().lookup("#findings").getParent();
+    private FindingsPane findings() {
+        return (FindingsPane) hand.scene().lookup("#findings").getParent();
     }
 
     private String breadcrumb() {

@@ -1,7 +1,7 @@
 package dev.lazaret.viewer.crates;
 
 import dev.lazaret.analysis.capability.Capability;
-import dev.lazaret.viewer.badges.CapabilityEvidenceText;
+import dev.lazaret.viewer.badges.CapabilityEvidenceFormatter;
 import dev.lazaret.viewer.badges.CapabilityMark;
 import dev.lazaret.viewer.badges.ViewerControlFactory;
 import dev.lazaret.viewer.crates.CapabilitySummary.AbilityPlace;
@@ -115,13 +115,14 @@ final class CapabilitySection {
         link.setOnAction(
                 _ -> acts.open(crate, place.evidence().path(), place.evidence().line()));
         Capability capability = place.evidence().capability();
-        String what = CapabilityEvidenceText.what(place.evidence());
+        String what = CapabilityEvidenceFormatter.what(place.evidence());
         String named = mark.isPresent() && mark.get().word().equals(CapabilityMark.words(capability))
                 ? what
                 : CapabilityMark.words(capability) + ": " + what;
         Label words = ViewerControlFactory.rest(named, "small-text", "muted");
         words.getTooltip()
-                .setText(named + (place.unusual() ? "\nunusual for " + CapabilityEvidenceText.unit(place.unit()) : ""));
+                .setText(named
+                        + (place.unusual() ? "\nunusual for " + CapabilityEvidenceFormatter.unit(place.unit()) : ""));
         HBox row = new HBox(6, link, words);
         row.setAlignment(Pos.CENTER_LEFT);
         row.setMinHeight(Region.USE_PREF_SIZE);

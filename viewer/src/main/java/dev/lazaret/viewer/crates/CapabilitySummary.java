@@ -5,7 +5,7 @@ import dev.lazaret.analysis.capability.Evidence;
 import dev.lazaret.analysis.capability.Unit;
 import dev.lazaret.analysis.grade.CapabilityGrade;
 import dev.lazaret.analysis.grade.CrateCapabilities;
-import dev.lazaret.viewer.badges.CapabilityEvidenceText;
+import dev.lazaret.viewer.badges.CapabilityEvidenceFormatter;
 import dev.lazaret.viewer.badges.CapabilityMark;
 import dev.lazaret.viewer.crates.CrateEntry.Findings;
 import java.util.ArrayList;
@@ -70,7 +70,7 @@ public record CapabilitySummary(State state, List<AbilityPlace> places) {
 
         /** Returns the location, such as {@code build.rs:12}. */
         public String where() {
-            return CapabilityEvidenceText.place(evidence.path(), evidence.line());
+            return CapabilityEvidenceFormatter.place(evidence.path(), evidence.line());
         }
 
         /** Returns when the code runs. */
@@ -80,8 +80,8 @@ public record CapabilitySummary(State state, List<AbilityPlace> places) {
 
         /** Returns a description of the evidence, and the kind of unit for which it is unusual. */
         public String words() {
-            return CapabilityEvidenceText.what(evidence)
-                    + (unusual() ? ", unusual for " + CapabilityEvidenceText.unit(unit) : "");
+            return CapabilityEvidenceFormatter.what(evidence)
+                    + (unusual() ? ", unusual for " + CapabilityEvidenceFormatter.unit(unit) : "");
         }
     }
 

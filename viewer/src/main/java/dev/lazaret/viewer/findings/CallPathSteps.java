@@ -5,7 +5,7 @@ import dev.lazaret.analysis.capability.Evidence;
 import dev.lazaret.analysis.capability.Reachability;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.text.Inert;
-import dev.lazaret.viewer.badges.CapabilityEvidenceText;
+import dev.lazaret.viewer.badges.CapabilityEvidenceFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,7 +28,7 @@ record CallPathSteps(List<Row> steps, String doubt, int doubtAt) {
     record Row(String words, RepoPath path, int line) {
         /** Returns the location, such as {@code build.rs:12}. */
         String where() {
-            return CapabilityEvidenceText.place(path, line);
+            return CapabilityEvidenceFormatter.place(path, line);
         }
     }
 
@@ -40,7 +40,7 @@ record CallPathSteps(List<Row> steps, String doubt, int doubtAt) {
         }
         List<Row> rows = new ArrayList<>();
         reach.steps().forEach(step -> rows.add(new Row(words(step), step.path(), step.line())));
-        rows.add(new Row(CapabilityEvidenceText.what(one), one.path(), one.line()));
+        rows.add(new Row(CapabilityEvidenceFormatter.what(one), one.path(), one.line()));
         boolean atPlace = reach.brokenStep().isEmpty();
         return Optional.of(new CallPathSteps(rows, doubt(reach), atPlace ? rows.size() - 1 : reach.brokenAt()));
     }

@@ -54,7 +54,7 @@ final class FindingCell extends TreeCell<FindingRow> {
         this.grouping = grouping;
         this.verdicts = verdicts;
         this.known = known;
-        setDisclosureNode(ViewerControlFactory.disclosure(FindingsTree.ROW));
+        setDisclosureNode(ViewerControlFactory.disclosure(FindingsPane.ROW));
         setPrefWidth(0);
     }
 

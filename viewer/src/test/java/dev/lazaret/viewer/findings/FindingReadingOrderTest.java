@@ -30,7 +30,7 @@ class FindingReadingOrderTest {
     private final FxRobot robot = new FxRobot();
     private final List<Verdict> told = new CopyOnWriteArrayList<>();
     private final List<Finding> toldOf = new CopyOnWriteArrayList<>();
-    private FindingsTree tree;
+    private FindingsPane tree;
     private FindingPane pane;
 
     @BeforeEach
@@ -64,7 +64,7 @@ class FindingReadingOrderTest {
     }
 
     private HBox make() {
-        tree = new FindingsTree();
+        tree = new FindingsPane();
         pane = new FindingPane();
         tree.onSelect(this::show);
         pane.onVerdict((finding, verdict) -> {

@@ -31,7 +31,7 @@ class ManyFindingsTest {
     private static final int HEIGHT = 700;
 
     /** Rows that fit, and as many again that the list draws outside its view. */
-    private static final int DRAWN = 2 * (int) (HEIGHT / FindingsTree.ROW);
+    private static final int DRAWN = 2 * (int) (HEIGHT / FindingsPane.ROW);
 
     /** How often a row may be drawn: made, sized, laid out. */
     private static final int TIMES = 4;
@@ -49,7 +49,7 @@ class ManyFindingsTest {
 
     private final AtomicInteger askedByFx = new AtomicInteger();
     private final AtomicInteger askedElsewhere = new AtomicInteger();
-    private FindingsTree tree;
+    private FindingsPane tree;
 
     @BeforeEach
     void open() throws TimeoutException {
@@ -58,8 +58,8 @@ class ManyFindingsTest {
         Pictures.until(() -> tree.order().size() == MANY);
     }
 
-    private FindingsTree make() {
-        tree = new FindingsTree();
+    private FindingsPane make() {
+        tree = new FindingsPane();
         return tree;
     }
 

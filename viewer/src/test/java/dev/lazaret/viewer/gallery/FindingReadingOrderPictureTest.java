@@ -15,7 +15,7 @@ import dev.lazaret.viewer.findings.BidiLine;
 import dev.lazaret.viewer.findings.FindingCard;
 import dev.lazaret.viewer.findings.FindingFilter;
 import dev.lazaret.viewer.findings.FindingPane;
-import dev.lazaret.viewer.findings.FindingsTree;
+import dev.lazaret.viewer.findings.FindingsPane;
 import dev.lazaret.viewer.findings.RuleTexts;
 import dev.lazaret.viewer.overview.OverviewModel;
 import dev.lazaret.viewer.overview.OverviewPage;
@@ -172,7 +172,7 @@ class FindingReadingOrderPictureTest {
 
     /** The parts of a review next to each other, as in the window. */
     private static final class Review extends HBox {
-        final FindingsTree tree = new FindingsTree();
+        final FindingsPane tree = new FindingsPane();
         final FileTree files = new FileTree();
         final CodePane code = new CodePane();
         final FindingPane finding = new FindingPane();

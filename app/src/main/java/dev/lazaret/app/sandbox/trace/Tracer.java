@@ -54,7 +54,7 @@ public final class Tracer implements AutoCloseable {
     private static final int LAST_RESTART = -512;
     private static final long POLL_NANOS = 200_000;
 
-    private final SystemFolders system;
+    private final SystemCodeFolders system;
     private final Consumer<TraceEvent> sightings;
     private final TraceSystemCalls calls;
     private final ProcTaskReader files;
@@ -73,7 +73,7 @@ public final class Tracer implements AutoCloseable {
      * @param sightings receives each observation on this thread, while the traced task waits
      * @throws IOException if tracing is not possible on this machine
      */
-    public Tracer(SystemFolders system, Duration ahead, IntFunction<String> names, Consumer<TraceEvent> sightings)
+    public Tracer(SystemCodeFolders system, Duration ahead, IntFunction<String> names, Consumer<TraceEvent> sightings)
             throws IOException {
         this.system = system;
         this.sightings = sightings;

@@ -31,7 +31,7 @@ public record UntrustedTree(Path path) {
      * @throws IOException if the owner or the permissions of a part of it can't be changed; the message is a clause
      */
     public void giveTo(int uid, int gid) throws IOException {
-        act((calls, parent, name) -> new TreeOwnerChanger(calls, uid, gid).give(parent, name));
+        act((calls, parent, name) -> new TreeAccessGranter(calls, uid, gid).give(parent, name));
     }
 
     private void act(EntryAct act) throws IOException {

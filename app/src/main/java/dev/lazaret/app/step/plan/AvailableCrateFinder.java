@@ -15,7 +15,7 @@ import dev.lazaret.app.crates.source.FetchedCrateStore.Fetched;
 import dev.lazaret.app.crates.source.FoundCrate;
 import dev.lazaret.app.crates.source.OfflineCrateFinder;
 import dev.lazaret.app.sandbox.Sandbox;
-import dev.lazaret.app.step.ProjectFolderName;
+import dev.lazaret.app.step.RepositoryPathDigest;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
@@ -30,7 +30,7 @@ public final class AvailableCrateFinder {
 
     /** Returns the store of crates that were fetched for a repository. */
     public static FetchedCrateStore of(Sandbox sandbox, Path folder) {
-        return new FetchedCrateStore(sandbox.state(), ProjectFolderName.of(folder));
+        return new FetchedCrateStore(sandbox.state(), RepositoryPathDigest.of(folder));
     }
 
     /** Returns all folders of crates, in order of precedence. */

@@ -245,7 +245,7 @@ record CompilePlanner(PlanningInputs planning, CompileOptions options) {
     }
 
     private Project project(CompileSelection.Found selected, Optional<Lockfile> lockfile) {
-        WorkspacePackageFinder own = planning.basis().packages();
+        ReachablePackageFinder own = planning.basis().packages();
         return new Project(
                 own.manifest(planning.manifest()),
                 own.manifests(planning.basis().workspace().packages()),

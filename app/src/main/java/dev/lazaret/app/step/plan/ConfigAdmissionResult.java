@@ -24,7 +24,7 @@ sealed interface ConfigAdmissionResult {
      *
      * @param folder the workspace's folder
      */
-    static ConfigAdmissionResult of(ConfigAdmission admission, RepoPath folder, StagedFileReader files) {
+    static ConfigAdmissionResult of(ConfigAdmission admission, RepoPath folder, LinkFollowingFileReader files) {
         AdmissibleConfigKeys possible =
                 AdmissibleConfigKeys.of(CargoConfig.in(folder, files.tree(), files::document), files.tree());
         List<AdmissibleConfigKey> keys = new ArrayList<>();

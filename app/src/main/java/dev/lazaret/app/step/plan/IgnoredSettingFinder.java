@@ -52,12 +52,12 @@ final class IgnoredSettingFinder {
             "build.pipelining",
             "build.target-dir");
 
-    private final StagedFileReader files;
+    private final LinkFollowingFileReader files;
     private final Predicate<RepoPath> isOmitted;
     private final Set<String> passed;
     private final Map<RepoPath, String> needed = new TreeMap<>();
 
-    private IgnoredSettingFinder(StagedFileReader files, Predicate<RepoPath> isLeftOut, Set<String> passed) {
+    private IgnoredSettingFinder(LinkFollowingFileReader files, Predicate<RepoPath> isLeftOut, Set<String> passed) {
         this.passed = passed;
         this.files = files;
         this.isOmitted = isLeftOut;
@@ -72,7 +72,7 @@ final class IgnoredSettingFinder {
      */
     static Map<RepoPath, String> of(
             RepoPath folder,
-            StagedFileReader files,
+            LinkFollowingFileReader files,
             Predicate<RepoPath> isLeftOut,
             Toolchain toolchain,
             Set<String> passed) {

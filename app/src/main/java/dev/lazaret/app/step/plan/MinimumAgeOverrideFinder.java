@@ -23,7 +23,7 @@ final class MinimumAgeOverrideFinder {
      * Returns the file and line of each such setting that applies in {@code folder}, sanitized for display ("inert");
      * at most {@value #NAMED}.
      */
-    static List<String> in(RepoPath folder, Audit audit, StagedFileReader files) {
+    static List<String> in(RepoPath folder, Audit audit, LinkFollowingFileReader files) {
         Set<RepoPath> applied =
                 CargoConfig.in(folder, files.tree(), files::document).files().keySet();
         return audit.findings().stream()

@@ -58,7 +58,7 @@ final class NeededOmissionFinder {
      */
     static Answer of(
             Inventory inventory,
-            StagedFileReader files,
+            LinkFollowingFileReader files,
             RepoPath folder,
             List<CargoPackage> packages,
             List<Manifest> manifests,

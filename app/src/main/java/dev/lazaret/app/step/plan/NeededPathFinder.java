@@ -31,7 +31,7 @@ final class NeededPathFinder {
     private static final Set<String> FOLDERS = Set.of("src", "tests", "examples", "benches");
 
     private final List<CargoPackage> packages;
-    private final StagedFileReader files;
+    private final LinkFollowingFileReader files;
     private final BiConsumer<ResolvedPath, String> needs;
 
     /**
@@ -40,7 +40,8 @@ final class NeededPathFinder {
      * @param packages packages that are compiled
      * @param needs receives each path, with a clause that names the file that requires it
      */
-    NeededPathFinder(List<CargoPackage> packages, StagedFileReader files, BiConsumer<ResolvedPath, String> needs) {
+    NeededPathFinder(
+            List<CargoPackage> packages, LinkFollowingFileReader files, BiConsumer<ResolvedPath, String> needs) {
         this.packages = packages;
         this.files = files;
         this.needs = needs;

@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 /** The basis of every plan: the workspace, the packages of the repository, and the toolchain. */
 sealed interface PlanBasis {
     /** The basis exists. */
-    record Found(Workspace workspace, WorkspacePackageFinder packages, Toolchain toolchain) implements PlanBasis {
+    record Found(Workspace workspace, ReachablePackageFinder packages, Toolchain toolchain) implements PlanBasis {
         /** Returns a problem in the layout that would make cargo fail, as a sentence; empty if there is none. */
         Optional<String> obstacle(Audit audit) {
             Stream<RepoPath> members = Stream.concat(
@@ -67,7 +67,7 @@ sealed interface PlanBasis {
      */
     static PlanBasis of(
             Audit audit,
-            StagedFileReader files,
+            LinkFollowingFileReader files,
             ToolchainFinder toolchains,
             Path folder,
             String manifest,
@@ -95,7 +95,7 @@ sealed interface PlanBasis {
                 yield found.get().folder().filter(tools -> isIn(folder, tools)).isPresent()
                         ? new Missing("The toolchain lies in the repository, so it is not used.")
                         : new Found(
-                                workspace, new WorkspacePackageFinder(workspace, audit, files::document), found.get());
+                                workspace, new ReachablePackageFinder(workspace, audit, files::document), found.get());
             }
         };
     }

@@ -28,7 +28,7 @@ public final class Planner {
     private final Audit audit;
     private final StepRequest request;
     private final CrateDigestCache digests;
-    private final StagedFileReader files;
+    private final LinkFollowingFileReader files;
 
     /** Creates a planner; {@code digests} caches the digests of the crates' folders. */
     public Planner(
@@ -44,7 +44,7 @@ public final class Planner {
         this.audit = audit;
         this.request = request;
         this.digests = digests;
-        this.files = new StagedFileReader(repository, audit.inventory());
+        this.files = new LinkFollowingFileReader(repository, audit.inventory());
     }
 
     /** Returns the plan, or the reason why there is none. */

@@ -34,7 +34,7 @@ import java.util.Optional;
 record PlanningInputs(
         Sandbox sandbox,
         Audit audit,
-        StagedFileReader files,
+        LinkFollowingFileReader files,
         StepRequest request,
         PlanBasis.Found basis,
         AdmittedConfigSettings admitted,

@@ -45,8 +45,8 @@ public record SelectablePackages(List<Member> packages, List<String> defaultMemb
         if (!(audit.cargo().choice(manifest) instanceof WorkspaceChoice.Chosen(Workspace workspace))) {
             return NONE;
         }
-        WorkspacePackageFinder own = new WorkspacePackageFinder(
-                workspace, audit, new StagedFileReader(repository, audit.inventory())::document);
+        ReachablePackageFinder own = new ReachablePackageFinder(
+                workspace, audit, new LinkFollowingFileReader(repository, audit.inventory())::document);
         return new SelectablePackages(
                 workspace.packages().stream()
                         .map(each -> new Member(

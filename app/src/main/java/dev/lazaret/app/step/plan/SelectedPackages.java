@@ -24,7 +24,7 @@ record SelectedPackages(List<CargoPackage> packages, Optional<String> unknown) {
      *
      * @param requested names that the auditor specified; empty for cargo's default
      */
-    static SelectedPackages of(Workspace workspace, WorkspacePackageFinder own, List<String> requested) {
+    static SelectedPackages of(Workspace workspace, ReachablePackageFinder own, List<String> requested) {
         if (requested.isEmpty()) {
             return new SelectedPackages(ofRoot(workspace, own), Optional.empty());
         }
@@ -53,7 +53,7 @@ record SelectedPackages(List<CargoPackage> packages, Optional<String> unknown) {
      * Returns the root package, or all members if there is no root package. If the workspace declares default members,
      * all members are returned, because the declaration is not resolved.
      */
-    private static List<CargoPackage> ofRoot(Workspace workspace, WorkspacePackageFinder own) {
+    private static List<CargoPackage> ofRoot(Workspace workspace, ReachablePackageFinder own) {
         Manifest root = own.manifest(workspace.manifest());
         boolean chosen = root.workspace()
                 .filter(table -> table.get("default-members").isPresent())

@@ -21,7 +21,7 @@ record SourceReplacementRegistry(String address, String place) {
     private static final String CRATES_IO = "crates-io";
 
     /** Returns the registry that the configuration for a folder specifies; empty if it specifies none. */
-    static Optional<SourceReplacementRegistry> in(RepoPath folder, StagedFileReader files) {
+    static Optional<SourceReplacementRegistry> in(RepoPath folder, LinkFollowingFileReader files) {
         ConfigSetting.Table settings =
                 CargoConfig.in(folder, files.tree(), files::document).settings();
         String name = CRATES_IO;

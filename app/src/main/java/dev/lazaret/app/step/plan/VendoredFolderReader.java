@@ -16,7 +16,8 @@ final class VendoredFolderReader {
     private VendoredFolderReader() {}
 
     /** Returns those of the folder's crates that a copy of the repository contains. */
-    static OfflineCrateFinder.Inside in(Repository repository, Audit audit, StagedFileReader files, RepoPath folder) {
+    static OfflineCrateFinder.Inside in(
+            Repository repository, Audit audit, LinkFollowingFileReader files, RepoPath folder) {
         Map<RepoPath, Entry> staged =
                 SnapshotSelection.of(audit.inventory(), Optional.of(folder)).files();
         return new OfflineCrateFinder.Inside(

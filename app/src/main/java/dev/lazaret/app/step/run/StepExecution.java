@@ -19,7 +19,7 @@ import dev.lazaret.app.step.CancelReason;
 import dev.lazaret.app.step.ExitCodeFormatter;
 import dev.lazaret.app.step.LimitReachedFormatter;
 import dev.lazaret.app.step.Plan;
-import dev.lazaret.app.step.ProjectFolderName;
+import dev.lazaret.app.step.RepositoryPathDigest;
 import dev.lazaret.app.step.StartToken;
 import dev.lazaret.app.step.StepEvent;
 import java.io.IOException;
@@ -171,7 +171,7 @@ public final class StepExecution {
     private StepEvent.Finished reserveAndRun() {
         WorkFolder work;
         try {
-            work = sandbox.open(ProjectFolderName.of(plan.folder()));
+            work = sandbox.open(RepositoryPathDigest.of(plan.folder()));
         } catch (IOException e) {
             return refused(noFiles(e));
         }

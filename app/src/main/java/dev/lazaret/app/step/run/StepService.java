@@ -139,8 +139,9 @@ public final class StepService {
      */
     public StepExecution start(Repository repository, Plan plan, StartToken token, RunListeners listeners) {
         StepExecution run = new StepExecution(sandbox, plan, token, clock, listeners, started -> switch (plan.work()) {
-            case CompileWork work -> new CompileAction(started, repository, plan, work, listeners.target(), digests);
-            case DownloadWork work -> new DownloadAction(started, repository, plan, work);
+            case CompileWork work ->
+                new CompilingStepAction(started, repository, plan, work, listeners.target(), digests);
+            case DownloadWork work -> new DownloadStepAction(started, repository, plan, work);
         });
         Thread.ofPlatform().daemon().name("step " + plan.step().word()).start(run::run);
         return run;

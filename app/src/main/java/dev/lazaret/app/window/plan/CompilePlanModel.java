@@ -53,7 +53,7 @@ public record CompilePlanModel(
                 plan.refusal()
                         .map(refused -> refused(plan, work, refused.sentence()))
                         .orElseGet(() -> sentence(plan, work)),
-                PlanRowGrouper.of(plan.row(), work, code),
+                PlanUnitRowBuilder.of(plan.row(), work, code),
                 counts(work),
                 sum(plan, work),
                 notes(plan),

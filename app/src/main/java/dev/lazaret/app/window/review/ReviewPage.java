@@ -17,7 +17,7 @@ import dev.lazaret.viewer.code.CodePane;
 import dev.lazaret.viewer.findings.FindingFilter;
 import dev.lazaret.viewer.findings.FindingNewsKind;
 import dev.lazaret.viewer.findings.FindingPane;
-import dev.lazaret.viewer.findings.FindingsTree;
+import dev.lazaret.viewer.findings.FindingsPane;
 import dev.lazaret.viewer.findings.ReviewKeys;
 import dev.lazaret.viewer.findings.RuleTexts;
 import dev.lazaret.viewer.tree.FileTree;
@@ -39,7 +39,7 @@ public final class ReviewPage extends BorderPane {
     private final Catalogue catalogue;
     private final Optional<Dock> dock;
     private final Acts acts;
-    private final FindingsTree findings = new FindingsTree();
+    private final FindingsPane findings = new FindingsPane();
     private final FileTree files = new FileTree();
     private final FindingPane pane = new FindingPane();
     private final SourceController centre;

@@ -2,7 +2,7 @@ package dev.lazaret.app.sandbox.tree;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lazaret.app.step.ProjectFolderName;
+import dev.lazaret.app.step.RepositoryPathDigest;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,7 +58,7 @@ class PathByteEncoderTest {
         }
         Path to = base.resolve("to");
 
-        assertThat(new TreeCopier(to).copy(from)).isZero();
+        assertThat(new UntrustedTreeCopier(to).copy(from)).isZero();
         for (String name : List.of("%FE", "%FF")) {
             assertThat(Files.readString(named(to, name))).isEqualTo(name);
             assertThat(Files.readString(named(to, "folder" + name).resolve("file")))
@@ -71,7 +71,8 @@ class PathByteEncoderTest {
 
     @Test
     void projectsWithDifferentBytesHaveDifferentNames() {
-        assertThat(ProjectFolderName.of(named(base, "%FE"))).isNotEqualTo(ProjectFolderName.of(named(base, "%FF")));
-        assertThat(ProjectFolderName.of(Path.of("/a/../demo"))).isEqualTo("c918c7721b18fd83a8f9aab9");
+        assertThat(RepositoryPathDigest.of(named(base, "%FE")))
+                .isNotEqualTo(RepositoryPathDigest.of(named(base, "%FF")));
+        assertThat(RepositoryPathDigest.of(Path.of("/a/../demo"))).isEqualTo("c918c7721b18fd83a8f9aab9");
     }
 }

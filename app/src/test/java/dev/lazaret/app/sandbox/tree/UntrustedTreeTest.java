@@ -133,7 +133,7 @@ class UntrustedTreeTest {
                         "-c",
                         "truncate -s 50M sparse; printf end >> sparse; truncate -s 30M sparse2; : > empty"));
 
-        new TreeCopier(place.base().resolve("to")).copy(from);
+        new UntrustedTreeCopier(place.base().resolve("to")).copy(from);
 
         for (String name : List.of("sparse", "sparse2", "empty")) {
             assertThat(Files.mismatch(

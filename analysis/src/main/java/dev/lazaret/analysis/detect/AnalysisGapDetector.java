@@ -17,7 +17,7 @@ import java.util.TreeSet;
  * Reports files that could not be read, files that changed while they were read, and, for code that runs during the
  * build, the limits that the analysis reached.
  */
-final class AnalysisGaps implements Detector {
+final class AnalysisGapDetector implements Detector {
     private static final String CHANGED = "FS-CHANGED";
     private static final String NOT_FOLLOWED = "SRC-NOT-FOLLOWED";
 

@@ -6,10 +6,10 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 
 /** Derives the name of the folder in which Lazaret stores its data about a repository. */
-public final class ProjectFolderName {
+public final class RepositoryPathDigest {
     private static final int LENGTH = 24;
 
-    private ProjectFolderName() {}
+    private RepositoryPathDigest() {}
 
     /** Returns the name: hexadecimal digits derived from the repository's path. */
     public static String of(Path folder) {

@@ -14,12 +14,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Reads files as a stage gets them: a link within the repository is replaced by its target. */
-final class StagedFileReader {
+final class LinkFollowingFileReader {
     private final Repository repository;
     private final EntryTree tree;
     private final Map<RepoPath, RepoPath> links = new HashMap<>();
 
-    StagedFileReader(Repository repository, Inventory inventory) {
+    LinkFollowingFileReader(Repository repository, Inventory inventory) {
         this.repository = repository;
         this.tree = EntryTree.of(inventory);
         for (Entry entry : inventory.entries()) {

@@ -43,7 +43,7 @@ import java.util.function.Consumer;
  * Runs a step that compiles: copies the repository, prepares the lockfile, runs the stage, and has {@link
  * StageResultReader} read the results of the stage.
  */
-public record CompileAction(
+public record CompilingStepAction(
         StepExecution run,
         Repository repository,
         Plan plan,
@@ -132,8 +132,8 @@ public record CompileAction(
         OmittedUnits omitted = OmittedUnits.NONE;
         Map<String, PlannedUnit> known = Map.of();
         if (work.isGated()) {
-            switch (new StageGatePreparer(run, repository, plan, work).prepare(stage.kind(), folder, copy)) {
-                case StageGatePreparer.Result.Ready(
+            switch (new UnitGatePreparer(run, repository, plan, work).prepare(stage.kind(), folder, copy)) {
+                case UnitGatePreparer.Result.Ready(
                         GateFileWriter files,
                         Map<String, UnitId> macros,
                         Map<String, PlannedUnit> units,
@@ -142,7 +142,7 @@ public record CompileAction(
                     gate = Optional.of(files);
                     omitted = OmittedUnits.of(left, repository, plan.inventory(), macros, run::isCancelled);
                 }
-                case StageGatePreparer.Result.Failed(StageEnd end, String why) -> {
+                case UnitGatePreparer.Result.Failed(StageEnd end, String why) -> {
                     return run.finished(end, why);
                 }
             }

@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Builds the list off the JavaFX thread. Preserves open rows and the selection when the list changes.
  */
-public final class FindingsTree extends VBox {
+public final class FindingsPane extends VBox {
     static final double ROW = 24;
     private static final double ROOM_FOR_WORDS = 300;
     private static final int ABOVE = 3;
@@ -62,7 +62,7 @@ public final class FindingsTree extends VBox {
     private boolean quiet;
     private long turn;
 
-    public FindingsTree() {
+    public FindingsPane() {
         getStyleClass().addAll("pane", "left-pane");
         tree.setId("findings");
         tree.setShowRoot(false);

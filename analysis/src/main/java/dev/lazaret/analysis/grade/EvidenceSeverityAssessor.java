@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * Assesses evidence by the judgement data: determines which rules report a place, and how severe it is for its kind of
  * unit.
  */
-public final class EvidenceAssessor {
+public final class EvidenceSeverityAssessor {
     /** Capabilities that a literal alone can show. */
     private static final Set<Capability> NAMES = EnumSet.of(
             Capability.SECRET,
@@ -39,7 +39,7 @@ public final class EvidenceAssessor {
     /**
      * @param catalogue the rules, whose severities apply if a judgement specifies none
      */
-    public EvidenceAssessor(Catalogue catalogue) {
+    public EvidenceSeverityAssessor(Catalogue catalogue) {
         catalogue.rules().forEach(rule -> severities.put(rule.id(), rule.severity()));
     }
 

@@ -21,7 +21,7 @@ import java.util.Set;
  *     attribute applies; empty if there is neither
  * @param inMacro whether the use is in the definition of a macro
  */
-public record NameUse(
+public record NameOccurrence(
         Role role,
         String name,
         int start,
@@ -31,7 +31,7 @@ public record NameUse(
         BracketContent inside,
         String symbol,
         boolean inMacro) {
-    public NameUse {
+    public NameOccurrence {
         condition = CollisionSafeCopy.of(condition);
     }
 

@@ -1,6 +1,6 @@
 package dev.lazaret.analysis.rust;
 
-import dev.lazaret.analysis.rust.NameUse.Role;
+import dev.lazaret.analysis.rust.NameOccurrence.Role;
 import dev.lazaret.analysis.text.CollisionSafeCopy;
 import dev.lazaret.analysis.text.LineIndex;
 import dev.lazaret.analysis.text.WorkBudget;
@@ -13,7 +13,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the uses of wanted names in one pass over a file's tokens. */
-public final class NameUseFinder {
+public final class WatchedNameFinder {
     /** Maximum number of token trees between an attribute and the name of its item. */
     private static final int NEAR = 200;
 
@@ -27,7 +27,7 @@ public final class NameUseFinder {
     private final LineIndex lines;
     private final LeadingNameIndex leading;
     private final Wanted wanted;
-    private final Consumer<NameUse> out;
+    private final Consumer<NameOccurrence> out;
     private final Map<String, String> renamed = new HashMap<>();
     private int macroEnd = -1;
 
@@ -72,8 +72,8 @@ public final class NameUseFinder {
         }
     }
 
-    private NameUseFinder(
-            Tokens tokens, BracketPairIndex trees, LineIndex lines, Wanted wanted, Consumer<NameUse> out) {
+    private WatchedNameFinder(
+            Tokens tokens, BracketPairIndex trees, LineIndex lines, Wanted wanted, Consumer<NameOccurrence> out) {
         this.tokens = tokens;
         this.trees = trees;
         this.lines = lines;
@@ -83,9 +83,9 @@ public final class NameUseFinder {
     }
 
     /** Reports every use in the scanned file, in file order. The scan must look for {@link Wanted#decisiveNames}. */
-    public static void find(SourceTokenIndex scan, LineIndex lines, Wanted wanted, Consumer<NameUse> out) {
+    public static void find(SourceTokenIndex scan, LineIndex lines, Wanted wanted, Consumer<NameOccurrence> out) {
         Lexer lexer = scan.lexer();
-        NameUseFinder uses = new NameUseFinder(lexer.tokens(), lexer.trees(), lines, wanted, out);
+        WatchedNameFinder uses = new WatchedNameFinder(lexer.tokens(), lexer.trees(), lines, wanted, out);
         uses.run(uses.untilRenamed(scan));
     }
 
@@ -184,7 +184,7 @@ public final class NameUseFinder {
                 }
             }
             if (isWanted(Role.ATTRIBUTE, one.name())) {
-                out.accept(new NameUse(
+                out.accept(new NameOccurrence(
                         Role.ATTRIBUTE,
                         one.name(),
                         one.start(),
@@ -322,7 +322,7 @@ public final class NameUseFinder {
         if (role == Role.WORD) {
             end = withinBrackets(i, end);
         }
-        out.accept(new NameUse(role, name, start, end, false, Set.of(), inside, "", i < macroEnd));
+        out.accept(new NameOccurrence(role, name, start, end, false, Set.of(), inside, "", i < macroEnd));
     }
 
     /** Returns {@code end}, or the start of an earlier bracket that closes a bracket opened before token {@code i}. */

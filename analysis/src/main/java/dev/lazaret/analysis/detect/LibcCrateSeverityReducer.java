@@ -20,13 +20,13 @@ import java.util.Set;
  * defines several functions of a C library, and no package that uses the standard library depends on it. Its functions
  * replace no others, because its code is not linked with another C library.
  */
-public final class CLibrarySeverityReducer {
+public final class LibcCrateSeverityReducer {
     private static final String RULE = "SRC-NO-MANGLE-LIBC";
 
     /** Minimum number of C library functions that such a crate must define. */
     private static final int SEVERAL = 5;
 
-    private CLibrarySeverityReducer() {}
+    private LibcCrateSeverityReducer() {}
 
     /**
      * Returns the findings with lower severities in such crates: medium for the first finding in a crate, low for the
@@ -36,7 +36,7 @@ public final class CLibrarySeverityReducer {
      */
     public static List<Finding> graded(List<Finding> findings, RepositoryFacts facts, Set<RepoPath> freestanding) {
         if (findings.stream()
-                        .filter(CLibrarySeverityReducer::replaces)
+                        .filter(LibcCrateSeverityReducer::replaces)
                         .limit(SEVERAL)
                         .count()
                 < SEVERAL) {

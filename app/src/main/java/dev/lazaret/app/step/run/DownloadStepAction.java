@@ -26,7 +26,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** Runs a step that downloads. Its notes record the connections. */
-final class DownloadAction implements StepAction {
+final class DownloadStepAction implements StepAction {
     private final StepExecution run;
     private final Repository repository;
     private final Plan plan;
@@ -36,7 +36,7 @@ final class DownloadAction implements StepAction {
     private final OutputEmitter printed;
     private final AtomicReference<@Nullable Throwable> broken = new AtomicReference<>();
 
-    DownloadAction(StepExecution run, Repository repository, Plan plan, DownloadWork download) {
+    DownloadStepAction(StepExecution run, Repository repository, Plan plan, DownloadWork download) {
         this.run = run;
         this.repository = repository;
         this.plan = plan;

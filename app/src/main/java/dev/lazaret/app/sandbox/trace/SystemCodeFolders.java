@@ -11,10 +11,10 @@ import java.util.regex.Pattern;
  *
  * @param folders absolute paths, without a trailing slash
  */
-public record SystemFolders(List<String> folders) {
+public record SystemCodeFolders(List<String> folders) {
     private static final Pattern OF_THE_MACHINE = Pattern.compile("/(usr|toolchain|bin)/.*");
 
-    public SystemFolders {
+    public SystemCodeFolders {
         folders = List.copyOf(folders);
     }
 

@@ -22,13 +22,13 @@ import java.util.stream.Stream;
  * Groups the rows of a plan: the step's targets, units that need a look, units that are ordinary for their kind, and
  * missing crates.
  */
-final class PlanRowGrouper {
+final class PlanUnitRowBuilder {
     private final StepDefinition step;
     private final CompileWork work;
     private final CapabilityProvider code;
     private final List<PlanRow> rows = new ArrayList<>();
 
-    private PlanRowGrouper(StepDefinition step, CompileWork work, CapabilityProvider code) {
+    private PlanUnitRowBuilder(StepDefinition step, CompileWork work, CapabilityProvider code) {
         this.step = step;
         this.work = work;
         this.code = code;
@@ -40,7 +40,7 @@ final class PlanRowGrouper {
      * @param code provides the capabilities read from source so far
      */
     static List<PlanRow> of(StepDefinition step, CompileWork work, CapabilityProvider code) {
-        return new PlanRowGrouper(step, work, code).rows();
+        return new PlanUnitRowBuilder(step, work, code).rows();
     }
 
     private List<PlanRow> rows() {

@@ -9,7 +9,7 @@ import java.io.IOException;
  * @param uid user ID of the new owner; negative to change neither owner nor group
  * @param gid group ID of the new group; negative to keep the group
  */
-record TreeOwnerChanger(FileTreeSystemCalls calls, int uid, int gid) {
+record TreeAccessGranter(FileTreeSystemCalls calls, int uid, int gid) {
     private static final int DEEPEST = 64;
     private static final int TYPE = 0170000;
     private static final int FOLDER = 0040000;

@@ -39,7 +39,7 @@ import java.util.stream.Collectors;
  * Sets up the gate for a stage in which some units are not allowed to run: the gate's program, its list of units, and
  * the stubs.
  */
-record StageGatePreparer(StepExecution run, Repository repository, Plan plan, CompileWork work) {
+record UnitGatePreparer(StepExecution run, Repository repository, Plan plan, CompileWork work) {
     private static final String SOURCE = "/src/";
 
     /** The result of the setup. */

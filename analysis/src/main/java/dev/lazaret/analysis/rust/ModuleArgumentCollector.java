@@ -3,7 +3,7 @@ package dev.lazaret.analysis.rust;
 import java.nio.charset.StandardCharsets;
 
 /** Reads the arguments of macro calls, and records those that may be the name or the path of a module. */
-final class MacroArgumentReader {
+final class ModuleArgumentCollector {
     private static final int LONGEST = 255;
 
     private final PackedTokens tokens;
@@ -13,7 +13,7 @@ final class MacroArgumentReader {
     /**
      * @param files names that modules can have; arguments with other names are omitted
      */
-    MacroArgumentReader(PackedTokens tokens, byte[] buffer, ModuleNames files) {
+    ModuleArgumentCollector(PackedTokens tokens, byte[] buffer, ModuleNames files) {
         this.tokens = tokens;
         this.buffer = buffer;
         this.files = files;

@@ -31,7 +31,7 @@ import java.util.stream.Collectors;
  * that path dependencies and patches refer to, even if they are not members. If a path can't be followed completely,
  * {@link #unknown} reports that the code that would run is unknown.
  */
-final class WorkspacePackageFinder {
+final class ReachablePackageFinder {
     private final Function<RepoPath, Optional<Document>> reader;
     private final Map<RepoPath, CargoPackage> known = new HashMap<>();
     private final Map<RepoPath, Manifest> reached = new LinkedHashMap<>();
@@ -45,7 +45,7 @@ final class WorkspacePackageFinder {
      *
      * @param reader reads a file as TOML; empty if it can't be read completely
      */
-    WorkspacePackageFinder(Workspace workspace, Audit audit, Function<RepoPath, Optional<Document>> reader) {
+    ReachablePackageFinder(Workspace workspace, Audit audit, Function<RepoPath, Optional<Document>> reader) {
         this.workspace = workspace;
         this.reader = reader;
         this.manifests = audit.inventory().entries().stream()

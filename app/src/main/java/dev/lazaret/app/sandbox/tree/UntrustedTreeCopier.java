@@ -22,7 +22,7 @@ import java.util.Set;
  * are copied. The copies belong to the account that runs this program. They preserve the execute permission and are
  * readable by everybody; other permissions are not copied. They are sparse: blocks of zeros take no space.
  */
-public final class TreeCopier {
+public final class UntrustedTreeCopier {
     /** Maximum depth of the tree, more than any target folder has. Deeper folders are left out. */
     private static final int DEEPEST = 64;
 
@@ -49,7 +49,7 @@ public final class TreeCopier {
      *
      * @param to folder to create
      */
-    public TreeCopier(Path to) {
+    public UntrustedTreeCopier(Path to) {
         this.to = to;
     }
 

@@ -6,10 +6,10 @@ import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.text.Inert;
 
 /** Formats places that show a capability. All strings are sanitized for display. */
-public final class CapabilityEvidenceText {
+public final class CapabilityEvidenceFormatter {
     private static final int LONGEST = 160;
 
-    private CapabilityEvidenceText() {}
+    private CapabilityEvidenceFormatter() {}
 
     /** Returns text such as {@code build.rs:12}. Omits line 0, which means the whole file. */
     public static String place(RepoPath path, int line) {
