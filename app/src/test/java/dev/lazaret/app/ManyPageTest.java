@@ -16,12 +16,12 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Verifies the shell commands of the page on many repositories: each produces a document for each folder, in their
- * order. Each starts the launcher several times; with {@code lazaret.deep} more often, and with AOT caches.
+ * order. Each starts the launcher several times, with AOT caches.
  */
+@Tag("deep")
 @Tag("slow")
 class ManyPageTest {
-    private static final boolean DEEP = Boolean.getBoolean("lazaret.deep");
-    private static final int FOLDERS = DEEP ? 5 : 3;
+    private static final int FOLDERS = 5;
 
     @TempDir
     Path temporary;
@@ -44,9 +44,6 @@ class ManyPageTest {
                 temporary.resolve("paths"),
                 names.stream().map(name -> crates.resolve(name).toString()).toList());
         LauncherTree copy = LauncherTree.copy(temporary).withProgram();
-        if (!DEEP) {
-            copy.withoutCaches();
-        }
         Path programs = Files.createDirectory(temporary.resolve("programs"));
         Files.createSymbolicLink(programs.resolve("lazaret"), Path.of(copy.launcher()));
         for (String begin : List.of("find ", "parallel ", "split ")) {

@@ -17,14 +17,12 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
  * Verifies that real projects pass all steps, from a registry to their running program, with only the fetched crates,
- * and with the same results as plain cargo, started by root and by an ordinary user. By default one small project by
- * one account; {@code -Dlazaret.deep=true} takes all for each account. {@code FetchThenCheckTest} compares macros, and
- * {@code PackedStepsTest} native code.
+ * and with the same results as plain cargo, started by root and by an ordinary user. In each run
+ * {@code StepProjectsTest} compares a step, {@code FetchThenCheckTest} macros, and {@code PackedStepsTest} native code.
  */
+@Tag("deep")
 @Tag("sandbox")
 class LadderProjectsTest {
-    private static final String SAMPLE = "small";
-
     @RegisterExtension
     final StepPlace place = new StepPlace();
 
@@ -56,11 +54,7 @@ class LadderProjectsTest {
         List<Boolean> accounts = SandboxPlace.isRoot() ? List.of(false, true) : List.of(true);
         List<Climb> climbs = new ArrayList<>();
         for (LadderProject project : LadderProject.ALL) {
-            if (Boolean.getBoolean("lazaret.deep")) {
-                accounts.forEach(asUser -> climbs.add(new Climb(place.base(), registry, project, asUser)));
-            } else if (project.kind().equals(SAMPLE)) {
-                climbs.add(new Climb(place.base(), registry, project, accounts.getLast()));
-            }
+            accounts.forEach(asUser -> climbs.add(new Climb(place.base(), registry, project, asUser)));
         }
         return climbs;
     }

@@ -37,15 +37,14 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /**
  * Verifies which errors of a real project are still found with stubs and recordings, and that no error is attributed to
  * the wrong cause: six members that need 141 of Debian's crates, with nine errors, each at a line that ends with
- * {@code //~} and its code. Each row of the table that it prints is a cold check of half a minute; with
- * {@code lazaret.deep} all of them, otherwise the one in which nothing executes.
+ * {@code //~} and its code. Each row of the table that it prints is a cold check of half a minute.
  */
+@Tag("deep")
 @Tag("sandbox")
 class SeededProjectTest {
     private static final String RESOURCE = "seeded-project.txt";
     private static final String MARK = " //~ ";
     private static final int PACKAGES = 147;
-    private static final boolean DEEP = Boolean.getBoolean("lazaret.deep");
 
     /** Scripts that generate source that is compiled: all others inspect the compiler, and print lines. */
     private static final Set<String> GENERATORS = Set.of("gen", "typenum", "unicode-joining-type");
@@ -83,22 +82,20 @@ class SeededProjectTest {
 
         Row nothing = row("nothing", Consent.NONE, seeded);
         assertThat(nothing.stub()).isNotEmpty().doesNotContainAnyElementsOf(seeded);
-        if (DEEP) {
-            Row all = row("everything runs", Consent.NONE.with(units(), Decision.RUN), seeded);
-            Row approved = row(
-                    "replay, 3 approvals",
-                    replayed(unit -> !generates(unit)).with(units(SeededProjectTest::generates), Decision.RUN),
-                    seeded);
-            assertThat(all.found(seeded)).isEqualTo(seeded.size());
-            assertThat(approved.found(seeded)).isEqualTo(seeded.size());
-            assertThat(approved.stub()).isEmpty();
-            assertThat(approved.packages()).isEqualTo(all.packages());
-            Row replay = row("replay", replayed(unit -> !generates(unit)), seeded);
-            Row generated = row("replay, of generated source as well", replayed(_ -> true), seeded);
-            assertThat(replay.found(seeded)).isGreaterThan(nothing.found(seeded));
-            assertThat(generated.found(seeded)).isEqualTo(seeded.size());
-            assertThat(generated.packages()).isEqualTo(all.packages());
-        }
+        Row all = row("everything runs", Consent.NONE.with(units(), Decision.RUN), seeded);
+        Row approved = row(
+                "replay, 3 approvals",
+                replayed(unit -> !generates(unit)).with(units(SeededProjectTest::generates), Decision.RUN),
+                seeded);
+        assertThat(all.found(seeded)).isEqualTo(seeded.size());
+        assertThat(approved.found(seeded)).isEqualTo(seeded.size());
+        assertThat(approved.stub()).isEmpty();
+        assertThat(approved.packages()).isEqualTo(all.packages());
+        Row replay = row("replay", replayed(unit -> !generates(unit)), seeded);
+        Row generated = row("replay, of generated source as well", replayed(_ -> true), seeded);
+        assertThat(replay.found(seeded)).isGreaterThan(nothing.found(seeded));
+        assertThat(generated.found(seeded)).isEqualTo(seeded.size());
+        assertThat(generated.packages()).isEqualTo(all.packages());
     }
 
     /** Checks from an empty target, and prints the result. */

@@ -94,6 +94,7 @@ class OnePathTest {
                 .isEmpty();
     }
 
+    @Tag("deep")
     @Test
     void closingWindowStopsRunningStep() throws Exception {
         walkEndless("closing");
