@@ -212,6 +212,8 @@ public sealed interface StepEvent {
      * @param line line number, starting at 1; 0 if unknown
      * @param column column number, starting at 1; 0 if unknown
      * @param cause probable cause
+     * @param rendered the message as the compiler prints it, with source lines and notes, shortened and sanitized for
+     *     display; empty if the compiler gave none
      */
     record Diagnostic(
             String level,
@@ -220,8 +222,21 @@ public sealed interface StepEvent {
             Optional<String> path,
             int line,
             int column,
-            DiagnosticCause cause)
+            DiagnosticCause cause,
+            String rendered)
             implements StepEvent {
+        /** Creates a message without its rendered form. */
+        public Diagnostic(
+                String level,
+                Optional<String> code,
+                String message,
+                Optional<String> path,
+                int line,
+                int column,
+                DiagnosticCause cause) {
+            this(level, code, message, path, line, column, cause, "");
+        }
+
         /** Creates a message that the code itself causes. */
         public Diagnostic(
                 String level, Optional<String> code, String message, Optional<String> path, int line, int column) {

@@ -60,6 +60,7 @@ sealed interface CargoMessage {
      *     {@code !}; for a derive macro, the derived name
      * @param gated location of an item with the missing name that a {@code cfg} excludes; empty if the message has none
      * @param traits traits that have a missing method and that the type could implement, according to the compiler
+     * @param rendered the whole message as the compiler prints it, with source lines and notes; empty if it is missing
      */
     record Compiler(
             PackageId id,
@@ -73,7 +74,8 @@ sealed interface CargoMessage {
             String label,
             List<String> macros,
             Optional<Place> gated,
-            List<String> traits)
+            List<String> traits,
+            String rendered)
             implements CargoMessage {
         private static final int LONGEST_SEARCHED = 2_000;
 
@@ -85,7 +87,19 @@ sealed interface CargoMessage {
         /** Returns a copy with texts that are short enough to be searched. The project's code chooses these texts. */
         Compiler shortened() {
             return new Compiler(
-                    id, kinds, level, code, start(message), path, line, column, start(label), macros, gated, traits);
+                    id,
+                    kinds,
+                    level,
+                    code,
+                    start(message),
+                    path,
+                    line,
+                    column,
+                    start(label),
+                    macros,
+                    gated,
+                    traits,
+                    "");
         }
 
         private static String start(String text) {
@@ -106,7 +120,8 @@ sealed interface CargoMessage {
                     label,
                     macros,
                     gated.map(place -> new Place(CompilerPathFormatter.shown(place.path(), folder), place.line())),
-                    traits);
+                    traits,
+                    rendered);
         }
     }
 
@@ -166,8 +181,14 @@ sealed interface CargoMessage {
     }
 
     /** The fields of a compiler message that are used. */
-    record Diagnostic(String level, String message, Optional<Code> code, List<Span> spans, List<Child> children) {
-        static final Diagnostic NONE = new Diagnostic("", "", Optional.empty(), List.of(), List.of());
+    record Diagnostic(
+            String level,
+            String message,
+            Optional<Code> code,
+            List<Span> spans,
+            List<Child> children,
+            Optional<String> rendered) {
+        static final Diagnostic NONE = new Diagnostic("", "", Optional.empty(), List.of(), List.of(), Optional.empty());
 
         private static final int LONGEST_NOTE = 2000;
         private static final int MOST_NOTES = 100;
@@ -293,7 +314,8 @@ sealed interface CargoMessage {
                             .flatMap(child -> child.traits().stream())
                             .distinct()
                             .limit(MOST_TRAITS)
-                            .toList());
+                            .toList(),
+                    rendered.orElse(""));
         }
     }
 }

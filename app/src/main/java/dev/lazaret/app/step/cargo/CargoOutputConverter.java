@@ -40,6 +40,10 @@ public final class CargoOutputConverter implements Consumer<SandboxEvent> {
     private static final String DOC_TESTS = "   Doc-tests ";
 
     private static final String SUMMARY = "aborting due to";
+
+    /** The level of messages that only refer to the compiler's documentation of its error codes. */
+    private static final String FAILURE_NOTE = "failure-note";
+
     private static final String MISMATCHED = "mismatched types";
 
     private static final int LONGEST_NAME = 200;
@@ -358,6 +362,9 @@ public final class CargoOutputConverter implements Consumer<SandboxEvent> {
     }
 
     private void diagnostic(CargoMessage.Compiler claimed) {
+        if (claimed.level().equals(FAILURE_NOTE)) {
+            return;
+        }
         CargoMessage.Compiler reported = claimed.below(folder);
         DiagnosticCause cause = attribution.cause(reported);
         events.accept(new StepEvent.Diagnostic(
@@ -367,7 +374,8 @@ public final class CargoOutputConverter implements Consumer<SandboxEvent> {
                 reported.path().map(path -> Inert.line(path, LONGEST_PATH)),
                 reported.line(),
                 reported.column(),
-                cause));
+                cause,
+                shortened(reported.rendered())));
         if (reported.level().equals("error")) {
             PackageId crate = inert(reported.id());
             if (reported.path().isPresent()) {

@@ -26,5 +26,8 @@ public final class StepEventLimits {
     /** Maximum number of characters listed of one compiler message. */
     public static final int MESSAGE_LINE = 1_000;
 
+    /** Maximum number of characters stored of all compiler messages as the compiler prints them. */
+    public static final int RENDERED = 4 << 20;
+
     private StepEventLimits() {}
 }

@@ -8,11 +8,9 @@ import dev.lazaret.app.window.control.StepEventLimits;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -20,15 +18,19 @@ import java.util.function.Function;
  * are first named. Messages in a file that a stub causes and that differ only in their position share a row.
  *
  * <p>If the compiler prints the same message for a library and for its tests, lists it only once. Stores only the first
- * {@value #MAX_ENTRIES} messages.
+ * {@value #MAX_ENTRIES} messages, and the first {@value #MAX_CHARACTERS} characters of their rendered forms.
  */
 final class DiagnosticListModel {
     static final int MAX_ENTRIES = StepEventLimits.MESSAGES;
+    static final int MAX_CHARACTERS = StepEventLimits.RENDERED;
 
-    private final Map<String, Set<Entry>> byFile = new LinkedHashMap<>();
+    /** The messages of each file, and the rendered form of each; empty if it is not stored. */
+    private final Map<String, Map<Entry, String>> byFile = new LinkedHashMap<>();
+
     private Function<String, Optional<RepoPath>> places = _ -> Optional.empty();
     private int count;
     private int errors;
+    private int characters;
 
     /**
      * One message, sanitized for display.
@@ -81,8 +83,9 @@ final class DiagnosticListModel {
          *
          * @param entry the first of them
          * @param others number of the others
+         * @param rendered the first of them as the compiler prints it; empty if it is not stored
          */
-        record Message(Entry entry, int others) implements Row {}
+        record Message(Entry entry, int others, String rendered) implements Row {}
     }
 
     /**
@@ -94,21 +97,29 @@ final class DiagnosticListModel {
         byFile.clear();
         count = 0;
         errors = 0;
+        characters = 0;
         places = found;
     }
 
     void add(List<StepEvent.Diagnostic> reported) {
         for (StepEvent.Diagnostic diagnostic : reported) {
             Entry entry = entry(diagnostic);
-            if (byFile.getOrDefault(entry.path(), Set.of()).contains(entry)) {
+            if (byFile.getOrDefault(entry.path(), Map.of()).containsKey(entry)) {
                 continue;
             }
             if (count < MAX_ENTRIES) {
-                byFile.computeIfAbsent(entry.path(), _ -> new LinkedHashSet<>()).add(entry);
+                byFile.computeIfAbsent(entry.path(), _ -> new LinkedHashMap<>())
+                        .put(entry, stored(diagnostic.rendered()));
                 errors += entry.isError() ? 1 : 0;
             }
             count++;
         }
+    }
+
+    private String stored(String rendered) {
+        String kept = rendered.length() <= MAX_CHARACTERS - characters ? rendered : "";
+        characters += kept.length();
+        return kept;
     }
 
     private Entry entry(StepEvent.Diagnostic diagnostic) {
@@ -144,14 +155,15 @@ final class DiagnosticListModel {
     }
 
     /** Returns the rows of a file: messages whose cause is the code come first. */
-    private static List<Row> messages(Set<Entry> entries) {
+    private static List<Row> messages(Map<Entry, String> entries) {
         Map<Fold, List<Entry>> folded = new LinkedHashMap<>();
-        for (Entry entry : entries) {
+        for (Entry entry : entries.keySet()) {
             folded.computeIfAbsent(Fold.of(entry), _ -> new ArrayList<>()).add(entry);
         }
         return folded.values().stream()
                 .sorted(Comparator.comparing(same -> same.getFirst().cause() instanceof DiagnosticCause.Stub))
-                .<Row>map(same -> new Row.Message(same.getFirst(), same.size() - 1))
+                .<Row>map(same ->
+                        new Row.Message(same.getFirst(), same.size() - 1, entries.getOrDefault(same.getFirst(), "")))
                 .toList();
     }
 
@@ -182,14 +194,14 @@ final class DiagnosticListModel {
     List<Row> rows() {
         List<Row> rows = new ArrayList<>();
         List<String> paths = new ArrayList<>(byFile.keySet());
-        paths.sort(Comparator.comparing(path ->
-                path.isEmpty() || byFile.getOrDefault(path, Set.of()).stream().noneMatch(Entry::isErrorInCode)));
+        paths.sort(Comparator.comparing(path -> path.isEmpty()
+                || byFile.getOrDefault(path, Map.of()).keySet().stream().noneMatch(Entry::isErrorInCode)));
         for (String path : paths) {
-            Set<Entry> entries = byFile.getOrDefault(path, Set.of());
+            Map<Entry, String> entries = byFile.getOrDefault(path, Map.of());
             String words = CountFormatter.counted(entries.size(), "message");
             if (path.isEmpty()) {
                 rows.add(new Row.Head("No place", words));
-            } else if (entries.iterator().next().file().isPresent()) {
+            } else if (entries.keySet().iterator().next().file().isPresent()) {
                 rows.add(new Row.Head(path, words));
             } else {
                 rows.add(new Row.Head(path, words + ", outside the repository"));

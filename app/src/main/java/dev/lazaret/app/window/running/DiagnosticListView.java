@@ -16,8 +16,13 @@ import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import org.jspecify.annotations.Nullable;
 
-/** Lists compiler messages by file. Opening a message shows its position in the source. */
+/**
+ * Lists compiler messages by file. Selecting a message shows the whole of it next to the source; opening it shows its
+ * position in the source.
+ */
 final class DiagnosticListView extends ListView<DiagnosticListModel.Row> {
     private static final PseudoClass GROUP = PseudoClass.getPseudoClass("group");
     private static final double PLACE = 62;
@@ -25,14 +30,20 @@ final class DiagnosticListView extends ListView<DiagnosticListModel.Row> {
     private static final String SILENT = "The compiler has reported nothing.";
 
     private final DiagnosticListModel list = new DiagnosticListModel();
+    private final Consumer<Optional<Region>> side;
+    private final DiagnosticPane pane;
+    private boolean filling;
 
     /**
      * Creates an empty list.
      *
      * @param open receives a message when it is opened, if the message has a path
+     * @param side shows a pane next to the source, or hides it if it receives none
      */
-    DiagnosticListView(Consumer<DiagnosticListModel.Entry> open) {
+    DiagnosticListView(Consumer<DiagnosticListModel.Entry> open, Consumer<Optional<Region>> side) {
         super();
+        this.side = side;
+        this.pane = new DiagnosticPane(open, () -> side.accept(Optional.empty()));
         getStyleClass().addAll("plan-list", "diagnostics");
         setId("diagnostics");
         setAccessibleText("Compiler messages");
@@ -41,6 +52,13 @@ final class DiagnosticListView extends ListView<DiagnosticListModel.Row> {
         setOnMouseClicked(event -> {
             if (event.getClickCount() == 2) {
                 openSelected(open);
+            } else {
+                showSelected();
+            }
+        });
+        getSelectionModel().selectedItemProperty().addListener((_, _, row) -> {
+            if (!filling && row != null) {
+                showSelected();
             }
         });
         setOnKeyPressed(event -> {
@@ -52,7 +70,7 @@ final class DiagnosticListView extends ListView<DiagnosticListModel.Row> {
 
     /** Shows that the messages of a step that ran in an earlier session are not available. */
     void earlier() {
-        getItems().clear();
+        clear();
         empty("The compiler's messages were not stored when their window was closed.");
     }
 
@@ -62,7 +80,7 @@ final class DiagnosticListView extends ListView<DiagnosticListModel.Row> {
 
     private void openSelected(Consumer<DiagnosticListModel.Entry> open) {
         if (getSelectionModel().getSelectedItem()
-                        instanceof DiagnosticListModel.Row.Message(DiagnosticListModel.Entry entry, int others)
+                        instanceof DiagnosticListModel.Row.Message(DiagnosticListModel.Entry entry, int _, String _)
                 && !entry.path().isEmpty()) {
             open.accept(entry);
         }
@@ -71,13 +89,43 @@ final class DiagnosticListView extends ListView<DiagnosticListModel.Row> {
     /** Clears the list for a new step. */
     void begin(CompilerPathMapper places) {
         list.begin(places::find);
-        getItems().clear();
+        clear();
         empty(SILENT);
     }
 
+    /** Removes all rows, and hides the message that was shown. */
+    private void clear() {
+        getItems().clear();
+        if (pane.getParent() != null) {
+            side.accept(Optional.empty());
+        }
+    }
+
+    private void showSelected() {
+        if (getSelectionModel().getSelectedItem() instanceof DiagnosticListModel.Row.Message message) {
+            pane.show(message);
+            side.accept(Optional.of(pane));
+        }
+    }
+
+    /** Adds messages. The selected message stays selected. */
     void add(List<StepEvent.Diagnostic> reported) {
         list.add(reported);
+        Optional<DiagnosticListModel.Entry> selected = entry(getSelectionModel().getSelectedItem());
+        filling = true;
         getItems().setAll(list.rows());
+        getSelectionModel().clearSelection();
+        if (selected.isPresent()) {
+            getItems().stream()
+                    .filter(row -> entry(row).equals(selected))
+                    .findFirst()
+                    .ifPresent(getSelectionModel()::select);
+        }
+        filling = false;
+    }
+
+    private static Optional<DiagnosticListModel.Entry> entry(DiagnosticListModel.@Nullable Row row) {
+        return row instanceof DiagnosticListModel.Row.Message message ? Optional.of(message.entry()) : Optional.empty();
     }
 
     int count() {
@@ -109,7 +157,7 @@ final class DiagnosticListView extends ListView<DiagnosticListModel.Row> {
                             Icons.node(Icon.FILE_CODE, 13),
                             WidgetFactory.shortened(path, "mono"),
                             WidgetFactory.whole(WidgetFactory.label(words, "small-text", "muted")));
-                case DiagnosticListModel.Row.Message(DiagnosticListModel.Entry entry, int others) ->
+                case DiagnosticListModel.Row.Message(DiagnosticListModel.Entry entry, int others, String _) ->
                     message(entry, others);
             };
         }

@@ -53,7 +53,8 @@ final class StepDock {
     StepDock(Dock dock, Consumer<DiagnosticListModel.Entry> open, ObservedViewActions acts) {
         this.dock = dock;
         this.observed = new ObservedView(acts);
-        this.diagnostics = new DiagnosticListView(open);
+        this.diagnostics =
+                new DiagnosticListView(open, side -> side.ifPresentOrElse(acts::showDetails, acts::hideDetails));
         output.setId("output");
         live = output.mirror();
         progress.setId("progress");

@@ -48,7 +48,8 @@ final class StepEventBuffer {
     private static int characters(StepEvent event) {
         return switch (event) {
             case StepEvent.Output printed -> printed.text().length();
-            case StepEvent.Diagnostic diagnostic -> diagnostic.message().length();
+            case StepEvent.Diagnostic diagnostic ->
+                diagnostic.message().length() + diagnostic.rendered().length();
             case StepEvent.TestsReported _,
                     StepEvent.Planned _,
                     StepEvent.UnitState _,

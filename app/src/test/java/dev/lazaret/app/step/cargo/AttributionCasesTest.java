@@ -101,7 +101,8 @@ class AttributionCasesTest {
                     gated.equals("-")
                             ? Optional.empty()
                             : Optional.of(new CargoMessage.Place("src/lib.rs", Integer.parseInt(gated))),
-                    traits.isEmpty() ? List.of() : List.of(traits));
+                    traits.isEmpty() ? List.of() : List.of(traits),
+                    "");
         }
     }
 

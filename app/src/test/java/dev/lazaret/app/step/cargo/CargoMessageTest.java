@@ -29,7 +29,8 @@ class CargoMessageTest {
                         "expected `u8`, found `()`",
                         List.of(),
                         Optional.empty(),
-                        List.of()));
+                        List.of(),
+                        "x"));
     }
 
     @Test
@@ -85,7 +86,8 @@ class CargoMessageTest {
                         "",
                         List.of("a"),
                         Optional.empty(),
-                        List.of()));
+                        List.of(),
+                        ""));
     }
 
     @Test
@@ -117,7 +119,8 @@ class CargoMessageTest {
                         "",
                         List.of(),
                         Optional.empty(),
-                        List.of()));
+                        List.of(),
+                        ""));
     }
 
     @Test
@@ -138,7 +141,8 @@ class CargoMessageTest {
                         "",
                         List.of(),
                         Optional.empty(),
-                        List.of()));
+                        List.of(),
+                        ""));
     }
 
     @Test

@@ -127,7 +127,8 @@ class DependencyErrorTest {
                     "",
                     macros.isEmpty() ? List.of() : List.of(macros.split(",")),
                     Optional.empty(),
-                    List.of()));
+                    List.of(),
+                    ""));
 
             assertThat(cause).isInstanceOf(DiagnosticCause.Stub.class);
             assertThat(cause.by().orElseThrow().crate()).isEqualTo(by);

@@ -199,7 +199,8 @@ class DiagnosticAttributorTest {
                 label,
                 List.of(),
                 Optional.empty(),
-                List.of());
+                List.of(),
+                "");
     }
 
     private static CargoMessage.Compiler at(CargoMessage.Compiler one, String path) {
@@ -215,7 +216,8 @@ class DiagnosticAttributorTest {
                 one.label(),
                 one.macros(),
                 one.gated(),
-                List.of());
+                List.of(),
+                "");
     }
 
     /** In a package that does not need the left-out macro crate, a macro of that name may be anything. */

@@ -25,7 +25,8 @@ class DistinctErrorsTest {
                 "",
                 List.of(),
                 Optional.empty(),
-                List.of());
+                List.of(),
+                "");
     }
 
     /** The compiler compiles a library twice: by itself and with its tests. */

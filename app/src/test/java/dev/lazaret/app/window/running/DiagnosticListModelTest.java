@@ -9,6 +9,7 @@ import dev.lazaret.app.step.StepEvent;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Verifies that messages are grouped by file, show their place, and link to no file outside the repository. */
@@ -81,6 +82,34 @@ class DiagnosticListModelTest {
     }
 
     @Test
+    void storesRenderedFormsUpToLimit() {
+        String half = "x".repeat(DiagnosticListModel.MAX_CHARACTERS / 2);
+        list.begin(_ -> Optional.empty());
+        list.add(Stream.of(half, half, "late", "")
+                .map(rendered -> new StepEvent.Diagnostic(
+                        "error",
+                        Optional.empty(),
+                        "a" + rendered.length(),
+                        Optional.empty(),
+                        0,
+                        0,
+                        new DiagnosticCause.Code(),
+                        rendered))
+                .toList());
+        list.add(List.of(new StepEvent.Diagnostic(
+                "error", Optional.empty(), "b", Optional.empty(), 0, 0, new DiagnosticCause.Code(), half)));
+        list.add(List.of(new StepEvent.Diagnostic(
+                "error", Optional.empty(), "c", Optional.empty(), 0, 0, new DiagnosticCause.Code(), "fits")));
+
+        assertThat(list.rows().stream()
+                        .filter(DiagnosticListModel.Row.Message.class::isInstance)
+                        .map(row -> ((DiagnosticListModel.Row.Message) row)
+                                .rendered()
+                                .length()))
+                .containsExactly(half.length(), 4, 0, 0, 4);
+    }
+
+    @Test
     void doesNotCountRepeatedMessagesIfListIsFull() {
         list.begin(_ -> Optional.empty());
         list.add(IntStream.rangeClosed(1, DiagnosticListModel.MAX_ENTRIES + 1)
@@ -98,7 +127,7 @@ class DiagnosticListModelTest {
     private static String words(DiagnosticListModel.Row row) {
         return switch (row) {
             case DiagnosticListModel.Row.Head(String path, String words) -> path + ": " + words;
-            case DiagnosticListModel.Row.Message(DiagnosticListModel.Entry entry, int others) ->
+            case DiagnosticListModel.Row.Message(DiagnosticListModel.Entry entry, int others, String _) ->
                 "  " + entry.place() + " " + entry.kind() + ": " + entry.message()
                         + (entry.cause().words().isEmpty()
                                 ? ""

@@ -1,5 +1,7 @@
 package dev.lazaret.app.window.running;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.lazaret.analysis.run.Artifact;
 import dev.lazaret.analysis.run.StepEnd;
 import dev.lazaret.analysis.run.StepOutcome;
@@ -19,11 +21,14 @@ import dev.lazaret.app.window.control.OutputView;
 import dev.lazaret.app.window.observed.QuietActs;
 import dev.lazaret.viewer.gallery.Pictures;
 import dev.lazaret.viewer.theme.Theme;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.TimeoutException;
 import javafx.scene.control.Button;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -99,6 +104,47 @@ class DockPictureTest {
                                 List.of())));
         WaitForAsyncUtils.waitForAsyncFx(10_000, () -> step.ended(record));
         tab(shown, "#dock-progress", "result", theme, true);
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.lazaret.viewer.gallery.Pictures#themes")
+    void showsSelectedMessage(Theme theme) throws TimeoutException {
+        Plan plan = StepPlans.of("step build\n" + StepPlans.MANY);
+        var shown = Pictures.show(VBox::new, 360, 560, theme);
+        List<Optional<Region>> side = new ArrayList<>();
+        WaitForAsyncUtils.waitForAsyncFx(10_000, () -> {
+            LazaretWindow.sheets(shown.stage().getScene());
+            DiagnosticListView list = new DiagnosticListView(_ -> {}, side::add);
+            list.begin(new CompilerPathMapper(plan.inventory(), plan.manifest()));
+            list.add(List.of(new StepEvent.Diagnostic(
+                    "error",
+                    Optional.of("E0308"),
+                    "mismatched types: expected `u32`, found `&str`",
+                    Optional.of("src/lib.rs"),
+                    14,
+                    5,
+                    new DiagnosticCause.Either(MACRO),
+                    """
+                    error[E0308]: mismatched types
+                      --> src/lib.rs:14:5
+                       |
+                    13 | pub fn size() -> u32 {
+                       |                  --- expected `u32` because of return type
+                    14 |     "many"
+                       |     ^^^^^^ expected `u32`, found `&str`
+                    """)));
+            list.getSelectionModel().select(1);
+            shown.view().getChildren().setAll(side.getLast().orElseThrow());
+            VBox.setVgrow(shown.view().getChildren().getFirst(), Priority.ALWAYS);
+            assertThat(side).hasSize(1);
+            list.add(List.of(missing("Page", 21, new DiagnosticCause.Stub(MACRO))));
+            assertThat(list.getSelectionModel().getSelectedItem())
+                    .isInstanceOfSatisfying(
+                            DiagnosticListModel.Row.Message.class,
+                            row -> assertThat(row.entry().code()).isEqualTo("E0308"));
+            assertThat(side).as("new messages do not open the pane").hasSize(1);
+        });
+        StepPicture.look(shown.stage(), "diagnostic", theme);
     }
 
     private static StepEvent.Diagnostic missing(String name, int line, DiagnosticCause cause) {
