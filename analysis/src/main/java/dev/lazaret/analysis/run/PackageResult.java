@@ -7,9 +7,11 @@ import java.util.Locale;
  * What a step that compiles found out about a package of the repository. A claim of cargo and the compiler.
  *
  * @param errors number of the compiler's errors in the package, each counted once by cause
+ * @param library whether its library was compiled without an error, maybe with stubs in place of units
  * @param blockers units whose stubs cause errors in the package, or prevent that it is compiled: those in it first
  */
-public record PackageResult(String crate, String version, State state, Errors errors, List<UnitId> blockers) {
+public record PackageResult(
+        String crate, String version, State state, Errors errors, boolean library, List<UnitId> blockers) {
     public PackageResult {
         blockers = List.copyOf(blockers);
     }

@@ -73,7 +73,7 @@ public final class PackageResultFormatter {
         in(State.NOT_REACHED, packages)
                 .forEach(one -> unreached
                         .computeIfAbsent(one.blockers(), _ -> new ArrayList<>())
-                        .add(one.crate()));
+                        .add(one.library() ? one.crate() + " (its library was)" : one.crate()));
         unreached.entrySet().stream()
                 .limit(MOST_SENTENCES)
                 .forEach(entry -> sentences.add("Not completely checked: " + names(entry.getValue())

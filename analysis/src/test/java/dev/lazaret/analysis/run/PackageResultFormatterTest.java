@@ -66,6 +66,21 @@ class PackageResultFormatterTest {
     }
 
     @Test
+    void saysWhetherLibraryWasCompiled() {
+        PackageResult tests = new PackageResult(
+                "shop",
+                "0.1.0",
+                PackageResult.State.NOT_REACHED,
+                new PackageResult.Errors(0, 0, 1),
+                true,
+                List.of(MACRO));
+
+        assertThat(PackageResultFormatter.sentences(List.of(tests, unreached("api", MACRO))))
+                .containsExactly(
+                        "Not completely checked: shop (its library was), api. These would have to run or be replayed, smallest first: markup (macro).");
+    }
+
+    @Test
     void namesOnlySomeOfManyPackages() {
         List<PackageResult> many = IntStream.rangeClosed(1, 7)
                 .mapToObj(i -> unreached("p" + i, MACRO))
@@ -82,7 +97,7 @@ class PackageResultFormatterTest {
 
     private static PackageResult unreached(String crate, UnitId... blockers) {
         return new PackageResult(
-                crate, "0.1.0", PackageResult.State.NOT_REACHED, PackageResult.Errors.NONE, List.of(blockers));
+                crate, "0.1.0", PackageResult.State.NOT_REACHED, PackageResult.Errors.NONE, false, List.of(blockers));
     }
 
     private static PackageResult result(String crate, int code, int either, int stub, UnitId... blockers) {
@@ -93,6 +108,7 @@ class PackageResultFormatterTest {
                         ? PackageResult.State.ERRORS
                         : either + stub > 0 ? PackageResult.State.NOT_REACHED : PackageResult.State.COMPILED,
                 new PackageResult.Errors(code, either, stub),
+                code + either + stub == 0,
                 List.of(blockers));
     }
 }

@@ -75,6 +75,7 @@ class JsonMembersTest {
                         "0.1.0",
                         PackageResult.State.NOT_REACHED,
                         new PackageResult.Errors(0, 1, 2),
+                        true,
                         List.of(new UnitId("a", "1.0.0", UnitId.Kind.MACRO, "src/lib.rs", false)))))
                 .withCompared(HandmadeAudit.runs(one));
         StepRecord record =

@@ -217,6 +217,7 @@ record StoredStep(
             int errors,
             int undecided,
             int stubErrors,
+            Optional<Boolean> library,
             List<Blocker> blockers) {
         record Blocker(String crate, String version, UnitId.Kind kind, String path, boolean fromRepository) {}
 
@@ -228,6 +229,7 @@ record StoredStep(
                     one.errors().code(),
                     one.errors().either(),
                     one.errors().stub(),
+                    Optional.of(one.library()),
                     one.blockers().stream()
                             .map(unit -> new Blocker(
                                     unit.crate(), unit.version(), unit.kind(), unit.path(), unit.fromRepository()))
@@ -240,6 +242,7 @@ record StoredStep(
                     version,
                     state,
                     new PackageResult.Errors(errors, undecided, stubErrors),
+                    library.orElse(false),
                     blockers.stream()
                             .map(unit -> new UnitId(
                                     unit.crate(), unit.version(), unit.kind(), unit.path(), unit.fromRepository()))

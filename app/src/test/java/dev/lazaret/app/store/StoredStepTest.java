@@ -42,7 +42,7 @@ class StoredStepTest {
 
     private static final String PACKAGES =
             "\"packages\":[{\"crate\":\"demo\",\"version\":\"0.1.0\",\"state\":\"not-reached\",\"errors\":0,\"undecided\":1,"
-                    + "\"stubErrors\":2,\"blockers\":[" + SCRIPT + "]}]";
+                    + "\"stubErrors\":2,\"library\":true,\"blockers\":[" + SCRIPT + "]}]";
 
     private static final String WHOLE =
             "{\"step\":\"check\",\"state\":\"failed\",\"why\":\"no\",\"sight\":\"seen\",\"exit\":101,"

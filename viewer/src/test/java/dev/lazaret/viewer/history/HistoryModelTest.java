@@ -198,7 +198,12 @@ public final class HistoryModelTest {
     void checkWithoutErrorsInCodeIsIncomplete() {
         UnitId script = new UnitId("a", "1.0.0", UnitId.Kind.BUILD_SCRIPT, "build.rs", true);
         PackageResult unreached = new PackageResult(
-                "a", "1.0.0", PackageResult.State.NOT_REACHED, new PackageResult.Errors(0, 0, 1), List.of(script));
+                "a",
+                "1.0.0",
+                PackageResult.State.NOT_REACHED,
+                new PackageResult.Errors(0, 0, 1),
+                false,
+                List.of(script));
         StepRecord record = new StepRecord(
                 Step.CHECK,
                 StepEnd.failed("no errors in the code that was checked", 101),

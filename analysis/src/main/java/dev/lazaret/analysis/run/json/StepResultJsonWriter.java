@@ -37,6 +37,7 @@ public final class StepResultJsonWriter {
             json.number("errors", one.errors().code());
             json.number("undecided", one.errors().either());
             json.number("stubErrors", one.errors().stub());
+            json.bool("library", one.library());
             json.array("blockers", one.blockers(), unit -> {
                 json.text("crate", unit.crate());
                 json.text("version", unit.version());

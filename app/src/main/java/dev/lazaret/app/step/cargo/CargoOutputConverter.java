@@ -39,6 +39,9 @@ public final class CargoOutputConverter implements Consumer<SandboxEvent> {
     private static final String PROGRAM = " (/target/";
     private static final String DOC_TESTS = "   Doc-tests ";
 
+    /** Kinds of a target that is its package's library (The Cargo Book, "cargo metadata"). */
+    private static final Set<String> LIBRARIES = Set.of("lib", "rlib", "dylib", "cdylib", "staticlib", "proc-macro");
+
     private static final String SUMMARY = "aborting due to";
 
     /** The level of messages that only refer to the compiler's documentation of its error codes. */
@@ -317,11 +320,15 @@ public final class CargoOutputConverter implements Consumer<SandboxEvent> {
                 && (units.hasAny(UnitId.Kind.TEST) || units.hasAny(UnitId.Kind.PROGRAM))) {
             planned = program(artifact, id, artifact.test() ? UnitId.Kind.TEST : UnitId.Kind.PROGRAM);
         }
-        results.compiled(id);
+        results.compiled(id, isLibrary(artifact));
         if (compiled.add(crate)) {
             events.accept(new StepEvent.Progress(compiled.size(), atMost));
         }
         return planned;
+    }
+
+    private static boolean isLibrary(CargoMessage.Artifact artifact) {
+        return !artifact.test() && artifact.kinds().stream().anyMatch(LIBRARIES::contains);
     }
 
     /**

@@ -24,6 +24,7 @@ final class PackageResultCollector {
     private final List<CompileWork.Crate> packages;
     private final OmittedUnitGraph graph;
     private final Set<PackageId> compiled = new HashSet<>();
+    private final Set<PackageId> libraries = new HashSet<>();
     private final Map<PackageId, Found> found = new HashMap<>();
 
     /** The errors in one package. */
@@ -41,9 +42,16 @@ final class PackageResultCollector {
         this.graph = graph;
     }
 
-    /** Records that a target of a package was compiled. */
-    void compiled(PackageId id) {
+    /**
+     * Records that a target of a package was compiled.
+     *
+     * @param library whether it is the library, and not its tests
+     */
+    void compiled(PackageId id, boolean library) {
         compiled.add(id);
+        if (library) {
+            libraries.add(id);
+        }
     }
 
     /** Records an error in a package. */
@@ -125,6 +133,7 @@ final class PackageResultCollector {
                 one.version(),
                 state,
                 new PackageResult.Errors(errors.code, errors.either, errors.stub),
+                libraries.contains(one),
                 needed.stream()
                         .limit(MOST_BLOCKERS)
                         .sorted(Comparator.comparingInt(graph::linkedCrates))

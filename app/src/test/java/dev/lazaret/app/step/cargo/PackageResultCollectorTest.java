@@ -66,7 +66,7 @@ class PackageResultCollectorTest {
 
     @Test
     void packageThatNeedsWhatStubBlocksIsNotCheckedCompletely() {
-        collector.compiled(DEMO);
+        collector.compiled(DEMO, true);
         collector.error(SYS, new DiagnosticCause.Stub(SCRIPT));
 
         assertThat(demo().state()).isEqualTo(PackageResult.State.NOT_REACHED);
@@ -74,8 +74,19 @@ class PackageResultCollectorTest {
     }
 
     @Test
+    void saysWhetherLibraryWasCompiled() {
+        collector.compiled(DEMO, false);
+        collector.error(DEMO, new DiagnosticCause.Stub(SCRIPT));
+        assertThat(demo().library()).isFalse();
+
+        collector.compiled(DEMO, true);
+        assertThat(demo().library()).isTrue();
+        assertThat(demo().state()).isEqualTo(PackageResult.State.NOT_REACHED);
+    }
+
+    @Test
     void packageOfRegistryWithSameNameIsAnotherPackage() {
-        collector.compiled(new PackageId("demo", "9.0.0"));
+        collector.compiled(new PackageId("demo", "9.0.0"), true);
 
         assertThat(demo().state()).isEqualTo(PackageResult.State.NOT_REACHED);
     }
@@ -99,7 +110,7 @@ class PackageResultCollectorTest {
 
     @Test
     void errorWithoutLocationHasNoKnownCause() {
-        collector.compiled(DEMO);
+        collector.compiled(DEMO, true);
         assertThat(demo().state()).isEqualTo(PackageResult.State.COMPILED);
 
         collector.errorWithoutLocation(DEMO);

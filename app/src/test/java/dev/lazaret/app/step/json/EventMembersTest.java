@@ -81,6 +81,7 @@ class EventMembersTest {
                         "0.1.0",
                         PackageResult.State.NOT_REACHED,
                         new PackageResult.Errors(0, 1, 2),
+                        true,
                         List.of(unit.id()))));
         return List.of(
                 new StepEvent.Planned(plan),
