@@ -104,8 +104,12 @@ final class CompilePlanBody implements PlanBody {
         runTwice.ifPresent(box -> box.setSelected(chosen));
     }
 
-    /** Updates the rows after more capabilities of units have become known. */
+    /** Updates the rows after more capabilities of units have become known; not while a row is pressed. */
     void refresh() {
+        rows.whenNotPressed(this::refreshRows);
+    }
+
+    private void refreshRows() {
         if (plan != null) {
             model = CompilePlanModel.of(plan, plan.compile().orElseThrow(), code);
             rows();

@@ -9,6 +9,7 @@ import dev.lazaret.viewer.badges.CapabilityMark;
 import dev.lazaret.viewer.crates.CapabilitySummary.AbilityPlace;
 import java.util.List;
 import java.util.Optional;
+import javafx.application.Platform;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -19,6 +20,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -36,6 +38,8 @@ public final class PlanRowListView extends VBox {
     private final Acts acts;
     private final UnitDetailPane strip;
     private Optional<CapabilityMark> mark = Optional.empty();
+    private Optional<Runnable> waiting = Optional.empty();
+    private boolean held;
     private boolean showing;
 
     /** Callbacks of the list. */
@@ -58,6 +62,8 @@ public final class PlanRowListView extends VBox {
         list.setCellFactory(_ -> new UnitCell(new Rows()));
         list.setAccessibleText("What would execute");
         list.setOnKeyPressed(this::pressed);
+        list.addEventFilter(MouseEvent.MOUSE_PRESSED, _ -> held = true);
+        list.addEventFilter(MouseEvent.MOUSE_RELEASED, _ -> released());
         list.getSelectionModel().selectedItemProperty().addListener((_, _, row) -> {
             if (!showing) {
                 mark = Optional.empty();
@@ -69,6 +75,25 @@ public final class PlanRowListView extends VBox {
         columns.getStyleClass().add("plan-columns");
         strip.setMinHeight(Region.USE_PREF_SIZE);
         getChildren().addAll(columns, list, strip);
+    }
+
+    /**
+     * Runs an action that replaces rows: at once, or after the mouse button is released if it is pressed in the list. A
+     * button that is replaced while it is pressed would lose the click. Of several waiting actions, only the last runs.
+     */
+    void whenNotPressed(Runnable action) {
+        if (held) {
+            waiting = Optional.of(action);
+        } else {
+            action.run();
+        }
+    }
+
+    /** The pressed control handles the same event, so the waiting action runs after it. */
+    private void released() {
+        held = false;
+        waiting.ifPresent(Platform::runLater);
+        waiting = Optional.empty();
     }
 
     /**

@@ -14,6 +14,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -172,8 +173,10 @@ final class UnitCell extends ListCell<PlanRow> {
         PlannedUnit unit = row.unit();
         HBox segments = new HBox();
         segments.getStyleClass().add("segments");
+        ToggleGroup group = new ToggleGroup();
         for (PlannedUnit.Decision decision : row.offered()) {
             ToggleButton button = new ToggleButton(decision.title());
+            button.setToggleGroup(group);
             button.setSelected(unit.decision() == decision);
             button.setDisable(!row.isOpen(decision));
             button.setAccessibleText(unit.id().words() + ": " + decision.title());

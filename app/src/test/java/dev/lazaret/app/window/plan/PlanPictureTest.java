@@ -40,6 +40,8 @@ import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import javafx.event.Event;
+import javafx.event.EventType;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
@@ -50,6 +52,8 @@ import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -96,6 +100,69 @@ class PlanPictureTest {
                 refusal 2 crates are missing: tokio ^1.40 (needed by example-parser); hyper ^1 (needed by example-parser).
                 """, theme, 1440, 900);
         assertThat(acts).as("nothing was chosen").isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.lazaret.viewer.gallery.Pictures#themes")
+    void pressedDecisionIsKeptUntilItIsTaken(Theme theme) throws TimeoutException {
+        Plan plan = StepPlans.of("step check\n" + StepPlans.MANY);
+        var shown = Pictures.show(() -> new Overlay(() -> {}), 1440, 900, theme);
+        PlanDialog dialog = WaitForAsyncUtils.waitForAsyncFx(10_000, () -> {
+            LazaretWindow.sheets(shown.stage().getScene());
+            PlanDialog made = dialog(plan.row());
+            shown.view().open(made, made.cancelButton(), () -> {});
+            made.show(new Plan.Result.Ready(plan));
+            return made;
+        });
+        Pictures.until(() -> decisions(dialog).stream().anyMatch(one -> !one.isSelected() && !one.isDisabled()));
+        ToggleButton pressed = WaitForAsyncUtils.waitForAsyncFx(5_000, () -> {
+            ToggleButton other = decisions(dialog).stream()
+                    .filter(one -> !one.isSelected() && !one.isDisabled())
+                    .findFirst()
+                    .orElseThrow();
+            Event.fireEvent(other, mouse(MouseEvent.MOUSE_PRESSED));
+            body(dialog).refresh();
+            assertThat(decisions(dialog))
+                    .as("the row is not replaced while it is pressed")
+                    .contains(other);
+            Event.fireEvent(other, mouse(MouseEvent.MOUSE_RELEASED));
+            assertThat(other.getParent().lookupAll(".toggle-button"))
+                    .as("only one decision is chosen")
+                    .filteredOn(one -> one instanceof ToggleButton button && button.isSelected())
+                    .containsExactly(other);
+            return other;
+        });
+        assertThat(acts).hasSize(1).allMatch(act -> act.startsWith("decide "));
+        Pictures.until(() -> !decisions(dialog).contains(pressed));
+    }
+
+    private static List<ToggleButton> decisions(PlanDialog dialog) {
+        return dialog.lookupAll("#plan-units .segments .toggle-button").stream()
+                .map(ToggleButton.class::cast)
+                .filter(one -> one.getScene() != null)
+                .toList();
+    }
+
+    private static MouseEvent mouse(EventType<MouseEvent> type) {
+        return new MouseEvent(
+                type,
+                0,
+                0,
+                0,
+                0,
+                MouseButton.PRIMARY,
+                1,
+                false,
+                false,
+                false,
+                false,
+                true,
+                false,
+                false,
+                true,
+                false,
+                true,
+                null);
     }
 
     @ParameterizedTest
@@ -464,7 +531,9 @@ class PlanPictureTest {
 
     private final class Acts implements PlanDialog.Acts, CompilePlanBody.Acts {
         @Override
-        public void decide(PlannedUnit unit, PlannedUnit.Decision decision) {}
+        public void decide(PlannedUnit unit, PlannedUnit.Decision decision) {
+            acts.add("decide " + unit.crate() + " " + decision);
+        }
 
         @Override
         public void allStub() {}
