@@ -125,8 +125,8 @@ final class DeferredFileReader {
     }
 
     /**
-     * Reads the files of environment variables that justfiles name, regardless of how these files are named. Their
-     * paths are relative to the folder of the main justfile, which may be in any folder above.
+     * Reads the dotenv files that justfiles name, whichever names these files have. Their paths are relative to the
+     * folder of the main justfile, which may be any parent folder of the justfile that names them.
      */
     void environments() {
         DocumentKind kind = engine.kind(ENVIRONMENT);
@@ -150,15 +150,15 @@ final class DeferredFileReader {
         }
     }
 
-    /** Whether the scan has already read a file as a file of environment variables. */
+    /** Whether the scan has already read a file as a dotenv file. */
     private boolean isEnvironment(RepoPath file) {
         return engine.kindsOf(file.utf8()).stream()
                 .anyMatch(one -> one.name().equals(ENVIRONMENT) || one.name().equals("dotenv"));
     }
 
     /**
-     * Reads the compose files and container builds that dev containers and compose files name, regardless of how these
-     * files are named.
+     * Reads the compose files and container builds that dev containers and compose files name, whichever names these
+     * files have.
      */
     void containers() {
         Set<RepoPath> read = new HashSet<>();

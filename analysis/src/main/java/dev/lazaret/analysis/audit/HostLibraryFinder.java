@@ -181,8 +181,7 @@ final class HostLibraryFinder {
     }
 
     /**
-     * Returns the packages whose library or macro is linked by a build script, a macro, or a library that one of these
-     * links.
+     * Returns the packages whose library or macro is linked, directly or indirectly, by a build script or macro.
      */
     Set<RepoPath> ofHosts() {
         return only.ofHosts();

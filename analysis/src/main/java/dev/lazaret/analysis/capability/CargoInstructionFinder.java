@@ -95,7 +95,7 @@ final class CargoInstructionFinder {
     }
 
     /**
-     * Whether all values that may be inserted are known, and none may be part of an instruction that changes the build.
+     * Whether all values that may be inserted are known, and none can be part of an instruction that changes the build.
      */
     private boolean isHarmless(SourceFile file, NameReference mark) {
         ValueOrigins all = flow.arguments(file, mark);

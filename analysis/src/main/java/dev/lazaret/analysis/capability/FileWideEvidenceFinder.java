@@ -44,8 +44,10 @@ final class FileWideEvidenceFinder {
     }
 
     /**
-     * Adds the evidence in the file. {@code alone}: whether there is no other evidence; if so, data is not reported on
-     * its own.
+     * Adds the evidence in the file.
+     *
+     * @param alone whether no other evidence has been found in the crate. If so, embedded data is reported only together
+     *     with other evidence in this file
      */
     void read(List<Evidence> out, boolean alone) {
         if (kind.isHost()) {

@@ -13,7 +13,7 @@ final class FoldedExpressionMatcher {
     /** Methods that join strings, reverse them, or replace parts of them. */
     private static final Set<String> FOLDS = Set.of("concat", "join", "replace", "rev");
 
-    /** Maximum number of tokens of a method's type arguments that are skipped. */
+    /** Maximum number of tokens to skip in a method's type arguments. */
     private static final int TYPE = 16;
 
     private FoldedExpressionMatcher() {}

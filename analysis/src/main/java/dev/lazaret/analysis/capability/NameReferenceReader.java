@@ -37,7 +37,7 @@ final class NameReferenceReader {
     /** Methods that convert between types through {@code From} or {@code TryFrom}. */
     private static final Set<String> CONVERTS = Set.of("into", "try_into");
 
-    /** Maximum number of tokens of type arguments that are skipped. */
+    /** Maximum number of tokens to skip in type arguments. */
     private static final int GENERICS = 64;
 
     private final SourceReader reader;

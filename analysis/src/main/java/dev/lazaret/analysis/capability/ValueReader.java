@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the values of names: constants, statics, and the variables of functions. */
+/** Reads the values of names: constants, statics, and local variables. */
 final class ValueReader {
     /** Maximum number of tokens that are examined in a pattern. */
     private static final int PATTERN = 64;

@@ -37,7 +37,7 @@ public record SourceCriteria(Named named, Arguments arguments, Context context, 
     /**
      * Conditions on the content of the brackets after a name.
      *
-     * @param inside names of which at least one must be in the brackets; empty requires none
+     * @param inside names, at least one of which must be in the brackets; empty requires none
      * @param notInside names that must not be in the brackets
      * @param textCondition condition on one string that contains the string literals in the brackets twice: first
      *     concatenated, then as separate lines
@@ -68,7 +68,7 @@ public record SourceCriteria(Named named, Arguments arguments, Context context, 
     /**
      * Conditions on where a name occurs.
      *
-     * @param condition names of which at least one must be in the condition around the attribute; empty requires none
+     * @param condition names, at least one of which must be in the condition around the attribute; empty requires none
      * @param inner whether only {@code #![...]} matches
      * @param inMacro whether only names in macro definitions match
      */

@@ -31,8 +31,8 @@ public final class CommandActionFinder {
     }
 
     /**
-     * Returns all actions of a script, the most dangerous one first; empty if the script does only what its programs
-     * are for. Line numbers begin at 1.
+     * Returns all actions of a script, the most dangerous one first; empty if the script does nothing beyond the
+     * ordinary purpose of the programs that it starts. Line numbers begin at 1.
      */
     public List<PlacedAction> find(String script) {
         return ofShells(script.replace(ShellReader.ANOTHER, ' '));

@@ -94,7 +94,7 @@ final class WorkTreeComparer {
 
     private void missing(RepoPath path) {
         if (isBelow(path, notWalked)) {
-            changes.unknown(GitFileReader.shown(path) + " was not looked at");
+            changes.unknown(GitFileReader.shown(path) + " was not examined");
         } else {
             changes.count(WorkTreeChange.MISSING);
         }

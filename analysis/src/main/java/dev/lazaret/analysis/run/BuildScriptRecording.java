@@ -10,9 +10,9 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
- * The recorded output of a build script, which replaces the script: lines for cargo, and text files in OUT_DIR.
+ * The recorded output of a build script, which replaces the script: cargo instructions, and text files in OUT_DIR.
  *
- * @param lines lines for cargo, each of which begins with {@code cargo:}
+ * @param lines cargo instructions, each of which begins with {@code cargo:}
  * @param files contents by path below OUT_DIR
  */
 public record BuildScriptRecording(List<String> lines, SortedMap<String, String> files) {
@@ -49,7 +49,7 @@ public record BuildScriptRecording(List<String> lines, SortedMap<String, String>
     }
 
     /**
-     * Reads a recording. A recording consists of lines for cargo, and files. A file consists of a line {@code file
+     * Reads a recording. A recording consists of cargo instructions, and files. A file consists of a line {@code file
      * NAME}, the file's lines, and a line {@code end}; or of a line {@code file NAME LENGTH}, LENGTH bytes, and a line
      * end.
      */
@@ -60,7 +60,7 @@ public record BuildScriptRecording(List<String> lines, SortedMap<String, String>
     /**
      * Creates a recording from the output of a script that ran, or refuses output that must not be replayed.
      *
-     * @param printed everything that the script printed; lines that are not for cargo are ignored
+     * @param printed everything that the script printed; lines that are not cargo instructions are ignored
      * @param files contents of the text files, by path below OUT_DIR
      */
     public static Reading of(String printed, SortedMap<String, String> files) {
@@ -109,7 +109,9 @@ public record BuildScriptRecording(List<String> lines, SortedMap<String, String>
 
     /** Returns a summary for people. */
     public String words() {
-        return lines.size() + (lines.size() == 1 ? " line" : " lines") + " for cargo, " + files.size()
+        return lines.size()
+                + (lines.size() == 1 ? " cargo instruction, " : " cargo instructions, ")
+                + files.size()
                 + (files.size() == 1 ? " file" : " files");
     }
 

@@ -6,9 +6,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Checks whether a recording may contain a line for cargo. Allowed are lines that select what is compiled. Lines that
- * affect the linker, the compiler's options or the environment of programs are refused (forms: The Cargo Book, "Build
- * Scripts").
+ * Checks whether a recording may contain a cargo instruction. Allowed are instructions that select what is compiled.
+ * Those that affect the linker, the compiler's options or the environment of programs are refused (forms: The Cargo
+ * Book, "Build Scripts").
  */
 final class RecordedLineValidator {
     private static final String NAME = "[A-Za-z_][A-Za-z0-9_]*";

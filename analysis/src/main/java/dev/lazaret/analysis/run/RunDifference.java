@@ -31,7 +31,7 @@ public sealed interface RunDifference {
         }
     }
 
-    /** A build script printed a line for cargo in one run only. */
+    /** A build script printed a cargo instruction in one run only. */
     record Printed(UnitId unit, String line, Side only) implements RunDifference {
         @Override
         public Observation.Actor actor() {

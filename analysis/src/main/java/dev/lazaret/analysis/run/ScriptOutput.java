@@ -6,12 +6,12 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * Output of a build script that executed: the lines that it printed for cargo, and the content of its OUT_DIR when the
- * step ended. Untrusted: the script wrote all of it.
+ * Output of a build script that executed: the cargo instructions that it printed, and the content of its OUT_DIR when
+ * the step ended. Untrusted: the script wrote all of it.
  *
  * @param unit the script
  * @param folder its OUT_DIR, relative to the target folder, for example {@code debug/build/demo-1f2e/out}
- * @param lines lines that it printed for cargo, stripped and sanitized for display
+ * @param lines cargo instructions that it printed, stripped and sanitized for display
  * @param files entries other than folders, sorted by path
  * @param findings findings of the catalogue's rules in these files, the most severe first
  * @param capabilities capabilities of the Rust source among the files

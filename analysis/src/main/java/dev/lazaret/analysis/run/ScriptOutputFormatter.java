@@ -18,17 +18,17 @@ public final class ScriptOutputFormatter {
 
     private ScriptOutputFormatter() {}
 
-    /** Returns a heading such as {@code demo 0.1.0, build.rs: 2 lines for cargo, 1 file}. */
+    /** Returns a heading such as {@code demo 0.1.0, build.rs: 2 cargo instructions, 1 file}. */
     public static String head(ScriptOutput output) {
         UnitId unit = output.unit();
-        String count = CountFormatter.grouped(output.lines().count(), "line") + " for cargo, "
+        String count = CountFormatter.grouped(output.lines().count(), "cargo instruction") + ", "
                 + CountFormatter.grouped(output.files().count(), "file");
         return unit.crate() + " " + unit.version() + ", " + unit.path() + ": " + (output.whole() ? "" : "at least ")
                 + count;
     }
 
     /**
-     * Returns one line for each line printed for cargo, each file, and each finding in the files. The script controls
+     * Returns one line for each cargo instruction, each file, and each finding in the files. The script controls
      * the content of all of them.
      */
     public static List<String> details(ScriptOutput output) {
@@ -44,7 +44,7 @@ public final class ScriptOutputFormatter {
     public static List<String> rest(ScriptOutput output) {
         return Stream.of(
                         capabilities(output).stream(),
-                        more(output.lines(), "line for cargo", "lines for cargo"),
+                        more(output.lines(), "cargo instruction", "cargo instructions"),
                         more(output.files(), "file", "files"),
                         more(output.findings(), "finding in the files it wrote", "findings in the files it wrote"),
                         output.whole()

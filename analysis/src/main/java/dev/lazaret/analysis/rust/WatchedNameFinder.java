@@ -39,9 +39,9 @@ public final class WatchedNameFinder {
 
         /**
          * @param roles the wanted names by role
-         * @param telling names of which a file or an attribute must contain at least one. If a use counts only with
-         *     another name in its brackets, contains that other name
-         * @param inner names that count only in attributes written {@code #![...]}
+         * @param telling names, at least one of which a file or an attribute must contain. If a use counts only
+         *     together with another name in its brackets, this set contains that other name
+         * @param inner names that count only in inner attributes ({@code #![...]})
          * @param given names that count only as the name of a module or macro, or as the new name in an import
          * @param words names at which a use may begin
          */

@@ -44,8 +44,8 @@ public final class MacroStubGenerator {
     }
 
     /**
-     * Returns a stub that generates the items that dependent crates need to compile, if these items are known for the
-     * crate; otherwise a plain stub. The code in the items does nothing.
+     * Returns a stub that generates the items that dependent crates need in order to compile, if these items are known
+     * for the crate; otherwise a plain stub. The code in the items does nothing.
      *
      * @param crate name of the crate; underscores and hyphens are equivalent
      * @param inItemPosition see {@link #plain}

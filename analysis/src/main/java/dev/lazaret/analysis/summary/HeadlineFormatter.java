@@ -148,7 +148,7 @@ public final class HeadlineFormatter {
         boolean lesser = points.stream()
                 .anyMatch(finding -> BEFORE.contains(finding.trigger()) || LanguageServerFindingCounts.starts(finding));
         return (served ? "Without one, no " : "No ") + (lesser ? "high-severity " : "")
-                + "findings take effect before you act.";
+                + "findings are triggered before you act.";
     }
 
     private static String units(int units) {

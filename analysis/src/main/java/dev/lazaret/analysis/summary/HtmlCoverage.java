@@ -19,7 +19,7 @@ final class HtmlCoverage {
     }
 
     void notLookedAt() {
-        page.text("h2", "", "Not looked at");
+        page.text("h2", "", "Not examined");
         List<String> dependencies = Wording.dependencies(reviewed);
         List<NotLookedAt> entries = reviewed.audit().notLookedAt();
         if (dependencies.isEmpty() && entries.isEmpty()) {

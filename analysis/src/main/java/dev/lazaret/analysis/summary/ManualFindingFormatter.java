@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Formats manual findings as text. */
 final class ManualFindingFormatter {
-    /** Heading of stale findings: those whose text is neither at its original place nor at exactly one other place. */
+    /** Heading of stale findings: those whose text is neither at its original location nor at exactly one other one. */
     static final String STALE = "Stale findings of auditors";
 
     /** Heading of findings from imported sets. */
@@ -65,7 +65,7 @@ final class ManualFindingFormatter {
         return by.map(name -> "of " + SummarySanitizer.line(name)).orElse("yours");
     }
 
-    /** Returns a clause such as {@code Moved from src/a.rs:3}; null if the finding is at its original place. */
+    /** Returns a clause such as {@code Moved from src/a.rs:3}; null if the finding is at its original location. */
     static @Nullable String moved(Finding finding) {
         ManualFindingDetails remark = finding.manualInfo();
         return remark == null

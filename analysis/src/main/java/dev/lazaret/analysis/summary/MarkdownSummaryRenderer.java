@@ -271,7 +271,7 @@ public final class MarkdownSummaryRenderer implements SummaryRenderer {
 
     private static void notLookedAt(StringBuilder page, SummaryInput reviewed) {
         Audit audit = reviewed.audit();
-        heading(page, "Not looked at");
+        heading(page, "Not examined");
         List<String> dependencies = Wording.dependencies(reviewed);
         dependencies.forEach(sentence -> line(page, "- " + sentence));
         for (NotLookedAt entry : audit.notLookedAt()) {

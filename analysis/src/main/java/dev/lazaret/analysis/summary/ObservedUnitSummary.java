@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The observed behaviour of one unit in a step, for pages: details of everything that needs a look, and one line for
+ * The observed behaviour of one unit in a step, for pages: details of everything that needs review, and one line for
  * the rest.
  *
  * @param head the unit and how much behaviour was observed

@@ -63,7 +63,7 @@ final class SarifInvocations {
         MADE(
                 "made",
                 "Output of a build script",
-                "Lines that a build script printed for cargo, and files that it wrote.",
+                "Cargo instructions that a build script printed, and files that it wrote.",
                 "Read generated source before you trust what the compiler made of it.");
 
         private final String id;
@@ -95,7 +95,7 @@ final class SarifInvocations {
         }
 
         static Notification of(NotLookedAt entry) {
-            return new Notification(Topic.NOT_LOOKED_AT, true, "Not looked at: " + entry.why(), Optional.of(entry));
+            return new Notification(Topic.NOT_LOOKED_AT, true, "Not examined: " + entry.why(), Optional.of(entry));
         }
     }
 

@@ -112,17 +112,17 @@ public record SummaryInput(
         return new SummaryInput(audit, VerdictSource.NONE, List.of());
     }
 
-    /** Returns a copy with other facts about dependencies. */
+    /** Returns a copy with the given facts about dependencies. */
     public SummaryInput with(DependencyFacts known) {
         return new SummaryInput(audit, verdicts, steps, known, history, source, lines, baseline, manualFindings);
     }
 
-    /** Returns a copy with another history. */
+    /** Returns a copy with the given history. */
     public SummaryInput with(StoredHistory known) {
         return new SummaryInput(audit, verdicts, steps, dependencies, known, source, lines, baseline, manualFindings);
     }
 
-    /** Returns a copy with other verdicts. */
+    /** Returns a copy with the given verdicts. */
     public SummaryInput with(VerdictSource other) {
         return new SummaryInput(audit, other, steps, dependencies, history, source, lines, baseline, manualFindings);
     }
@@ -132,13 +132,13 @@ public record SummaryInput(
         return new SummaryInput(audit, verdicts, steps, dependencies, history, read, lines, baseline, manualFindings);
     }
 
-    /** Returns a copy with other counts of read lines. */
+    /** Returns a copy with the given counts of read lines. */
     public SummaryInput with(LinesRead read) {
         return new SummaryInput(audit, verdicts, steps, dependencies, history, source, read, baseline, manualFindings);
     }
 
     /**
-     * Returns a copy with other manual findings, which also replace those in the audit. Must be called before
+     * Returns a copy with the given manual findings, which also replace those in the audit. Must be called before
      * {@link #since}.
      */
     public SummaryInput with(ManualFindings made) {

@@ -7,7 +7,7 @@ package dev.lazaret.analysis.summary;
 public enum SummaryPart {
     FINDINGS("Findings with verdicts and notes"),
     EVIDENCE("Evidence: the line of source, or the name"),
-    MISSING("What was not looked at"),
+    MISSING("What was not examined"),
     RUNS("What ran: steps, units, earlier runs"),
     POLICY("Policies and commands"),
     SEEN("What was seen in the sandbox"),

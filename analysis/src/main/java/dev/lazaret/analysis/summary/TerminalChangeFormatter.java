@@ -5,7 +5,7 @@ import dev.lazaret.analysis.finding.Finding;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Formats the changes of findings since an earlier audit for the terminal page. */
+/** Formats the changes of findings since an earlier audit for the text summary. */
 final class TerminalChangeFormatter {
     private TerminalChangeFormatter() {}
 

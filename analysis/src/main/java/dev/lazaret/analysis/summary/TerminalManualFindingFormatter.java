@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Lists the manual findings that the terminal page does not show in the list of findings: stale findings, findings from
+ * Lists the manual findings that the text summary does not show in the list of findings: stale findings, findings from
  * imported sets, and findings in crates.
  */
 final class TerminalManualFindingFormatter {

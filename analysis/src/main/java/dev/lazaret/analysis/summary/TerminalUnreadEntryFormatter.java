@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Lists the parts of the repository that were not read, for the terminal page. */
+/** Lists the parts of the repository that were not read, for the text summary. */
 final class TerminalUnreadEntryFormatter {
     /** Maximum number of entries that are listed individually. If there are more, they are grouped by reason. */
     private static final int LISTED = 10;

@@ -65,7 +65,7 @@ public final class TextSummaryRenderer implements SummaryRenderer {
         layout(page, reviewed.audit());
         crates(page, reviewed);
         TerminalManualFindingFormatter.lines(reviewed.dependencies().remarks()).forEach(line -> line(page, line));
-        section(page, "Not looked at");
+        section(page, "Not examined");
         TerminalUnreadEntryFormatter.lines(reviewed, all).forEach(line -> line(page, "  " + line));
         steps(page, reviewed);
         neverCompiled(page, reviewed.neverCompiled());

@@ -15,7 +15,7 @@ class StepTextsTest {
             delimiter = '|',
             value = {
                 "compiles no tests             | Check compiles all targets",
-                "only the target folder can    | so can a layer over the sources, and memory",
+                "only the target folder can    | so can an overlay over the sources, and memory",
                 "an empty environment          | there are fixed variables",
                 "A stage has no network        | a Fetch has one way out",
                 "Dependencies come from folders| a Fetch brings them too",
@@ -42,7 +42,7 @@ class StepTextsTest {
                 "MAN-HARNESS-OFF   | Check compiles it and never runs it.",
                 "MAN-BUILDRS       | else a stub takes its place",
                 "MAN-BUILDRS       | Let run by name it can write its OUT_DIR and a temporary folder alone",
-                "MAN-BUILDRS       | with --run-all the target folder, a layer over the sources and memory",
+                "MAN-BUILDRS       | with --run-all the target folder, an overlay over the sources and memory",
                 "MAN-VENDOR-UNLISTED | No step compares them",
                 "MAN-DEFAULT-RUN   | Only Run starts a program, the one that the auditor names",
                 "CFG-RUSTC         | where the auditor admits them",

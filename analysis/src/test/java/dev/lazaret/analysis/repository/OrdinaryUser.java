@@ -2,7 +2,7 @@ package dev.lazaret.analysis.repository;
 
 import java.nio.file.Path;
 
-/** Scans one folder and prints what was not looked at. A test starts it as another user. */
+/** Scans one folder and prints what was not examined. A test starts it as another user. */
 final class OrdinaryUser {
     private OrdinaryUser() {}
 

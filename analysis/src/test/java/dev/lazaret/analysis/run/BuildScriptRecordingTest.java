@@ -33,7 +33,7 @@ class BuildScriptRecordingTest {
                 .containsEntry("made/out.rs", "pub const ONE: u8 = 1;\n\n")
                 .containsEntry("empty.txt", "");
         assertThat(BuildScriptRecording.of(recording.text()).found()).hasValue(recording);
-        assertThat(recording.words()).isEqualTo("4 lines for cargo, 2 files");
+        assertThat(recording.words()).isEqualTo("4 cargo instructions, 2 files");
     }
 
     @Test

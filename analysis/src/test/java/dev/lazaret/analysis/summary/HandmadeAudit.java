@@ -69,7 +69,7 @@ public final class HandmadeAudit {
     private HandmadeAudit() {}
 
     /**
-     * Returns a workspace of two packages with a finding of every kind, a lockfile and a file that was not looked at.
+     * Returns a workspace of two packages with a finding of every kind, a lockfile and a file that was not examined.
      */
     public static Audit example() {
         Target library = new Target(Target.Kind.LIB, "example", "src/lib.rs", path("src/lib.rs"), true, 0, true);

@@ -27,9 +27,10 @@ class HeadlineFormatterTest {
                 "enter git | Don’t enter this folder in a shell and don’t run git in it yet.",
                 "git check | Don’t open this folder in an editor with a Rust language server and don’t run git in it yet.",
                 "check other | 2 critical or high findings; the gravest, at Check: title (CFG-RUSTC). An editor with a Rust"
-                        + " language server fires 1 of them on open. Without one, no high-severity findings take effect before you act.",
+                        + " language server fires 1 of them on open. Without one, no high-severity findings are"
+                        + " triggered before you act.",
                 "other | 1 critical or high finding, at other acts (bench, just): title (CFG-RUSTC). No findings"
-                        + " take effect before you act."
+                        + " are triggered before you act."
             })
     void namesActsThatFireFirst(String triggers, String headline) {
         Finding[] findings = Arrays.stream(triggers.split(" "))
@@ -93,7 +94,7 @@ class HeadlineFormatterTest {
     @Test
     void ignoresMediumFindings() {
         assertThat(HeadlineFormatter.of(HandmadeAudit.of("x", executes(Trigger.CARGO, Severity.MEDIUM))))
-                .isEqualTo("No high-severity findings take effect before you act.");
+                .isEqualTo("No high-severity findings are triggered before you act.");
     }
 
     @Test
@@ -131,7 +132,7 @@ class HeadlineFormatterTest {
         Finding own = executes(Trigger.CHECK, Severity.MEDIUM);
 
         assertThat(HeadlineFormatter.of(HandmadeAudit.of("x", data, broken, own)))
-                .isEqualTo("No high-severity findings take effect before you act.");
+                .isEqualTo("No high-severity findings are triggered before you act.");
         assertThat(HeadlineFormatter.totals(HandmadeAudit.of("x", data, broken, own)))
                 .isEqualTo("1 medium. In test data: 2.");
     }
@@ -141,7 +142,7 @@ class HeadlineFormatterTest {
         Finding hides = finding("SRC-BIDI", Severity.CRITICAL, Trigger.OPEN, Effect.HIDES, "x", 1, "title", "");
 
         assertThat(HeadlineFormatter.of(HandmadeAudit.of("x", hides)))
-                .isEqualTo("1 critical or high finding: title (SRC-BIDI). No findings take effect before you act.");
+                .isEqualTo("1 critical or high finding: title (SRC-BIDI). No findings are triggered before you act.");
     }
 
     @Test
@@ -154,7 +155,7 @@ class HeadlineFormatterTest {
                 .isEqualTo(
                         "2 critical or high findings, of which 1 executes and 1 misleads; the gravest, at Check: Reads keys"
                                 + " (SRC-BUILD-HOME). An editor with a Rust language server fires 1 of them on open."
-                                + " Without one, no high-severity findings take effect before you act.");
+                                + " Without one, no high-severity findings are triggered before you act.");
     }
 
     @Test

@@ -178,7 +178,7 @@ class HtmlSummaryRendererTest {
                         "example",
                         "When would it fire?",
                         "What happened in the sandbox",
-                        "Not looked at",
+                        "Not examined",
                         "Findings",
                         "Verdicts in crates",
                         "Executes at Check",

@@ -23,7 +23,7 @@ record PlanPrinter(ConsoleStreams console) {
     void write(Plan plan) throws IOException {
         console.printLine(plan.step().title() + " of " + plan.manifest());
         console.printLine("");
-        console.printLine("Would execute (" + executing(plan) + ")");
+        console.printLine("Units (" + executing(plan) + ")");
         switch (plan.work()) {
             case CompileWork work -> compile(plan, work);
             case DownloadWork work -> download(plan, work);
@@ -37,13 +37,13 @@ record PlanPrinter(ConsoleStreams console) {
         console.printLine("");
     }
 
-    /** Formats the number of units that execute. If crates are missing, adds that their units are not known. */
+    /** Formats the number of units that would execute. If crates are missing, adds that their units are not known. */
     private static String executing(Plan plan) {
         int missing = plan.compile().map(work -> work.crates().missing().size()).orElse(0);
-        return plan.executing().size()
+        return (missing == 0 ? "" : "at least ") + plan.executing().size() + " would execute"
                 + (missing == 0
                         ? ""
-                        : " known; " + CountFormatter.counted(missing, "missing crate") + " and what "
+                        : "; " + CountFormatter.counted(missing, "missing crate") + " and what "
                                 + (missing == 1 ? "it needs" : "they need") + " were not read");
     }
 
@@ -52,7 +52,7 @@ record PlanPrinter(ConsoleStreams console) {
             console.printLine("  " + unit.crate() + " " + unit.version() + ", "
                     + unit.kind().word().replace('-', ' ') + ", " + unit.path()
                     + (unit.fromRepository() ? "" : ", a dependency") + ": "
-                    + unit.decision().word() + (unit.executes() ? "" : ", " + unit.why())
+                    + unit.decision().word() + (unit.executes() ? "" : " (" + unit.why() + ")")
                     + replay(work, unit)
                     + capabilities(work, unit)
                     + lookReasons(work, unit));
@@ -111,7 +111,7 @@ record PlanPrinter(ConsoleStreams console) {
         return unit.decision().takesRecording()
                 ? ""
                 : work.recording(unit)
-                        .map(offered -> "; can be replayed, " + offered.words())
+                        .map(offered -> "; can be replayed (" + offered.words() + ")")
                         .orElse("");
     }
 
@@ -119,7 +119,7 @@ record PlanPrinter(ConsoleStreams console) {
         List<UnitReviewReason> reasons = work.look(unit);
         return reasons.isEmpty()
                 ? ""
-                : "; needs a look: "
+                : "; needs review: "
                         + reasons.stream()
                                 .map(reason -> reason == UnitReviewReason.LINKED ? linked(work, unit) : reason.words())
                                 .collect(Collectors.joining(", "));

@@ -33,10 +33,10 @@ public sealed interface ProxyEvent {
         /** The reason if this machine can't resolve the name. */
         static final String NO_ADDRESS = "this machine could not resolve its name";
 
-        /** Sentences that explain what the auditor can do about it. */
+        /** Sentences that explain to the auditor how to fix the connection failure. */
         static final String REMEDY =
-                "Check that this machine has a network and a name server, and start Fetch again. Without a network a step"
-                        + " can use crates from a folder of yours (--offline-source).";
+                "Check that this machine has a network connection and a working DNS server, and start Fetch again. Without"
+                        + " a network connection, a step can use crates from a folder of yours (--offline-source).";
     }
 
     /**

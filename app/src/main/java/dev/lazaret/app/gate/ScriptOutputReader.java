@@ -105,7 +105,7 @@ public final class ScriptOutputReader {
     /**
      * The output of one script.
      *
-     * @param recording the output as a recording, if it may be replayed: all its lines for cargo are allowed in a
+     * @param recording the output as a recording, if it may be replayed: all its cargo instructions are allowed in a
      *     recording, all its files are text, and its size is within the limit; else empty
      * @param texts contents of the stored text files in the output, by digest
      */
@@ -188,7 +188,7 @@ public final class ScriptOutputReader {
         };
     }
 
-    /** Returns the lines that are for cargo, trimmed as cargo does and shortened for display. */
+    /** Returns the cargo instructions, trimmed as cargo does and shortened for display. */
     private static List<String> lines(byte[] printed) {
         return Stream.of(new String(printed, StandardCharsets.UTF_8).split("\n", -1))
                 .map(ScriptOutputReader::trimmed)

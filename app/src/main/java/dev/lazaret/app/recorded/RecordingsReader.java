@@ -20,7 +20,7 @@ import java.util.TreeSet;
  * DIGEST} for each crate that is linked into the script, and a line {@code asks FEATURE...} with the features on which
  * the answers depend. Then there is a line {@code rustc VERSION...} for each group of compilers for which the answers
  * are the same. It is followed by the answers, each of which consists of a line {@code on FEATURE...} with the enabled
- * features, and the lines for cargo. Empty lines and lines that begin with {@code #} are ignored.
+ * features, and the cargo instructions. Empty lines and lines that begin with {@code #} are ignored.
  */
 final class RecordingsReader {
     private static final String DIGEST = "sha256:";

@@ -224,8 +224,9 @@ public final class BubblewrapSandbox implements Sandbox {
             case SandboxProbeResult.Ready ready -> watching = TraceMode.of(input, ready.notWatched(), alsoSees);
         }
         if (input.folders().layer().isPresent() && noLayer.isPresent()) {
-            return SandboxProcess.refused("This machine can't lay a layer over the source, which the plan counts on ("
-                    + noLayer.get() + "). Plan the step again: it then runs without one.");
+            return SandboxProcess.refused(
+                    "This machine can't mount an overlay over the source, which the plan counts on (" + noLayer.get()
+                            + "). Plan the step again: it then runs without one.");
         }
         if (!(tools instanceof SandboxTools.Lookup.Found(SandboxTools found))) {
             return SandboxProcess.refused("The sandbox's tools were not found.");

@@ -11,8 +11,8 @@ public enum Guarantee {
     FILE_VIEW("G1", "Only the listed files exist in the stage."),
     INPUT_FIXED(
             "G2",
-            "Source, dependencies, toolchain and configuration cannot be changed; a layer over the source is discarded."),
-    OUTPUT_BOUNDED("G3", "Only the target folder, that layer and bounded memory can be written."),
+            "Source, dependencies, toolchain and configuration cannot be changed; an overlay over the source is discarded."),
+    OUTPUT_BOUNDED("G3", "Only the target folder, that overlay and bounded memory can be written."),
     NETWORK("G4", "There is no network; in Fetch only the listed hosts, through Lazaret."),
     ISOLATION("G5", "No process, IPC, keyring, socket or terminal of this machine can be reached."),
     NO_PRIVILEGE("G6", "No capabilities, no set-id files, no devices, no new namespaces."),

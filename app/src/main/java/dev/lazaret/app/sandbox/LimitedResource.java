@@ -21,7 +21,7 @@ public enum LimitedResource {
     PROCESSES(Unit.COUNT, 512),
     /** Open files of one process. */
     FILES(Unit.COUNT, 4096),
-    /** Total size of the target folder and of the layer over the source, including open files that were deleted. */
+    /** Total size of the target folder and of the overlay over the source, including open files that were deleted. */
     TARGET(Unit.BYTES, 16L << 30),
     /** Total size of the output. */
     OUTPUT(Unit.BYTES, 1L << 30);

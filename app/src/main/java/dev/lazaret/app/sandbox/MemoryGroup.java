@@ -15,9 +15,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * A control group in which the kernel measures and limits the memory of one launch, including shared memory, data in
- * flight and the kernel's own memory for the launch. Root can create one. An ordinary user can do so only if the
- * machine has delegated a part of the control group hierarchy.
+ * A control group in which the kernel measures and limits the memory of one launch, including shared memory, socket and
+ * pipe buffers, and the kernel's other memory for the launch. Root can create one. An ordinary user can do so only if
+ * part of the control group hierarchy is delegated to that user.
  *
  * <p>Open the group, add the launched process before it starts another process, and close the group when all processes
  * of the launch have ended.

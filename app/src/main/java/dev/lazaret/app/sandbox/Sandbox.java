@@ -17,7 +17,7 @@ public interface Sandbox {
     SandboxProbeResult probe();
 
     /**
-     * Returns a clause that says why a stage can't have a layer for its writes to the source, according to the last
+     * Returns a clause that says why a stage can't have an overlay for its writes to the source, according to the last
      * {@link #probe}. Empty if it can, or if nothing has been probed yet, because this method does not start a probe.
      */
     Optional<String> noLayer();

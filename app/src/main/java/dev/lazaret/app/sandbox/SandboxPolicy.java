@@ -52,7 +52,7 @@ public record SandboxPolicy(List<SandboxRule> rules, List<String> command) {
                 "limits",
                 "Its limits of memory and disk are checked twice a second, from outside: memory is what its processes, what"
                         + " they share, its memory file systems, sockets and pipes hold; disk is the target folder and the"
-                        + " layer, with open files that were deleted. What can't be measured stops it."
+                        + " overlay, with open files that were deleted. What can't be measured stops it."
                         + (host.memoryGroups()
                                 ? " The kernel also counts all of its memory as one group, and caps it."
                                 : " This account can't have the kernel count all of its memory as one group.")));
@@ -215,7 +215,7 @@ public record SandboxPolicy(List<SandboxRule> rules, List<String> command) {
                         ? rule(
                                 "source",
                                 "What " + writer(input)
-                                        + " into the copy of the repository lands in a layer over it, which is"
+                                        + " into the copy of the repository goes to an overlay over it, which is"
                                         + " listed at the end and discarded; the copy itself can be read, not changed.",
                                 "--overlay-src",
                                 folders.source().toString(),
@@ -256,7 +256,7 @@ public record SandboxPolicy(List<SandboxRule> rules, List<String> command) {
                 input.network().isPresent()
                         ? "A folder for what is downloaded can be written; nothing else on disk can."
                         : folders.layer().isPresent()
-                                ? "The target folder can be written; nothing else on disk can but that layer."
+                                ? "The target folder can be written; nothing else on disk can but that overlay."
                                 : "The target folder can be written; nothing else on disk can.",
                 "--bind",
                 folders.target().toString(),
@@ -310,7 +310,7 @@ public record SandboxPolicy(List<SandboxRule> rules, List<String> command) {
                         "ns-net",
                         input.network().isPresent()
                                 ? "No network except Lazaret's proxy."
-                                : "No network, not even the services of this machine.",
+                                : "No network, not even services on this machine.",
                         "--unshare-net"),
                 rule("ns-cgroup", "The machine's process groups are not shown.", "--unshare-cgroup"),
                 rule(

@@ -9,7 +9,7 @@ public sealed interface SandboxProbeResult {
      * The machine can run a sandbox: the whole policy was tried out successfully.
      *
      * @param version name and version of the back end, for example "bubblewrap 0.12.0"
-     * @param noLayer a clause that says why a stage can't have a layer for its writes to the source; empty if it can
+     * @param noLayer a clause that says why a stage can't have an overlay for its writes to the source; empty if it can
      * @param notWatched a clause that says why a stage can't be watched from outside; empty if it can
      */
     record Ready(String version, Optional<String> noLayer, Optional<String> notWatched) implements SandboxProbeResult {

@@ -213,7 +213,7 @@ public record CompileWork(
     }
 
     /**
-     * Returns the reasons why the auditor should look at a unit before deciding on it; empty if the unit is ordinary
+     * Returns the reasons why the auditor should review a unit before deciding on it; empty if the unit is ordinary
      * for its kind.
      */
     public List<UnitReviewReason> look(PlannedUnit unit) {

@@ -13,7 +13,7 @@ public enum DecisionGround {
     /** Running the unit is the purpose of the step. */
     PURPOSE("the step is there to run it"),
     /** There is no decision. */
-    NOTHING("nobody has allowed it to run");
+    NOTHING("not allowed to run");
 
     private final String words;
 

@@ -60,7 +60,7 @@ public record LinkedCrate(String words, Assessment assessment) {
         };
     }
 
-    /** Returns {@code NAME VERSION}, followed by the assessment if the crate needs a look. */
+    /** Returns {@code NAME VERSION}, followed by the assessment if the crate needs review. */
     public String described() {
         return needsLook() ? words + " (" + assessment.words() + ")" : words;
     }

@@ -10,12 +10,14 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
- * A reason why the auditor should look at a build script or macro before deciding on it. A unit without such a reason
+ * A reason why the auditor should review a build script or macro before deciding on it. A unit without such a reason
  * is ordinary for its kind.
  */
 public enum UnitReviewReason {
-    /** In a recorded step here, packages of the repository were not checked because the unit did not run. */
-    BLOCKING("blocks packages", "a step did not check packages of the repository because it did not run"),
+    /** In an earlier step on this repository, packages were not checked because the unit did not run. */
+    BLOCKING(
+            "blocks packages",
+            "packages of the repository were not checked in an earlier step because this unit did not run"),
     /** The unit belongs to the repository, any of whose files can be part of it. */
     REPOSITORY("this repository", "code of this repository"),
     /** Earlier steps here had units, but none with this kind, crate and version. */
@@ -25,8 +27,7 @@ public enum UnitReviewReason {
     /** The unit has a capability for which there is a finding of medium severity or worse. */
     UNUSUAL("unusual for its kind", "it has a capability that is unusual for its kind"),
     /**
-     * A crate that is linked into the unit was flagged, has a capability that is not ordinary for the unit, or was not
-     * read.
+     * A crate that is linked into the unit was flagged, has a capability that is unusual for the unit, or was not read.
      */
     LINKED("linked code", "a crate that is linked into it was flagged, is unusual for it, or was not read"),
     /** The unit's capabilities are unknown, or not completely known. */
@@ -62,7 +63,7 @@ public enum UnitReviewReason {
     }
 
     /**
-     * Returns the reasons why a plan's unit needs a look, in the order of this enum; empty if the unit is neither a
+     * Returns the reasons why a plan's unit needs review, in the order of this enum; empty if the unit is neither a
      * build script nor a macro.
      *
      * @param can capabilities of only this unit

@@ -33,7 +33,7 @@ class RunComparerTest {
     private static final UnitId SCRIPT = new UnitId("demo", "0.1.0", UnitId.Kind.BUILD_SCRIPT, "build.rs", true);
 
     /**
-     * Each line except those with {@code =} is of one run or of both: a line for cargo, a file with its content, a
+     * Each line except those with {@code =} is of one run or of both: a cargo instruction, a file with its content, a
      * read. Those with {@code =} are the reported differences; {@code end} is how the second run ended.
      */
     @ParameterizedTest

@@ -56,7 +56,7 @@ class FetchStageBuilderTest {
         assertThat(plan.err()).isEmpty();
         assertThat(plan.code()).isZero();
         assertThat(plan.out())
-                .startsWith("Fetch of Cargo.toml\n\nWould execute (0)\n")
+                .startsWith("Fetch of Cargo.toml\n\nUnits (0 would execute)\n")
                 .contains(
                         "\n  index.crates.io:443, allowed: crates.io's own\n",
                         "\nCommand that creates the lockfile\n",

@@ -195,7 +195,7 @@ class ScriptOutputReaderTest {
         assertThat(output.findings().count()).isGreaterThanOrEqualTo(1_500);
         assertThat(output.whole()).as("a file of a tebibyte is not hashed").isFalse();
         assertThat(ScriptOutputFormatter.head(output))
-                .isEqualTo("demo 0.1.0, build.rs: at least 1 001 lines for cargo, 1 501 files");
+                .isEqualTo("demo 0.1.0, build.rs: at least 1 001 cargo instructions, 1 501 files");
     }
 
     /** Files are listed by name if their content is too much to read. */

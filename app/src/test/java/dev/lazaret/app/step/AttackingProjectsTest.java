@@ -102,7 +102,7 @@ final class AttackingProjectsTest {
                 .extracting(PlannedUnit::decision, PlannedUnit::why)
                 .containsExactly(tuple(
                         PlannedUnit.Decision.STUB,
-                        "it has one source file with b, build script, which nobody has allowed to run"));
+                        "it has one source file with b, build script, which is not allowed to run"));
     }
 
     private StepRequest written(AttackingProject attack, Step step) throws IOException {

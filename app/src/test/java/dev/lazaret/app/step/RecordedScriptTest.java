@@ -71,7 +71,7 @@ class RecordedScriptTest {
                 .isEqualTo(made)
                 .singleElement()
                 .satisfies(output -> assertThat(ScriptOutputFormatter.head(output))
-                        .isEqualTo("demo 0.1.0, build.rs: 2 lines for cargo, 2 files"))
+                        .isEqualTo("demo 0.1.0, build.rs: 2 cargo instructions, 2 files"))
                 .satisfies(output -> assertThat(output.files().first().getLast().digest())
                         .hasValueSatisfying(digest -> assertThat(texts.get(digest))
                                 .isEqualTo("pub const ONE: u8 = 1;".getBytes(StandardCharsets.UTF_8))));

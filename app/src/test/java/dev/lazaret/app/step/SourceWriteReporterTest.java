@@ -141,7 +141,7 @@ class SourceWriteReporterTest {
 
         assertThat(plan.sentences())
                 .contains(
-                        "A build script that writes into the source fails here: this machine can't mount a writable layer over it"
+                        "A build script that writes into the source fails here: this machine can't mount a writable overlay over it"
                                 + " (it was tried).");
         assertThat(plan.policy())
                 .anyMatch(rule -> rule.words().equals("A copy of the repository can be read, not changed."));

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
- * Verifies the reasons in a plan why a build script or macro needs a look: from crates that are read, and from earlier
+ * Verifies the reasons in a plan why a build script or macro needs review: from crates that are read, and from earlier
  * facts.
  */
 @Tag("sandbox")

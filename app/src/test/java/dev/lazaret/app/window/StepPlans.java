@@ -263,7 +263,7 @@ public final class StepPlans {
     private static final List<PolicyRule> POLICY = List.of(
             new PolicyRule("usr", "/usr (compiler, linker, libraries) can be read, not changed."),
             new PolicyRule("source", "A copy of the repository can be read, not changed."),
-            new PolicyRule("ns-net", "No network, not even the services of this machine."),
+            new PolicyRule("ns-net", "No network, not even services on this machine."),
             new PolicyRule(
                     "seccomp",
                     "System calls that a build does not need are denied (keyrings, tracing, mounts, set-id files,"

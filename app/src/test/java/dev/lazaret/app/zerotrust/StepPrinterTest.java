@@ -80,7 +80,7 @@ final class StepPrinterTest {
                 .doesNotContain("Done");
         CliRun asked = plan(List.of(project.toString(), "--offline-source", REGISTRY));
         assertThat(asked.code()).as(asked.err()).isZero();
-        assertThat(asked.out()).contains("Would execute (0)");
+        assertThat(asked.out()).contains("Units (0 would execute)");
         assertThat(plan(given, "--format", "json").out())
                 .contains("\"lockfile\":\"resolved offline\",\"lockfileWhy\":[\"itoa 1.0.0 is locked")
                 .contains("\"needed\":\"it sets build.target");
@@ -114,7 +114,7 @@ final class StepPrinterTest {
 
         assertThat(plan(given).out())
                 .contains(
-                        "\nWould execute (0 known; 1 missing crate and what it needs were not read)\n",
+                        "\nUnits (at least 0 would execute; 1 missing crate and what it needs were not read)\n",
                         "Lockfile\n  undecided\n",
                         "Missing\n  itoa 1 (needed by demo): no offline source has it\n",
                         "What to do\n  run lazaret stage fetch " + project + " to download those of crates.io",

@@ -187,7 +187,7 @@ public final class CataloguePage extends BorderPane {
                 model.entries().isEmpty()
                         ? "Listing the rules…"
                         : search.getText().isBlank()
-                                ? "No rule found anything here. The Overview lists what was not looked at."
+                                ? "No rule found anything here. The Overview lists what was not examined."
                                 : "No rule has these words in its id, title or reason.");
     }
 

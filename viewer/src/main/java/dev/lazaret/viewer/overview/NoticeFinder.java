@@ -36,7 +36,7 @@ final class NoticeFinder {
                     UnreadPartFinder.things(unreadable) + (unreadable.size() == 1 ? " is" : " are")
                             + " not readable for you. "
                             + (unreadable.size() == 1 ? "It counts" : "They count")
-                            + " as not looked at, here and in every export.",
+                            + " as not examined, here and in every export.",
                     unreadable.stream()
                             .map(one -> Inert.path(one.path().bytes()))
                             .toList()));

@@ -124,7 +124,7 @@ public record OverviewModel(
     public record Mark(Severity severity, Finding finding, int count) {}
 
     /**
-     * A part that was not looked at, and the available information about it.
+     * A part that was not examined, and the available information about it.
      *
      * @param all names of all entries, if {@code known} does not name all of them; otherwise empty
      */
@@ -163,7 +163,7 @@ public record OverviewModel(
     /**
      * How much of the repository was read.
      *
-     * @param notLookedAt parts that were not looked at, with the available information about each
+     * @param notLookedAt parts that were not examined, with the available information about each
      * @param words summary in a few words
      */
     public record Coverage(List<Unread> notLookedAt, String words) {

@@ -81,7 +81,7 @@ public final class OverviewPage extends ScrollPane {
 
     /**
      * Focuses "Start review" or, if there is nothing to review first, the button that shows the parts that were not
-     * looked at.
+     * examined.
      */
     public void focusStart() {
         start.ifPresent(Node::requestFocus);
@@ -157,7 +157,7 @@ public final class OverviewPage extends ScrollPane {
                     .add(ViewerControlFactory.prose(
                             "No finding needs to be read first.", "empty-row", "muted", "small-text"));
             if (!model.coverage().notLookedAt().isEmpty()) {
-                Button show = new Button("Show what was not looked at");
+                Button show = new Button("Show what was not examined");
                 show.getStyleClass().addAll("primary", "small");
                 show.setOnAction(_ -> {
                     setVvalue(1);
@@ -222,9 +222,9 @@ public final class OverviewPage extends ScrollPane {
         box.getStyleClass().addAll("box", "not-looked-at");
         box.setId("not-looked-at");
         box.setFocusTraversable(false);
-        box.setAccessibleText("Not looked at, " + model.coverage().words());
+        box.setAccessibleText("Not examined, " + model.coverage().words());
         HBox head = new HBox(
-                ViewerControlFactory.label("Not looked at", "pane-title", "strong"),
+                ViewerControlFactory.label("Not examined", "pane-title", "strong"),
                 ViewerControlFactory.spring(),
                 ViewerControlFactory.label(model.coverage().words(), "small-text", "muted"));
         head.getStyleClass().add("box-head");

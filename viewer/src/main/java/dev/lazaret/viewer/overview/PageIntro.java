@@ -33,7 +33,7 @@ public record PageIntro(String headline, String totals, String under) {
                     + " matched nothing that would make code run before Build. That is not a proof"
                     + (unread.isEmpty()
                             ? ": rules find only what they know."
-                            : ": " + UnreadPartFinder.sum(audit, crates) + " not looked at.")
+                            : ": " + UnreadPartFinder.sum(audit, crates) + " not examined.")
                     + (places.isEmpty() ? "" : " " + places);
         }
         StringBuilder words = new StringBuilder();

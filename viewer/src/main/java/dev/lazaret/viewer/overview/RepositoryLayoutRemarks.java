@@ -11,7 +11,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/** Describes the layout of a repository: remarks, and parts that were not looked at. */
+/** Describes the layout of a repository: remarks, and parts that were not examined. */
 final class RepositoryLayoutRemarks {
     private static final int NAMED = 2;
 
@@ -25,7 +25,7 @@ final class RepositoryLayoutRemarks {
                 .toList();
     }
 
-    /** Returns the parts of the repository that were not looked at, grouped by kind. */
+    /** Returns the parts of the repository that were not examined, grouped by kind. */
     static List<Unread> missing(Audit audit) {
         Map<LayoutAnomaly.Kind, List<String>> byKind = new EnumMap<>(LayoutAnomaly.Kind.class);
         audit.cargo().anomalies().stream()

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Lists entries that were not looked at, grouped by reason, with the available information about each group. */
+/** Lists entries that were not examined, grouped by reason, with the available information about each group. */
 final class UnreadPartFinder {
     static final String UNREADABLE = "unreadable";
     private static final String OVERSIZED = "oversized";

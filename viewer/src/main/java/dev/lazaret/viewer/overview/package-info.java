@@ -1,6 +1,6 @@
 /**
  * Shows the first page of an opened repository: triggers with their findings, findings to read first, parts that were
- * not looked at. Computes nothing on the JavaFX thread.
+ * not examined. Computes nothing on the JavaFX thread.
  */
 @NullMarked
 package dev.lazaret.viewer.overview;

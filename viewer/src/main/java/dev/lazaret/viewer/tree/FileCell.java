@@ -50,8 +50,8 @@ final class FileCell extends TreeCell<FileNode> {
             words.append(", link to ").append(node.target());
         }
         if (!node.unread().isEmpty()) {
-            setTooltip(new Tooltip(whole + "\nNot looked at: " + node.unread()));
-            words.append(", not looked at: ").append(node.unread());
+            setTooltip(new Tooltip(whole + "\nNot examined: " + node.unread()));
+            words.append(", not examined: ").append(node.unread());
         }
         if (node.isNotCompiled()) {
             name.getStyleClass().add("subtle");

@@ -49,7 +49,7 @@ class CrateReadCountsTest {
                         "1 dependency not readable");
         assertThat(model.remarks().facts())
                 .contains("2 of 6 dependencies read, 1 from Fetch, 1 from the offline folder");
-        assertThat(model.lead().under()).contains("4 dependencies were not looked at.");
+        assertThat(model.lead().under()).contains("4 dependencies were not examined.");
     }
 
     @Test

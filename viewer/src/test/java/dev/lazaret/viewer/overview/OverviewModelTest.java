@@ -24,7 +24,7 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** Verifies the first page: headline, rows, what to read first, what was not looked at. */
+/** Verifies the first page: headline, rows, what to read first, what was not examined. */
 class OverviewModelTest {
     private static OverviewModel model(List<Finding> findings) {
         return OverviewModel.of(Audits.audit(findings, List.of(), 0), finding -> Verdict.UNREVIEWED, 510, true);
@@ -119,7 +119,7 @@ class OverviewModelTest {
                 510,
                 true);
         assertThat(partly.lead().under())
-                .contains("That is not a proof: 1 file and 18 dependencies were not looked at.");
+                .contains("That is not a proof: 1 file and 18 dependencies were not examined.");
     }
 
     @Test
@@ -143,7 +143,7 @@ class OverviewModelTest {
                 _ -> Verdict.UNREVIEWED,
                 510,
                 true);
-        assertThat(model.lead().headline()).isEqualTo("No high-severity findings take effect before you act.");
+        assertThat(model.lead().headline()).isEqualTo("No high-severity findings are triggered before you act.");
         assertThat(model.lead().under()).isEqualTo((besides(67) + " Start with the one below.").strip());
         assertThat(model.blocks()).extracting(OverviewModel.Block::total).containsExactly("0", "1", "0");
         assertThat(model.blocks().getFirst().rows())
@@ -294,7 +294,7 @@ class OverviewModelTest {
                 .satisfies(
                         notice -> assertThat(notice.words())
                                 .isEqualTo(
-                                        "3 files are not readable for you. They count as not looked at, here and in every export."));
+                                        "3 files are not readable for you. They count as not examined, here and in every export."));
         assertThat(model.coverage().notLookedAt()).singleElement().satisfies(unread -> {
             assertThat(unread.known()).isEqualTo("a, b and 1 more");
             assertThat(unread.all()).containsExactly("a", "b", "c");

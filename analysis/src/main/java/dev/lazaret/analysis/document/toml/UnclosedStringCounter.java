@@ -52,7 +52,7 @@ final class UnclosedStringCounter {
 
     /**
      * Returns the offset after a single-line string; the negated offset of the line's end if the string does not end
-     * there.
+     * on that line.
      */
     private static int stringEnd(byte[] buffer, int at, int end) {
         int i = at + 1;

@@ -25,8 +25,8 @@ import java.util.stream.Collectors;
  * @param unitLinks for each of the project's own packages that may be compiled, by name: the code that is linked into
  *     its units
  * @param withDev whether tests, examples and benches are compiled
- * @param missingForTests missing crates that prevent tests, examples and benches from being compiled, although the step
- *     would otherwise compile them
+ * @param missingForTests missing crates without which the step can't compile tests, examples and benches that it would
+ *     otherwise compile
  * @param placeholders empty placeholder crates for missing crates that cargo must find but does not compile
  * @param shown the sources, each with its crates that are visible in the stage
  */

@@ -97,7 +97,7 @@ public record WatchedCall(
         return List.copyOf(Table.CALLS.values());
     }
 
-    /** Returns the call with this number, if it is reported. */
+    /** Returns the call with this number, if Lazaret reports calls of this kind. */
     static Optional<WatchedCall> of(int number) {
         return Optional.ofNullable(Table.CALLS.get(number));
     }

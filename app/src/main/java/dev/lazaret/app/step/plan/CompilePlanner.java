@@ -237,7 +237,7 @@ record CompilePlanner(PlanningInputs planning, CompileOptions options) {
                                 + " What the plan does not list is refused.",
                         NOTE)));
         noLayer.ifPresent(why -> notes.add(PlanText.clause(
-                "A build script that writes into the source fails here: this machine can't mount a writable layer over it ("
+                "A build script that writes into the source fails here: this machine can't mount a writable overlay over it ("
                         + why + ").")));
         List<PlanNote> all = new ArrayList<>(PlanNote.of(notes));
         all.addAll(PlanText.notes(needs, lockfile, left));

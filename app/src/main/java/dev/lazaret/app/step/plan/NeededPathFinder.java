@@ -92,7 +92,7 @@ final class NeededPathFinder {
         }
     }
 
-    /** Returns a clause if the path is among the sources of a package; otherwise empty. */
+    /** Returns a clause that names the package if the path is among its sources; otherwise empty. */
     Optional<String> amongSources(RepoPath path) {
         return packageOf(path)
                 .filter(found -> FOLDERS.contains(firstBelow(found.manifest().parent(), path)))

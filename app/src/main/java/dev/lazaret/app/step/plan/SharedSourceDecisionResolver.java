@@ -38,10 +38,10 @@ final class SharedSourceDecisionResolver {
                 : new PlannedUnit(
                         unit.id(),
                         counts.decision(),
-                        "it has one source file with " + counts.id().words() + ", which "
+                        "it has one source file with " + counts.id().words() + ", which is "
                                 + (counts.decision().lacksOutput()
-                                        ? "nobody has allowed to run"
-                                        : "is " + counts.decision().past()));
+                                        ? "not allowed to run"
+                                        : counts.decision().past()));
     }
 
     private String source(PlannedUnit unit) {

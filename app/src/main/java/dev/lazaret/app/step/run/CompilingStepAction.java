@@ -91,8 +91,8 @@ public record CompilingStepAction(
     }
 
     /**
-     * Returns a crate whose files changed since planning, and whose code would execute or would be replaced by a
-     * recording.
+     * Returns a crate whose files have changed since planning, and whose code would execute or would be replaced by a
+     * recording; empty if there is none.
      */
     private Optional<UnitDecisionBinding.Crate> changed() {
         return work.units().stream()

@@ -16,7 +16,7 @@ public sealed interface ScriptOutputItem {
     /** Number of hexadecimal digits of a digest that suffice to recognize a file in a list. */
     int DIGITS = 8;
 
-    /** A line printed for cargo. */
+    /** A cargo instruction that the script printed. */
     record ForCargo(String line) implements ScriptOutputItem {}
 
     /** An entry in the script's {@code OUT_DIR}. */
@@ -58,7 +58,7 @@ public sealed interface ScriptOutputItem {
     /** Returns the text of the second column. */
     default String remark() {
         return switch (this) {
-            case ForCargo _ -> "for cargo";
+            case ForCargo _ -> "cargo instruction";
             case Entry(GeneratedFile file) -> ScriptOutputFormatter.kind(file);
             case Found(OutputFinding finding) -> finding.title();
         };
@@ -81,7 +81,7 @@ public sealed interface ScriptOutputItem {
     default String sentence(ScriptOutput output) {
         String who = "The build script of " + output.unit().crate();
         return switch (this) {
-            case ForCargo(String line) -> who + " printed this for cargo: " + line;
+            case ForCargo(String line) -> who + " printed this cargo instruction: " + line;
             case Entry(GeneratedFile file) ->
                 who + " " + ScriptOutputFormatter.file(file) + ", in " + output.folder() + "."
                         + (opens().isPresent() ? " Enter opens it." : "");

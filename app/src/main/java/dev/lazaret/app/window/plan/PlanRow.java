@@ -25,7 +25,7 @@ sealed interface PlanRow {
      * @param offered decisions available for a unit of this kind
      * @param open the offered decisions that are possible now
      * @param recording origin of a recording that could replace the unit, as a clause
-     * @param look reasons why the unit needs a look
+     * @param look reasons why the unit needs review
      * @param verified whether a Fetch compared all code that is linked into the unit with a registry's checksums
      * @param can the unit's capabilities, as far as they are known
      */
@@ -66,11 +66,11 @@ sealed interface PlanRow {
             };
         }
 
-        /** Returns why the unit needs a look, as a sentence; empty if the unit is ordinary for its kind. */
+        /** Returns why the unit needs review, as a sentence; empty if the unit is ordinary for its kind. */
         String lookWords() {
             return look.isEmpty()
                     ? ""
-                    : "Needs a look: "
+                    : "Needs review: "
                             + look.stream().map(UnitReviewReason::words).collect(Collectors.joining("; ")) + ".";
         }
 

@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Groups the rows of a plan: the step's targets, units that need a look, units that are ordinary for their kind, and
+ * Groups the rows of a plan: the step's targets, units that need review, units that are ordinary for their kind, and
  * missing crates.
  */
 final class PlanUnitRowBuilder {
@@ -63,7 +63,7 @@ final class PlanUnitRowBuilder {
                 .flatMap(row -> row.look().stream())
                 .collect(Collectors.toCollection(() -> EnumSet.noneOf(UnitReviewReason.class)));
         group(
-                "Needs a look",
+                "Needs review",
                 reasons.stream().map(UnitReviewReason::brief).collect(Collectors.joining(", ")),
                 "unit",
                 all,

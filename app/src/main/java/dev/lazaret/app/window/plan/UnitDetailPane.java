@@ -17,7 +17,7 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Shows details of the selected unit below the rows: the source line that a badge refers to, why the unit needs a look,
+ * Shows details of the selected unit below the rows: the source line that a badge refers to, why the unit needs review,
  * and the linked crates.
  */
 final class UnitDetailPane extends VBox {

@@ -3,8 +3,8 @@ package dev.lazaret.app.window.plan;
 /** The subset of the units that is listed. */
 enum UnitFilter {
     ALL("All"),
-    /** Units that need a look. */
-    LOOK("Needs a look"),
+    /** Units that need review. */
+    LOOK("Needs review"),
     /** Units replaced with a stub. */
     STUB("Stub");
 

@@ -319,7 +319,7 @@ class PlanPictureTest {
             assertThat(((ListView<?>) dialog.lookup("#plan-units")).getItems().getFirst())
                     .isInstanceOfSatisfying(
                             PlanRow.Group.class,
-                            group -> assertThat(group.title()).isEqualTo("Needs a look"));
+                            group -> assertThat(group.title()).isEqualTo("Needs review"));
         }
     }
 

@@ -90,7 +90,7 @@ class UnitDecisionTest {
                 .contains("build.rs:3")
                 .anyMatch(words -> words.contains("the line behind “process”"))
                 .anyMatch(words -> words.startsWith("3  line of a::name"))
-                .anyMatch(words -> words.startsWith("Needs a look: code of this repository; "));
+                .anyMatch(words -> words.startsWith("Needs review: code of this repository; "));
         WaitForAsyncUtils.waitForAsyncFx(5_000, () -> {
             press(list, KeyCode.RIGHT);
             press(list, KeyCode.RIGHT);
