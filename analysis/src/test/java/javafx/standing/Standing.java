@@ -6,4 +6,9 @@ public class Standing {
     public void showDocument(String address) {
         throw new IllegalStateException(address);
     }
+
+    /** Same signature as in {@code Labeled}. */
+    public void setWrapText(boolean wrapped) {
+        throw new IllegalStateException(String.valueOf(wrapped));
+    }
 }

@@ -74,6 +74,12 @@ public final class Invariants {
                                 outside("app.cli", "app.Main"),
                                 "java\\.lang\\.System\\.(out|err|console\\(\\))|java\\.lang\\..*\\.printStackTrace\\(\\)"),
                         Output.Terminal.class),
+                Invariant.of(
+                        "text is wrapped where it is known to be possible",
+                        noMembers(
+                                outside("viewer.badges.TextWrapping", "viewer.code.RichCodeView"),
+                                ".*\\.setWrapText\\(.*"),
+                        Windows.Wrapping.class),
                 Invariant.of("one charset, named", noMembers(everywhere(), DEFAULT_CHARSET), Output.Charsets.class),
                 Invariant.of("one locale, named", noMembers(everywhere(), DEFAULT_LOCALE), Output.Locales.class),
                 Invariant.of(

@@ -29,6 +29,15 @@ public final class Windows {
         }
     }
 
+    /** Wrapped text. */
+    public static final class Wrapping {
+        static final class Words {
+            void show() {
+                new Standing().setWrapText(true);
+            }
+        }
+    }
+
     /** Types of network addresses. */
     public static final class Addresses {
         static final class Page {

@@ -7,11 +7,11 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
 
 /**
- * A segmented control for a few values, one of which is always chosen.
+ * A segmented control for a few values, one of which is always chosen. The buttons form no group of JavaFX, in which
+ * the arrow keys would move the selection without an action.
  *
  * @param <T> type of the values
  */
@@ -32,14 +32,12 @@ public final class SegmentedControl<T extends Enum<T>> extends HBox {
         getStyleClass().add("segments");
         setMinWidth(USE_PREF_SIZE);
         setMaxHeight(USE_PREF_SIZE);
-        ToggleGroup group = new ToggleGroup();
         for (T value : values) {
             ToggleButton button = new ToggleButton(title.apply(value));
             button.setId(id + "-" + value.name().toLowerCase(Locale.ROOT));
-            button.setToggleGroup(group);
             button.setMinWidth(USE_PREF_SIZE);
             button.setOnAction(_ -> {
-                chosen = value;
+                choose(value);
                 changed.accept(value);
             });
             buttons.put(value, button);
@@ -48,11 +46,7 @@ public final class SegmentedControl<T extends Enum<T>> extends HBox {
         getChildren().getFirst().getStyleClass().add("first");
         getChildren().getLast().getStyleClass().add("last");
         choose(chosen);
-        group.selectedToggleProperty().addListener((_, before, now) -> {
-            if (now == null && before != null) {
-                before.setSelected(true);
-            }
-        });
+        ArrowKeys.moveFocus(List.copyOf(buttons.values()));
     }
 
     public T chosen() {

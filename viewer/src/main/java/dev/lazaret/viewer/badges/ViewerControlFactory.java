@@ -48,7 +48,7 @@ public final class ViewerControlFactory {
     /** Returns a label that wraps instead of being truncated. */
     public static Label prose(String text, String... styleClasses) {
         Label label = label(text, styleClasses);
-        label.setWrapText(true);
+        TextWrapping.wrap(label);
         label.setMinHeight(Region.USE_PREF_SIZE);
         return label;
     }

@@ -49,7 +49,7 @@ final class Breadcrumb extends HBox {
         keys.managedProperty().bind(keys.visibleProperty());
         keys.setVisible(false);
         getChildren().addAll(parts, ViewerControlFactory.spring(), hidden, keys, readOnly);
-        showWrap(false);
+        showWrap(false, true);
         showHidden(0);
     }
 
@@ -97,7 +97,12 @@ final class Breadcrumb extends HBox {
         findings.setText(words);
     }
 
-    void showWrap(boolean on) {
-        wrap.setText(on ? "Wrap on" : "Wrap off");
+    /**
+     * Shows whether long lines are wrapped.
+     *
+     * @param possible whether the file's lines can be wrapped
+     */
+    void showWrap(boolean on, boolean possible) {
+        wrap.setText(on ? possible ? "Wrap on" : "Not wrapped: right-to-left text" : "Wrap off");
     }
 }

@@ -2,6 +2,7 @@ package dev.lazaret.viewer.code;
 
 import dev.lazaret.analysis.text.HazardousCharacter;
 import dev.lazaret.analysis.text.LineRange;
+import dev.lazaret.viewer.badges.TextWrapping;
 import dev.lazaret.viewer.language.Language;
 import dev.lazaret.viewer.language.Spans;
 import dev.lazaret.viewer.language.Style;
@@ -34,6 +35,7 @@ public final class CodeDocument implements ShownFile {
     private final long size;
     private final int shownBytes;
     private final List<String> facts;
+    private final boolean wrappable;
 
     private CodeDocument(CodeDocument of, Set<Integer> expanded) {
         this.source = of.source;
@@ -43,6 +45,7 @@ public final class CodeDocument implements ShownFile {
         this.size = of.size;
         this.shownBytes = of.shownBytes;
         this.facts = of.facts;
+        this.wrappable = of.wrappable;
         this.expanded = expanded;
         this.rows = DisplayRows.of(source, hidden, expanded);
     }
@@ -57,8 +60,14 @@ public final class CodeDocument implements ShownFile {
                 .filter(fact -> !fact.isEmpty())
                 .toList();
         this.hidden = hiddenIn(source);
+        this.wrappable = TextWrapping.isPossible(source.text());
         this.expanded = Set.of();
         this.rows = DisplayRows.of(source, hidden, expanded);
+    }
+
+    /** Whether long lines can be wrapped: not if there is right-to-left text. */
+    boolean isWrappable() {
+        return wrappable;
     }
 
     /** Creates a document of a whole file. */

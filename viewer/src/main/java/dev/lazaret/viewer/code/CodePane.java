@@ -108,6 +108,7 @@ public final class CodePane extends VBox {
                             case BinaryFacts binary -> List.of(grid(binary));
                         });
         breadcrumb.showHidden(document.hiddenCount());
+        breadcrumb.showWrap(view.isWrap(), document.isWrappable());
         banner.setVisible(document.isPart());
         banner.setText("Shown in part: the first " + bytes(document.shownBytes()) + " of " + bytes(document.size())
                 + ". Findings cover what was analysed.");
@@ -210,7 +211,7 @@ public final class CodePane extends VBox {
     /** Turns wrapping of long lines on or off. */
     public void toggleWrap() {
         view.setWrap(!view.isWrap());
-        breadcrumb.showWrap(view.isWrap());
+        breadcrumb.showWrap(view.isWrap(), view.document().isWrappable());
     }
 
     /**

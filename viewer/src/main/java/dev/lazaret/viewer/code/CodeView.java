@@ -98,8 +98,10 @@ public interface CodeView {
         void at(double x, double y, LineRange lines);
     }
 
+    /** Turns wrapping of long lines on or off. Lines of a document with right-to-left text are never wrapped. */
     void setWrap(boolean wrap);
 
+    /** Whether wrapping is on. */
     boolean isWrap();
 
     void requestFocus();

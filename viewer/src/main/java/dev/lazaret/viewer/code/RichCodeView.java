@@ -41,6 +41,7 @@ final class RichCodeView implements CodeView {
     private final CodeSelection selection = new CodeSelection(area, card, this::document);
     private final ParagraphLoader requests = new ParagraphLoader(this::display);
 
+    private boolean wrapped;
     private CodeDocument document = CodeDocument.of(new byte[0], Language.PLAIN);
     private LineMarks marks = LineMarks.NONE;
 
@@ -98,6 +99,7 @@ final class RichCodeView implements CodeView {
         marks = nextMarks;
         card.forget();
         selection.forget();
+        area.setWrapText(wrapped && next.isWrappable());
         area.replace(0, area.getLength(), paragraphs);
     }
 
@@ -332,12 +334,13 @@ final class RichCodeView implements CodeView {
 
     @Override
     public void setWrap(boolean wrap) {
-        area.setWrapText(wrap);
+        wrapped = wrap;
+        area.setWrapText(wrap && document.isWrappable());
     }
 
     @Override
     public boolean isWrap() {
-        return area.isWrapText();
+        return wrapped;
     }
 
     @Override

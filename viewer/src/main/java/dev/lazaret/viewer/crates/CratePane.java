@@ -5,6 +5,7 @@ import dev.lazaret.analysis.finding.Finding;
 import dev.lazaret.icons.Icon;
 import dev.lazaret.icons.Icons;
 import dev.lazaret.viewer.badges.SeverityMarks;
+import dev.lazaret.viewer.badges.TextWrapping;
 import dev.lazaret.viewer.badges.ViewerControlFactory;
 import dev.lazaret.viewer.crates.CrateEntry.Executes;
 import dev.lazaret.viewer.crates.CrateEntry.Findings;
@@ -228,7 +229,7 @@ final class CratePane extends VBox {
 
     private Node finding(CrateEntry crate, Finding finding) {
         Hyperlink title = new Hyperlink(finding.title());
-        title.setWrapText(true);
+        TextWrapping.wrap(title);
         title.setMinHeight(Region.USE_PREF_SIZE);
         title.setOnAction(_ -> acts.open(crate, finding));
         Label id = ViewerControlFactory.prose(finding.id() + "  " + FindingPlaceFormatter.of(finding), "mono", "muted");

@@ -2,6 +2,7 @@ package dev.lazaret.viewer.crates;
 
 import dev.lazaret.analysis.finding.Finding;
 import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.viewer.badges.ArrowKeys;
 import dev.lazaret.viewer.badges.ViewerControlFactory;
 import dev.lazaret.viewer.crates.CratesModel.Show;
 import dev.lazaret.viewer.theme.StyleSheet;
@@ -125,6 +126,7 @@ public final class CratesPage extends BorderPane {
             shows.put(one, button);
             segments.getChildren().add(button);
         }
+        ArrowKeys.moveFocus(List.copyOf(shows.values()));
         group.selectToggle(shows.get(Show.ALL));
         segments.getChildren().getFirst().getStyleClass().add("first");
         segments.getChildren().getLast().getStyleClass().add("last");

@@ -3,9 +3,12 @@ package dev.lazaret.viewer.findings;
 import dev.lazaret.analysis.audit.Verdict;
 import dev.lazaret.icons.Icon;
 import dev.lazaret.icons.Icons;
+import dev.lazaret.viewer.badges.ArrowKeys;
+import dev.lazaret.viewer.badges.TextWrapping;
 import dev.lazaret.viewer.badges.VerdictMarks;
 import dev.lazaret.viewer.badges.ViewerControlFactory;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -57,7 +60,7 @@ final class VerdictEditor extends VBox {
         reasons();
         note.setPromptText("Note (stored with the audit, exported)");
         note.setAccessibleText("Note");
-        note.setWrapText(true);
+        TextWrapping.wrap(note);
         note.setPrefRowCount(2);
         note.setMinHeight(HIGH);
         note.setPrefHeight(HIGH);
@@ -86,6 +89,7 @@ final class VerdictEditor extends VBox {
         HBox segments = new HBox();
         segments.getStyleClass().add("segments");
         segments.getChildren().addAll(states.values());
+        ArrowKeys.moveFocus(List.copyOf(states.values()));
         return segments;
     }
 
@@ -112,6 +116,7 @@ final class VerdictEditor extends VBox {
             reasons.put(reason, button);
         }
         reasonRow.getChildren().addAll(reasons.values());
+        ArrowKeys.moveFocus(List.copyOf(reasons.values()));
         reasonRow.addEventHandler(KeyEvent.KEY_TYPED, this::typedAtReasons);
     }
 
@@ -151,10 +156,11 @@ final class VerdictEditor extends VBox {
     void setStrip(boolean beside) {
         title.setVisible(!beside);
         // Next to the finding, there is only room for one line; the tooltip shows the whole text.
-        cover.setWrapText(!beside);
         cover.setMinWidth(0);
         cover.getStyleClass().removeAll(CUT);
+        TextWrapping.wrap(cover);
         if (beside) {
+            TextWrapping.unwrap(cover);
             cover.getStyleClass().add(CUT);
         }
         setMinWidth(beside ? SIDE_WIDTH : 0);

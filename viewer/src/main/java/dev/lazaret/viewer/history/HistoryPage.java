@@ -4,6 +4,7 @@ import dev.lazaret.analysis.finding.Finding;
 import dev.lazaret.analysis.run.HistoryEvent;
 import dev.lazaret.analysis.run.Step;
 import dev.lazaret.icons.Icon;
+import dev.lazaret.viewer.badges.ArrowKeys;
 import dev.lazaret.viewer.badges.ViewerControlFactory;
 import dev.lazaret.viewer.history.HistoryModel.Entry;
 import dev.lazaret.viewer.history.HistoryModel.Group;
@@ -98,6 +99,8 @@ public final class HistoryPage extends BorderPane {
             kinds.put(candidate, button);
             segments.getChildren().add(button);
         }
+        ArrowKeys.moveFocus(
+                segments.getChildren().stream().map(ToggleButton.class::cast).toList());
         all.setSelected(true);
         all.getStyleClass().add("first");
         segments.getChildren().getLast().getStyleClass().add("last");

@@ -63,6 +63,24 @@ class CodePaneTest {
         assertThat(robot.lookup("#after").queryAs(Node.class).isFocused()).isTrue();
     }
 
+    /** JavaFX can't lay out wrapped right-to-left text. */
+    @Test
+    void fileWithRightToLeftTextIsNotWrapped() throws TimeoutException {
+        on(() -> {
+            pane.toggleWrap();
+            return null;
+        });
+        show("// " + "\u05e9\u05dc\u05d5\u05dd ".repeat(200) + "\nfn main() {}\n");
+        assertThat(robot.lookup(".here").queryAllAs(Label.class))
+                .extracting(Label::getText)
+                .contains("Not wrapped: right-to-left text");
+
+        show("fn main() {}\n");
+        assertThat(robot.lookup(".here").queryAllAs(Label.class))
+                .extracting(Label::getText)
+                .contains("Wrap on");
+    }
+
     @Test
     void copiesOriginalCharacters() {
         AtomicInteger hidden = new AtomicInteger();

@@ -12,6 +12,7 @@ import dev.lazaret.app.window.control.OutputView;
 import dev.lazaret.app.window.control.WidgetFactory;
 import dev.lazaret.icons.Icon;
 import dev.lazaret.icons.Icons;
+import dev.lazaret.viewer.badges.ArrowKeys;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -143,6 +144,7 @@ final class ExportDialog extends BorderPane {
             });
             list.getChildren().add(choice);
         }
+        ArrowKeys.press(group.getToggles().stream().map(RadioButton.class::cast).toList());
         excerpts.setId("export-excerpts");
         excerpts.setOnAction(_ -> make());
         contents();

@@ -3,6 +3,7 @@ package dev.lazaret.app.window.plan;
 import dev.lazaret.analysis.cargo.AdmissibleConfigKey;
 import dev.lazaret.app.step.ConfigAdmission;
 import dev.lazaret.app.window.control.WidgetFactory;
+import dev.lazaret.viewer.badges.TextWrapping;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.binding.Bindings;
@@ -73,7 +74,7 @@ final class ConfigKeyChoicePane extends VBox {
     private HBox row(AdmissibleConfigKey key) {
         CheckBox box = new CheckBox(key.key());
         box.setMnemonicParsing(false);
-        box.setWrapText(true);
+        TextWrapping.wrap(box);
         box.setPrefWidth(KEY);
         box.setMinWidth(KEY);
         box.setMinHeight(USE_PREF_SIZE);

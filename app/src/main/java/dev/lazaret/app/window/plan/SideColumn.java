@@ -6,6 +6,7 @@ import dev.lazaret.app.window.control.ClipboardWriter;
 import dev.lazaret.app.window.control.WidgetFactory;
 import dev.lazaret.icons.Icon;
 import dev.lazaret.icons.Icons;
+import dev.lazaret.viewer.badges.TextWrapping;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.Node;
@@ -108,7 +109,7 @@ abstract sealed class SideColumn extends ScrollPane permits CompileSideColumn, D
         String words = CommandLineFormatter.of(command);
         TextArea text = new TextArea(words);
         text.setEditable(false);
-        text.setWrapText(true);
+        TextWrapping.wrap(text);
         text.setPrefRowCount(COMMAND_ROWS);
         text.getStyleClass().addAll("mono", "command-text");
         text.setAccessibleText(name);

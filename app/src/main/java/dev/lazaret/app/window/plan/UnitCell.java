@@ -4,7 +4,10 @@ import dev.lazaret.analysis.run.PlannedUnit;
 import dev.lazaret.analysis.run.UnitId;
 import dev.lazaret.app.window.control.WidgetFactory;
 import dev.lazaret.icons.Icon;
+import dev.lazaret.viewer.badges.ArrowKeys;
 import dev.lazaret.viewer.crates.CapabilitySummary.AbilityPlace;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.css.PseudoClass;
@@ -14,7 +17,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -173,23 +175,25 @@ final class UnitCell extends ListCell<PlanRow> {
         PlannedUnit unit = row.unit();
         HBox segments = new HBox();
         segments.getStyleClass().add("segments");
-        ToggleGroup group = new ToggleGroup();
+        List<ToggleButton> buttons = new ArrayList<>();
         for (PlannedUnit.Decision decision : row.offered()) {
             ToggleButton button = new ToggleButton(decision.title());
-            button.setToggleGroup(group);
             button.setSelected(unit.decision() == decision);
             button.setDisable(!row.isOpen(decision));
             button.setAccessibleText(unit.id().words() + ": " + decision.title());
             button.setOnAction(_ -> {
-                button.setSelected(true);
+                // A group would also move the selection with the arrow keys, without a decision.
+                buttons.forEach(other -> other.setSelected(other.equals(button)));
                 if (unit.decision() != decision) {
                     acts.decide(row, decision);
                 }
             });
             button.getStyleClass().add("small");
             button.setMinWidth(Region.USE_PREF_SIZE);
-            segments.getChildren().add(button);
+            buttons.add(button);
         }
+        segments.getChildren().setAll(buttons);
+        ArrowKeys.moveFocus(buttons);
         segments.getChildren().getFirst().getStyleClass().add("first");
         segments.getChildren().getLast().getStyleClass().add("last");
         segments.setAlignment(Pos.CENTER_LEFT);

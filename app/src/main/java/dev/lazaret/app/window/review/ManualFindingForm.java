@@ -5,6 +5,7 @@ import dev.lazaret.analysis.catalogue.Trigger;
 import dev.lazaret.analysis.manual.Anchor;
 import dev.lazaret.analysis.manual.ManualFinding;
 import dev.lazaret.app.window.control.WidgetFactory;
+import dev.lazaret.viewer.badges.TextWrapping;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -76,7 +77,7 @@ final class ManualFindingForm extends GridPane {
         note.setId("own-note");
         note.setPromptText("Why, and what to do about it");
         note.setText(before.flatMap(ManualFinding::note).orElse(""));
-        note.setWrapText(true);
+        TextWrapping.wrap(note);
         note.setPrefRowCount(NOTE_LINES);
         line(0, "Title", title);
         line(1, "Severity", severity);

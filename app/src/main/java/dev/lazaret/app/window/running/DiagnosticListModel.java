@@ -24,8 +24,13 @@ final class DiagnosticListModel {
     static final int MAX_ENTRIES = StepEventLimits.MESSAGES;
     static final int MAX_CHARACTERS = StepEventLimits.RENDERED;
 
-    /** The messages of each file, and the rendered form of each; empty if it is not stored. */
-    private final Map<String, Map<Entry, String>> byFile = new LinkedHashMap<>();
+    /** The rendered form of a message; empty if there is none or it is not stored. */
+    private record Rendered(String text, boolean dropped) {
+        static final Rendered NONE = new Rendered("", false);
+    }
+
+    /** The messages of each file. */
+    private final Map<String, Map<Entry, Rendered>> byFile = new LinkedHashMap<>();
 
     private Function<String, Optional<RepoPath>> places = _ -> Optional.empty();
     private int count;
@@ -49,7 +54,23 @@ final class DiagnosticListModel {
             Optional<RepoPath> file,
             int line,
             int column,
-            DiagnosticCause cause) {
+            DiagnosticCause cause)
+            implements Comparable<Entry> {
+        private static final Comparator<Entry> ORDER = Comparator.comparing(Entry::message)
+                .thenComparingInt(Entry::line)
+                .thenComparingInt(Entry::column)
+                .thenComparing(Entry::level)
+                .thenComparing(Entry::code)
+                .thenComparing(Entry::path)
+                .thenComparing(entry -> entry.cause().word())
+                .thenComparing(entry -> entry.cause().words());
+
+        /** Keeps look-ups fast if the project's code chooses messages with equal hash codes. */
+        @Override
+        public int compareTo(Entry other) {
+            return ORDER.compare(this, other);
+        }
+
         boolean isError() {
             return level.startsWith("error");
         }
@@ -84,8 +105,9 @@ final class DiagnosticListModel {
          * @param entry the first of them
          * @param others number of the others
          * @param rendered the first of them as the compiler prints it; empty if it is not stored
+         * @param isShortened whether the compiler gave more than is stored
          */
-        record Message(Entry entry, int others, String rendered) implements Row {}
+        record Message(Entry entry, int others, String rendered, boolean isShortened) implements Row {}
     }
 
     /**
@@ -116,10 +138,10 @@ final class DiagnosticListModel {
         }
     }
 
-    private String stored(String rendered) {
-        String kept = rendered.length() <= MAX_CHARACTERS - characters ? rendered : "";
-        characters += kept.length();
-        return kept;
+    private Rendered stored(String rendered) {
+        boolean dropped = rendered.length() > MAX_CHARACTERS - characters;
+        characters += dropped ? 0 : rendered.length();
+        return new Rendered(dropped ? "" : rendered, dropped);
     }
 
     private Entry entry(StepEvent.Diagnostic diagnostic) {
@@ -155,16 +177,19 @@ final class DiagnosticListModel {
     }
 
     /** Returns the rows of a file: messages whose cause is the code come first. */
-    private static List<Row> messages(Map<Entry, String> entries) {
+    private static List<Row> messages(Map<Entry, Rendered> entries) {
         Map<Fold, List<Entry>> folded = new LinkedHashMap<>();
         for (Entry entry : entries.keySet()) {
             folded.computeIfAbsent(Fold.of(entry), _ -> new ArrayList<>()).add(entry);
         }
         return folded.values().stream()
                 .sorted(Comparator.comparing(same -> same.getFirst().cause() instanceof DiagnosticCause.Stub))
-                .<Row>map(same ->
-                        new Row.Message(same.getFirst(), same.size() - 1, entries.getOrDefault(same.getFirst(), "")))
+                .<Row>map(same -> message(same, entries.getOrDefault(same.getFirst(), Rendered.NONE)))
                 .toList();
+    }
+
+    private static Row.Message message(List<Entry> same, Rendered rendered) {
+        return new Row.Message(same.getFirst(), same.size() - 1, rendered.text(), rendered.dropped());
     }
 
     /** What messages that share a row have in common. Those of the code have their place in common. */
@@ -197,7 +222,7 @@ final class DiagnosticListModel {
         paths.sort(Comparator.comparing(path -> path.isEmpty()
                 || byFile.getOrDefault(path, Map.of()).keySet().stream().noneMatch(Entry::isErrorInCode)));
         for (String path : paths) {
-            Map<Entry, String> entries = byFile.getOrDefault(path, Map.of());
+            Map<Entry, Rendered> entries = byFile.getOrDefault(path, Map.of());
             String words = CountFormatter.counted(entries.size(), "message");
             if (path.isEmpty()) {
                 rows.add(new Row.Head("No place", words));

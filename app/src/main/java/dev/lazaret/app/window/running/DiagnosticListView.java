@@ -80,7 +80,8 @@ final class DiagnosticListView extends ListView<DiagnosticListModel.Row> {
 
     private void openSelected(Consumer<DiagnosticListModel.Entry> open) {
         if (getSelectionModel().getSelectedItem()
-                        instanceof DiagnosticListModel.Row.Message(DiagnosticListModel.Entry entry, int _, String _)
+                        instanceof
+                        DiagnosticListModel.Row.Message(DiagnosticListModel.Entry entry, int _, String _, boolean _)
                 && !entry.path().isEmpty()) {
             open.accept(entry);
         }
@@ -157,8 +158,11 @@ final class DiagnosticListView extends ListView<DiagnosticListModel.Row> {
                             Icons.node(Icon.FILE_CODE, 13),
                             WidgetFactory.shortened(path, "mono"),
                             WidgetFactory.whole(WidgetFactory.label(words, "small-text", "muted")));
-                case DiagnosticListModel.Row.Message(DiagnosticListModel.Entry entry, int others, String _) ->
-                    message(entry, others);
+                case DiagnosticListModel.Row.Message(
+                        DiagnosticListModel.Entry entry,
+                        int others,
+                        String _,
+                        boolean _) -> message(entry, others);
             };
         }
 

@@ -1,5 +1,6 @@
 package dev.lazaret.app.window.running;
 
+import dev.lazaret.analysis.text.CountFormatter;
 import dev.lazaret.app.window.control.WidgetFactory;
 import dev.lazaret.icons.Icon;
 import dev.lazaret.viewer.badges.ViewerControlFactory;
@@ -17,6 +18,8 @@ import javafx.scene.layout.VBox;
 /** Shows one compiler message next to the source: its probable cause, and the message as the compiler prints it. */
 final class DiagnosticPane extends VBox {
     private static final double LEAST = 92;
+    private static final int MOST_LINES = 300;
+    private static final int LONGEST_LINE = 1_000;
 
     private final Consumer<DiagnosticListModel.Entry> open;
     private final VBox details = new VBox();
@@ -68,7 +71,11 @@ final class DiagnosticPane extends VBox {
         if (!row.rendered().isBlank()) {
             nodes.add(section(
                     "As the compiler prints it",
-                    ViewerControlFactory.prose(row.rendered().strip(), "mono", "small-text")));
+                    ViewerControlFactory.prose(excerpt(row.rendered().strip()), "mono", "small-text")));
+        } else if (row.isShortened()) {
+            nodes.add(section(
+                    "As the compiler prints it",
+                    ViewerControlFactory.prose("Not kept: there were too many long messages.", "prose")));
         }
         details.getChildren().setAll(nodes);
     }
@@ -86,6 +93,16 @@ final class DiagnosticPane extends VBox {
 
     private static VBox section(String title, Node content) {
         return new VBox(2, ViewerControlFactory.label(title, "section-title", "strong"), content);
+    }
+
+    /** Laying out a very long line with combining characters takes seconds. */
+    private static String excerpt(String rendered) {
+        List<String> lines = rendered.lines()
+                .limit(MOST_LINES)
+                .map(line -> line.length() <= LONGEST_LINE ? line : line.substring(0, LONGEST_LINE) + "…")
+                .toList();
+        long more = rendered.lines().count() - lines.size();
+        return String.join("\n", lines) + (more > 0 ? "\n… and " + CountFormatter.counted(more, "further line") : "");
     }
 
     private static String sentence(String clause) {

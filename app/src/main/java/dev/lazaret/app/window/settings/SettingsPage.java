@@ -11,6 +11,8 @@ import dev.lazaret.app.window.session.Appearance;
 import dev.lazaret.app.window.session.UserPreferences;
 import dev.lazaret.app.window.words.LocalPathFormatter;
 import dev.lazaret.icons.Icon;
+import dev.lazaret.viewer.badges.ArrowKeys;
+import dev.lazaret.viewer.badges.TextWrapping;
 import dev.lazaret.viewer.theme.Theme;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -201,6 +203,7 @@ final class SettingsPage extends ScrollPane {
             themes.add(button);
             segments.getChildren().add(button);
         }
+        ArrowKeys.moveFocus(themes);
         segments.getChildren().getFirst().getStyleClass().add("first");
         segments.getChildren().getLast().getStyleClass().add("last");
         return segments;
@@ -223,6 +226,7 @@ final class SettingsPage extends ScrollPane {
                     .add(toolchain(
                             group, folder, toolchain.words() + ", in " + LocalPathFormatter.path(Path.of(folder))));
         }
+        ArrowKeys.press(group.getToggles().stream().map(RadioButton.class::cast).toList());
         toolchains
                 .getChildren()
                 .add(WidgetFactory.prose(
@@ -239,7 +243,7 @@ final class SettingsPage extends ScrollPane {
         button.setMnemonicParsing(false);
         button.setSelected(folder.equals(preferences.toolchain()));
         button.setOnAction(_ -> choose(preferences.withToolchain(folder)));
-        button.setWrapText(true);
+        TextWrapping.wrap(button);
         button.setMinHeight(USE_PREF_SIZE);
         return button;
     }

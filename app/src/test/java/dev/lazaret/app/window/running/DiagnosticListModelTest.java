@@ -107,6 +107,9 @@ class DiagnosticListModelTest {
                                 .rendered()
                                 .length()))
                 .containsExactly(half.length(), 4, 0, 0, 4);
+        assertThat(list.rows().stream()
+                        .filter(row -> row instanceof DiagnosticListModel.Row.Message message && message.isShortened()))
+                .hasSize(1);
     }
 
     @Test
@@ -127,7 +130,7 @@ class DiagnosticListModelTest {
     private static String words(DiagnosticListModel.Row row) {
         return switch (row) {
             case DiagnosticListModel.Row.Head(String path, String words) -> path + ": " + words;
-            case DiagnosticListModel.Row.Message(DiagnosticListModel.Entry entry, int others, String _) ->
+            case DiagnosticListModel.Row.Message(DiagnosticListModel.Entry entry, int others, String _, boolean _) ->
                 "  " + entry.place() + " " + entry.kind() + ": " + entry.message()
                         + (entry.cause().words().isEmpty()
                                 ? ""
