@@ -155,6 +155,8 @@ final class StepStates {
         hand.picture("unreached");
         hand.click("#dock-diagnostics");
         hand.picture("dock-unreached");
+        hand.click("#diagnostics-only-code");
+        hand.picture("dock-unreached-only-code");
         plan();
         hand.picture("plan-blocking");
         hand.press(KeyCode.ESCAPE);

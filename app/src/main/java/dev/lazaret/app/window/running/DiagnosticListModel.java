@@ -15,7 +15,8 @@ import java.util.function.Function;
 
 /**
  * Groups compiler messages by file. Files with errors in the code come first; otherwise the order is that in which files
- * are first named. Messages in a file that a stub causes and that differ only in their position share a row.
+ * are first named. Messages in a file that a stub causes and that differ only in their position share a row. On request
+ * the messages that a stub causes are not listed.
  *
  * <p>If the compiler prints the same message for a library and for its tests, lists it only once. Stores only the first
  * {@value #MAX_ENTRIES} messages, and the first {@value #MAX_CHARACTERS} characters of their rendered forms.
@@ -36,6 +37,7 @@ final class DiagnosticListModel {
     private int count;
     private int errors;
     private int characters;
+    private boolean hidesStubs;
 
     /**
      * One message, sanitized for display.
@@ -76,7 +78,11 @@ final class DiagnosticListModel {
         }
 
         boolean isErrorInCode() {
-            return isError() && !(cause instanceof DiagnosticCause.Stub);
+            return isError() && !isOfStub();
+        }
+
+        boolean isOfStub() {
+            return cause instanceof DiagnosticCause.Stub;
         }
 
         /** Returns the line and column, such as {@code 12:5}; empty if there is no position. */
@@ -121,6 +127,21 @@ final class DiagnosticListModel {
         errors = 0;
         characters = 0;
         places = found;
+    }
+
+    /** Sets whether messages that a stub causes are left out of the rows. A new step does not change this. */
+    void hideStubs(boolean hide) {
+        hidesStubs = hide;
+    }
+
+    /** Returns the number of stored messages that are left out of the rows. */
+    long hidden() {
+        return hidesStubs
+                ? byFile.values().stream()
+                        .flatMap(entries -> entries.keySet().stream())
+                        .filter(Entry::isOfStub)
+                        .count()
+                : 0;
     }
 
     void add(List<StepEvent.Diagnostic> reported) {
@@ -183,7 +204,7 @@ final class DiagnosticListModel {
             folded.computeIfAbsent(Fold.of(entry), _ -> new ArrayList<>()).add(entry);
         }
         return folded.values().stream()
-                .sorted(Comparator.comparing(same -> same.getFirst().cause() instanceof DiagnosticCause.Stub))
+                .sorted(Comparator.comparing(same -> same.getFirst().isOfStub()))
                 .<Row>map(same -> message(same, entries.getOrDefault(same.getFirst(), Rendered.NONE)))
                 .toList();
     }
@@ -207,7 +228,7 @@ final class DiagnosticListModel {
                     entry.code(),
                     entry.message(),
                     entry.cause(),
-                    entry.cause() instanceof DiagnosticCause.Stub ? "" : entry.place());
+                    entry.isOfStub() ? "" : entry.place());
         }
 
         @Override
@@ -216,13 +237,26 @@ final class DiagnosticListModel {
         }
     }
 
+    private Map<Entry, Rendered> listed(String path) {
+        Map<Entry, Rendered> listed = new LinkedHashMap<>();
+        byFile.getOrDefault(path, Map.of()).forEach((entry, rendered) -> {
+            if (!hidesStubs || !entry.isOfStub()) {
+                listed.put(entry, rendered);
+            }
+        });
+        return listed;
+    }
+
     List<Row> rows() {
         List<Row> rows = new ArrayList<>();
         List<String> paths = new ArrayList<>(byFile.keySet());
         paths.sort(Comparator.comparing(path -> path.isEmpty()
                 || byFile.getOrDefault(path, Map.of()).keySet().stream().noneMatch(Entry::isErrorInCode)));
         for (String path : paths) {
-            Map<Entry, Rendered> entries = byFile.getOrDefault(path, Map.of());
+            Map<Entry, Rendered> entries = listed(path);
+            if (entries.isEmpty()) {
+                continue;
+            }
             String words = CountFormatter.counted(entries.size(), "message");
             if (path.isEmpty()) {
                 rows.add(new Row.Head("No place", words));

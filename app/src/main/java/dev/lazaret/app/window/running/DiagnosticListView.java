@@ -1,6 +1,7 @@
 package dev.lazaret.app.window.running;
 
 import dev.lazaret.analysis.run.UnitId;
+import dev.lazaret.analysis.text.CountFormatter;
 import dev.lazaret.app.step.DiagnosticCause;
 import dev.lazaret.app.step.StepEvent;
 import dev.lazaret.app.window.control.WidgetFactory;
@@ -10,26 +11,34 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.css.PseudoClass;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lists compiler messages by file. Selecting a message shows the whole of it next to the source; opening it shows its
- * position in the source.
+ * Lists compiler messages by file, below a box that hides those that a stub causes. Selecting a message shows the whole
+ * of it next to the source; opening it shows its position in the source.
  */
-final class DiagnosticListView extends ListView<DiagnosticListModel.Row> {
+final class DiagnosticListView extends VBox {
     private static final PseudoClass GROUP = PseudoClass.getPseudoClass("group");
     private static final double PLACE = 62;
+    private static final double LEAST_LIST = 30;
 
     private static final String SILENT = "The compiler has reported nothing.";
+    private static final String ALL_HIDDEN = "Every message seems to come from a stub.";
 
     private final DiagnosticListModel list = new DiagnosticListModel();
+    private final ListView<DiagnosticListModel.Row> rows = new ListView<>();
+    private final CheckBox onlyCode = new CheckBox("Only errors in the code");
+    private final Label hidden = WidgetFactory.shortened("", "small-text", "muted");
     private final Consumer<Optional<Region>> side;
     private final DiagnosticPane pane;
     private boolean filling;
@@ -44,42 +53,60 @@ final class DiagnosticListView extends ListView<DiagnosticListModel.Row> {
         super();
         this.side = side;
         this.pane = new DiagnosticPane(open, () -> side.accept(Optional.empty()));
-        getStyleClass().addAll("plan-list", "diagnostics");
+        getStyleClass().add("diagnostics-view");
         setId("diagnostics");
-        setAccessibleText("Compiler messages");
+        onlyCode.setId("diagnostics-only-code");
+        onlyCode.setMinWidth(USE_PREF_SIZE);
+        onlyCode.setTooltip(
+                new Tooltip("Hides messages that seem to come from a stub. All others stay, warnings as well."));
+        onlyCode.setOnAction(_ -> {
+            list.hideStubs(onlyCode.isSelected());
+            fill();
+        });
+        hidden.setVisible(false);
+        HBox head = WidgetFactory.row(8, onlyCode, hidden);
+        head.getStyleClass().add("diagnostics-head");
+        head.setMinHeight(USE_PREF_SIZE);
+        rows.getStyleClass().addAll("plan-list", "diagnostics");
+        rows.setId("diagnostics-rows");
+        rows.setAccessibleText("Compiler messages");
+        rows.setMinHeight(LEAST_LIST);
+        VBox.setVgrow(rows, Priority.ALWAYS);
         empty(SILENT);
-        setCellFactory(_ -> new Cell());
-        setOnMouseClicked(event -> {
+        rows.setCellFactory(_ -> new Cell());
+        rows.setOnMouseClicked(event -> {
             if (event.getClickCount() == 2) {
                 openSelected(open);
             } else {
                 showSelected();
             }
         });
-        getSelectionModel().selectedItemProperty().addListener((_, _, row) -> {
+        rows.getSelectionModel().selectedItemProperty().addListener((_, _, row) -> {
             if (!filling && row != null) {
                 showSelected();
             }
         });
-        setOnKeyPressed(event -> {
+        rows.setOnKeyPressed(event -> {
             if (event.getCode() == KeyCode.ENTER) {
                 openSelected(open);
             }
         });
+        getChildren().addAll(head, rows);
     }
 
     /** Shows that the messages of a step that ran in an earlier session are not available. */
     void earlier() {
         clear();
+        onlyCode.setDisable(true);
         empty("The compiler's messages were not stored when their window was closed.");
     }
 
     private void empty(String words) {
-        setPlaceholder(WidgetFactory.label(words, "muted"));
+        rows.setPlaceholder(WidgetFactory.label(words, "muted"));
     }
 
     private void openSelected(Consumer<DiagnosticListModel.Entry> open) {
-        if (getSelectionModel().getSelectedItem()
+        if (rows.getSelectionModel().getSelectedItem()
                         instanceof
                         DiagnosticListModel.Row.Message(DiagnosticListModel.Entry entry, int _, String _, boolean _)
                 && !entry.path().isEmpty()) {
@@ -87,42 +114,65 @@ final class DiagnosticListView extends ListView<DiagnosticListModel.Row> {
         }
     }
 
-    /** Clears the list for a new step. */
+    /** Clears the list for a new step. The filter stays in effect. */
     void begin(CompilerPathMapper places) {
         list.begin(places::find);
         clear();
+        onlyCode.setDisable(false);
         empty(SILENT);
     }
 
     /** Removes all rows, and hides the message that was shown. */
     private void clear() {
-        getItems().clear();
-        if (pane.getParent() != null) {
-            side.accept(Optional.empty());
-        }
+        rows.getItems().clear();
+        showHidden(0);
+        hideSelected();
     }
 
     private void showSelected() {
-        if (getSelectionModel().getSelectedItem() instanceof DiagnosticListModel.Row.Message message) {
+        if (rows.getSelectionModel().getSelectedItem() instanceof DiagnosticListModel.Row.Message message) {
             pane.show(message);
             side.accept(Optional.of(pane));
+        }
+    }
+
+    private void hideSelected() {
+        if (pane.getParent() != null) {
+            side.accept(Optional.empty());
         }
     }
 
     /** Adds messages. The selected message stays selected. */
     void add(List<StepEvent.Diagnostic> reported) {
         list.add(reported);
-        Optional<DiagnosticListModel.Entry> selected = entry(getSelectionModel().getSelectedItem());
+        onlyCode.setDisable(false);
+        fill();
+    }
+
+    /** Updates the rows. The selected message stays selected, unless it is now hidden. */
+    private void fill() {
+        Optional<DiagnosticListModel.Entry> selected =
+                entry(rows.getSelectionModel().getSelectedItem());
         filling = true;
-        getItems().setAll(list.rows());
-        getSelectionModel().clearSelection();
+        rows.getItems().setAll(list.rows());
+        rows.getSelectionModel().clearSelection();
         if (selected.isPresent()) {
-            getItems().stream()
+            rows.getItems().stream()
                     .filter(row -> entry(row).equals(selected))
                     .findFirst()
-                    .ifPresent(getSelectionModel()::select);
+                    .ifPresentOrElse(rows.getSelectionModel()::select, this::hideSelected);
         }
         filling = false;
+        long stubs = list.hidden();
+        showHidden(stubs);
+        empty(stubs > 0 ? ALL_HIDDEN : SILENT);
+    }
+
+    private void showHidden(long stubs) {
+        String words = stubs == 0 ? "" : CountFormatter.counted(stubs, "message") + " hidden";
+        hidden.setText(words);
+        hidden.getTooltip().setText(words);
+        hidden.setVisible(stubs > 0);
     }
 
     private static Optional<DiagnosticListModel.Entry> entry(DiagnosticListModel.@Nullable Row row) {

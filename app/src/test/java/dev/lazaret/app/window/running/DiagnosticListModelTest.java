@@ -66,6 +66,46 @@ class DiagnosticListModelTest {
                         "  1:1 error E1: no `Page`, seems to come from the stub of markup, macro, and 2 more");
     }
 
+    @Test
+    void hidesMessagesOfStubs() {
+        UnitId macro = new UnitId("markup", "1.0.0", UnitId.Kind.MACRO, "src/lib.rs", false);
+        list.begin(named -> Optional.of(RepoPath.of(named)));
+        list.hideStubs(true);
+        list.add(List.of(
+                caused("no `Page`", "src/page.rs", 1, new DiagnosticCause.Stub(macro)),
+                caused("no `Page`", "src/page.rs", 2, new DiagnosticCause.Stub(macro)),
+                caused("no `Page`", "src/lib.rs", 8, new DiagnosticCause.Stub(macro)),
+                caused("mismatched types", "src/lib.rs", 9, new DiagnosticCause.Code()),
+                caused("no `Home`", "src/lib.rs", 10, new DiagnosticCause.Either(macro)),
+                caused("refused", "src/lib.rs", 11, new DiagnosticCause.Gate()),
+                message("warning", "unused", "src/lib.rs", 12, 1)));
+
+        assertThat(list.rows().stream().map(DiagnosticListModelTest::words))
+                .containsExactly(
+                        "src/lib.rs: 4 messages",
+                        "  9:1 error E1: mismatched types",
+                        "  10:1 error E1: no `Home`, comes from the code or from the stub of markup, macro",
+                        "  11:1 error E1: refused, the gate refused it",
+                        "  12:1 warning E1: unused");
+        assertThat(list.hidden()).isEqualTo(3);
+        assertThat(list.count()).as("hidden messages count").isEqualTo(7);
+
+        list.hideStubs(false);
+        assertThat(list.rows()).hasSize(8);
+        assertThat(list.hidden()).isZero();
+    }
+
+    @Test
+    void newStepKeepsFilter() {
+        UnitId macro = new UnitId("markup", "1.0.0", UnitId.Kind.MACRO, "src/lib.rs", false);
+        list.hideStubs(true);
+        list.begin(_ -> Optional.empty());
+        assertThat(list.hidden()).isZero();
+        list.add(List.of(caused("no `Page`", "src/page.rs", 1, new DiagnosticCause.Stub(macro))));
+        assertThat(list.rows()).isEmpty();
+        assertThat(list.hidden()).isEqualTo(1);
+    }
+
     private static StepEvent.Diagnostic caused(String text, String path, int line, DiagnosticCause cause) {
         return new StepEvent.Diagnostic("error", Optional.of("E1"), text, Optional.of(path), line, 1, cause);
     }

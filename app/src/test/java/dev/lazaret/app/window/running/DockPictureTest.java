@@ -27,10 +27,13 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.TimeoutException;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.ListView;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.testfx.util.WaitForAsyncUtils;
@@ -86,6 +89,9 @@ class DockPictureTest {
         tab(shown, "#dock-progress", "progress", theme, false);
         tab(shown, "#dock-output", "output", theme, true);
         tab(shown, "#dock-diagnostics", "diagnostics", theme, true);
+        WaitForAsyncUtils.waitForAsyncFx(
+                5_000, () -> ((CheckBox) shown.view().lookup("#diagnostics-only-code")).fire());
+        StepPicture.look(shown.stage(), "dock-diagnostics-only-code", theme);
         tab(shown, "#dock-sandbox-policy", "policy", theme, true);
         StepRecord record = StepExecution.record(
                 plan,
@@ -133,18 +139,62 @@ class DockPictureTest {
                     14 |     "many"
                        |     ^^^^^^ expected `u32`, found `&str`
                     """)));
-            list.getSelectionModel().select(1);
+            rows(list).getSelectionModel().select(1);
             shown.view().getChildren().setAll(side.getLast().orElseThrow());
             VBox.setVgrow(shown.view().getChildren().getFirst(), Priority.ALWAYS);
             assertThat(side).hasSize(1);
             list.add(List.of(missing("Page", 21, new DiagnosticCause.Stub(MACRO))));
-            assertThat(list.getSelectionModel().getSelectedItem())
+            Object selected = rows(list).getSelectionModel().getSelectedItem();
+            assertThat(selected)
                     .isInstanceOfSatisfying(
                             DiagnosticListModel.Row.Message.class,
                             row -> assertThat(row.entry().code()).isEqualTo("E0308"));
             assertThat(side).as("new messages do not open the pane").hasSize(1);
         });
         StepPicture.look(shown.stage(), "diagnostic", theme);
+    }
+
+    @Test
+    void hidingMessagesOfStubsHidesSelectedOne() throws TimeoutException {
+        Plan plan = StepPlans.of("step build\n" + StepPlans.MANY);
+        var shown = Pictures.show(VBox::new, 700, 400, Theme.DARK);
+        List<Optional<Region>> side = new ArrayList<>();
+        VBox place = new VBox();
+        WaitForAsyncUtils.waitForAsyncFx(10_000, () -> {
+            LazaretWindow.sheets(shown.stage().getScene());
+            DiagnosticListView list = new DiagnosticListView(_ -> {}, pane -> {
+                side.add(pane);
+                place.getChildren().setAll(pane.stream().toList());
+            });
+            shown.view().getChildren().setAll(list, place);
+            list.begin(new CompilerPathMapper(plan.inventory(), plan.manifest()));
+            list.add(List.of(
+                    missing("Home", 14, new DiagnosticCause.Code()),
+                    missing("Page", 21, new DiagnosticCause.Stub(MACRO))));
+            rows(list).getSelectionModel().select(2);
+            assertThat(side).as("the message of the stub is shown").hasSize(1);
+
+            CheckBox onlyCode = (CheckBox) list.lookup("#diagnostics-only-code");
+            onlyCode.fire();
+            assertThat(rows(list).getItems()).hasSize(2);
+            assertThat(side).hasSize(2);
+            assertThat(side.getLast()).as("the pane is hidden").isEmpty();
+            list.add(List.of(missing("Other", 30, new DiagnosticCause.Stub(MACRO))));
+            assertThat(rows(list).getItems()).as("later messages are filtered").hasSize(2);
+            assertThat(list.count()).isEqualTo(3);
+
+            onlyCode.fire();
+            assertThat(rows(list).getItems()).hasSize(4);
+            list.earlier();
+            assertThat(onlyCode.isDisabled())
+                    .as("the filter must not bring back old messages")
+                    .isTrue();
+            assertThat(rows(list).getItems()).isEmpty();
+        });
+    }
+
+    private static ListView<?> rows(DiagnosticListView list) {
+        return (ListView<?>) list.lookup("#diagnostics-rows");
     }
 
     private static StepEvent.Diagnostic missing(String name, int line, DiagnosticCause cause) {
