@@ -155,7 +155,7 @@ final class StepStates {
         hand.picture("unreached");
         hand.click("#dock-diagnostics");
         hand.picture("dock-unreached");
-        hand.click("#diagnostics-only-code");
+        hand.click("#diagnostics-hide-stubs");
         hand.picture("dock-unreached-only-code");
         plan();
         hand.picture("plan-blocking");

@@ -77,6 +77,7 @@ final class DiagnosticListModel {
             return level.startsWith("error");
         }
 
+        /** Whether it is an error that is not known to come from a stub. The code may or may not be its cause. */
         boolean isErrorInCode() {
             return isError() && !isOfStub();
         }
@@ -224,11 +225,7 @@ final class DiagnosticListModel {
 
         static Fold of(Entry entry) {
             return new Fold(
-                    entry.level(),
-                    entry.code(),
-                    entry.message(),
-                    entry.cause(),
-                    entry.isOfStub() ? "" : entry.place());
+                    entry.level(), entry.code(), entry.message(), entry.cause(), entry.isOfStub() ? "" : entry.place());
         }
 
         @Override

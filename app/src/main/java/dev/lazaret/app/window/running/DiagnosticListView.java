@@ -35,12 +35,12 @@ final class DiagnosticListView extends VBox {
     private static final String SILENT = "The compiler has reported nothing.";
     private static final String ALL_HIDDEN = "Every message seems to come from a stub.";
 
-    private final DiagnosticListModel list = new DiagnosticListModel();
+    private final DiagnosticListModel model = new DiagnosticListModel();
     private final ListView<DiagnosticListModel.Row> rows = new ListView<>();
-    private final CheckBox onlyCode = new CheckBox("Only errors in the code");
+    private final CheckBox hideStubs = new CheckBox("Hide messages of stubs");
     private final Label hidden = WidgetFactory.shortened("", "small-text", "muted");
     private final Consumer<Optional<Region>> side;
-    private final DiagnosticPane pane;
+    private final DiagnosticDetailPane pane;
     private boolean filling;
 
     /**
@@ -52,19 +52,19 @@ final class DiagnosticListView extends VBox {
     DiagnosticListView(Consumer<DiagnosticListModel.Entry> open, Consumer<Optional<Region>> side) {
         super();
         this.side = side;
-        this.pane = new DiagnosticPane(open, () -> side.accept(Optional.empty()));
+        this.pane = new DiagnosticDetailPane(open, () -> side.accept(Optional.empty()));
         getStyleClass().add("diagnostics-view");
         setId("diagnostics");
-        onlyCode.setId("diagnostics-only-code");
-        onlyCode.setMinWidth(USE_PREF_SIZE);
-        onlyCode.setTooltip(
+        hideStubs.setId("diagnostics-hide-stubs");
+        hideStubs.setMinWidth(USE_PREF_SIZE);
+        hideStubs.setTooltip(
                 new Tooltip("Hides messages that seem to come from a stub. All others stay, warnings as well."));
-        onlyCode.setOnAction(_ -> {
-            list.hideStubs(onlyCode.isSelected());
+        hideStubs.setOnAction(_ -> {
+            model.hideStubs(hideStubs.isSelected());
             fill();
         });
         hidden.setVisible(false);
-        HBox head = WidgetFactory.row(8, onlyCode, hidden);
+        HBox head = WidgetFactory.row(8, hideStubs, hidden);
         head.getStyleClass().add("diagnostics-head");
         head.setMinHeight(USE_PREF_SIZE);
         rows.getStyleClass().addAll("plan-list", "diagnostics");
@@ -97,7 +97,7 @@ final class DiagnosticListView extends VBox {
     /** Shows that the messages of a step that ran in an earlier session are not available. */
     void earlier() {
         clear();
-        onlyCode.setDisable(true);
+        hideStubs.setDisable(true);
         empty("The compiler's messages were not stored when their window was closed.");
     }
 
@@ -116,9 +116,9 @@ final class DiagnosticListView extends VBox {
 
     /** Clears the list for a new step. The filter stays in effect. */
     void begin(CompilerPathMapper places) {
-        list.begin(places::find);
+        model.begin(places::find);
         clear();
-        onlyCode.setDisable(false);
+        hideStubs.setDisable(false);
         empty(SILENT);
     }
 
@@ -144,8 +144,8 @@ final class DiagnosticListView extends VBox {
 
     /** Adds messages. The selected message stays selected. */
     void add(List<StepEvent.Diagnostic> reported) {
-        list.add(reported);
-        onlyCode.setDisable(false);
+        model.add(reported);
+        hideStubs.setDisable(false);
         fill();
     }
 
@@ -154,7 +154,7 @@ final class DiagnosticListView extends VBox {
         Optional<DiagnosticListModel.Entry> selected =
                 entry(rows.getSelectionModel().getSelectedItem());
         filling = true;
-        rows.getItems().setAll(list.rows());
+        rows.getItems().setAll(model.rows());
         rows.getSelectionModel().clearSelection();
         if (selected.isPresent()) {
             rows.getItems().stream()
@@ -163,7 +163,7 @@ final class DiagnosticListView extends VBox {
                     .ifPresentOrElse(rows.getSelectionModel()::select, this::hideSelected);
         }
         filling = false;
-        long stubs = list.hidden();
+        long stubs = model.hidden();
         showHidden(stubs);
         empty(stubs > 0 ? ALL_HIDDEN : SILENT);
     }
@@ -180,11 +180,11 @@ final class DiagnosticListView extends VBox {
     }
 
     int count() {
-        return list.count();
+        return model.count();
     }
 
     int errors() {
-        return list.errors();
+        return model.errors();
     }
 
     private static final class Cell extends ListCell<DiagnosticListModel.Row> {

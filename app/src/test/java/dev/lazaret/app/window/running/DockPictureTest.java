@@ -90,8 +90,8 @@ class DockPictureTest {
         tab(shown, "#dock-output", "output", theme, true);
         tab(shown, "#dock-diagnostics", "diagnostics", theme, true);
         WaitForAsyncUtils.waitForAsyncFx(
-                5_000, () -> ((CheckBox) shown.view().lookup("#diagnostics-only-code")).fire());
-        StepPicture.look(shown.stage(), "dock-diagnostics-only-code", theme);
+                5_000, () -> ((CheckBox) shown.view().lookup("#diagnostics-hide-stubs")).fire());
+        StepPicture.look(shown.stage(), "dock-diagnostics-hide-stubs", theme);
         tab(shown, "#dock-sandbox-policy", "policy", theme, true);
         StepRecord record = StepExecution.record(
                 plan,
@@ -174,8 +174,8 @@ class DockPictureTest {
             rows(list).getSelectionModel().select(2);
             assertThat(side).as("the message of the stub is shown").hasSize(1);
 
-            CheckBox onlyCode = (CheckBox) list.lookup("#diagnostics-only-code");
-            onlyCode.fire();
+            CheckBox hideStubs = (CheckBox) list.lookup("#diagnostics-hide-stubs");
+            hideStubs.fire();
             assertThat(rows(list).getItems()).hasSize(2);
             assertThat(side).hasSize(2);
             assertThat(side.getLast()).as("the pane is hidden").isEmpty();
@@ -183,10 +183,10 @@ class DockPictureTest {
             assertThat(rows(list).getItems()).as("later messages are filtered").hasSize(2);
             assertThat(list.count()).isEqualTo(3);
 
-            onlyCode.fire();
+            hideStubs.fire();
             assertThat(rows(list).getItems()).hasSize(4);
             list.earlier();
-            assertThat(onlyCode.isDisabled())
+            assertThat(hideStubs.isDisabled())
                     .as("the filter must not bring back old messages")
                     .isTrue();
             assertThat(rows(list).getItems()).isEmpty();

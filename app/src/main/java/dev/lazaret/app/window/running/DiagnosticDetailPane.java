@@ -16,7 +16,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
 /** Shows one compiler message next to the source: its probable cause, and the message as the compiler prints it. */
-final class DiagnosticPane extends VBox {
+final class DiagnosticDetailPane extends VBox {
     private static final double LEAST = 92;
     private static final int MOST_LINES = 300;
     private static final int LONGEST_LINE = 1_000;
@@ -30,7 +30,7 @@ final class DiagnosticPane extends VBox {
      * @param open receives the message whose place is to be shown
      * @param close hides the pane
      */
-    DiagnosticPane(Consumer<DiagnosticListModel.Entry> open, Runnable close) {
+    DiagnosticDetailPane(Consumer<DiagnosticListModel.Entry> open, Runnable close) {
         super();
         this.open = open;
         getStyleClass().addAll("pane", "right-pane");
