@@ -74,6 +74,7 @@ class StatesTest {
                     .as("what the JavaFX thread did")
                     .isEmpty();
             assertThat(said.stream().filter(line -> line.startsWith(States.FAULT)))
+                    .as(() -> String.join("\n", said))
                     .isEmpty();
         }
     }

@@ -29,7 +29,7 @@ import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.LinkedTransferQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -44,7 +44,8 @@ public final class StoreWriter {
 
     private final boolean stores;
     private final Consumer<String> problems;
-    private final BlockingQueue<Entry> waiting = new LinkedBlockingQueue<>();
+    /** A queue without locks, so that the JavaFX thread does not wait when it adds an entry. */
+    private final BlockingQueue<Entry> waiting = new LinkedTransferQueue<>();
 
     /**
      * The history that an entry belongs to.
