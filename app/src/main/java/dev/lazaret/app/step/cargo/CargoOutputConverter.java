@@ -44,9 +44,6 @@ public final class CargoOutputConverter implements Consumer<SandboxEvent> {
 
     private static final String SUMMARY = "aborting due to";
 
-    /** The level of messages that only refer to the compiler's documentation of its error codes. */
-    private static final String FAILURE_NOTE = "failure-note";
-
     private static final String MISMATCHED = "mismatched types";
 
     private static final int LONGEST_NAME = 200;
@@ -369,9 +366,6 @@ public final class CargoOutputConverter implements Consumer<SandboxEvent> {
     }
 
     private void diagnostic(CargoMessage.Compiler claimed) {
-        if (claimed.level().equals(FAILURE_NOTE)) {
-            return;
-        }
         CargoMessage.Compiler reported = claimed.below(folder);
         DiagnosticCause cause = attribution.cause(reported);
         events.accept(new StepEvent.Diagnostic(

@@ -25,6 +25,9 @@ final class DiagnosticListModel {
     static final int MAX_ENTRIES = StepEventLimits.MESSAGES;
     static final int MAX_CHARACTERS = StepEventLimits.RENDERED;
 
+    /** The level of messages that only refer to the compiler's documentation of its error codes. They are not listed. */
+    private static final String FAILURE_NOTE = "failure-note";
+
     /** The rendered form of a message; empty if there is none or it is not stored. */
     private record Rendered(String text, boolean dropped) {
         static final Rendered NONE = new Rendered("", false);
@@ -147,6 +150,9 @@ final class DiagnosticListModel {
 
     void add(List<StepEvent.Diagnostic> reported) {
         for (StepEvent.Diagnostic diagnostic : reported) {
+            if (diagnostic.level().equals(FAILURE_NOTE)) {
+                continue;
+            }
             Entry entry = entry(diagnostic);
             if (byFile.getOrDefault(entry.path(), Map.of()).containsKey(entry)) {
                 continue;

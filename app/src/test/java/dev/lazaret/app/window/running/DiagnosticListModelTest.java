@@ -122,6 +122,14 @@ class DiagnosticListModelTest {
     }
 
     @Test
+    void referenceToDocumentationIsNotListed() {
+        list.begin(_ -> Optional.empty());
+        list.add(List.of(message("failure-note", "For more information about this error, try …", "", 0, 0)));
+        assertThat(list.rows()).isEmpty();
+        assertThat(list.count()).isZero();
+    }
+
+    @Test
     void storesRenderedFormsUpToLimit() {
         String half = "x".repeat(DiagnosticListModel.MAX_CHARACTERS / 2);
         list.begin(_ -> Optional.empty());
