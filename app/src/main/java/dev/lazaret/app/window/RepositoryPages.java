@@ -91,7 +91,7 @@ final class RepositoryPages {
                 next -> navigation.openFile(next.path(), next.line(), 0));
         this.catalogue = new CatalogueController(session, services, window, navigation::open);
         this.history = new HistoryController(
-                session, services, window, navigation::open, steps::withdrawn, this::deleteManual);
+                session, services, window, navigation::open, steps::withdrawn, steps::observations, this::deleteManual);
         this.settings = new SettingsController(session, services, window, steps);
         review.onVisit(finding -> navigation.visited(new NavigationHistory.Place.OfFinding(finding)));
         review.setMinWidth(0);
@@ -217,6 +217,11 @@ final class RepositoryPages {
         @Override
         public void read() {
             crates.reader().load();
+        }
+
+        @Override
+        public boolean isReading() {
+            return crates.reader().isReading();
         }
 
         @Override

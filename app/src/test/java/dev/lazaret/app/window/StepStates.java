@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
 
 /** Each step's dialog, and Check while it runs, done, failed, stopped and stale, with the dock's tabs. */
@@ -34,7 +35,22 @@ final class StepStates {
         tour.open(quick, () -> {
             tour.ladderKnows();
             hand.picture("stale");
+            observations();
+            hand.picture("observed-earlier");
         });
+    }
+
+    /** The dialog of a step that has ended leads to what it was observed to do, also in a later session. */
+    private void observations() throws Exception {
+        hand.click("#step-check");
+        hand.see("#step-result");
+        hand.click("#open-observations");
+        hand.gone(".dialog");
+        hand.until(
+                "what was observed is listed",
+                () -> hand.isShown("#observed-rows")
+                        && hand.scene().lookup("#observed-rows") instanceof ListView<?> rows
+                        && !rows.getItems().isEmpty());
     }
 
     private void done() throws Exception {

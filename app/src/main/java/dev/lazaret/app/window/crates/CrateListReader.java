@@ -48,6 +48,7 @@ public final class CrateListReader {
     private boolean wanted;
     private long listed;
     private long read;
+    private long finished;
 
     /**
      * The inputs of the list in addition to the repository.
@@ -174,7 +175,15 @@ public final class CrateListReader {
                             auditor().all(these, session.audit(), remarks(), known, batch::add, () -> isOver(mine));
                             return "";
                         },
-                        _ -> batch.show());
+                        _ -> {
+                            finished = mine;
+                            batch.show();
+                        });
+    }
+
+    /** Whether crates were requested and some of them have not been read yet. */
+    public boolean isReading() {
+        return wanted && finished != turn.get();
     }
 
     /**

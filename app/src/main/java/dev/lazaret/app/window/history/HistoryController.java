@@ -9,6 +9,7 @@ import dev.lazaret.analysis.run.HistoryEvent.Decided;
 import dev.lazaret.analysis.run.HistoryEvent.Judged;
 import dev.lazaret.analysis.run.HistoryEvent.LinesMarked;
 import dev.lazaret.analysis.run.HistoryEvent.Stepped;
+import dev.lazaret.analysis.run.StepRecord;
 import dev.lazaret.app.step.StoredRunCollector;
 import dev.lazaret.app.store.Store;
 import dev.lazaret.app.store.StoreException;
@@ -33,6 +34,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import javafx.scene.control.Button;
 import javafx.scene.layout.Region;
 
@@ -45,6 +47,7 @@ public final class HistoryController {
     private final Services services;
     private final WindowContext window;
     private final Runnable withdrawn;
+    private final Function<StepRecord, Button> observations;
     private final HistoryPage page = new HistoryPage(StepIcon::of);
     /** Findings by their place; empty until the history has been read. */
     private Map<String, Finding> findings = Map.of();
@@ -57,6 +60,7 @@ public final class HistoryController {
      *
      * @param open opens a finding
      * @param withdrawn runs after a decision or an expectation has been withdrawn
+     * @param observations returns the button that shows what a step was observed to do
      * @param deleteOwn receives a manual finding to delete
      */
     public HistoryController(
@@ -65,8 +69,10 @@ public final class HistoryController {
             WindowContext window,
             Consumer<Finding> open,
             Runnable withdrawn,
+            Function<StepRecord, Button> observations,
             Consumer<StoredManualFinding> deleteOwn) {
         this.withdrawn = withdrawn;
+        this.observations = observations;
         this.session = session;
         this.services = services;
         this.window = window;
@@ -223,7 +229,8 @@ public final class HistoryController {
                 StepIcon.of(stepped.record().step()),
                 stepped.record().step().title() + ": " + stepped.record().stateWord(),
                 "What the sandbox allowed, and the command.",
-                policy);
+                policy,
+                observations.apply(stepped.record()));
     }
 
     private static String key(Finding finding) {

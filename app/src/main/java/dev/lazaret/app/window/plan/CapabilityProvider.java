@@ -16,4 +16,7 @@ interface CapabilityProvider {
      * @return empty if the crate was not read
      */
     Optional<CrateCapabilities> crate(String words);
+
+    /** Whether crates are being read, so that more capabilities will become known. */
+    boolean isReading();
 }

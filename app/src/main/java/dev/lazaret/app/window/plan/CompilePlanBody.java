@@ -205,7 +205,7 @@ final class CompilePlanBody implements PlanBody {
 
     private void rows() {
         if (model != null) {
-            bulk.show(model.rows());
+            bulk.show(model.rows(), code.isReading());
             rows.show(model.filtered(bulk.text(), bulk.part()).rows(), bulk.noRow());
         }
     }

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
+import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
@@ -21,6 +22,7 @@ final class UnitBulkActionBar extends HBox {
 
     private final TextField filter = new TextField();
     private final HBox segments = new HBox();
+    private final Label reading = WidgetFactory.label("Reading crates…", "muted", "small-text");
     private final Map<UnitFilter, ToggleButton> parts = new EnumMap<>(UnitFilter.class);
     private UnitFilter part = UnitFilter.ALL;
 
@@ -59,6 +61,9 @@ final class UnitBulkActionBar extends HBox {
         }
         segments.getChildren().getFirst().getStyleClass().add("first");
         segments.getChildren().getLast().getStyleClass().add("last");
+        reading.setId("plan-reading");
+        reading.setTooltip(new Tooltip("Badges and reasons for review can still be added."));
+        reading.setVisible(false);
         Button undo = WidgetFactory.button(Icon.UNDO, "Undo", acts::undoDecision, "small");
         undo.setId("plan-undo");
         undo.setTooltip(new Tooltip("Undoes the last choice. In the list: Ctrl Z."));
@@ -69,13 +74,19 @@ final class UnitBulkActionBar extends HBox {
                 .setAll(
                         filter,
                         WidgetFactory.whole(segments),
+                        WidgetFactory.whole(reading),
                         WidgetFactory.spacer(),
                         WidgetFactory.whole(undo),
                         WidgetFactory.whole(stub));
     }
 
-    /** Shows how many units are in each part. The controls are hidden until the first call. */
-    void show(List<PlanRow> rows) {
+    /**
+     * Shows how many units are in each part. The controls are hidden until the first call.
+     *
+     * @param unfinished whether crates are being read, so that the rows can still change
+     */
+    void show(List<PlanRow> rows, boolean unfinished) {
+        reading.setVisible(unfinished);
         setVisible(true);
         segments.setVisible(true);
         parts.forEach((each, button) -> {
@@ -88,6 +99,7 @@ final class UnitBulkActionBar extends HBox {
     /** Hides the counts and the filter while there is no plan. The last choice can still be undone. */
     void none() {
         segments.setVisible(false);
+        reading.setVisible(false);
         filter.setVisible(false);
     }
 

@@ -32,6 +32,9 @@ public final class UnitCapabilityProvider implements CapabilityProvider {
         /** Starts to read the crates that haven't been read yet. */
         void read();
 
+        /** Whether crates are being read. */
+        boolean isReading();
+
         /** Returns the capabilities of a crate; empty if the crate was not read. */
         Optional<CrateCapabilities> find(String name, String version);
     }
@@ -41,6 +44,11 @@ public final class UnitCapabilityProvider implements CapabilityProvider {
         @Override
         public void read() {
             // There is nothing to read yet.
+        }
+
+        @Override
+        public boolean isReading() {
+            return false;
         }
 
         @Override
@@ -110,6 +118,11 @@ public final class UnitCapabilityProvider implements CapabilityProvider {
     void wanted(Runnable then) {
         changed = then;
         crates.read();
+    }
+
+    @Override
+    public boolean isReading() {
+        return crates.isReading();
     }
 
     @Override

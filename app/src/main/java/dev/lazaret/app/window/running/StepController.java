@@ -202,7 +202,19 @@ public final class StepController {
                 card.step().title() + ": " + card.chip(),
                 "",
                 new StepResultView(record),
+                observations(record),
                 again);
+    }
+
+    /** Returns the button of a dialog that closes it and shows what a step was observed to do. */
+    public Button observations(StepRecord record) {
+        Button open = WidgetFactory.button(Icon.EYE, "Observations", () -> {
+            window.overlay().close();
+            openRecord(record);
+        });
+        open.setId("open-observations");
+        open.setDisable(!canOpenRecord(record));
+        return open;
     }
 
     /** Opens the dialog of a step. Starts nothing. */
@@ -228,6 +240,19 @@ public final class StepController {
     /** Shows that another Lazaret process has begun or ended a step of this repository. */
     public void ranElsewhere(StepRecord record) {
         stepDock.elsewhere(record);
+    }
+
+    /** Whether a record can be shown: no step runs, and the step is one that is observed. */
+    private boolean canOpenRecord(StepRecord record) {
+        return run == null && !record.step().reads() && record.state() != StepRecord.State.NEVER;
+    }
+
+    /** Shows the observed behaviour and the result of a step that has ended in the dock. */
+    private void openRecord(StepRecord record) {
+        if (canOpenRecord(record)) {
+            frame.review();
+            stepDock.open(record);
+        }
     }
 
     /** Updates the steps after a decision or an expectation has been withdrawn. */

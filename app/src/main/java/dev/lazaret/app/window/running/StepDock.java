@@ -35,6 +35,7 @@ final class StepDock {
     private static final String ELSEWHERE = "Another Lazaret window runs or ran this step: its output is there.";
     private static final String OUTPUT_LOST =
             "Its output was not stored when its window was closed; its result is in History.";
+    private static final String OUTPUT_NOT_STORED = "The output of this run was not stored. Its observations were.";
 
     private final OutputView output = new OutputView(SILENT);
     private final OutputView live;
@@ -43,6 +44,8 @@ final class StepDock {
     private final PolicyView policy = new PolicyView();
     private final StackPane progress = new StackPane(WidgetFactory.label("No step has run yet.", "muted"));
     private Optional<ProgressPane> running = Optional.empty();
+    /** The record that the tabs show; empty while a step runs, and before the first one. */
+    private Optional<StepRecord> shown = Optional.empty();
 
     /**
      * Creates the tabs, all empty.
@@ -76,7 +79,16 @@ final class StepDock {
         showRecord(record, elsewhereState(record), ELSEWHERE);
     }
 
+    /** Opens the observed behaviour of a step that has ended. If the tabs show another record, replaces it. */
+    void open(StepRecord record) {
+        if (!shown.equals(Optional.of(record))) {
+            showRecord(record, record.step().title() + ", " + record.stateWord(), OUTPUT_NOT_STORED);
+        }
+        dock.open(OBSERVED);
+    }
+
     private void showRecord(StepRecord record, String state, String noOutput) {
+        shown = Optional.of(record);
         dock.state(state);
         output.clear();
         output.empty(noOutput);
@@ -106,6 +118,7 @@ final class StepDock {
         dock.title(PROGRESS, PROGRESS);
         policy.show(plan);
         running = Optional.of(view);
+        shown = Optional.empty();
         progress.getChildren().setAll(view);
         state(plan.step(), "running");
     }
@@ -164,6 +177,7 @@ final class StepDock {
         state(record.step(), record.stateWord());
         running.ifPresent(view -> view.ended(new StepResultView(record)));
         running = Optional.empty();
+        shown = Optional.of(record);
         observed.ended(record);
         title();
         dock.title(PROGRESS, "Result");

@@ -51,7 +51,7 @@ class CompilePlanModelTest {
     }
 
     private static CompilePlanModel of(Plan plan) {
-        return CompilePlanModel.of(plan, plan.compile().orElseThrow(), PlanPictureTest.CODE);
+        return CompilePlanModel.of(plan, plan.compile().orElseThrow(), SampleCapabilities.INSTANCE);
     }
 
     private static String words(CompilePlanModel model) {

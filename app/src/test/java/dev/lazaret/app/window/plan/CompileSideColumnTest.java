@@ -40,8 +40,8 @@ class CompileSideColumnTest {
         WaitForAsyncUtils.waitForAsyncFx(10_000, () -> {
             LazaretWindow.sheets(shown.stage().getScene());
             plan.compile()
-                    .ifPresent(work ->
-                            shown.view().show(plan, work, CompilePlanModel.of(plan, work, PlanPictureTest.CODE)));
+                    .ifPresent(work -> shown.view()
+                            .show(plan, work, CompilePlanModel.of(plan, work, SampleCapabilities.INSTANCE)));
         });
         StepPicture.look(shown.stage(), "plan-side-" + name, theme);
         return shown.view().lookupAll(".label").stream()

@@ -80,12 +80,18 @@ class UnitCapabilityProviderTest {
             }
 
             @Override
+            public boolean isReading() {
+                return crate.isEmpty();
+            }
+
+            @Override
             public Optional<CrateCapabilities> find(String name, String version) {
                 return name.equals("tide") && version.equals("0.1.0") ? crate : Optional.empty();
             }
         });
         abilities.wanted(() -> told[1]++);
         assertThat(can(tide).state()).isEqualTo(State.UNKNOWN);
+        assertThat(abilities.isReading()).isTrue();
         crate = Optional.of(new CrateCapabilities(
                 List.of(
                         unit(Kind.MACRO, "tide", "src/lib.rs", Capability.FILE_READ),
@@ -93,6 +99,7 @@ class UnitCapabilityProviderTest {
                 Map.of()));
         abilities.changed();
         assertThat(seen(can(tide))).containsExactly("files");
+        assertThat(abilities.isReading()).isFalse();
         assertThat(told).containsExactly(1, 1);
     }
 

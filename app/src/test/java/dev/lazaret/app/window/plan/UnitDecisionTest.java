@@ -176,7 +176,7 @@ class UnitDecisionTest {
 
     private static CompilePlanModel model(String description) {
         Plan plan = StepPlans.of(description);
-        return CompilePlanModel.of(plan, plan.compile().orElseThrow(), PlanPictureTest.CODE);
+        return CompilePlanModel.of(plan, plan.compile().orElseThrow(), SampleCapabilities.INSTANCE);
     }
 
     private PlanRowListView shown(String description) throws Exception {
