@@ -18,13 +18,16 @@ import java.util.Map;
 import java.util.SequencedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Protects that a replacement is made as a whole or not at all, also if the program is killed between two moves. */
+/** Protects that a replacement is made as a whole or not at all, also if the program is killed between two moves.
+ * Slow because each of some hundred replacements waits for the disk. */
+@Tag("slow")
 class AtomicEntryReplacerTest {
     private static final List<String> NAMES = List.of("target", "expanded", "log");
 

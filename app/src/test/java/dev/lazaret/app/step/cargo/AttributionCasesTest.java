@@ -17,13 +17,15 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -61,7 +63,36 @@ class AttributionCasesTest {
             """;
 
     @TempDir
-    private Path folder = Path.of("");
+    private static Path folder = Path.of("");
+
+    private static @Nullable Repository repository;
+    private static OmittedUnits omitted = OmittedUnits.NONE;
+
+    /** Reads the source of the stubbed units once for all cases. */
+    @BeforeAll
+    static void readOmittedUnits() throws Exception {
+        Path demo = written("demo");
+        repository = ((RepositoryOpenResult.Ready) Repository.open(demo)).repository();
+        ScanResult.Done scanned =
+                (ScanResult.Done) repository.scan(ScanLimits.DEFAULT, () -> (_, _) -> {}, ScanMonitor.NONE);
+        omitted = OmittedUnits.of(
+                List.of(
+                        new OmittedUnits.Omitted(SCRIPT, demo, Map.of(), Set.of()),
+                        new OmittedUnits.Omitted(NATIVE, written("native-sys"), Map.of(), Set.of()),
+                        new OmittedUnits.Omitted(BITS, written("bits"), Map.of(), Set.of("bits")),
+                        new OmittedUnits.Omitted(MACRO, written("shape-derive"), Map.of(), Set.of("Shape", "handler"))),
+                repository,
+                scanned.inventory(),
+                Map.of("bits", BITS, "Shape", MACRO, "handler", MACRO, "shapes", MACRO),
+                () -> false);
+    }
+
+    @AfterAll
+    static void closeRepository() {
+        if (repository != null) {
+            repository.close();
+        }
+    }
 
     /** A line of the file: cause, code, macros and place of the excluded item, line, message, label, suggested trait. */
     record Case(
@@ -121,13 +152,13 @@ class AttributionCasesTest {
 
     @ParameterizedTest
     @MethodSource("cases")
-    void attributesMessage(Case one) throws Exception {
+    void attributesMessage(Case one) {
         assertThat(causes(List.of(one))).containsExactly(one.cause());
     }
 
     /** What a stub leaves out has no type, so that other types can't be inferred either. */
     @Test
-    void typeIsUndecidedIfItemIsMissing() throws Exception {
+    void typeIsUndecidedIfItemIsMissing() {
         Case typeless = Case.of("either native-sys | E0282 | - | - | 24 | type annotations needed for `*mut _` |");
         Case missing =
                 Case.of("stub native-sys | E0425 | - | - | 24 | cannot find function `native_init` in crate `ffi` |");
@@ -136,62 +167,35 @@ class AttributionCasesTest {
                 .containsExactly("code", missing.cause(), typeless.cause());
     }
 
-    private List<String> causes(List<Case> messages) throws Exception {
-        Path demo = folder.resolve("demo");
-        Path macro = folder.resolve("macro");
-        write(demo, "demo.txt");
-        write(macro, "shape-derive.txt");
-        Path bits = folder.resolve("bits");
-        write(bits, "bits.txt");
-        Path system = folder.resolve("native-sys");
-        write(system, "native-sys.txt");
-        try (Repository repository = ((RepositoryOpenResult.Ready) Repository.open(demo)).repository()) {
-            ScanResult.Done scanned =
-                    (ScanResult.Done) repository.scan(ScanLimits.DEFAULT, () -> (_, _) -> {}, ScanMonitor.NONE);
-            DiagnosticAttributor attribution = new DiagnosticAttributor(
-                    List.of(
-                            new PlannedUnit(SCRIPT, PlannedUnit.Decision.STUB, "not decided"),
-                            new PlannedUnit(NATIVE, PlannedUnit.Decision.STUB, "not decided"),
-                            new PlannedUnit(BITS, PlannedUnit.Decision.STUB, "not decided"),
-                            new PlannedUnit(MACRO, PlannedUnit.Decision.STUB, "not decided")),
-                    Optional.of(Lockfile.of(
-                            RepoPath.of("Cargo.lock"), TomlReader.read(LOCKFILE.getBytes(StandardCharsets.UTF_8)))),
-                    OmittedUnits.of(
-                            List.of(
-                                    new OmittedUnits.Omitted(SCRIPT, demo, Map.of(), Set.of()),
-                                    new OmittedUnits.Omitted(NATIVE, system, Map.of(), Set.of()),
-                                    new OmittedUnits.Omitted(BITS, bits, Map.of(), Set.of("bits")),
-                                    new OmittedUnits.Omitted(MACRO, macro, Map.of(), Set.of("Shape", "handler"))),
-                            repository,
-                            scanned.inventory(),
-                            Map.of("bits", BITS, "Shape", MACRO, "handler", MACRO, "shapes", MACRO),
-                            () -> false));
-
-            return messages.stream()
-                    .map(one -> attribution.cause(one.toMessage()))
-                    .map(cause -> cause.word()
-                            + cause.by().map(unit -> " " + unit.crate()).orElse(""))
-                    .toList();
-        }
+    private static List<String> causes(List<Case> messages) {
+        DiagnosticAttributor attribution = new DiagnosticAttributor(
+                List.of(
+                        new PlannedUnit(SCRIPT, PlannedUnit.Decision.STUB, "not decided"),
+                        new PlannedUnit(NATIVE, PlannedUnit.Decision.STUB, "not decided"),
+                        new PlannedUnit(BITS, PlannedUnit.Decision.STUB, "not decided"),
+                        new PlannedUnit(MACRO, PlannedUnit.Decision.STUB, "not decided")),
+                Optional.of(Lockfile.of(
+                        RepoPath.of("Cargo.lock"), TomlReader.read(LOCKFILE.getBytes(StandardCharsets.UTF_8)))),
+                omitted);
+        return messages.stream()
+                .map(one -> attribution.cause(one.toMessage()))
+                .map(cause -> cause.word()
+                        + cause.by().map(unit -> " " + unit.crate()).orElse(""))
+                .toList();
     }
 
     /** Writes the files of a text in which {@code ## PATH} begins each file. */
-    private static void write(Path folder, String name) throws IOException {
-        List<String> file = new ArrayList<>();
-        Optional<Path> path = Optional.empty();
-        try (InputStream in = Objects.requireNonNull(AttributionCasesTest.class.getResourceAsStream(name))) {
-            for (String line : new String(in.readAllBytes(), StandardCharsets.UTF_8).split("\n", -1)) {
-                if (line.startsWith("## ")) {
-                    path = Optional.of(folder.resolve(line.substring(3)));
-                    Files.createDirectories(path.get().getParent());
-                    file.clear();
-                } else {
-                    file.add(line);
-                }
-                if (path.isPresent()) {
-                    Files.writeString(path.get(), String.join("\n", file));
-                }
+    private static Path written(String name) throws IOException {
+        Path project = folder.resolve(name);
+        try (InputStream in = Objects.requireNonNull(AttributionCasesTest.class.getResourceAsStream(name + ".txt"))) {
+            String[] files = ("\n" + new String(in.readAllBytes(), StandardCharsets.UTF_8)).split("\n## ", -1);
+            for (String file : List.of(files).subList(1, files.length)) {
+                String[] parts = file.split("\n", 2);
+                Path path = project.resolve(parts[0]);
+                Files.createDirectories(path.getParent());
+                Files.writeString(path, parts[1]);
             }
         }
+        return project;
     }
 }
