@@ -72,6 +72,7 @@ final class UnusualSourceLayout implements RustFileDetector {
         int start = 0;
         int margin = 0;
         boolean table = false;
+        PlainRest rest = new PlainRest(source);
         for (int i = 0; i < count; i++) {
             int end = Lexer.end(packed[i]);
             int length = end - start;
@@ -84,7 +85,7 @@ final class UnusualSourceLayout implements RustFileDetector {
                     if (i + 1 < count) {
                         TokenKind next = Lexer.kind(packed[i + 1]);
                         if (length >= FAR) {
-                            table |= blanks(source, start, end, next, step, table, out);
+                            table |= blanks(source, rest, start, end, next, step, table, out);
                         }
                         margin = column >= 0 && !COMMENTS.contains(next) && (column < FAR || step) ? column : margin;
                     }
@@ -103,7 +104,14 @@ final class UnusualSourceLayout implements RustFileDetector {
      * @return whether this line is such a row of numbers
      */
     private static boolean blanks(
-            RustFile source, int start, int end, TokenKind next, boolean step, boolean table, FindingCollector out) {
+            RustFile source,
+            PlainRest rest,
+            int start,
+            int end,
+            TokenKind next,
+            boolean step,
+            boolean table,
+            FindingCollector out) {
         byte[] buffer = source.buffer();
         int ends = 0;
         int last = start - 1;
@@ -116,7 +124,7 @@ final class UnusualSourceLayout implements RustFileDetector {
         boolean comment = next == TokenKind.LINE_COMMENT || next == TokenKind.LINE_DOC;
         int blanks = end - last - 1;
         boolean far = blanks >= FAR && !comment && !step;
-        boolean plain = far && isPlain(source, end);
+        boolean plain = far && rest.isPlain(end);
         boolean number = plain && Character.isDigit(buffer[end]);
         if (far && !(number && table)) {
             out.report(
@@ -147,22 +155,41 @@ final class UnusualSourceLayout implements RustFileDetector {
     }
 
     /**
-     * Whether the rest of the line consists only of closing brackets, separators and numbers, up to a comment if there
-     * is one.
+     * Whether the rest of a line consists only of closing brackets, separators and numbers, up to a comment if there is
+     * one. Must be asked in ascending order. Reads each byte once: what decides about a position decides about all
+     * positions before it.
      */
-    private static boolean isPlain(RustFile source, int from) {
-        byte[] buffer = source.buffer();
-        int at = from;
-        while (at < source.length() && buffer[at] != '\n') {
-            if (buffer[at] == '/' && at + 1 < source.length() && buffer[at + 1] == '/') {
-                return true;
-            }
-            if (")]},; \t\r0123456789.-".indexOf(buffer[at]) < 0) {
-                return false;
-            }
-            at++;
+    private static final class PlainRest {
+        private final RustFile source;
+        private int decidedUpTo = -1;
+        private boolean plain;
+
+        PlainRest(RustFile source) {
+            this.source = source;
         }
-        return true;
+
+        boolean isPlain(int from) {
+            if (from > decidedUpTo) {
+                read(from);
+            }
+            return plain;
+        }
+
+        private void read(int from) {
+            byte[] buffer = source.buffer();
+            int at = from;
+            plain = true;
+            while (plain && at < source.length() && buffer[at] != '\n' && !isComment(at)) {
+                plain = ")]},; \t\r0123456789.-".indexOf(buffer[at]) >= 0;
+                at += plain ? 1 : 0;
+            }
+            decidedUpTo = at;
+        }
+
+        private boolean isComment(int at) {
+            byte[] buffer = source.buffer();
+            return buffer[at] == '/' && at + 1 < source.length() && buffer[at + 1] == '/';
+        }
     }
 
     private static void nested(RustFile source, int start, int end, FindingCollector out) {

@@ -79,12 +79,10 @@ public record Shape(String before, String unit, String closing) {
 
     @Override
     public String toString() {
-        String text = before + "|" + unit + "|" + closing;
-        return text.length() > 120
-                ? text.substring(0, 120) + "..."
-                : text.replace("\\", "\\\\")
-                        .replace("\n", "\\n")
-                        .replace("\r", "\\r")
-                        .replace("\0", "\\0");
+        return (before + " ... " + unit + " +++ " + closing)
+                .replace("\\", "\\\\")
+                .replace("\n", "\\n")
+                .replace("\r", "\\r")
+                .replace("\0", "\\0");
     }
 }
