@@ -34,6 +34,9 @@ final class PreferencesApplier {
     void apply() {
         preferences.theme().theme().apply(scene, preferences.codeFont());
         LazaretWindow.sheets(scene);
+        // JavaFX may put this off until the next pulse. Nodes that are added until then would find no colour of the
+        // theme.
+        scene.getRoot().applyCss();
         zoom.percent(preferences.textSize());
         toasts.reduceMotion(preferences.reduceMotion());
     }
