@@ -121,7 +121,9 @@ record PlanPrinter(ConsoleStreams console) {
                 ? ""
                 : "; needs review: "
                         + reasons.stream()
-                                .map(reason -> reason == UnitReviewReason.LINKED ? linked(work, unit) : reason.words())
+                                .map(reason -> reason == UnitReviewReason.LINKED
+                                        ? linked(work, unit)
+                                        : reason.words(work.options().earlier().blockedBy(unit.id())))
                                 .collect(Collectors.joining(", "));
     }
 

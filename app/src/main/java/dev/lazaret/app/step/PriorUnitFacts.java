@@ -15,8 +15,12 @@ import dev.lazaret.analysis.run.StepRecord;
 import dev.lazaret.analysis.run.UnitId;
 import dev.lazaret.analysis.text.CollisionSafeCopy;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -26,17 +30,19 @@ import java.util.stream.Stream;
  * @param units build scripts and macros of the recorded steps on this repository; empty if no step has compiled here
  * @param files files of the repository in which the auditor flagged a finding
  * @param crates {@link UnitId#owner} of crates in which the auditor flagged a finding
- * @param blocking units whose stubs prevented in a recorded step that a package of the repository was checked
+ * @param blocked packages of the repository that a recorded step did not check completely because a unit did not run,
+ *     by that unit
  */
-public record PriorUnitFacts(List<UnitId> units, Set<RepoPath> files, Set<String> crates, Set<UnitId> blocking) {
+public record PriorUnitFacts(
+        List<UnitId> units, Set<RepoPath> files, Set<String> crates, Map<UnitId, List<String>> blocked) {
     /** Nothing is known. */
-    public static final PriorUnitFacts NONE = new PriorUnitFacts(List.of(), Set.of(), Set.of(), Set.of());
+    public static final PriorUnitFacts NONE = new PriorUnitFacts(List.of(), Set.of(), Set.of(), Map.of());
 
     public PriorUnitFacts {
         units = List.copyOf(units);
         files = Set.copyOf(files);
         crates = Set.copyOf(crates);
-        blocking = CollisionSafeCopy.of(blocking);
+        blocked = CollisionSafeCopy.of(blocked);
     }
 
     /**
@@ -73,11 +79,25 @@ public record PriorUnitFacts(List<UnitId> units, Set<RepoPath> files, Set<String
                                         .filter(CrateManualFinding::isFlagged)
                                         .map(remark -> remark.crate() + " " + remark.version()))
                         .collect(Collectors.toSet()),
-                records.stream()
-                        .flatMap(record -> record.outcome().packages().stream())
-                        .filter(one -> one.state() == PackageResult.State.NOT_REACHED)
-                        .flatMap(one -> one.blockers().stream())
-                        .collect(Collectors.toSet()));
+                blocked(records));
+    }
+
+    private static Map<UnitId, List<String>> blocked(Collection<StepRecord> records) {
+        Map<UnitId, SortedSet<String>> names = new HashMap<>();
+        records.stream()
+                .flatMap(record -> record.outcome().packages().stream())
+                .filter(one -> one.state() == PackageResult.State.NOT_REACHED)
+                .forEach(one -> one.blockers()
+                        .forEach(unit -> names.computeIfAbsent(unit, _ -> new TreeSet<>())
+                                .add(one.crate())));
+        Map<UnitId, List<String>> blocked = new HashMap<>();
+        names.forEach((unit, packages) -> blocked.put(unit, List.copyOf(packages)));
+        return blocked;
+    }
+
+    /** Returns the packages of the repository that an earlier step did not check completely without the unit. */
+    public List<String> blockedBy(UnitId unit) {
+        return blocked.getOrDefault(unit, List.of());
     }
 
     private static boolean isFlagged(Verdict verdict) {

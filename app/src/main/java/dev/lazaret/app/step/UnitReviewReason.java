@@ -7,6 +7,7 @@ import dev.lazaret.analysis.grade.CrateCapabilities;
 import dev.lazaret.analysis.run.PlannedUnit;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -14,10 +15,10 @@ import java.util.stream.Stream;
  * is ordinary for its kind.
  */
 public enum UnitReviewReason {
-    /** In an earlier step on this repository, packages were not checked because the unit did not run. */
+    /** In an earlier step on this repository, packages were not checked completely because the unit did not run. */
     BLOCKING(
             "blocks packages",
-            "packages of the repository were not checked in an earlier step because this unit did not run"),
+            "packages of the repository were not completely checked in an earlier step because this unit did not run"),
     /** The unit belongs to the repository, any of whose files can be part of it. */
     REPOSITORY("this repository", "code of this repository"),
     /** Earlier steps here had units, but none with this kind, crate and version. */
@@ -39,6 +40,9 @@ public enum UnitReviewReason {
      */
     UNVERIFIED("bytes not verified", "no Fetch has compared its bytes with the checksum of a registry");
 
+    /** Maximum number of packages that are named. */
+    private static final int NAMED = 5;
+
     private final String brief;
     private final String words;
 
@@ -55,6 +59,20 @@ public enum UnitReviewReason {
     /** Returns the reason as a clause. */
     public String words() {
         return words;
+    }
+
+    /**
+     * Returns the reason as a clause that names the packages that a unit blocks.
+     *
+     * @param blocked the packages; may be empty for other reasons
+     */
+    public String words(List<String> blocked) {
+        return this != BLOCKING || blocked.isEmpty()
+                ? words
+                : "an earlier step did not completely check "
+                        + blocked.stream().limit(NAMED).collect(Collectors.joining(", "))
+                        + (blocked.size() > NAMED ? " and " + (blocked.size() - NAMED) + " more" : "")
+                        + " because this unit did not run";
     }
 
     /** Returns the identifier used in JSON output. */
@@ -82,7 +100,7 @@ public enum UnitReviewReason {
         PriorUnitFacts earlier = work.options().earlier();
         return switch (this) {
             case REPOSITORY -> unit.fromRepository();
-            case BLOCKING -> earlier.blocking().contains(unit.id());
+            case BLOCKING -> !earlier.blockedBy(unit.id()).isEmpty();
             case NEW -> earlier.isNew(unit.id());
             case FLAGGED -> earlier.isFlagged(unit.id(), can);
             case UNUSUAL ->

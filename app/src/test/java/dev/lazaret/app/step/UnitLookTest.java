@@ -16,6 +16,7 @@ import dev.lazaret.analysis.run.UnitId;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -96,12 +97,16 @@ class UnitLookTest {
                 List.of(earlier),
                 Set.of(RepoPath.of("build.rs")),
                 Set.of("connects 1.0.0", "plain 1.0.0"),
-                Set.of(new UnitId("quiet", "1.0.0", UnitId.Kind.BUILD_SCRIPT, "build.rs", false)));
+                Map.of(
+                        new UnitId("quiet", "1.0.0", UnitId.Kind.BUILD_SCRIPT, "build.rs", false),
+                        List.of("demo", "shop")));
         Plan plan = place.ladder().read(plan(known), AUDITOR);
 
         assertThat(look(plan, "demo"))
                 .containsExactly(UnitReviewReason.REPOSITORY, UnitReviewReason.NEW, UnitReviewReason.FLAGGED);
         assertThat(look(plan, "quiet")).containsExactly(UnitReviewReason.BLOCKING, UnitReviewReason.NEW);
+        assertThat(UnitReviewReason.BLOCKING.words(List.of("demo", "shop")))
+                .isEqualTo("an earlier step did not completely check demo, shop because this unit did not run");
         assertThat(look(plan, "links-quiet"))
                 .as("a crate that is linked into it was flagged")
                 .containsExactly(UnitReviewReason.NEW, UnitReviewReason.LINKED);

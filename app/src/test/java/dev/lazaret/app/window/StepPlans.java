@@ -224,7 +224,7 @@ public final class StepPlans {
                 units.stream().collect(Collectors.toMap(unit -> unit, this::binding));
         CompileOptions options = new CompileOptions(
                         given, CargoChoice.DEFAULT, new ProgramChoice(program.map(Program::name), arguments))
-                .withEarlier(new PriorUnitFacts(earlier, Set.of(), flagged, Set.of()));
+                .withEarlier(new PriorUnitFacts(earlier, Set.of(), flagged, Map.of()));
         return new Plan(
                 StepRequest.of(step, Path.of("/home/auditor/example"), List.of(), options),
                 new Plan.Basis(

@@ -26,6 +26,7 @@ sealed interface PlanRow {
      * @param open the offered decisions that are possible now
      * @param recording origin of a recording that could replace the unit, as a clause
      * @param look reasons why the unit needs review
+     * @param blocked packages of the repository that an earlier step did not check completely without the unit
      * @param verified whether a Fetch compared all code that is linked into the unit with a registry's checksums
      * @param can the unit's capabilities, as far as they are known
      */
@@ -37,6 +38,7 @@ sealed interface PlanRow {
             List<PlannedUnit.Decision> open,
             Optional<String> recording,
             List<UnitReviewReason> look,
+            List<String> blocked,
             boolean verified,
             CapabilitySummary can)
             implements PlanRow {
@@ -47,6 +49,7 @@ sealed interface PlanRow {
             offered = List.copyOf(offered);
             open = List.copyOf(open);
             look = List.copyOf(look);
+            blocked = List.copyOf(blocked);
         }
 
         /** Whether this decision is possible now. For example, a unit can't be replayed without a recording. */
@@ -71,7 +74,8 @@ sealed interface PlanRow {
             return look.isEmpty()
                     ? ""
                     : "Needs review: "
-                            + look.stream().map(UnitReviewReason::words).collect(Collectors.joining("; ")) + ".";
+                            + look.stream().map(reason -> reason.words(blocked)).collect(Collectors.joining("; "))
+                            + ".";
         }
 
         /** Returns which crates execute with the unit, as a sentence. */

@@ -100,6 +100,7 @@ final class PlanUnitRowBuilder {
                         .toList(),
                 work.recording(unit).map(OfferedRecording::words),
                 UnitReviewReason.of(unit, work, read, linked),
+                work.options().earlier().blockedBy(unit.id()),
                 work.isVerified(unit),
                 CapabilitySummary.of(read));
     }
