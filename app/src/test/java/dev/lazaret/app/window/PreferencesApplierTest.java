@@ -19,7 +19,7 @@ import org.testfx.util.WaitForAsyncUtils;
 /** Verifies that the colours of a new theme are known to every node at once. */
 @Tag("window")
 class PreferencesApplierTest {
-    /** A row whose parts do what cells of a list do: change the style of another node, and add a node, in their layout. */
+    /** A row whose parts do what cells of a list do in their layout: change the style of a node, and add a node. */
     private static final class Row extends HBox {
         private final Label label = new Label("text");
 
