@@ -2,6 +2,7 @@ package dev.lazaret.app.sandbox;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -162,18 +163,18 @@ final class StateRoot {
 
     /**
      * Creates the folder if it is missing, checks that it is a folder that belongs to the given owner, and sets its
-     * permissions.
+     * permissions. Continues if Lazaret was killed before the owner got a new folder.
      */
     static Path ensureOwned(Path path, UnixIdentity owner, Set<PosixFilePermission> mode) throws IOException {
         if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
             try {
                 Files.createDirectory(path, PosixFilePermissions.asFileAttribute(PRIVATE));
-                if (!owner.equals(UnixIdentity.current())) {
-                    owner.takeOwnership(path);
-                }
             } catch (FileAlreadyExistsException e) {
                 // Another Lazaret has just created the folder. It is checked like any existing folder.
             }
+        }
+        if (!owner.equals(UnixIdentity.current()) && isNew(path)) {
+            owner.takeOwnership(path);
         }
         if (!Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)
                 || UnixIdentity.of(path).uid() != owner.uid()) {
@@ -181,6 +182,17 @@ final class StateRoot {
         }
         Files.setPosixFilePermissions(path, mode);
         return path;
+    }
+
+    /** Whether a path is an empty folder of the account that runs this program, as created for another owner. */
+    private static boolean isNew(Path path) throws IOException {
+        if (!Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)
+                || UnixIdentity.of(path).uid() != UnixIdentity.current().uid()) {
+            return false;
+        }
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(path)) {
+            return !entries.iterator().hasNext();
+        }
     }
 
     private Optional<Lock> lock(Path file) throws IOException {

@@ -3,9 +3,11 @@ package dev.lazaret.app.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lazaret.app.sandbox.tree.UntrustedTree;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -96,6 +98,32 @@ class StateRootTest {
                     .hasMessage("another stage of this repository is running");
         }
         new StateRoot(state, root).open("project").close();
+    }
+
+    /** A kill between the creation of a folder and the change of its owner must not block the repository for good. */
+    @Test
+    void takesEmptyFolderThatWasNotYetHandedOver() throws Exception {
+        if (!UnixIdentity.current().isRoot()) {
+            assertNoNumber();
+            return;
+        }
+        StateRoot state = new StateRoot(base.resolve("state"), true);
+        WorkFolder first = state.open("project");
+        Path work = first.path();
+        UnixIdentity owner = UnixIdentity.of(work);
+        first.close();
+
+        new UntrustedTree(work).delete();
+        Files.createDirectory(work);
+        state.open("project").close();
+        assertThat(UnixIdentity.of(work)).isEqualTo(owner);
+
+        new UntrustedTree(work).delete();
+        Files.createDirectory(work);
+        Files.createFile(work.resolve("file"));
+        assertThatThrownBy(() -> state.open("project"))
+                .isInstanceOf(IOException.class)
+                .hasMessage(work + " is not a folder of user number " + owner.uid());
     }
 
     static List<Boolean> accounts() throws IOException {
