@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Verifies that the window and {@code audit} reach the program at every start: with a newly made AOT cache of
- * {@code audit} (with {@code lazaret.deep} 10 of each, or as many as {@code lazaret.rounds} says), and with corrupted
+ * {@code audit} (with {@code lazaret.deep} 4 of each, or as many as {@code lazaret.rounds} says), and with corrupted
  * caches (of {@code audit}, in two ways; with {@code lazaret.deep} of both, in five). Whether a cache crashes the JVM
  * is decided anew each time that one is made. It takes more than 20 s because the real program makes the cache and
  * tests it by two starts; all tests share that cache.
@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("sandbox")
 final class FreshCachesTest {
     private static final boolean DEEP = Boolean.getBoolean("lazaret.deep");
-    private static final int ROUNDS = Integer.getInteger("lazaret.rounds", 10);
+    private static final int ROUNDS = Integer.getInteger("lazaret.rounds", 4);
     private static final List<String> ROLES = List.of("audit", "window");
     private static final List<String> SCRIPTS = List.of("aot.sh", "lazaret");
 

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Tag("slow")
 class FuzzTest {
     private static final boolean DEEP = Boolean.getBoolean("lazaret.deep");
-    private static final int RUNS = DEEP ? 150_000 : 2_000;
+    private static final int RUNS = DEEP ? 60_000 : 2_000;
     private static final Path CRATES = Path.of("/usr/share/cargo/registry");
 
     /** Maximum number of seeds from real files with one ending. */

@@ -25,7 +25,7 @@ final class SlowShapesTest {
     private static final int ROUNDS = 20;
 
     /** Nanoseconds of CPU time for which the search in one kind of file continues with {@code lazaret.deep}. */
-    private static final long SEARCH = 30_000_000_000L;
+    private static final long SEARCH = 15_000_000_000L;
 
     private static final int SIZE = DEEP ? 32 << 10 : 8 << 10;
     private static final int KEPT = 8;

@@ -26,7 +26,7 @@ class OnePathTest {
 
     private static final boolean DEEP = Boolean.getBoolean("lazaret.deep");
     private static final boolean SAVES = DEEP || Boolean.getBoolean("lazaret.pictures");
-    private static final int AGAIN = DEEP ? Integer.getInteger("lazaret.rounds", 10) : 0;
+    private static final int AGAIN = DEEP ? Integer.getInteger("lazaret.rounds", 4) : 0;
 
     @TempDir
     private Path scratch = Path.of("");

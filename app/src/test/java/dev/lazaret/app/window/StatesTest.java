@@ -33,15 +33,13 @@ class StatesTest {
     private static final Arguments LARGE = Arguments.of("dark", 1440, 900);
 
     static Stream<Arguments> screens() {
-        return DEEP ? all() : Stream.of(SMALL);
+        return DEEP
+                ? Stream.of(SMALL, LARGE, Arguments.of("light", 1440, 900), Arguments.of("dark", 1100, 700))
+                : Stream.of(SMALL);
     }
 
     static Stream<Arguments> screensOfTheProject() {
-        return DEEP ? all() : Stream.of(LARGE);
-    }
-
-    private static Stream<Arguments> all() {
-        return Stream.of(SMALL, LARGE, Arguments.of("light", 1440, 900), Arguments.of("dark", 1100, 700));
+        return DEEP ? Stream.of(SMALL, LARGE) : Stream.of(LARGE);
     }
 
     @ParameterizedTest(name = "{0} {1}x{2}")
