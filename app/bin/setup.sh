@@ -25,6 +25,8 @@ needed_to_verify=(
   cargo /usr/bin/cargo
   rustc /usr/bin/rustc
   cmake /usr/bin/cmake
+  libstd-rust-dev-wasm32 /usr/lib/rustlib/wasm32-wasip1/lib/self-contained/crt1-reactor.o
+  lld-19 /usr/bin/wasm-ld-19
   librust-cargo-dev '/usr/share/cargo/registry/cargo-[0-9]*/Cargo.toml'
 )
 needed_to_go_deep=(

@@ -44,7 +44,12 @@ public final class Invariants {
                         "processes only in the sandbox",
                         noTypes(outside("app.sandbox"), "java\\.lang\\.Process(Builder|Handle)?(\\$.*)?"),
                         Processes.Types.class),
-                Invariant.of("sockets only in Fetch", noTypes(outside("app.fetch"), NETWORK), Network.Types.class),
+                Invariant.of(
+                        "sockets only in Fetch and in the host of macros",
+                        noTypes(
+                                outside("app.fetch", "app.isolate.MacroHost", "app.isolate.MacroHostConnection"),
+                                NETWORK),
+                        Network.Types.class),
                 Invariant.of(
                         "virtual threads in the viewer alone",
                         noMembers(
@@ -154,7 +159,8 @@ public final class Invariants {
     }
 
     /**
-     * Permitted users: the steps, the reader for old kernels, and the hash and the log, which fall back to channels.
+     * Permitted users: the steps, the host of macros, the reader for old kernels, and the hash and the log, which fall
+     * back to channels.
      */
     private static final String[] CHANNEL_USERS = {
         "analysis.repository.PortableTreeReader",
@@ -166,6 +172,7 @@ public final class Invariants {
         "app.output.ChannelFreeFileCreator",
         "app.crates",
         "app.gate",
+        "app.isolate",
         "app.sandbox",
         "app.snapshot",
         "app.step"

@@ -87,6 +87,7 @@ public final class PackageTable {
                 .line("app.crates.resolve", "app.crates.source")
                 .line("app.recorded", "analysis.run", "app.crates.need")
                 .line("app.gate", "analysis.run", "analysis.stub", "app.sandbox", "app.toolchain")
+                .line("app.isolate", "analysis.rust")
                 .line("app.behavior", "analysis.run", "app.sandbox")
                 .line("app.fetch", "app.crates.source")
                 .line("app.store", "app.json", "analysis.run", "app.sandbox.tree")

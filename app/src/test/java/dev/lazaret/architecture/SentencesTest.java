@@ -39,6 +39,7 @@ final class SentencesTest {
             Map.entry("StatusLine", "cargo"),
             Map.entry("TestResultCounter", "the test harness"),
             Map.entry("TomljReader", "tomlj"),
+            Map.entry("TrapExplainer", "Rust and Endive, in the host of macros"),
             Map.entry("UntrustedWorkflowCheckouts", "shells, in files of a repository"));
 
     @Test

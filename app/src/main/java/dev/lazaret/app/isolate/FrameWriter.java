@@ -1,0 +1,37 @@
+package dev.lazaret.app.isolate;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+
+/** Writes the host's messages as frames. */
+final class FrameWriter {
+    private final OutputStream out;
+
+    FrameWriter(OutputStream out) {
+        this.out = out;
+    }
+
+    /** Writes a message and flushes the stream. */
+    void write(HostMessage message) throws IOException {
+        switch (message) {
+            case HostMessage.Question(byte[] body) -> write('Q', body);
+            case HostMessage.Result(byte[] body) -> write('R', body);
+            case HostMessage.EarlyResult(byte[] body) -> write('E', body);
+            case HostMessage.Panic(byte[] body) -> write('P', body);
+            case HostMessage.Failure(String sentence) -> write('F', sentence.getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    private void write(char kind, byte[] body) throws IOException {
+        int length = body.length + 1;
+        while (length >= WireReader.CONTINUES) {
+            out.write(length | WireReader.CONTINUES);
+            length >>>= WireReader.BITS_OF_BYTE;
+        }
+        out.write(length);
+        out.write(kind);
+        out.write(body);
+        out.flush();
+    }
+}

@@ -1,0 +1,95 @@
+package dev.lazaret.app.isolate;
+
+import java.io.ByteArrayInputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import run.endive.runtime.Instance;
+import run.endive.runtime.Machine;
+import run.endive.wasm.Parser;
+import run.endive.wasm.WasmModule;
+import run.endive.wasm.types.ExternalType;
+import run.endive.wasm.types.FunctionType;
+import run.endive.wasm.types.SectionId;
+import run.endive.wasm.types.ValType;
+
+/**
+ * A macro crate as a verified and compiled module.
+ *
+ * @param code the parsed module
+ * @param machine creates what executes an instance
+ */
+record IsolatedModule(WasmModule code, Function<Instance, Machine> machine) {
+    static final String ASK_MODULE = "lazaret";
+    static final String ASK = "ask";
+    static final String WASI_MODULE = "wasi_snapshot_preview1";
+
+    /** Types of exported functions. */
+    static final FunctionType NOTHING = FunctionType.of(List.of(), List.of());
+
+    static final FunctionType ALLOCATION = FunctionType.of(List.of(ValType.I32), List.of(ValType.I32));
+    static final FunctionType MACRO = FunctionType.of(List.of(ValType.I32, ValType.I32), List.of(ValType.I64));
+
+    private static final Parser.Builder PARSER = parser();
+
+    /** The result of loading a module. */
+    sealed interface ModuleLoad {
+        record Ready(IsolatedModule module) implements ModuleLoad {}
+
+        /**
+         * The module can't be used.
+         *
+         * @param reason a clause that can contain untrusted text
+         */
+        record Refused(String reason) implements ModuleLoad {}
+    }
+
+    /**
+     * Loads a module: parses, verifies and compiles it. The time grows with the size of the module, and no time limit
+     * applies.
+     */
+    static ModuleLoad load(byte[] bytes) {
+        try {
+            WasmModule code = PARSER.build().parse(() -> new ByteArrayInputStream(bytes));
+            Optional<String> violation = ModuleVerifier.violation(code);
+            if (violation.isPresent()) {
+                return new ModuleLoad.Refused(violation.get());
+            }
+            return new ModuleLoad.Ready(new IsolatedModule(code, ModuleCompiler.compile(code)));
+        } catch (RuntimeException | StackOverflowError | LinkageError e) {
+            return new ModuleLoad.Refused("it is not a valid module (" + TrapExplainer.shortened(e) + ")");
+        } catch (OutOfMemoryError e) {
+            return new ModuleLoad.Refused("compiling it needs more memory than the host has");
+        }
+    }
+
+    /** Whether the module exports a function with this name and type. */
+    boolean hasFunction(String name, FunctionType type) {
+        return IntStream.range(0, code.exportSection().exportCount())
+                .mapToObj(code.exportSection()::getExport)
+                .anyMatch(export -> export.exportType() == ExternalType.FUNCTION
+                        && export.name().equals(name)
+                        && type(export.index()).filter(type::equals).isPresent());
+    }
+
+    /** Returns the type of a function; empty if it is imported or missing. */
+    private Optional<FunctionType> type(int function) {
+        int index = function - code.importSection().count(ExternalType.FUNCTION);
+        return index >= 0 && index < code.functionSection().functionCount()
+                ? Optional.of(code.typeSection().getType(code.functionSection().getFunctionType(index)))
+                : Optional.empty();
+    }
+
+    /** Returns a parser that skips custom sections, which are not executed. */
+    private static Parser.Builder parser() {
+        Parser.Builder parser = Parser.builder();
+        List<Integer> sections = new ArrayList<>();
+        for (int id = SectionId.TYPE; id <= SectionId.TAG; id++) {
+            sections.add(id);
+        }
+        sections.forEach(parser::includeSectionId);
+        return parser;
+    }
+}

@@ -1,0 +1,106 @@
+package dev.lazaret.app.isolate;
+
+import dev.lazaret.app.isolate.FrameReader.FrameRead;
+import dev.lazaret.app.isolate.IsolatedModule.ModuleLoad;
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.nio.channels.Channels;
+import java.nio.channels.SocketChannel;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Function;
+
+/** A connection of a proxy. It ends after the first call without a result, or if the proxy violates the protocol. */
+final class MacroHostConnection {
+    /** Size of the stack of a connection's thread in bytes, on which the code of macros recurses. */
+    static final long STACK_SIZE = 64 << 20;
+
+    private final SocketChannel channel;
+    private final ModuleFolder modules;
+    private final Function<String, RefusalLog> refusals;
+    private final ScheduledExecutorService scheduler;
+    private final Duration longestRun;
+    private final FrameReader in;
+    private final FrameWriter out;
+
+    /**
+     * Describes a connection, which {@link #run} closes.
+     *
+     * @param refusals returns the log for a module
+     * @param scheduler runs the timers
+     * @param longestRun maximum time of a call, as {@link ModuleInstance} measures it
+     */
+    MacroHostConnection(
+            SocketChannel channel,
+            ModuleFolder modules,
+            Function<String, RefusalLog> refusals,
+            ScheduledExecutorService scheduler,
+            Duration longestRun) {
+        this.channel = channel;
+        this.modules = modules;
+        this.refusals = refusals;
+        this.scheduler = scheduler;
+        this.longestRun = longestRun;
+        this.in = new FrameReader(new BufferedInputStream(Channels.newInputStream(channel)));
+        this.out = new FrameWriter(new BufferedOutputStream(Channels.newOutputStream(channel)));
+    }
+
+    /** Handles the messages of the proxy until the connection ends. */
+    void run() {
+        try (channel) {
+            if (receive() instanceof ProxyMessage.Hello hello) {
+                converse(hello);
+            } else {
+                fail("the proxy did not introduce itself");
+            }
+        } catch (IOException e) {
+            // The proxy is gone, for example because its compiler has ended. There is nobody to report to.
+            return;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void converse(ProxyMessage.Hello hello) throws IOException, InterruptedException {
+        switch (modules.get(hello.module())) {
+            case ModuleLoad.Refused(String reason) -> {
+                if (receive() instanceof ProxyMessage.Call) {
+                    fail("the module can't be used: " + reason);
+                }
+            }
+            case ModuleLoad.Ready(IsolatedModule module) -> {
+                RefusalLog refused = refusals.apply(hello.module());
+                ModuleInstance instance =
+                        new ModuleInstance(module, hello.variables(), this::ask, refused, scheduler, longestRun);
+                while (receive() instanceof ProxyMessage.Call(String export, byte[] input)) {
+                    Optional<HostMessage> end = instance.call(export, input);
+                    if (end.isPresent()) {
+                        out.write(end.get());
+                    }
+                    if (!(end.orElse(null) instanceof HostMessage.Result)) {
+                        return;
+                    }
+                }
+            }
+        }
+    }
+
+    private Optional<byte[]> ask(byte[] question) throws IOException {
+        out.write(new HostMessage.Question(question));
+        return receive() instanceof ProxyMessage.Answer(byte[] answer) ? Optional.of(answer) : Optional.empty();
+    }
+
+    private void fail(String sentence) throws IOException {
+        out.write(new HostMessage.Failure(sentence));
+    }
+
+    private ProxyMessage receive() throws IOException {
+        return switch (in.read()) {
+            case FrameRead.Frame(byte[] bytes) -> ProxyMessage.parse(bytes);
+            case FrameRead.End _ -> new ProxyMessage.Malformed("the connection ended");
+            case FrameRead.Invalid(String reason) -> new ProxyMessage.Malformed(reason);
+        };
+    }
+}

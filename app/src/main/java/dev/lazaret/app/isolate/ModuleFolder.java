@@ -1,0 +1,88 @@
+package dev.lazaret.app.isolate;
+
+import dev.lazaret.app.isolate.IsolatedModule.ModuleLoad;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The modules in a folder, {@code NAME.wasm}. Each file is loaded once, at the first use of the module, and again only
+ * if it has been replaced. Loaded modules stay in memory. Thread-safe.
+ */
+final class ModuleFolder {
+    /** Maximum size of a module in bytes, without compression and with debug information. */
+    static final int LONGEST = 64 << 20;
+
+    private final Path folder;
+    private final Map<String, CachedModule> cache = new ConcurrentHashMap<>();
+
+    ModuleFolder(Path folder) {
+        this.folder = folder;
+    }
+
+    /** The identity of a file's content. */
+    private record FileVersion(@Nullable Object key, long size, long modified) {}
+
+    private record CachedModule(FileVersion version, FutureTask<ModuleLoad> load) {}
+
+    /**
+     * Returns a module. Waits while another thread loads it.
+     *
+     * @param name untrusted
+     */
+    ModuleLoad get(String name) throws InterruptedException {
+        if (!ModuleName.isValid(name)) {
+            return new ModuleLoad.Refused("its name is invalid");
+        }
+        Path file = folder.resolve(name + ".wasm");
+        FileVersion version;
+        try {
+            version = version(file);
+        } catch (IOException e) {
+            return new ModuleLoad.Refused("there is no module with that name");
+        }
+        FutureTask<ModuleLoad> load = cache.compute(
+                        name,
+                        (_, known) -> known != null && known.version().equals(version)
+                                ? known
+                                : new CachedModule(version, new FutureTask<>(() -> load(file))))
+                .load();
+        load.run(); // does nothing if it has been started
+        try {
+            return load.get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
+        }
+    }
+
+    private static FileVersion version(Path file) throws IOException {
+        BasicFileAttributes attributes =
+                Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+        if (!attributes.isRegularFile()) {
+            throw new IOException("not a regular file");
+        }
+        return new FileVersion(
+                attributes.fileKey(),
+                attributes.size(),
+                attributes.lastModifiedTime().toMillis());
+    }
+
+    private static ModuleLoad load(Path file) {
+        try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
+            byte[] bytes = in.readNBytes(LONGEST + 1);
+            return bytes.length > LONGEST
+                    ? new ModuleLoad.Refused("it is larger than 64 MiB")
+                    : IsolatedModule.load(bytes);
+        } catch (IOException e) {
+            return new ModuleLoad.Refused("its file can't be read");
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package dev.lazaret.app.isolate;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** A message from a proxy to the host. */
+@SuppressWarnings("ArrayRecordComponent")
+sealed interface ProxyMessage {
+    /** Version of the protocol. */
+    int VERSION = 1;
+
+    /** Maximum number of variables. */
+    int MOST_VARIABLES = 1000;
+
+    /**
+     * The first message of a connection.
+     *
+     * @param module name of the module; not checked
+     * @param variables the environment variables of the macro
+     */
+    record Hello(String module, List<Variable> variables) implements ProxyMessage {
+        public Hello {
+            variables = List.copyOf(variables);
+        }
+    }
+
+    /** An environment variable. Neither text contains a NUL, and the name contains no equals sign. */
+    record Variable(String name, String value) {
+        private boolean isValid() {
+            return name.indexOf('\0') < 0 && name.indexOf('=') < 0 && value.indexOf('\0') < 0;
+        }
+    }
+
+    /**
+     * A request to expand a macro.
+     *
+     * @param export name of the module's export; not checked
+     * @param input opaque to the host
+     */
+    record Call(String export, byte[] input) implements ProxyMessage {}
+
+    /**
+     * The answer to the module's last question.
+     *
+     * @param body opaque to the host
+     */
+    record Answer(byte[] body) implements ProxyMessage {}
+
+    /**
+     * A message that does not follow the protocol.
+     *
+     * @param reason a clause
+     */
+    record Malformed(String reason) implements ProxyMessage {}
+
+    /** Parses a frame, which has at least one byte. */
+    static ProxyMessage parse(byte[] frame) {
+        return switch (frame[0]) {
+            case 'H' -> hello(new WireReader(frame, 1));
+            case 'C' -> call(new WireReader(frame, 1));
+            case 'A' -> new Answer(Arrays.copyOfRange(frame, 1, frame.length));
+            default -> new Malformed("a message has an unknown kind");
+        };
+    }
+
+    private static ProxyMessage hello(WireReader reader) {
+        long version = reader.number();
+        String module = reader.text();
+        int count = reader.count(2);
+        if (!reader.isMalformed() && version != VERSION) {
+            return new Malformed("the proxy has another version of the protocol");
+        }
+        if (count > MOST_VARIABLES) {
+            return new Malformed("there are too many variables");
+        }
+        List<Variable> variables = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            variables.add(new Variable(reader.text(), reader.text()));
+        }
+        boolean valid = !reader.isMalformed()
+                && reader.remaining() == 0
+                && variables.stream().allMatch(Variable::isValid);
+        return valid ? new Hello(module, variables) : new Malformed("the first message is malformed");
+    }
+
+    private static ProxyMessage call(WireReader reader) {
+        String export = reader.text();
+        byte[] input = reader.rest();
+        return reader.isMalformed() ? new Malformed("a call is malformed") : new Call(export, input);
+    }
+}

@@ -1,0 +1,177 @@
+package dev.lazaret.app.isolate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lazaret.app.isolate.ProxyMessage.Variable;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import run.endive.runtime.ByteArrayMemory;
+import run.endive.wasm.types.FunctionType;
+import run.endive.wasm.types.MemoryLimits;
+import run.endive.wasm.types.ValType;
+
+/** Verifies the functions of WASI on a memory of one page. */
+final class WasiFunctionsTest {
+    private static final int PAGE = 1 << 16;
+    private static final List<String> FUNCTIONS = List.of(
+            "environ_sizes_get",
+            "environ_get",
+            "clock_time_get",
+            "random_get",
+            "fd_write",
+            "fd_prestat_get",
+            "fd_prestat_dir_name",
+            "path_open",
+            "path_rename",
+            "sock_send",
+            "fd_read",
+            "poll_oneoff");
+
+    private final ByteArrayMemory memory = new ByteArrayMemory(new MemoryLimits(1, 1));
+    private final ModuleMemory checked = new ModuleMemory(memory);
+    private final MacroOutput output = new MacroOutput();
+    private final RefusalLog refused = new RefusalLog();
+    private final WasiFunctions wasi =
+            new WasiFunctions(List.of(new Variable("A", "1"), new Variable("Long", "é")), output, refused);
+
+    @Test
+    void listsVariables() {
+        assertThat(call("environ_sizes_get", 0, 4)).isEqualTo(WasiFunctions.SUCCESS);
+        assertThat(memory.readInt(0)).isEqualTo(2);
+        assertThat(memory.readInt(4)).isEqualTo(12);
+        assertThat(call("environ_get", 8, 100)).isEqualTo(WasiFunctions.SUCCESS);
+        assertThat(memory.readInt(8)).isEqualTo(100);
+        assertThat(memory.readInt(12)).isEqualTo(104);
+        assertThat(text(100, 12)).isEqualTo("A=1\0Long=é\0");
+    }
+
+    @Test
+    void timeIsFixedAndRandomNumbersAreReproducible() {
+        assertThat(call("clock_time_get", 0, 0, 0)).isEqualTo(WasiFunctions.SUCCESS);
+        assertThat(memory.readLong(0)).isEqualTo(1_000_000_000_000_000_000L);
+        assertThat(call("random_get", 0, 10_000)).isEqualTo(WasiFunctions.SUCCESS);
+        byte[] first = memory.readBytes(0, 10_000);
+        new WasiFunctions(List.of(), output, refused).call("random_get", checked, new long[] {0, 10_000});
+        assertThat(memory.readBytes(0, 10_000)).isEqualTo(first);
+        assertThat(first).contains(1, 2, 3, 4, 5, -1, -2, -3);
+        call("random_get", 0, 10_000);
+        assertThat(memory.readBytes(0, 10_000)).isNotEqualTo(first);
+    }
+
+    @Test
+    void storesOutputUpToLimit() {
+        memory.writeString(1000, "hello ");
+        memory.writeString(2000, "world");
+        vector(0, 1000, 6);
+        vector(1, 2000, 5);
+        assertThat(call("fd_write", 1, 0, 2, 500)).isEqualTo(WasiFunctions.SUCCESS);
+        assertThat(memory.readInt(500)).isEqualTo(11);
+        assertThat(output.text()).isEqualTo("hello world");
+        vector(0, 0, PAGE);
+        for (int i = 0; i < 10; i++) {
+            assertThat(call("fd_write", 2, 0, 1, 500)).isEqualTo(WasiFunctions.SUCCESS);
+        }
+        assertThat(output.space()).isZero();
+        assertThat(output.text().getBytes(StandardCharsets.ISO_8859_1).length).isLessThanOrEqualTo(MacroOutput.MOST);
+    }
+
+    @Test
+    void checksVectors() {
+        vector(0, 0, -1);
+        assertThat(call("fd_write", 1, 0, 1, 500)).isEqualTo(WasiFunctions.BAD_ADDRESS);
+        vector(0, PAGE - 1, 2);
+        assertThat(call("fd_write", 1, 0, 1, 500)).isEqualTo(WasiFunctions.BAD_ADDRESS);
+        assertThat(call("fd_write", 1, 0, -1, 500)).isEqualTo(WasiFunctions.INVALID);
+        assertThat(call("fd_write", 1, 0, 100_000, 500)).isEqualTo(WasiFunctions.INVALID);
+        assertThat(call("fd_write", 1, PAGE - 8, 2, 500)).isEqualTo(WasiFunctions.BAD_ADDRESS);
+        assertThat(call("fd_write", 3, 0, 0, 500)).isEqualTo(WasiFunctions.BAD_DESCRIPTOR);
+        assertThat(output.text()).isEmpty();
+    }
+
+    @Test
+    void hasOneFolder() {
+        assertThat(call("fd_prestat_get", 3, 0)).isEqualTo(WasiFunctions.SUCCESS);
+        assertThat(memory.readInt(4)).isEqualTo(1);
+        assertThat(call("fd_prestat_dir_name", 3, 16, 1)).isEqualTo(WasiFunctions.SUCCESS);
+        assertThat(text(16, 1)).isEqualTo("/");
+        assertThat(call("fd_prestat_dir_name", 3, 16, 0)).isEqualTo(WasiFunctions.NAME_TOO_LONG);
+        assertThat(call("fd_prestat_get", 4, 0)).isEqualTo(WasiFunctions.BAD_DESCRIPTOR);
+        assertThat(refused.operations()).isEmpty();
+    }
+
+    @Test
+    void recordsWhatItRefuses() {
+        memory.writeString(100, "etc/passwd");
+        assertThat(call("path_open", 3, 0, 100, 10, 0, 0, 0, 0, 0)).isEqualTo(WasiFunctions.NOT_SUPPORTED);
+        assertThat(call("path_symlink", 0, 0, 3, 100, 3)).isEqualTo(WasiFunctions.NOT_SUPPORTED);
+        assertThat(call("path_open", 3, 0, -1, 10, 0, 0, 0, 0, 0)).isEqualTo(WasiFunctions.NOT_SUPPORTED);
+        assertThat(call("sock_send", 1, 2, 3)).isEqualTo(WasiFunctions.NOT_SUPPORTED);
+        assertThat(call("fd_read", 0, 0, 0, 0)).isEqualTo(WasiFunctions.BAD_DESCRIPTOR);
+        assertThat(call("fd_read", 0, 0, 0, 0)).isEqualTo(WasiFunctions.BAD_DESCRIPTOR);
+        assertThat(call("x".repeat(10_000))).isEqualTo(WasiFunctions.NOT_SUPPORTED);
+        assertThat(wasi.call("proc_exit", checked, new long[] {7})).isEqualTo(new WasiFunctions.Exit(7));
+        assertThat(refused.operations())
+                .containsExactly(
+                        new RefusedOperation.PathUse("path_open", "etc/passwd"),
+                        new RefusedOperation.PathUse("path_symlink", "etc"),
+                        new RefusedOperation.OtherCall("path_open"),
+                        new RefusedOperation.SocketUse("sock_send"),
+                        new RefusedOperation.OtherCall("fd_read"),
+                        new RefusedOperation.OtherCall("x".repeat(64)),
+                        new RefusedOperation.ProcessExit(7));
+        assertThat(refused.isComplete()).isTrue();
+    }
+
+    @Test
+    void limitsRecords() {
+        for (int i = 0; i < 10_000; i++) {
+            call("other" + i);
+        }
+        assertThat(refused.operations()).hasSize(RefusalLog.MOST);
+        assertThat(refused.isComplete()).isFalse();
+    }
+
+    /** Every function gets addresses and lengths at and beyond the end of the memory. */
+    @Test
+    void staysInMemory() {
+        long[] values = {0, 1, 3, PAGE - 1, PAGE, PAGE + 1, Integer.MAX_VALUE, Integer.MIN_VALUE, -1, -8, 1L << 40};
+        for (String function : FUNCTIONS) {
+            for (long first : values) {
+                for (long second : values) {
+                    for (long third : values) {
+                        call(function, first, second, third, second, third, first, second, third, first);
+                    }
+                }
+            }
+        }
+        assertThat(memory.pages()).isEqualTo(1);
+    }
+
+    @Test
+    void allowsTypesOfWasiOnly() {
+        FunctionType exit = FunctionType.of(List.of(ValType.I32), List.of());
+        FunctionType two = FunctionType.of(List.of(ValType.I32, ValType.I32), List.of(ValType.I32));
+        assertThat(WasiSignature.allows("proc_exit", exit)).isTrue();
+        assertThat(WasiSignature.allows("proc_exit", two)).isFalse();
+        assertThat(WasiSignature.allows("random_get", two)).isTrue();
+        assertThat(WasiSignature.allows("random_get", exit)).isFalse();
+        assertThat(WasiSignature.allows("path_open", two)).isFalse();
+        assertThat(WasiSignature.allows("sock_send", two)).isTrue();
+        assertThat(WasiSignature.allows("other", FunctionType.of(List.of(), List.of(ValType.I64))))
+                .isFalse();
+    }
+
+    private int call(String function, long... arguments) {
+        return ((WasiFunctions.Return) wasi.call(function, checked, arguments)).error();
+    }
+
+    private void vector(int index, int address, int length) {
+        memory.writeI32(index * 8, address);
+        memory.writeI32(index * 8 + 4, length);
+    }
+
+    private String text(int address, int length) {
+        return new String(memory.readBytes(address, length), StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,4 @@
+use own::*;
+fn main() {
+    parse!("( unbalanced");
+}
