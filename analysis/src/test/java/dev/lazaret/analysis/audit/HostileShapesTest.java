@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Verifies that the report on a layout crafted to be endless is bounded, and that its names stay plain text in the
  * documents.
  */
+@Tag("slow")
 class HostileShapesTest {
     private static final Auditor AUDITOR = new Auditor(Catalogue.load());
 

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -20,6 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Verifies that code counts as merely written only by a macro that is proved to be the one of the crate quote. The
  * argument of any other macro of that name counts as code that runs.
  */
+@Tag("slow")
 class QuoteShapesTest {
     /**
      * A macro package.

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,6 +26,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * Verifies that code which writes, prints or generates code from text is reported in each of its shapes, and that its
  * benign twins are not.
  */
+@Tag("slow")
 class ShapesTest {
     private static final String QUIET = "quiet";
 

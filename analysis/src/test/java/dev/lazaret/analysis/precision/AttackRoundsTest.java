@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,6 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * found then is still found. It does not count the shares of the present rules, because these were improved for the
  * attacks.
  */
+@Tag("slow")
 class AttackRoundsTest {
     private static final Path PAGE = Path.of("..", "app", "docs", "precision.md");
 

@@ -14,6 +14,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -22,6 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /**
  * Verifies which macros a crate is known to export, and that possibly missing ones are reported: cases in exports.txt.
  */
+@Tag("slow")
 class MacroExportsTest {
     static Stream<StubCases.Case> cases() {
         return StubCases.read("exports.txt");

@@ -7,9 +7,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lazaret.app.isolate.IsolatedModule.ModuleLoad;
 import java.util.Arrays;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Verifies which modules are refused. */
+@Tag("slow")
 final class IsolatedModuleTest {
     private static final byte[] RETURNS = ModuleBytes.returning(0, 1);
 

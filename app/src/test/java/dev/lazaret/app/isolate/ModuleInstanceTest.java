@@ -13,9 +13,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Verifies calls of hostile modules: every one ends with a message, within its limits. */
+@Tag("slow")
 final class ModuleInstanceTest {
     private static final String EXPORT = "lazaret_macro_m";
     private static final byte[] INPUT = "input".getBytes(StandardCharsets.UTF_8);

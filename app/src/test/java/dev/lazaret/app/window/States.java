@@ -30,9 +30,6 @@ public final class States {
     /** Some of these parts. */
     static final List<String> SAMPLE = List.of("steps");
 
-    /** Some of the other parts. */
-    static final List<String> OTHER_SAMPLE = List.of("review");
-
     /** The parts with a real project, and with manual findings. */
     static final List<String> PROJECT = List.of("own", "project");
 

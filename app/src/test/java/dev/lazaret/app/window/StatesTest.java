@@ -15,9 +15,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Verifies every page and state of the real window: each can be reached, no text is truncated, no controls overlap.
- * With {@code lazaret.deep} two sizes in two themes, otherwise one combination: the small size for some of the pages,
- * where text is truncated first, and the large one for others. With {@code lazaret.deep} also walks a real project from
- * the start screen to its running program. Saves pictures with {@code lazaret.deep} or {@code lazaret.pictures}.
+ * With {@code lazaret.deep} two sizes in two themes, otherwise the steps in the small size, where text is truncated
+ * first. With {@code lazaret.deep} also walks a real project from the start screen to its running program. Saves pictures with {@code lazaret.deep} or {@code lazaret.pictures}.
  * {@code lazaret.parts} selects single parts to walk during development.
  */
 @Tag("window")
@@ -39,7 +38,7 @@ class StatesTest {
     }
 
     static Stream<Arguments> screensOfTheProject() {
-        return DEEP ? Stream.of(SMALL, LARGE) : Stream.of(LARGE);
+        return Stream.of(SMALL, LARGE);
     }
 
     @ParameterizedTest(name = "{0} {1}x{2}")
@@ -48,10 +47,11 @@ class StatesTest {
         walk(theme, width, height, DEEP ? States.ALWAYS : States.SAMPLE);
     }
 
+    @Tag("deep")
     @ParameterizedTest(name = "a project and own findings, {0} {1}x{2}")
     @MethodSource("screensOfTheProject")
     void statesOfRealProjectAreReachedAndLaidOut(String theme, int width, int height) throws Exception {
-        walk(theme, width, height, DEEP ? States.PROJECT : States.OTHER_SAMPLE);
+        walk(theme, width, height, States.PROJECT);
     }
 
     private void walk(String theme, int width, int height, List<String> parts) throws Exception {

@@ -93,6 +93,7 @@ final class ZeroTrustTest {
     }
 
     /** Control: if the product used JGit for the status, the same trace would show it. */
+    @Tag("deep")
     @Test
     void jgitsOwnStatusStartsProgramsAndWrites() throws Exception {
         Path folder = scratch.resolve("hostile");
