@@ -2,6 +2,7 @@ package dev.lazaret.app.sandbox;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
@@ -185,13 +186,15 @@ final class StateRoot {
     }
 
     /** Whether a path is an empty folder of the account that runs this program, as created for another owner. */
-    private static boolean isNew(Path path) throws IOException {
+    static boolean isNew(Path path) throws IOException {
         if (!Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)
                 || UnixIdentity.of(path).uid() != UnixIdentity.current().uid()) {
             return false;
         }
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(path)) {
             return !entries.iterator().hasNext();
+        } catch (DirectoryIteratorException e) {
+            throw e.getCause();
         }
     }
 

@@ -90,12 +90,17 @@ public final class WorkFolder implements AutoCloseable {
         return runsAs;
     }
 
-    /** Returns a subfolder of this folder. If it is missing, creates it and gives it to the stage's user. */
+    /**
+     * Returns a subfolder of this folder. If it is missing, creates it and gives it to the stage's user. Continues if
+     * Lazaret was killed before the user got a new folder.
+     */
     public Path folder(String name) throws IOException {
         Path folder = path.resolve(name);
         if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
             Files.createDirectory(
                     folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        }
+        if (runsAs.isPresent() && StateRoot.isNew(folder)) {
             give(folder);
         }
         return folder;

@@ -115,8 +115,11 @@ class StateRootTest {
 
         new UntrustedTree(work).delete();
         Files.createDirectory(work);
-        state.open("project").close();
-        assertThat(UnixIdentity.of(work)).isEqualTo(owner);
+        try (WorkFolder again = state.open("project")) {
+            assertThat(UnixIdentity.of(work)).isEqualTo(owner);
+            Files.createDirectory(work.resolve("launch"));
+            assertThat(UnixIdentity.of(again.folder("launch"))).isEqualTo(owner);
+        }
 
         new UntrustedTree(work).delete();
         Files.createDirectory(work);
