@@ -35,7 +35,7 @@ final class StepDock {
     private static final String ELSEWHERE = "Another Lazaret window runs or ran this step: its output is there.";
     private static final String OUTPUT_LOST =
             "Its output was not stored when its window was closed; its result is in History.";
-    private static final String OUTPUT_NOT_STORED = "The output of this run was not stored. Its observations were.";
+    private static final String OUTPUT_NOT_STORED = "The output of this run was not stored.";
 
     private final OutputView output = new OutputView(SILENT);
     private final OutputView live;
