@@ -30,7 +30,11 @@ final class HurtfulRepositoryTest {
      */
     private static final Duration PROMISED = Duration.ofSeconds(DEEP ? 90 : 40);
 
-    private static final long FEW_KIB = (1 << 20) + (1 << 19);
+    /**
+     * The bound of memory for expensive files. They need some 1.5 GiB, and it varies which of them are read at the same
+     * time.
+     */
+    private static final long FEW_KIB = (1 << 20) + (3 << 18);
 
     /**
      * The number of polls of a process that waits without computing before it counts as stuck: some minutes at least.
