@@ -88,13 +88,14 @@ public final class PackageTable {
                 .line("app.recorded", "analysis.run", "app.crates.need")
                 .line("app.gate", "analysis.run", "analysis.stub", "app.sandbox", "app.toolchain")
                 .line("app.isolate", "analysis.rust")
+                .line("app.isolate.prepare", "app.isolate", "app.gate")
                 .line("app.behavior", "analysis.run", "app.sandbox")
                 .line("app.fetch", "app.crates.source")
                 .line("app.store", "app.json", "analysis.run", "app.sandbox.tree")
                 .line(
                         "app.step",
                         "analysis.run",
-                        "app.gate",
+                        "app.isolate.prepare",
                         "app.behavior",
                         "app.fetch",
                         "app.crates.resolve",

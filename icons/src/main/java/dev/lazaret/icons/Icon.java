@@ -46,6 +46,8 @@ public enum Icon {
     /** Placeholder in a stage. */
     STUB(
             "M2 8h3M11 8h3M5 7V5.5a1 1 0 0 1 1-1h1.2M8.8 4.5H10a1 1 0 0 1 1 1V7M11 9v1.5a1 1 0 0 1-1 1H8.8M7.2 11.5H6a1 1 0 0 1-1-1V9"),
+    /** Isolated unit: executes as WebAssembly. */
+    ISOLATE("M2.5 2.5h11v11h-11ZM5.5 8a2.5 2.5 0 1 0 5 0a2.5 2.5 0 1 0 -5 0Z"),
     /** Replayed recording. */
     REPLAY("M8 3.5 3.5 8 8 12.5ZM13 3.5 8.5 8l4.5 4.5Z"),
     /** Sandbox. */

@@ -42,22 +42,24 @@ public record PlannedUnit(UnitId id, Decision decision, String why) {
     public enum Decision {
         RUN(
                 GateAction.RUN,
-                true,
                 "run",
                 "it executes, in the sandbox.",
                 "lets the units of one crate execute, CRATE[@VERSION][:build-script|:macro]; repeatable. In check and"
                         + " build a stub replaces every other unit; test and run need all of them"),
+        ISOLATE(
+                GateAction.ISOLATE,
+                "isolated",
+                "it executes as WebAssembly, without files, processes or network. Needs no approval.",
+                ""),
         REPLAY(
                 GateAction.REPLAY,
-                false,
                 "replayed",
                 "nothing executes.",
                 "replaces a crate's build script with a recording, CRATE@VERSION[=FILE], from FILE or one that ships"
                         + " with Lazaret; repeatable"),
-        STUB(GateAction.STUB, true, "stubbed", "nothing executes. Code that needs it is not checked.", "");
+        STUB(GateAction.STUB, "stubbed", "nothing executes. Code that needs it is not checked.", "");
 
         private final GateAction action;
-        private final boolean forMacros;
         private final String past;
         private final String meaning;
         private final String option;
@@ -66,6 +68,8 @@ public record PlannedUnit(UnitId id, Decision decision, String why) {
         public enum GateAction {
             /** The unit is compiled from its source, and executes. */
             RUN,
+            /** The unit is compiled to WebAssembly, and executes without system calls. */
+            ISOLATE,
             /** A recording replaces the unit's output. */
             REPLAY,
             /** An empty placeholder replaces the unit. */
@@ -77,9 +81,8 @@ public record PlannedUnit(UnitId id, Decision decision, String why) {
             }
         }
 
-        Decision(GateAction carried, boolean forMacros, String past, String meaning, String option) {
+        Decision(GateAction carried, String past, String meaning, String option) {
             this.action = carried;
-            this.forMacros = forMacros;
             this.past = past;
             this.meaning = meaning;
             this.option = option;
@@ -90,7 +93,10 @@ public record PlannedUnit(UnitId id, Decision decision, String why) {
             return action;
         }
 
-        /** Whether the unit's code executes. If false, Lazaret can state beforehand that it does not execute. */
+        /**
+         * Whether the unit's code executes as a process or part of one. If false, Lazaret can state beforehand that it
+         * does not. An isolated unit executes nothing in this sense: it can make no system call.
+         */
         public boolean executes() {
             return action == GateAction.RUN;
         }
@@ -108,9 +114,29 @@ public record PlannedUnit(UnitId id, Decision decision, String why) {
             return action == GateAction.REPLAY;
         }
 
-        /** Whether the decision is possible for units of a kind. The output of a macro can't be recorded. */
+        /** Whether the unit is compiled to WebAssembly. */
+        public boolean isolates() {
+            return action == GateAction.ISOLATE;
+        }
+
+        /**
+         * Whether a program that contains the unit's output may be started. The output of an isolated unit may not:
+         * code can detect that it is isolated, and behave differently.
+         */
+        public boolean allowsStart() {
+            return !lacksOutput() && !isolates();
+        }
+
+        /**
+         * Whether the decision is possible for units of a kind. The output of a macro can't be recorded, and build
+         * scripts can't be isolated yet.
+         */
         public boolean isFor(UnitId.Kind kind) {
-            return kind == UnitId.Kind.BUILD_SCRIPT || (forMacros && kind == UnitId.Kind.MACRO);
+            return switch (kind) {
+                case BUILD_SCRIPT -> !isolates();
+                case MACRO -> !takesRecording();
+                case TEST, DOC_TESTS, PROGRAM -> false;
+            };
         }
 
         /** Returns the decision's meaning for a unit, as a clause with a full stop. */

@@ -129,6 +129,11 @@ final class ActorResolver {
                 .ifPresent(origin -> authors.put(begun(origin), ofMacros(origin)));
     }
 
+    /** Whether the process is the host of isolated macros, if it runs only system code. */
+    static boolean isHost(ProcessIdentity who) {
+        return who.program().startsWith("/isolate/");
+    }
+
     /** Returns the actor of a process; empty if the process runs only system code and Lazaret's stubs. */
     Optional<Actor> find(ProcessIdentity who) {
         return who.origin()
@@ -191,6 +196,10 @@ final class ActorResolver {
      */
     void calledBySystem(TraceEvent.Called call) {
         ProcessIdentity who = call.who();
+        if (isHost(who)) {
+            // It can only write its own folder, which contains no output.
+            return;
+        }
         Optional<RustcInvocation> compiling = compiling(who.executions() == 0 ? who.parent() : who.process());
         if (compiling.isPresent() || !name(who.program()).equals("cargo")) {
             outputs.seenOfSystem(call, compiling);
@@ -292,8 +301,7 @@ final class ActorResolver {
                     .orElse(Actor.UNKNOWN);
         }
         List<String> code = origin.files().stream()
-                .filter(file ->
-                        outputs.maker(file).filter(RustcInvocation::isStub).isEmpty())
+                .filter(file -> outputs.maker(file).filter(this::isReplacement).isEmpty())
                 .toList();
         if (code.isEmpty()) {
             return Actor.STUBS;
@@ -322,6 +330,11 @@ final class ActorResolver {
                 Optional.empty(),
                 Optional.of(packageOf(compiling.source())),
                 Optional.of(compiling));
+    }
+
+    /** Whether an invocation made a stub or a proxy in place of a macro crate. */
+    private boolean isReplacement(RustcInvocation call) {
+        return call.isStub() || sources.isIsolated(UnitId.Kind.MACRO, call.source());
     }
 
     /**

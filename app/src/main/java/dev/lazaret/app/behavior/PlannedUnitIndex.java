@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 public final class PlannedUnitIndex {
     private final Map<Source, UnitId> units = new HashMap<>();
     private final Set<Source> ambiguous = new HashSet<>();
+    private final Set<Source> isolated = new HashSet<>();
 
     /** The source file of a build script that cargo generates. In its name, a hash follows the package's name. */
     private static final Pattern GENERATED = Pattern.compile("(/target/\\.metabuild/[^/]+)-[0-9a-f]{16}\\.rs");
@@ -28,6 +29,17 @@ public final class PlannedUnitIndex {
         if (known != null && !known.equals(unit.id())) {
             ambiguous.add(source);
         }
+        if (unit.decision().isolates()) {
+            isolated.add(source);
+        }
+    }
+
+    /**
+     * Whether Lazaret's code replaces the unit with this root source file in compilers. The gate gives units that share
+     * the file the more restrictive decision.
+     */
+    boolean isIsolated(UnitId.Kind kind, String path) {
+        return isolated.contains(source(kind, path));
     }
 
     /** Returns the unit of a kind with this root source file; empty if the plan has none or several. */

@@ -23,6 +23,9 @@ record RustcInvocation(String name, String source, String folder, String suffix,
     /** Folder of the stubs, which Lazaret writes and the stage can only read. */
     private static final String STUBS = "/gate/stub/";
 
+    /** Folder in which only the gate can write. */
+    private static final String PROXIES = "/target/.gate/proxy/";
+
     /** Temporary archive in which rustc assembles a library (observed with 1.85.1 and 1.95.0). */
     private static final Pattern ARCHIVE = Pattern.compile("\\.tmp[A-Za-z0-9]+\\.temp-archive(/tmp\\.a)?");
 
@@ -190,9 +193,9 @@ record RustcInvocation(String name, String source, String folder, String suffix,
                 || (plain.startsWith(name + ".") && OUTPUT_ENDINGS.contains(plain.substring(name.length() + 1)));
     }
 
-    /** Whether the source is one of Lazaret's stubs, which replace macro crates. */
+    /** Whether the source is one of Lazaret's stubs or proxies, which replace macro crates. */
     boolean isStub() {
-        return source.startsWith(STUBS);
+        return source.startsWith(STUBS) || source.startsWith(PROXIES);
     }
 
     /** Whether a path is output of this invocation or a file that the compiler uses to produce the output. */

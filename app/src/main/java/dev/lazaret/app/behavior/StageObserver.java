@@ -37,6 +37,13 @@ public final class StageObserver {
     public static final int MOST_OF_ONE = StepOutcome.REPORTED_PER_ACTOR;
 
     private static final int LONGEST = 1000;
+
+    /** The socket of the host of isolated macros, to which the gate and proxies connect. */
+    private static final String HOST = "unix:/target/.gate/host/socket";
+
+    /** The socket that the C library asks for names of users. A JVM asks for its own when it starts. */
+    private static final String USER_NAMES = "unix:/var/run/nscd/socket";
+
     private static final int ROOM_FOR_ARGUMENTS = 1 << 19;
     private static final int ENOENT = 2;
     private static final int EINTR = 4;
@@ -179,7 +186,7 @@ public final class StageObserver {
         }
         Optional<Actor> author = authors.find(called.who());
         author.ifPresentOrElse(one -> authors.called(called, one), () -> authors.calledBySystem(called));
-        if (author.isEmpty() && !reachesOut(called)) {
+        if (author.isEmpty() && (!reachesOut(called) || isOfIsolation(called))) {
             return;
         }
         Actor known = author.orElseGet(() -> new Actor(
@@ -204,6 +211,12 @@ public final class StageObserver {
         return kind == CallKind.RENAME
                 ? Optional.of(Observation.Operation.DELETE)
                 : kind == CallKind.LINK ? Optional.of(Observation.Operation.WRITE) : Optional.empty();
+    }
+
+    /** Whether a system program uses the socket of the host of isolated macros, or the host starts. */
+    private static boolean isOfIsolation(TraceEvent.Called called) {
+        return called.objects().contains(HOST)
+                || (ActorResolver.isHost(called.who()) && called.objects().contains(USER_NAMES));
     }
 
     private static boolean reachesOut(TraceEvent.Called called) {

@@ -55,6 +55,13 @@ final class StageCommand implements Callable<Integer> {
     private boolean runAll;
 
     @Option(
+            names = "--isolate",
+            description =
+                    "check: executes macros as WebAssembly, without system calls, and replays the build scripts for"
+                            + " which there is a recording, where nothing else is decided")
+    private boolean isolate;
+
+    @Option(
             names = "--decisions",
             paramLabel = "FILE",
             description =
@@ -177,7 +184,7 @@ final class StageCommand implements Callable<Integer> {
         Optional<Path> tools = toolchain == null ? Optional.empty() : Optional.of(PathArgumentDecoder.path(toolchain));
         Path folder = PathArgumentDecoder.path(path);
         FetchChoice hosts = fetch(row);
-        CompileOptions compile = new CompileOptions(consent(folder), choice(row), program(row))
+        CompileOptions compile = new CompileOptions(consent(row, folder), choice(row), program(row))
                 .withExpand(expanded(row))
                 .withCompareRuns(comparesRuns(row));
         StepRequest request = StepRequest.of(
@@ -204,7 +211,7 @@ final class StageCommand implements Callable<Integer> {
         return staging.run(order, report, console).code();
     }
 
-    private Consent consent(Path folder) throws UsageException {
+    private Consent consent(StepDefinition row, Path folder) throws UsageException {
         if (runAll && decisions != null) {
             throw new UsageException("--run-all lets everything run: it can't be combined with --decisions.");
         }
@@ -213,12 +220,22 @@ final class StageCommand implements Callable<Integer> {
             throw new UsageException("--run-all lets everything run: it can't be combined with " + option.get() + ".");
         }
         List<UnitChoice> chosen = DecisionOptions.choices(spec, folder);
-        Consent named = Consent.of(chosen);
+        Consent named = isolates(row) ? Consent.of(chosen).withIsolation() : Consent.of(chosen);
         return runAll
                 ? Consent.ALL
                 : decisions == null
                         ? named
                         : named.withStored(DecisionFileReader.read(PathArgumentDecoder.path(decisions), folder));
+    }
+
+    private boolean isolates(StepDefinition row) throws UsageException {
+        if (isolate && row.stage().filter(StepDefinition.Stage::isolates).isEmpty()) {
+            throw new UsageException("--isolate is for check; " + row.step().word() + " does not take it.");
+        }
+        if (isolate && runAll) {
+            throw new UsageException("--run-all lets everything run: it can't be combined with --isolate.");
+        }
+        return isolate;
     }
 
     private FetchChoice fetch(StepDefinition row) throws UsageException {

@@ -28,9 +28,9 @@ public final class GateFileWriter {
 
     /**
      * File names of the program. The name under which it is started selects its role: compiler wrapper, linker
-     * replacement, or rustdoc wrapper.
+     * replacement, rustdoc wrapper, or starter of the host of isolated units.
      */
-    private static final List<String> NAMES = List.of("program", "linker", "rustdoc");
+    private static final List<String> NAMES = List.of("program", "linker", "rustdoc", "isolate");
 
     private final byte[] program;
     private final String plan;
@@ -95,7 +95,8 @@ public final class GateFileWriter {
         return folder;
     }
 
-    private static void put(WorkFolder work, Path file, byte[] content) throws IOException {
+    /** Creates a file in the work folder, with the fixed modification time of all files of a gate. */
+    public static void put(WorkFolder work, Path file, byte[] content) throws IOException {
         Files.write(file, content, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         Files.setLastModifiedTime(file, TIME);
         work.give(file);

@@ -23,6 +23,9 @@ import java.util.regex.Pattern;
  *     succeeded, by the scripts' names; there are several for a script that ran more than once
  * @param stubbed names of the units that a stub replaced
  * @param replayed names of the build scripts that a recording replaced
+ * @param isolated names of the macros that executed as WebAssembly
+ * @param notIsolated why macros that should be isolated were replaced by a stub, without duplicates, in the order of the
+ *     log; sanitized for display
  */
 public record GateLog(
         Set<String> units,
@@ -31,10 +34,12 @@ public record GateLog(
         Set<String> ran,
         Map<String, Set<String>> outputFolders,
         Set<String> stubbed,
-        Set<String> replayed) {
+        Set<String> replayed,
+        Set<String> isolated,
+        List<Refused> notIsolated) {
     /** An empty log. */
     public static final GateLog NONE =
-            new GateLog(Set.of(), List.of(), List.of(), Set.of(), Map.of(), Set.of(), Set.of());
+            new GateLog(Set.of(), List.of(), List.of(), Set.of(), Map.of(), Set.of(), Set.of(), Set.of(), List.of());
 
     /**
      * The log entries that count as execution, each with the kind of unit for which it counts. "run" means that the
@@ -56,6 +61,8 @@ public record GateLog(
             Pattern.compile("made:/target/([A-Za-z0-9_][A-Za-z0-9_.+-]*/)*build/[A-Za-z0-9_][A-Za-z0-9_.+-]*");
 
     private static final String REPLAY = "replay";
+    private static final String ISOLATE = "isolate";
+    private static final String NOT_ISOLATED = "isolate-failed: ";
     private static final int LONGEST = 300;
     private static final int FIELDS = 4;
 
@@ -67,6 +74,8 @@ public record GateLog(
         outputFolders = Map.copyOf(outputFolders);
         stubbed = Set.copyOf(stubbed);
         replayed = Set.copyOf(replayed);
+        isolated = Set.copyOf(isolated);
+        notIsolated = List.copyOf(notIsolated);
     }
 
     /** A refusal, with its reason and the path of the source file. */
@@ -85,6 +94,8 @@ public record GateLog(
         Map<String, Set<String>> made = new HashMap<>();
         Set<String> stubbed = new HashSet<>();
         Set<String> replayed = new HashSet<>();
+        Set<String> isolated = new HashSet<>();
+        List<Refused> notIsolated = new ArrayList<>();
         for (String line : lines) {
             String[] field = line.split("\t", -1);
             if (field.length != FIELDS) {
@@ -100,6 +111,12 @@ public record GateLog(
                 stubbed.add(field[2]);
             } else if (field[0].equals(REPLAY)) {
                 replayed.add(field[2]);
+            } else if (field[0].equals(ISOLATE)) {
+                isolated.add(field[2]);
+            } else if (field[0].startsWith(NOT_ISOLATED)) {
+                stubbed.add(field[2]);
+                notIsolated.add(new Refused(
+                        Inert.line(field[0].substring(NOT_ISOLATED.length()), LONGEST), Inert.line(field[3], LONGEST)));
             } else if (field[0].startsWith(DROPPED)) {
                 dropped.add(Inert.line(field[0].substring(DROPPED.length()), LONGEST));
             } else if (field[0].startsWith(REFUSED)) {
@@ -108,6 +125,14 @@ public record GateLog(
             }
         }
         return Optional.of(new GateLog(
-                units, refused.stream().distinct().toList(), List.copyOf(dropped), ran, made, stubbed, replayed));
+                units,
+                refused.stream().distinct().toList(),
+                List.copyOf(dropped),
+                ran,
+                made,
+                stubbed,
+                replayed,
+                isolated,
+                notIsolated.stream().distinct().toList()));
     }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The instructions for one stage's gate.
@@ -13,8 +14,14 @@ import java.util.Map;
  * @param stage the stage in which cargo runs
  * @param units units with their decisions. The gate lets no other unit execute
  * @param expanded sources whose macros are expanded, in addition to being compiled
+ * @param isolation what isolated macros need; empty if none is isolated
  */
-public record GatePlan(String rustc, StageKind stage, List<GateUnit> units, List<GateExpansionSource> expanded) {
+public record GatePlan(
+        String rustc,
+        StageKind stage,
+        List<GateUnit> units,
+        List<GateExpansionSource> expanded,
+        Optional<GateIsolation> isolation) {
     private static final String LINKER = "/usr/bin/cc";
 
     /**
@@ -31,6 +38,11 @@ public record GatePlan(String rustc, StageKind stage, List<GateUnit> units, List
                 .distinct()
                 .toList();
         expanded = List.copyOf(expanded);
+    }
+
+    /** Creates a plan that isolates nothing. */
+    public GatePlan(String rustc, StageKind stage, List<GateUnit> units, List<GateExpansionSource> expanded) {
+        this(rustc, stage, units, expanded, Optional.empty());
     }
 
     private static GateUnit lesser(GateUnit one, GateUnit other) {
@@ -50,6 +62,7 @@ public record GatePlan(String rustc, StageKind stage, List<GateUnit> units, List
     String text() {
         List<String> lines = new ArrayList<>(List.of(
                 "rustc\t" + rustc, "linker\t" + LINKER, "stage\t" + stage.level(), "confine\t" + (confines() ? 1 : 0)));
+        lines.addAll(GateIsolation.lines(isolation));
         units.stream().filter(GateUnit::isListed).map(GateUnit::line).sorted().forEach(lines::add);
         expanded.stream()
                 .filter(GateExpansionSource::isListed)

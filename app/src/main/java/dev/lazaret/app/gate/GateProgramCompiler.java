@@ -6,18 +6,11 @@ import dev.lazaret.app.sandbox.StageLimits;
 import dev.lazaret.app.sandbox.WorkFolder;
 import dev.lazaret.app.toolchain.Toolchain;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Compiles and caches the gate's program for one toolchain. Lazaret contains only the program's source. The toolchain
@@ -31,19 +24,14 @@ public final class GateProgramCompiler {
     private static final String SOURCE = "gate-source";
     private static final String NAME = "program";
 
-    /**
-     * Permissions of a program that Lazaret has stored. A file with other permissions is not used: files from
-     * elsewhere, for example from a checkout, are usually readable by everyone.
-     */
-    private static final Set<PosixFilePermission> STORED_PERMISSIONS = PosixFilePermissions.fromString("rw-------");
-
     /** Maximum size of the program in bytes. The real size is some tens of thousands of bytes. */
     private static final long MOST_BYTES = 4 << 20;
 
     private final Toolchain toolchain;
     private final WorkFolder work;
     private final GateToolchainFiles compiler;
-    private final Path file;
+    private final String digest;
+    private final CompiledFileCache cache;
 
     /**
      * Creates a compiler for a toolchain's gate program. If the program is not cached, it is compiled in the project's
@@ -53,16 +41,13 @@ public final class GateProgramCompiler {
         this.toolchain = toolchain;
         this.work = work;
         this.compiler = new GateToolchainFiles(toolchain);
-        this.file = work.sharedFolder(CACHE_FOLDER).resolve(compiler.digest(command()));
+        this.digest = digest();
+        this.cache = new CompiledFileCache(work.sharedFolder(CACHE_FOLDER).resolve(digest), MOST_BYTES);
     }
 
     /** Returns the program from the cache; empty if it is not cached. */
     public Optional<byte[]> cached() throws IOException {
-        return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
-                        && Files.size(file) <= MOST_BYTES
-                        && Files.getPosixFilePermissions(file).equals(STORED_PERMISSIONS)
-                ? Optional.of(Files.readAllBytes(file))
-                : Optional.empty();
+        return cache.stored();
     }
 
     /** Prepares the stage that compiles the program. */
@@ -91,29 +76,17 @@ public final class GateProgramCompiler {
 
     /** Stores the program that the stage has compiled, and returns it. */
     public byte[] store() throws IOException {
-        Path made = target().resolve(NAME);
-        if (!Files.isRegularFile(made, LinkOption.NOFOLLOW_LINKS) || Files.size(made) > MOST_BYTES) {
-            throw new IOException("the compiler has not made the gate's program");
-        }
-        if (!file.endsWith(compiler.digest(command()))) {
+        byte[] program = cache.read(target().resolve(NAME))
+                .orElseThrow(() -> new IOException("the compiler has not made the gate's program"));
+        if (!digest.equals(digest())) {
             throw new IOException("the compiler was replaced while it made the gate's program");
         }
-        byte[] program = Files.readAllBytes(made);
-        Path beside = Files.createTempFile(
-                file.getParent(), "", ".next", PosixFilePermissions.asFileAttribute(STORED_PERMISSIONS));
-        try {
-            try (FileChannel written = FileChannel.open(beside, StandardOpenOption.WRITE)) {
-                ByteBuffer rest = ByteBuffer.wrap(program);
-                while (rest.hasRemaining()) {
-                    written.write(rest);
-                }
-                written.force(true);
-            }
-            Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(beside);
-        }
+        cache.store(program);
         return program;
+    }
+
+    private String digest() throws IOException {
+        return compiler.digest(GateSource.digest(), command(), List.of());
     }
 
     /** Returns the compiler's path in the sandbox. */

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The files of a toolchain that affect the compiled gate program, in addition to the gate's source. */
-record GateToolchainFiles(Toolchain toolchain) {
+/** The files of a toolchain that affect what it compiles for Lazaret, in addition to Lazaret's source. */
+public record GateToolchainFiles(Toolchain toolchain) {
     private static final Path SYSTEM = Path.of("/usr");
     private static final Path SYSTEM_LINKER = SYSTEM.resolve("bin/cc");
     private static final String BUNDLED_LINKER = "lib/rustlib/x86_64-unknown-linux-gnu/bin/rust-lld";
@@ -37,13 +37,18 @@ record GateToolchainFiles(Toolchain toolchain) {
     }
 
     /**
-     * Returns a digest, in hexadecimal, that identifies the program that a command compiles from the gate's source. The
-     * digest changes if one of these files of the toolchain is replaced.
+     * Returns a digest, in hexadecimal, that identifies what a command compiles. The digest changes if one of these
+     * files of the toolchain is replaced.
+     *
+     * @param source digest of the source
+     * @param others files on which the result depends as well
      */
-    String digest(List<String> command) throws IOException {
-        List<String> of = new ArrayList<>(List.of(GateSource.digest(), toolchain.words()));
+    public String digest(String source, List<String> command, List<Path> others) throws IOException {
+        List<String> of = new ArrayList<>(List.of(source, toolchain.words()));
         of.addAll(command);
-        for (Path file : files()) {
+        List<Path> files = files();
+        files.addAll(others);
+        for (Path file : files) {
             of.add(state(file));
         }
         MessageDigest digest = Digest.start();

@@ -21,9 +21,10 @@ public record GateUnit(PlannedUnit unit, String source) {
         return Digest.finish(digest).hex().substring(0, DIGITS);
     }
 
-    /** Whether the unit is a macro crate that a stub replaces. */
-    public boolean isMacroStub() {
-        return unit.kind() == UnitId.Kind.MACRO && unit.decision().lacksOutput();
+    /** Whether the unit is a macro crate that a stub replaces, or could replace if the crate can't be isolated. */
+    public boolean takesStub() {
+        return unit.kind() == UnitId.Kind.MACRO
+                && (unit.decision().lacksOutput() || unit.decision().isolates());
     }
 
     /** Whether units of this kind execute while the project is compiled. */

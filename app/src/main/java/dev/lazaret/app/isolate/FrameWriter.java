@@ -19,6 +19,7 @@ final class FrameWriter {
             case HostMessage.Result(byte[] body) -> write('R', body);
             case HostMessage.EarlyResult(byte[] body) -> write('E', body);
             case HostMessage.Panic(byte[] body) -> write('P', body);
+            case HostMessage.ProxySource(String rust) -> write('T', rust.getBytes(StandardCharsets.UTF_8));
             case HostMessage.Failure(String sentence) -> write('F', sentence.getBytes(StandardCharsets.UTF_8));
         }
     }

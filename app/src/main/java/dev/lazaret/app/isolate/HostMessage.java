@@ -1,6 +1,6 @@
 package dev.lazaret.app.isolate;
 
-/** A message from the host to a proxy. All but {@link Question} end the expansion. */
+/** A message from the host to a proxy or the gate. All but {@link Question} end the expansion or the connection. */
 @SuppressWarnings("ArrayRecordComponent")
 sealed interface HostMessage {
     /**
@@ -32,7 +32,14 @@ sealed interface HostMessage {
     record Panic(byte[] body) implements HostMessage {}
 
     /**
-     * The host ended the expansion.
+     * The source of a module's proxy.
+     *
+     * @param rust Rust source in one file
+     */
+    record ProxySource(String rust) implements HostMessage {}
+
+    /**
+     * The host ended the expansion, or there is no source of a proxy.
      *
      * @param sentence the reason, without a period; can contain untrusted text
      */

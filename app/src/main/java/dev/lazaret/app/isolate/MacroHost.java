@@ -1,7 +1,6 @@
 package dev.lazaret.app.isolate;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.ClosedChannelException;
@@ -15,19 +14,27 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.locks.LockSupport;
 
 /**
- * Runs modules for proxies that connect to a Unix domain socket. Each connection has a thread and an instance of a
- * module; connections share the compiled modules. It accepts connections from {@link #open} until {@link #close}.
+ * Runs modules for proxies that connect to a Unix domain socket, and generates the proxies for the gate. Each
+ * connection has a thread and an instance of a module; connections share the compiled modules. It accepts connections
+ * from {@link #open} until {@link #close}.
  */
 public final class MacroHost implements AutoCloseable {
     /** Maximum number of open connections; more are closed at once. Each compiler has one for each macro crate. */
-    public static final int MOST_CONNECTIONS = 128;
+    public static final int MOST_CONNECTIONS = 512;
 
     /** Maximum time in which a macro may execute for one call, without the time for answering its questions. */
     public static final Duration LONGEST_RUN = Duration.ofSeconds(10);
 
+    /** Maximum time in which a module is loaded. One that takes longer can't be used. */
+    public static final Duration LONGEST_LOAD = Duration.ofSeconds(60);
+
     private static final Duration LONGEST_CLOSE = Duration.ofSeconds(10);
+
+    /** Time until the next connection is accepted after a failure. */
+    private static final Duration PAUSE = Duration.ofMillis(10);
 
     private final Path socket;
     private final Duration longestRun;
@@ -39,15 +46,18 @@ public final class MacroHost implements AutoCloseable {
     private final Map<String, RefusalLog> refusals = new HashMap<>();
     private boolean closed;
 
-    private MacroHost(Path socket, ServerSocketChannel server, Path folder, Duration longestRun) {
+    /** The limits of a host, {@link #LONGEST_RUN} and {@link #LONGEST_LOAD}. */
+    record Limits(Duration run, Duration load) {}
+
+    private MacroHost(Path socket, ServerSocketChannel server, Path folder, Limits limits) {
         this.socket = socket;
         this.server = server;
-        this.longestRun = longestRun;
-        this.modules = new ModuleFolder(folder);
+        this.longestRun = limits.run();
         this.timers = new ScheduledThreadPoolExecutor(
                 1, Thread.ofPlatform().daemon().name("macro timer").factory());
         timers.setRemoveOnCancelPolicy(true);
         timers.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+        this.modules = new ModuleFolder(folder, new ModuleLoader(timers, limits.load(), IsolatedModule::load));
         this.acceptor = Thread.ofPlatform().daemon().name("macro host").unstarted(this::accept);
     }
 
@@ -58,15 +68,15 @@ public final class MacroHost implements AutoCloseable {
      * @param folder folder with the modules, {@code NAME.wasm}; files are only replaced as a whole
      */
     public static MacroHost open(Path socket, Path folder) throws IOException {
-        return open(socket, folder, LONGEST_RUN);
+        return open(socket, folder, new Limits(LONGEST_RUN, LONGEST_LOAD));
     }
 
-    /** Same as {@link #open(Path, Path)}, with another limit than {@link #LONGEST_RUN}. */
-    static MacroHost open(Path socket, Path folder, Duration longestRun) throws IOException {
+    /** Same as {@link #open(Path, Path)}, with other limits. */
+    static MacroHost open(Path socket, Path folder, Limits limits) throws IOException {
         ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
         try {
             server.bind(UnixDomainSocketAddress.of(socket), MOST_CONNECTIONS);
-            MacroHost host = new MacroHost(socket, server, folder, longestRun);
+            MacroHost host = new MacroHost(socket, server, folder, limits);
             host.acceptor.start();
             return host;
         } catch (IOException | RuntimeException e) {
@@ -76,7 +86,7 @@ public final class MacroHost implements AutoCloseable {
     }
 
     /**
-     * Runs a host until the process is ended.
+     * Runs a host until the process is ended. Replaces a socket that an earlier host has left.
      *
      * @param arguments path of the socket, path of the folder with the modules
      */
@@ -84,7 +94,9 @@ public final class MacroHost implements AutoCloseable {
         if (arguments.length != 2) {
             throw new IllegalArgumentException("expected two arguments: SOCKET FOLDER");
         }
-        try (MacroHost host = open(Path.of(arguments[0]), Path.of(arguments[1]))) {
+        Path socket = Path.of(arguments[0]);
+        Files.deleteIfExists(socket);
+        try (MacroHost host = open(socket, Path.of(arguments[1]))) {
             host.acceptor.join();
         }
     }
@@ -96,7 +108,7 @@ public final class MacroHost implements AutoCloseable {
 
     /**
      * Ends all connections and removes the socket. An executing macro is interrupted. Waits until all threads have
-     * ended, at most 10 seconds.
+     * ended, at most 10 seconds, except for those that load a module.
      */
     @Override
     public void close() throws IOException {
@@ -124,14 +136,15 @@ public final class MacroHost implements AutoCloseable {
     }
 
     private void accept() {
-        try {
-            while (true) {
+        while (true) {
+            try {
                 start(server.accept());
+            } catch (ClosedChannelException e) {
+                return;
+            } catch (IOException | OutOfMemoryError e) {
+                // A module or a peer may have used up memory or open files. That must not end the host.
+                LockSupport.parkNanos(PAUSE.toNanos());
             }
-        } catch (ClosedChannelException e) {
-            return;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 
@@ -140,17 +153,17 @@ public final class MacroHost implements AutoCloseable {
             channel.close();
             return;
         }
-        Runnable work = () -> {
-            try {
-                new MacroHostConnection(channel, modules, this::refusalLog, timers, longestRun).run();
-            } finally {
-                remove(channel);
-            }
-        };
-        Thread thread = new Thread(null, work, "macro", MacroHostConnection.STACK_SIZE);
-        thread.setDaemon(true);
-        connections.put(channel, thread);
         try {
+            Runnable work = () -> {
+                try {
+                    new MacroHostConnection(channel, modules, this::refusalLog, timers, longestRun).run();
+                } finally {
+                    remove(channel);
+                }
+            };
+            Thread thread = new Thread(null, work, "macro", MacroHostConnection.STACK_SIZE);
+            thread.setDaemon(true);
+            connections.put(channel, thread);
             thread.start();
         } catch (OutOfMemoryError e) {
             // The machine has no room for another thread now.

@@ -2,17 +2,22 @@ package dev.lazaret.app.isolate;
 
 import dev.lazaret.app.isolate.FrameReader.FrameRead;
 import dev.lazaret.app.isolate.IsolatedModule.ModuleLoad;
+import dev.lazaret.app.isolate.MacroRecordReader.MacroRecords;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.nio.channels.Channels;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Function;
 
-/** A connection of a proxy. It ends after the first call without a result, or if the proxy violates the protocol. */
+/**
+ * A connection of a proxy or the gate. It ends after the first call without a result, after the source of a proxy, or
+ * if the peer violates the protocol.
+ */
 final class MacroHostConnection {
     /** Size of the stack of a connection's thread in bytes, on which the code of macros recurses. */
     static final long STACK_SIZE = 64 << 20;
@@ -47,13 +52,13 @@ final class MacroHostConnection {
         this.out = new FrameWriter(new BufferedOutputStream(Channels.newOutputStream(channel)));
     }
 
-    /** Handles the messages of the proxy until the connection ends. */
+    /** Handles the messages of the peer until the connection ends. */
     void run() {
         try (channel) {
-            if (receive() instanceof ProxyMessage.Hello hello) {
-                converse(hello);
-            } else {
-                fail("the proxy did not introduce itself");
+            switch (receive()) {
+                case ProxyMessage.Hello hello -> converse(hello);
+                case ProxyMessage.SourceRequest(String module) -> out.write(source(module));
+                case ProxyMessage _ -> fail("the proxy did not introduce itself");
             }
         } catch (IOException e) {
             // The proxy is gone, for example because its compiler has ended. There is nobody to report to.
@@ -67,7 +72,7 @@ final class MacroHostConnection {
         switch (modules.get(hello.module())) {
             case ModuleLoad.Refused(String reason) -> {
                 if (receive() instanceof ProxyMessage.Call) {
-                    fail("the module can't be used: " + reason);
+                    out.write(unusable(reason));
                 }
             }
             case ModuleLoad.Ready(IsolatedModule module) -> {
@@ -85,6 +90,24 @@ final class MacroHostConnection {
                 }
             }
         }
+    }
+
+    private HostMessage source(String module) throws InterruptedException {
+        return switch (modules.get(module)) {
+            case ModuleLoad.Refused(String reason) -> unusable(reason);
+            case ModuleLoad.Ready(IsolatedModule loaded) ->
+                switch (loaded.macros()) {
+                    case MacroRecords.Invalid(String reason) -> unusable(reason);
+                    case MacroRecords.Listed(List<MacroRecord> records)
+                    when records.isEmpty() -> unusable("it has no macros");
+                    case MacroRecords.Listed(List<MacroRecord> records) ->
+                        new HostMessage.ProxySource(MacroProxySource.generate(module, records));
+                };
+        };
+    }
+
+    private static HostMessage unusable(String reason) {
+        return new HostMessage.Failure("the module can't be used: " + reason);
     }
 
     private Optional<byte[]> ask(byte[] question) throws IOException {

@@ -2,15 +2,14 @@ package dev.lazaret.app.isolate;
 
 import dev.lazaret.app.isolate.IsolatedModule.ModuleLoad;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,23 +17,22 @@ import org.jspecify.annotations.Nullable;
  * if it has been replaced. Loaded modules stay in memory. Thread-safe.
  */
 final class ModuleFolder {
-    /** Maximum size of a module in bytes, without compression and with debug information. */
-    static final int LONGEST = 64 << 20;
-
     private final Path folder;
+    private final ModuleLoader loader;
     private final Map<String, CachedModule> cache = new ConcurrentHashMap<>();
 
-    ModuleFolder(Path folder) {
+    ModuleFolder(Path folder, ModuleLoader loader) {
         this.folder = folder;
+        this.loader = loader;
     }
 
     /** The identity of a file's content. */
     private record FileVersion(@Nullable Object key, long size, long modified) {}
 
-    private record CachedModule(FileVersion version, FutureTask<ModuleLoad> load) {}
+    private record CachedModule(FileVersion version, CompletableFuture<ModuleLoad> load) {}
 
     /**
-     * Returns a module. Waits while another thread loads it.
+     * Returns a module. Waits while it is loaded, at most as long as the loader's limit.
      *
      * @param name untrusted
      */
@@ -49,13 +47,12 @@ final class ModuleFolder {
         } catch (IOException e) {
             return new ModuleLoad.Refused("there is no module with that name");
         }
-        FutureTask<ModuleLoad> load = cache.compute(
+        CompletableFuture<ModuleLoad> load = cache.compute(
                         name,
                         (_, known) -> known != null && known.version().equals(version)
                                 ? known
-                                : new CachedModule(version, new FutureTask<>(() -> load(file))))
+                                : new CachedModule(version, loader.start(file)))
                 .load();
-        load.run(); // does nothing if it has been started
         try {
             return load.get();
         } catch (ExecutionException e) {
@@ -73,16 +70,5 @@ final class ModuleFolder {
                 attributes.fileKey(),
                 attributes.size(),
                 attributes.lastModifiedTime().toMillis());
-    }
-
-    private static ModuleLoad load(Path file) {
-        try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
-            byte[] bytes = in.readNBytes(LONGEST + 1);
-            return bytes.length > LONGEST
-                    ? new ModuleLoad.Refused("it is larger than 64 MiB")
-                    : IsolatedModule.load(bytes);
-        } catch (IOException e) {
-            return new ModuleLoad.Refused("its file can't be read");
-        }
     }
 }

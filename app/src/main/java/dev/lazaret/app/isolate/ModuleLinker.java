@@ -1,6 +1,5 @@
 package dev.lazaret.app.isolate;
 
-import run.endive.runtime.ByteArrayMemory;
 import run.endive.runtime.HostFunction;
 import run.endive.runtime.ImportValues;
 import run.endive.runtime.Instance;
@@ -28,7 +27,7 @@ record ModuleLinker(IsolatedModule module, WasiFunctions wasi, AskFunction ask) 
         return Instance.builder(module.code())
                 .withImportValues(imports())
                 .withMachineFactory(module.machine())
-                .withMemoryFactory(ByteArrayMemory::new)
+                .withMemoryFactory(InterruptibleMemory::new)
                 .withMemoryLimits(new MemoryLimits(limits.initialPages(), mostPages))
                 .withTableFactory(ModuleLinker::table)
                 .withStart(false)
@@ -39,7 +38,7 @@ record ModuleLinker(IsolatedModule module, WasiFunctions wasi, AskFunction ask) 
     private static TableInstance table(Table table, int initialValue) {
         long least = table.limits().min();
         long most = Math.max(least, Math.min(table.limits().max(), ModuleVerifier.MOST_ELEMENTS));
-        return new TableInstance(
+        return new InterruptibleTable(
                 new Table(table.elementType(), new TableLimits(least, most), table.initialize()), initialValue);
     }
 

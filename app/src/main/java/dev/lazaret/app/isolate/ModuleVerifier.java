@@ -6,11 +6,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import run.endive.wasm.WasmModule;
+import run.endive.wasm.types.FunctionBody;
 import run.endive.wasm.types.FunctionImport;
 import run.endive.wasm.types.FunctionType;
 import run.endive.wasm.types.Import;
 import run.endive.wasm.types.MemoryLimits;
 import run.endive.wasm.types.MemorySection;
+import run.endive.wasm.types.SubType;
 import run.endive.wasm.types.ValType;
 
 /**
@@ -26,6 +28,17 @@ final class ModuleVerifier {
 
     private static final int MOST_IMPORTS = 200;
     private static final int MOST_TABLES = 16;
+
+    /**
+     * Limits of what makes Endive's time grow faster than the module. Large macro crates have 40 types without double
+     * ones, 10,000 functions, and 4 million instructions and operands.
+     */
+    private static final int MOST_TYPES = 1000;
+
+    private static final int MOST_PARAMETERS = 200;
+    private static final int MOST_RESULTS = 16;
+    private static final int MOST_FUNCTIONS = 100_000;
+    private static final long MOST_INSTRUCTIONS = 20_000_000;
 
     /** Opcodes of exceptions, tail calls and calls of references, among those of one byte. */
     private static final Set<Integer> REFUSED =
@@ -43,15 +56,13 @@ final class ModuleVerifier {
 
     /** Returns the reason why a module is refused: a clause that can contain untrusted text. */
     static Optional<String> violation(WasmModule module) {
-        if (IntStream.range(0, module.typeSection().subTypeCount())
-                .anyMatch(i -> module.typeSection().getSubType(i).compType().funcType() == null)) {
-            return Optional.of("it declares types of objects");
-        }
         if (module.tagSection().isPresent()) {
             return Optional.of("it uses exceptions");
         }
-        return importViolation(module)
+        return typeViolation(module)
+                .or(() -> importViolation(module))
                 .or(() -> sizeViolation(module))
+                .or(() -> codeViolation(module))
                 .or(() -> Arrays.stream(module.codeSection().functionBodies())
                         .flatMap(body -> body.instructions().stream())
                         .filter(instruction -> !isAllowed(instruction.opcode().opcode()))
@@ -63,6 +74,35 @@ final class ModuleVerifier {
         return (opcode <= LAST_NUMERIC && !REFUSED.contains(opcode))
                 || (opcode >= FIRST_REFERENCE && opcode <= LAST_REFERENCE)
                 || (opcode >= FIRST_BULK && opcode <= LAST_BULK);
+    }
+
+    /** The code that is generated for a type grows with the functions of that type. */
+    private static Optional<String> typeViolation(WasmModule module) {
+        List<SubType> types = IntStream.range(0, module.typeSection().subTypeCount())
+                .mapToObj(module.typeSection()::getSubType)
+                .toList();
+        if (types.stream().anyMatch(type -> type.compType().funcType() == null || type.typeIdx().length > 0)) {
+            return Optional.of("it declares types of objects");
+        }
+        if (types.size() > MOST_TYPES
+                || types.stream().map(type -> type.compType().funcType()).anyMatch(ModuleVerifier::isLarge)) {
+            return Optional.of("its types are too large");
+        }
+        return types.stream().map(type -> type.compType().funcType()).distinct().count() < types.size()
+                ? Optional.of("it declares a type twice")
+                : Optional.empty();
+    }
+
+    private static boolean isLarge(FunctionType type) {
+        return type.params().size() > MOST_PARAMETERS || type.returns().size() > MOST_RESULTS;
+    }
+
+    private static Optional<String> codeViolation(WasmModule module) {
+        FunctionBody[] functions = module.codeSection().functionBodies();
+        long size = Arrays.stream(functions).mapToLong(ModuleCompiler::size).sum();
+        return functions.length > MOST_FUNCTIONS || size > MOST_INSTRUCTIONS
+                ? Optional.of("it has too much code")
+                : Optional.empty();
     }
 
     private static Optional<String> importViolation(WasmModule module) {

@@ -1,10 +1,11 @@
 package dev.lazaret.app.isolate;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** A message from a proxy to the host. */
+/** A message from a proxy or the gate to the host. */
 @SuppressWarnings("ArrayRecordComponent")
 sealed interface ProxyMessage {
     /** Version of the protocol. */
@@ -48,6 +49,13 @@ sealed interface ProxyMessage {
     record Answer(byte[] body) implements ProxyMessage {}
 
     /**
+     * A request of the gate for the source of a module's proxy, the only message of its connection.
+     *
+     * @param module name of the module; not checked
+     */
+    record SourceRequest(String module) implements ProxyMessage {}
+
+    /**
      * A message that does not follow the protocol.
      *
      * @param reason a clause
@@ -60,6 +68,7 @@ sealed interface ProxyMessage {
             case 'H' -> hello(new WireReader(frame, 1));
             case 'C' -> call(new WireReader(frame, 1));
             case 'A' -> new Answer(Arrays.copyOfRange(frame, 1, frame.length));
+            case 'S' -> new SourceRequest(new String(frame, 1, frame.length - 1, StandardCharsets.UTF_8));
             default -> new Malformed("a message has an unknown kind");
         };
     }

@@ -5,10 +5,12 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import run.endive.runtime.WasmInterruptedException;
 
 /**
  * Limits the time that a thread executes code of a macro, by interrupting the thread. Both compiled and interpreted
- * code check for that at each call and each jump backwards. Used by one thread.
+ * code check for that at each call and each jump backwards, {@link InterruptibleMemory} and {@link InterruptibleTable}
+ * at each instruction that takes long. Used by one thread.
  */
 final class RunTimer {
     private final ScheduledExecutorService scheduler;
@@ -40,6 +42,13 @@ final class RunTimer {
         synchronized boolean stop() {
             stopped = true;
             return rang;
+        }
+    }
+
+    /** Ends the code that calls it if its thread was interrupted. */
+    static void endIfInterrupted() {
+        if (Thread.currentThread().isInterrupted()) {
+            throw new WasmInterruptedException("Thread interrupted");
         }
     }
 

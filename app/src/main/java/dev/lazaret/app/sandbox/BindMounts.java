@@ -1,9 +1,13 @@
 package dev.lazaret.app.sandbox;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
 
 /**
  * A stage's input, changed so that the stage's user can access all paths. If Lazaret runs as root, its stages run under
@@ -60,6 +64,12 @@ record BindMounts(StageInput input, List<Bind> binds) {
         if (input.toolchain().isPresent()) {
             binds.add(Bind.of(input.toolchain().get(), work.folder("toolchain")));
         }
+        SequencedMap<String, Path> runtime = new LinkedHashMap<>();
+        for (Map.Entry<String, Path> part : input.folders().runtime().entrySet()) {
+            Path place = place(part.getValue(), "runtime-" + runtime.size(), work);
+            binds.add(Bind.of(part.getValue(), place));
+            runtime.put(part.getKey(), place);
+        }
         List<OfflineSource> sources = new ArrayList<>();
         for (OfflineSource source : input.dependencies().sources()) {
             Path place = work.folder("crates-" + sources.size());
@@ -73,7 +83,8 @@ record BindMounts(StageInput input, List<Bind> binds) {
                                 copy,
                                 input.folders().target(),
                                 input.folders().layer(),
-                                input.folders().gate()),
+                                input.folders().gate(),
+                                runtime),
                         input.toolchain().map(folder -> work.path().resolve("toolchain")),
                         new StageInput.Dependencies(
                                 sources, input.dependencies().lockfile()),
@@ -84,5 +95,16 @@ record BindMounts(StageInput input, List<Bind> binds) {
                         input.watched(),
                         input.surroundings()),
                 binds);
+    }
+
+    /** Creates the empty file or folder on which a file or folder is bound. */
+    private static Path place(Path bound, String name, WorkFolder work) throws IOException {
+        if (Files.isDirectory(bound)) {
+            return work.folder(name);
+        }
+        Path file = work.path().resolve(name);
+        work.delete(file);
+        work.give(Files.createFile(file));
+        return file;
     }
 }

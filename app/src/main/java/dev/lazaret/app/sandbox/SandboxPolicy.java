@@ -251,6 +251,15 @@ public record SandboxPolicy(List<SandboxRule> rules, List<String> command) {
                         "--ro-bind",
                         gate.toString(),
                         "/gate")));
+        if (!folders.runtime().isEmpty()) {
+            rules.add(new SandboxRule(
+                    "isolate",
+                    folders.runtime().entrySet().stream()
+                            .flatMap(part ->
+                                    Stream.of("--ro-bind", part.getValue().toString(), part.getKey()))
+                            .toList(),
+                    "A Java runtime, which executes isolated macros as WebAssembly, can be read, not changed."));
+        }
         rules.add(rule(
                 "target",
                 input.network().isPresent()

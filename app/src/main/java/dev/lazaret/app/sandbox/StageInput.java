@@ -2,8 +2,12 @@ package dev.lazaret.app.sandbox;
 
 import dev.lazaret.analysis.text.LosslessUtf8Codec;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.stream.Stream;
 
 /**
  * Everything that determines what one stage can do. Paths are absolute paths on this machine unless documented
@@ -44,11 +48,18 @@ public record StageInput(
      *     empty if nothing can be written there
      * @param gate folder of the gate, which enforces the decision on each unit, visible as {@code /gate}; empty if
      *     everything that is compiled may execute
+     * @param runtime what executes isolated units: files and folders that are visible read-only, by their paths in the
+     *     sandbox, in the order of their mounts; empty if none is isolated
      */
-    public record Folders(Path source, Path target, Optional<Path> layer, Optional<Path> gate) {
+    public record Folders(
+            Path source, Path target, Optional<Path> layer, Optional<Path> gate, SequencedMap<String, Path> runtime) {
+        public Folders {
+            runtime = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(runtime));
+        }
+
         /** Creates folders without a gate. */
         public Folders(Path source, Path target, Optional<Path> layer) {
-            this(source, target, layer, Optional.empty());
+            this(source, target, layer, Optional.empty(), new LinkedHashMap<>());
         }
     }
 
@@ -117,7 +128,21 @@ public record StageInput(
 
     /** Returns a copy with a gate. */
     public StageInput withGate(Path gate) {
-        return withFolders(new Folders(folders.source(), folders.target(), folders.layer(), Optional.of(gate)));
+        return withFolders(
+                new Folders(folders.source(), folders.target(), folders.layer(), Optional.of(gate), folders.runtime()));
+    }
+
+    /**
+     * Returns a copy that starts a host for isolated units before the command.
+     *
+     * @param runtime files and folders of the host, see {@link Folders}
+     * @param starter words that start the host, before those of the command
+     */
+    public StageInput withIsolation(SequencedMap<String, Path> runtime, List<String> starter) {
+        Folders others = new Folders(folders.source(), folders.target(), folders.layer(), folders.gate(), runtime);
+        List<String> words = Stream.concat(starter.stream(), command.stream()).toList();
+        return new StageInput(
+                kind, others, toolchain, dependencies, words, jobs, limits, network, watched, surroundings);
     }
 
     /** Returns a copy that is watched. */
@@ -128,7 +153,8 @@ public record StageInput(
 
     /** Returns a copy with another target folder and other surroundings. */
     public StageInput elsewhere(Path target, SimulatedHost other) {
-        StageInput moved = withFolders(new Folders(folders.source(), target, folders.layer(), folders.gate()));
+        StageInput moved =
+                withFolders(new Folders(folders.source(), target, folders.layer(), folders.gate(), folders.runtime()));
         return new StageInput(
                 kind, moved.folders, toolchain, dependencies, command, jobs, limits, network, watched, other);
     }

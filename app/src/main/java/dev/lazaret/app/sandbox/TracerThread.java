@@ -23,8 +23,8 @@ final class TracerThread {
      * Folders that contain no files of a stage's project: each of them is read-only and contains files of the machine
      * or of Lazaret.
      */
-    private static final SystemCodeFolders SYSTEM = new SystemCodeFolders(
-            List.of("/usr", "/bin", "/sbin", "/lib", "/lib32", "/lib64", "/libx32", "/etc", "/toolchain", "/gate"));
+    private static final SystemCodeFolders SYSTEM = new SystemCodeFolders(List.of(
+            "/usr", "/bin", "/sbin", "/lib", "/lib32", "/lib64", "/libx32", "/etc", "/toolchain", "/gate", "/isolate"));
 
     private final CompletableFuture<Integer> process = new CompletableFuture<>();
     private final CompletableFuture<Boolean> seized = new CompletableFuture<>();

@@ -10,6 +10,7 @@ import dev.lazaret.analysis.text.Inert;
 import dev.lazaret.analysis.text.LosslessUtf8Codec;
 import dev.lazaret.app.crates.resolve.PlaceholderCrate;
 import dev.lazaret.app.crates.source.FetchedCrateStore;
+import dev.lazaret.app.isolate.prepare.WasmToolchain;
 import dev.lazaret.app.sandbox.OfflineSource;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -91,7 +92,9 @@ public record CompileWork(
      * @param placeholders empty placeholder crates that are visible in the sandbox
      * @param fetched crates that a Fetch downloaded, which take precedence over other sources
      * @param units locations of the units of crates
+     * @param libraries locations of the libraries and macro crates that may be compiled
      * @param layer whether writes into the source go to an overlay; if not, the source is read-only
+     * @param isolation what compiles isolated macros; empty if the step can't isolate any
      */
     public record Supply(
             List<String> words,
@@ -101,13 +104,16 @@ public record CompileWork(
             List<PlaceholderCrate> placeholders,
             Optional<FetchedCrateStore.Fetched> fetched,
             List<UnitPlace> units,
-            boolean layer) {
+            List<LibraryPlace> libraries,
+            boolean layer,
+            Optional<WasmToolchain.Available> isolation) {
         public Supply {
             words = List.copyOf(words);
             sources = List.copyOf(sources);
             admitted = List.copyOf(admitted);
             placeholders = List.copyOf(placeholders);
             units = List.copyOf(units);
+            libraries = List.copyOf(libraries);
         }
 
         /**
@@ -148,6 +154,20 @@ public record CompileWork(
                     : Optional.empty();
         }
     }
+
+    /**
+     * Location of the root source file of a library or of a macro crate. The paths are not sanitized.
+     *
+     * @param words name and version of its package, {@code NAME VERSION}, sanitized for display as in {@link
+     *     UnitDecisionBinding.Crate#words}
+     * @param macro whether it is a macro crate
+     * @param fromRepository whether the package belongs to the opened repository, not to a dependency
+     * @param inside path in the sandbox, as cargo specifies it
+     * @param folder folder of the package on this machine, possibly inside the repository
+     * @param path path below {@code folder}; can lead out of it
+     */
+    public record LibraryPlace(
+            String words, boolean macro, boolean fromRepository, String inside, Path folder, String path) {}
 
     /**
      * A file or folder of the repository, or outside the repository, that the stage does not get.

@@ -51,6 +51,33 @@ public record Consent(
         return new Consent(chosen, List.of(), Map.of(), Set.of(), Decision.STUB);
     }
 
+    /**
+     * Returns a copy in which, by default, recordings replace build scripts for which there is one, macros are isolated,
+     * and stubs replace all other units.
+     */
+    public Consent withIsolation() {
+        return new Consent(chosen, stored, recordings, purpose, Decision.ISOLATE);
+    }
+
+    /** Returns a copy that isolates nothing. */
+    public Consent withoutIsolation() {
+        return new Consent(
+                chosen.stream().filter(choice -> !choice.decision().isolates()).toList(),
+                stored.stream()
+                        .filter(decision -> !decision.decision().isolates())
+                        .toList(),
+                recordings,
+                purpose,
+                rest.isolates() ? Decision.STUB : rest);
+    }
+
+    /** Whether some unit may be isolated. */
+    public boolean isolates() {
+        return rest.isolates()
+                || chosen.stream().anyMatch(choice -> choice.decision().isolates())
+                || stored.stream().anyMatch(decision -> decision.decision().isolates());
+    }
+
     /** Returns a consent with one decision for every unit, without choices or stored decisions. */
     public static Consent all(Decision decision) {
         return new Consent(List.of(), List.of(), Map.of(), Set.of(), decision);
@@ -106,10 +133,11 @@ public record Consent(
             case EVERYTHING, PURPOSE -> Decision.RUN;
             case STALE, NOTHING -> rest;
         };
+        Decision possible = wanted.isolates() && unit.kind() == UnitId.Kind.BUILD_SCRIPT ? Decision.REPLAY : wanted;
         boolean impossible =
-                (wanted.takesRecording() && recording(unit, binding).isEmpty())
-                        || (unit.kind().isCompileTime() && !wanted.isFor(unit.kind()));
-        Decision decision = impossible ? Decision.STUB : wanted;
+                (possible.takesRecording() && recording(unit, binding).isEmpty())
+                        || (unit.kind().isCompileTime() && !possible.isFor(unit.kind()));
+        Decision decision = impossible ? Decision.STUB : possible;
         return new PlannedUnit(unit, decision, ground.words() + recorded(unit, binding, decision));
     }
 

@@ -55,6 +55,14 @@ public record StepDefinition(
         }
 
         /**
+         * Whether macros can be isolated in the step: if it only compiles the source. What was compiled with the output
+         * of an isolated unit must not be linked into a program.
+         */
+        public boolean isolates() {
+            return expands();
+        }
+
+        /**
          * Whether the step can also expand macros: it can if it only compiles the source, without producing or starting
          * programs.
          */

@@ -53,6 +53,8 @@ public sealed interface StepEvent {
         public enum State {
             COMPILING,
             EXECUTING,
+            /** The unit executes as WebAssembly when a compiler calls it. */
+            ISOLATED,
             /** The unit did not execute: recorded lines replaced its output. */
             REPLAYED,
             /** The unit did not execute: a stub replaced it. */

@@ -13,7 +13,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * Checks a corpus of projects with nothing allowed, with recordings, and with everything allowed, and prints what each
+ * Checks a corpus of projects with nothing allowed, with recordings, with isolated macros, and with everything allowed, and prints what each
  * check reached. Then checks each project with one seeded error at a time, and prints to what the error was attributed.
  *
  * <p>The corpus is a folder of text files, one for each project, in which {@code ## PATH} begins each file; the list
@@ -95,6 +95,7 @@ public final class CheckCorpus {
             CheckEvents replay = recorded.isEmpty() ? nothing : CheckEvents.check(program, folder, crates, recorded);
             print(name, "nothing", nothing, rounds(folder, nothing), sums);
             print(name, "replay", replay, 0, sums);
+            print(name, "isolate", CheckEvents.check(program, folder, crates, List.of("--isolate")), 0, sums);
             print(name, "all", CheckEvents.check(program, folder, crates, List.of("--run-all")), 0, sums);
         }
         sums.forEach((allowed, sum) -> System.out.printf(

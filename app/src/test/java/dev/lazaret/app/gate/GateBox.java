@@ -70,7 +70,11 @@ final class GateBox {
     /** Writes the plan for the toolchain's compiler. A unit is {@code CLASS DECISION SOURCE}; ids count from 1. */
     GateBox plan(String stage, boolean confine, String... units) throws IOException {
         List<String> lines = new ArrayList<>(List.of(
-                "rustc\t" + rustc(), "linker\t/usr/bin/cc", "stage\t" + stage, "confine\t" + (confine ? "1" : "0")));
+                "rustc\t" + rustc(),
+                "linker\t/usr/bin/cc",
+                "stage\t" + stage,
+                "confine\t" + (confine ? "1" : "0"),
+                "isolates\t0"));
         for (int i = 0; i < units.length; i++) {
             lines.add("unit\t" + units[i].replace(' ', '\t') + "\t" + id(i + 1));
         }

@@ -29,12 +29,14 @@ final class FrameReaderTest {
         writer.write(new HostMessage.Result(new byte[] {1, 2}));
         writer.write(new HostMessage.EarlyResult(new byte[] {3}));
         writer.write(new HostMessage.Panic(new byte[] {0}));
+        writer.write(new HostMessage.ProxySource("ü"));
         writer.write(new HostMessage.Failure("é"));
         FrameReader reader = reader(out.toByteArray());
         assertThat(frame(reader.read())).hasSize(201).startsWith('Q', 0);
         assertThat(frame(reader.read())).containsExactly('R', 1, 2);
         assertThat(frame(reader.read())).containsExactly('E', 3);
         assertThat(frame(reader.read())).containsExactly('P', 0);
+        assertThat(frame(reader.read())).containsExactly('T', 0xC3, 0xBC);
         assertThat(frame(reader.read())).containsExactly('F', 0xC3, 0xA9);
     }
 

@@ -62,6 +62,32 @@ final class IsolatedModuleTest {
         assertThat(reason(ModuleBytes.ofMacro(RETURNS).done(table))).contains("tables are too large");
     }
 
+    /** Endive generates code for each pair of a type and a function with that type. */
+    @Test
+    void refusesTypesThatTakeTooLong() {
+        assertRefused(ModuleBytes.ofMacro(RETURNS).type(0x60, 0, 0), "declares a type twice");
+        assertRefused(
+                ModuleBytes.ofMacro(RETURNS).type(0x50, 0, 0x60, 0, 1, I32).type(0x50, 1, 4, 0x60, 0, 1, I32),
+                "types of objects");
+        int[] results = new int[3 + 17];
+        Arrays.fill(results, I32);
+        results[0] = 0x60;
+        results[1] = 0;
+        results[2] = 17;
+        assertRefused(ModuleBytes.ofMacro(RETURNS).type(results), "types are too large");
+        assertRefused(ModuleBytes.ofMacro(RETURNS).function(ModuleBytes.PROCEDURE, RETURNS), "not a valid module");
+    }
+
+    @Test
+    void refusesMuchCode() {
+        ModuleBytes module = ModuleBytes.ofMacro(RETURNS);
+        byte[] nothing = ModuleBytes.bytes(END);
+        for (int i = 0; i < 100_000; i++) {
+            module.function(ModuleBytes.PROCEDURE, nothing);
+        }
+        assertRefused(module, "too much code");
+    }
+
     @Test
     void refusesMalformedBytes() {
         byte[] module = ModuleBytes.ofMacro(RETURNS).done();

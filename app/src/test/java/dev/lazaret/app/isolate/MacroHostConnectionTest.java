@@ -3,6 +3,7 @@ package dev.lazaret.app.isolate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lazaret.app.isolate.FrameReader.FrameRead;
+import dev.lazaret.app.isolate.MacroHost.Limits;
 import java.io.IOException;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
@@ -15,6 +16,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,7 +44,7 @@ final class MacroHostConnectionTest {
         put("m", ModuleBytes.ofMacro(ModuleBytes.returning(1024, 5)));
         put("loop", ModuleBytes.ofMacro(0x03, 0x40, 0x0c, 0, ModuleBytes.END, 0x00, ModuleBytes.END));
         socket = folder.resolve("socket");
-        host = MacroHost.open(socket, modules, Duration.ofSeconds(30));
+        host = MacroHost.open(socket, modules, new Limits(Duration.ofSeconds(30), MacroHost.LONGEST_LOAD));
     }
 
     @AfterEach
@@ -110,6 +112,45 @@ final class MacroHostConnectionTest {
             assertThat(peer.receive()).startsWith("Fthe module does not have the macro");
             assertThat(peer.receive()).isEmpty();
         }
+    }
+
+    @Test
+    void returnsSourceOfProxy() throws IOException {
+        put("listed-1", ModuleBytes.ofMacro(ModuleBytes.returning(1024, 5)).macros("function_like m m\n"));
+        try (Peer peer = connect().send(source("listed-1"))) {
+            assertThat(peer.receive())
+                    .startsWith("T#![allow(warnings)]\n")
+                    .contains("#[proc_macro] pub fn m(", "expand(\"listed-1\", \"lazaret_macro_m\", a)");
+            assertThat(peer.receive()).isEmpty();
+        }
+    }
+
+    @Test
+    void refusesSourceOfProxy() throws IOException {
+        put(
+                "absent-function",
+                ModuleBytes.ofMacro(ModuleBytes.returning(1024, 5)).macros("derive N n\n"));
+        put("invalid", ModuleBytes.ofMacro(ModuleBytes.returning(1024, 5)).macros("derive N) m\n"));
+        Map<String, String> reasons = Map.of(
+                "m", "it has no macros",
+                "absent-function", "it lacks the function of a macro",
+                "invalid", "the record of a macro is malformed",
+                "absent", "there is no module with that name",
+                "../m", "its name is invalid",
+                "", "its name is invalid",
+                "m\u00e9", "its name is invalid");
+        for (Map.Entry<String, String> one : reasons.entrySet()) {
+            try (Peer peer = connect().send(source(one.getKey()))) {
+                assertThat(peer.receive()).isEqualTo("Fthe module can't be used: " + one.getValue());
+                assertThat(peer.receive()).isEmpty();
+            }
+        }
+        for (byte[] second : List.of(source("m"), hello("m"))) {
+            try (Peer peer = connect().send(hello("m")).send(second)) {
+                assertThat(peer.receive()).isEmpty();
+            }
+        }
+        expand();
     }
 
     @Test
@@ -190,6 +231,10 @@ final class MacroHostConnectionTest {
 
     private Peer connect() throws IOException {
         return new Peer(SocketChannel.open(UnixDomainSocketAddress.of(socket)));
+    }
+
+    private static byte[] source(String module) {
+        return ("S" + module).getBytes(StandardCharsets.UTF_8);
     }
 
     private static byte[] hello(String module) {

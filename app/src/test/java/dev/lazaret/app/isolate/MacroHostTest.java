@@ -2,6 +2,7 @@ package dev.lazaret.app.isolate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lazaret.app.isolate.MacroHost.Limits;
 import dev.lazaret.app.sandbox.Command;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -40,7 +41,7 @@ final class MacroHostTest {
         crates.isolate("own", RUST.resolve("macros/own.rs"));
         crates.isolate("limits", LIMITS);
         socket = folder.resolve("socket");
-        host = MacroHost.open(socket, crates.modules(), Duration.ofSeconds(5));
+        host = MacroHost.open(socket, crates.modules(), new Limits(Duration.ofSeconds(5), MacroHost.LONGEST_LOAD));
     }
 
     @AfterAll

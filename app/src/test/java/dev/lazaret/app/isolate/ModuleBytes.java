@@ -1,5 +1,6 @@
 package dev.lazaret.app.isolate;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -7,7 +8,7 @@ import java.util.List;
  * Builds small modules for tests. Each imports {@code ask} (function 0), and has {@code lazaret_allocate} (function 1)
  * and the macro {@code lazaret_macro_m} (function 2). More functions can follow.
  */
-final class ModuleBytes {
+public final class ModuleBytes {
     /** The types: of allocate, of a macro, of ask, of a procedure. */
     static final int ALLOCATION = 0;
 
@@ -20,7 +21,7 @@ final class ModuleBytes {
     static final int END = 0x0b;
 
     /** A body that returns the given bytes of the memory. */
-    static byte[] returning(int address, int length) {
+    public static byte[] returning(int address, int length) {
         return new WireMessages()
                 .bytes(0x42)
                 .bytes(signed((long) address << 32 | Integer.toUnsignedLong(length)))
@@ -34,6 +35,7 @@ final class ModuleBytes {
     private final List<byte[]> bodies = new ArrayList<>();
     private byte[] memory = {1, 0, 1};
     private byte[] otherSections = {};
+    private byte[] macros = {};
     private byte[] exports;
 
     ModuleBytes() {
@@ -62,7 +64,7 @@ final class ModuleBytes {
     }
 
     /** Returns a module whose macro has this body, without local variables. */
-    static ModuleBytes ofMacro(byte[] body) {
+    public static ModuleBytes ofMacro(byte[] body) {
         return new ModuleBytes().function(MACRO, body);
     }
 
@@ -99,6 +101,16 @@ final class ModuleBytes {
         return this;
     }
 
+    /** Adds records of macros. */
+    public ModuleBytes macros(String records) {
+        byte[] section = new WireMessages()
+                .text("lazaret.macros")
+                .bytes(records.getBytes(StandardCharsets.UTF_8))
+                .done();
+        macros = new WireMessages().bytes(0).sized(section).done();
+        return this;
+    }
+
     /** Replaces the exports. */
     ModuleBytes exports(byte[] replacement) {
         exports = replacement;
@@ -106,7 +118,7 @@ final class ModuleBytes {
     }
 
     /** Returns the module. */
-    byte[] done() {
+    public byte[] done() {
         return done(new byte[0]);
     }
 
@@ -128,6 +140,7 @@ final class ModuleBytes {
                 .bytes(otherSections)
                 .bytes(10)
                 .sized(list(bodies))
+                .bytes(macros)
                 .done();
     }
 

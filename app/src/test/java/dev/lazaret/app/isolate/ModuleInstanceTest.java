@@ -12,9 +12,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Verifies calls of hostile modules: every one ends with a message, within its limits. */
 @Tag("slow")
@@ -118,6 +120,42 @@ final class ModuleInstanceTest {
         assertThat(Thread.currentThread().isInterrupted()).isFalse();
     }
 
+    /** Without jumps and calls, only the instructions for whole ranges can notice that the time is exceeded. */
+    @Test
+    @Timeout(30)
+    void interruptsInstructionsForRanges() {
+        byte[] filled = new WireMessages()
+                .bytes(0x41, 0, 0x41, 0, 0x41)
+                .bytes(signed(256 << 20))
+                .bytes(0xfc, 11, 0)
+                .done();
+        byte[] copied = new WireMessages()
+                .bytes(0x41, 0, 0x41, 1, 0x41)
+                .bytes(signed(255 << 20))
+                .bytes(0xfc, 10, 0, 0)
+                .done();
+        byte[] elements = new WireMessages()
+                .bytes(0x41, 0, 0xd0, 0x70, 0x41)
+                .bytes(signed(1_000_000))
+                .bytes(0xfc, 17, 0)
+                .done();
+        byte[] table = new WireMessages()
+                .bytes(4)
+                .sized(new WireMessages().bytes(1, 0x70, 0).number(1_000_000).done())
+                .done();
+        for (byte[] instruction : List.of(filled, copied, elements)) {
+            WireMessages body = new WireMessages();
+            for (int i = 0; i < 3000; i++) {
+                body.bytes(instruction);
+            }
+            byte[] module = ModuleBytes.ofMacro(body.bytes(0x42, 0, END).done())
+                    .memory(1, 0, 0x80, 0x20)
+                    .done(table);
+            assertThat(failure(instance(module, this::answer).call(EXPORT, INPUT)))
+                    .isEqualTo("the macro ran longer than 1 s");
+        }
+    }
+
     /** Functions that are too large for the JVM are interpreted, however many there are. */
     @Test
     void interpretsLargeFunctions() {
@@ -148,6 +186,28 @@ final class ModuleInstanceTest {
                 .bytes(0x42, 1, 0x7c, END)
                 .done();
         assertThat(failure(ModuleBytes.ofMacro(recursion))).isEqualTo("the macro recursed too deeply");
+    }
+
+    /** Calls with many arguments need much more code in the JVM than instructions. */
+    @Test
+    void interpretsFunctionsWithLargeCode() {
+        WireMessages type = new WireMessages().bytes(0x60).number(200);
+        WireMessages body = new WireMessages();
+        for (int i = 0; i < 200; i++) {
+            type.bytes(ModuleBytes.I64);
+        }
+        for (int call = 0; call < 50; call++) {
+            for (int i = 0; i < 200; i++) {
+                body.bytes(0x42, 1);
+            }
+            body.bytes(0x10, 3);
+        }
+        byte[] types = type.number(0).done();
+        ModuleBytes module = ModuleBytes.ofMacro(
+                        body.bytes(ModuleBytes.returning(1024, 5)).done())
+                .type(IntStream.range(0, types.length).map(i -> types[i]).toArray())
+                .function(ModuleBytes.PROCEDURE + 1, ModuleBytes.bytes(END));
+        assertThat(result(instance(module).call(EXPORT, INPUT))).isEqualTo("input");
     }
 
     /** A start function runs before the first call, with the same limits. */
@@ -211,14 +271,20 @@ final class ModuleInstanceTest {
     }
 
     private ModuleInstance instance(ModuleBytes module) {
-        return instance(module, question -> {
-            questions.add(new String(question, StandardCharsets.UTF_8));
-            return Optional.of("answer".getBytes(StandardCharsets.UTF_8));
-        });
+        return instance(module, this::answer);
+    }
+
+    private Optional<byte[]> answer(byte[] question) {
+        questions.add(new String(question, StandardCharsets.UTF_8));
+        return Optional.of("answer".getBytes(StandardCharsets.UTF_8));
     }
 
     private ModuleInstance instance(ModuleBytes module, QuestionChannel channel) {
-        ModuleLoad load = IsolatedModule.load(module.done());
+        return instance(module.done(), channel);
+    }
+
+    private ModuleInstance instance(byte[] module, QuestionChannel channel) {
+        ModuleLoad load = IsolatedModule.load(module);
         assertThat(load).isInstanceOf(ModuleLoad.Ready.class);
         return new ModuleInstance(
                 ((ModuleLoad.Ready) load).module(),

@@ -39,6 +39,15 @@ final class ProxyMessageTest {
     }
 
     @Test
+    void parsesSourceRequest() {
+        assertThat(ProxyMessage.parse(new byte[] {'S', 'a', '-', '1'}))
+                .isEqualTo(new ProxyMessage.SourceRequest("a-1"));
+        assertThat(ProxyMessage.parse(new byte[] {'S'})).isEqualTo(new ProxyMessage.SourceRequest(""));
+        assertThat(ProxyMessage.parse(new byte[] {'S', (byte) 0xff}))
+                .isEqualTo(new ProxyMessage.SourceRequest("\ufffd"));
+    }
+
+    @Test
     void reportsTruncatedAndExtendedHello() {
         for (int length = 1; length < HELLO.length; length++) {
             assertMalformed(Arrays.copyOf(HELLO, length));
@@ -75,7 +84,7 @@ final class ProxyMessageTest {
         for (int i = 0; i < 20_000; i++) {
             byte[] bytes = new byte[1 + random.nextInt(40)];
             random.nextBytes(bytes);
-            bytes[0] = (byte) "HCAX".charAt(i % 4);
+            bytes[0] = (byte) "HCASX".charAt(i % 5);
             assertThat(ProxyMessage.parse(bytes)).isNotNull();
         }
     }

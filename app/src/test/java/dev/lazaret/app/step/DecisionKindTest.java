@@ -57,6 +57,7 @@ class DecisionKindTest {
                 .isGreaterThanOrEqualTo(Stream.of(Decision.values())
                         .mapToLong(decision -> switch (decision) {
                             case RUN, REPLAY, STUB -> 10;
+                            case ISOLATE -> 15;
                         })
                         .max()
                         .orElseThrow());

@@ -255,7 +255,16 @@ public final class StepPlans {
                                 admitted,
                                 Optional.empty()),
                         new CompileWork.Supply(
-                                List.of(), List.of(), List.of(), Optional.empty(), List.of(), fetched, List.of(), true),
+                                List.of(),
+                                List.of(),
+                                List.of(),
+                                Optional.empty(),
+                                List.of(),
+                                fetched,
+                                List.of(),
+                                List.of(),
+                                true,
+                                Optional.empty()),
                         program,
                         List.of()));
     }

@@ -149,6 +149,7 @@ final class HistoryCell extends ListCell<HistoryPage.Line> {
     private static Node decision(PlannedUnit.Decision decision) {
         return switch (decision) {
             case RUN -> ViewerControlFactory.icon(Icon.PLAY, 16, "accent-icon");
+            case ISOLATE -> ViewerControlFactory.icon(Icon.ISOLATE, 16, "plain-icon");
             case REPLAY -> ViewerControlFactory.icon(Icon.REPLAY, 16, "plain-icon");
             case STUB -> ViewerControlFactory.icon(Icon.STUB, 16, "muted-icon");
         };

@@ -101,6 +101,7 @@ public record ProjectNeeds(
                                 sources.folder(crate),
                                 crate.buildScript(),
                                 crate.macroPath(),
+                                crate.libraryPath(),
                                 all.links(crate, shown)))
                         .toList(),
                 standIns.missing(),

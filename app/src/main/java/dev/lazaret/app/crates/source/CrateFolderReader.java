@@ -20,6 +20,9 @@ final class CrateFolderReader {
     /** Maximum size of a checksum file in bytes: enough for those of all real crates. */
     private static final int MOST = 8 << 20;
 
+    /** Folder of a library whose manifest specifies no path. */
+    private static final String USUAL = "src/";
+
     private static final Pattern CHECKSUM = Pattern.compile("\"package\"\\s*:\\s*\"([^\"\\\\]{1,200})\"");
 
     private CrateFolderReader() {}
@@ -56,7 +59,8 @@ final class CrateFolderReader {
                         .toList(),
                 DependencyReader.featuresOf(manifest),
                 buildScript(source, path, manifest),
-                macro(source, path, manifest)));
+                macro(source, path, manifest),
+                library(source, path, manifest)));
     }
 
     private static Optional<String> checksum(Repository source, RepoPath folder) {
@@ -85,24 +89,36 @@ final class CrateFolderReader {
         return manifest.root()
                 .table("lib")
                 .filter(Manifest::isMacro)
-                .map(lib -> lib.text("path").orElseGet(() -> usualLibrary(source, folder, manifest, lib)));
+                .map(lib -> lib.text("path").orElseGet(() -> USUAL + usualLibrary(source, folder, manifest)));
+    }
+
+    private static Optional<String> library(Repository source, RepoPath folder, Manifest manifest) {
+        Optional<Node.Table> lib = manifest.root().table("lib");
+        if (lib.filter(Manifest::isMacro).isPresent()) {
+            return Optional.empty();
+        }
+        return lib.flatMap(table -> table.text("path"))
+                .or(() -> Optional.of(usualLibrary(source, folder, manifest))
+                        .filter(name -> exists(source, folder.child("src").child(name)))
+                        .map(name -> USUAL + name));
     }
 
     /**
-     * Returns the path of the library that cargo uses if the manifest specifies none (documented: The Cargo Book,
-     * "Cargo Targets"; for edition 2015: as cargo 1.95 does).
+     * Returns the name in {@code src} of the library that cargo uses if the manifest specifies none (documented: The
+     * Cargo Book, "Cargo Targets"; for edition 2015: as cargo 1.95 does).
      */
-    private static String usualLibrary(Repository source, RepoPath folder, Manifest manifest, Node.Table lib) {
-        String usual = "src/lib.rs";
+    private static String usualLibrary(Repository source, RepoPath folder, Manifest manifest) {
+        String usual = "lib.rs";
         boolean edition2015 = manifest.packageTable()
                 .flatMap(table -> table.text("edition"))
                 .filter(edition -> !edition.equals("2015"))
                 .isEmpty();
-        String legacy = lib.text("name").or(manifest::name).orElse("").replace('-', '_') + ".rs";
+        Optional<String> name = manifest.root().table("lib").flatMap(lib -> lib.text("name"));
+        String legacy = name.or(manifest::name).orElse("").replace('-', '_') + ".rs";
         return edition2015
                         && !exists(source, folder.child("src").child("lib.rs"))
                         && exists(source, folder.child("src").child(legacy))
-                ? "src/" + legacy
+                ? legacy
                 : usual;
     }
 

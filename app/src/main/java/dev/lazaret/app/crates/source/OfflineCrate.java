@@ -20,6 +20,7 @@ import java.util.regex.Pattern;
  * @param features the items that each feature enables
  * @param buildScript path of its build script below the folder; empty if it has none
  * @param macroPath path of its library's root file if the library is a procedural macro; else empty
+ * @param libraryPath path of its library's root file if the library is no procedural macro; empty if it has no library
  */
 public record OfflineCrate(
         String name,
@@ -31,7 +32,8 @@ public record OfflineCrate(
         List<DeclaredDependency> needs,
         Map<String, List<String>> features,
         Optional<String> buildScript,
-        Optional<String> macroPath) {
+        Optional<String> macroPath,
+        Optional<String> libraryPath) {
     private static final Pattern DIGEST = Pattern.compile("[0-9a-f]{64}");
 
     public OfflineCrate {

@@ -55,7 +55,7 @@ public final class CargoOutputConverter implements Consumer<SandboxEvent> {
     private final String folder;
     private final Consumer<StepEvent> events;
     private final OutputEmitter printed;
-    private final DiagnosticAttributor attribution;
+    private DiagnosticAttributor attribution;
     private final UnitStateTracker units;
     private final TestResultCounter tests = new TestResultCounter();
     private final TestProgramTracker programs;
@@ -367,6 +367,9 @@ public final class CargoOutputConverter implements Consumer<SandboxEvent> {
 
     private void diagnostic(CargoMessage.Compiler claimed) {
         CargoMessage.Compiler reported = claimed.below(folder);
+        if (DiagnosticAttributor.saysNotIsolated(reported)) {
+            units.find(UnitId.Kind.MACRO, inert(reported.id()), "").ifPresent(this::notIsolated);
+        }
         DiagnosticCause cause = attribution.cause(reported);
         events.accept(new StepEvent.Diagnostic(
                 Inert.line(reported.level(), LONGEST_NAME),
@@ -392,6 +395,14 @@ public final class CargoOutputConverter implements Consumer<SandboxEvent> {
             } else if (reported.kinds().contains("proc-macro")) {
                 units.find(UnitId.Kind.MACRO, inert(reported.id()), "").ifPresent(this::failed);
             }
+        }
+    }
+
+    private void notIsolated(PlannedUnit unit) {
+        if (unit.decision().isolates()) {
+            units.reach(unit, State.STUBBED);
+            attribution = attribution.withStub(unit.id());
+            results.use(attribution.graph());
         }
     }
 

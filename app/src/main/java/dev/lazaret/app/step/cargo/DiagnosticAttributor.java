@@ -32,6 +32,9 @@ public final class DiagnosticAttributor {
 
     private static final String REFUSED = "LZ-REFUSED";
 
+    /** Code of the gate's message that a stub replaces a macro crate, because it can't be isolated. */
+    private static final String NOT_ISOLATED = "LZ-NOT-ISOLATED";
+
     /** Errors about undefined names (the compiler's error index). */
     private static final Set<String> UNDEFINED = Set.of(
             "E0405", "E0412", "E0422", "E0423", "E0425", "E0432", "E0433", "E0531", "E0532", "E0573", "E0574", "E0576",
@@ -97,6 +100,8 @@ public final class DiagnosticAttributor {
     private static final Pattern NOT_COPY =
             Pattern.compile("has type `(?:[A-Za-z0-9_]+::)*([A-Za-z_][A-Za-z0-9_]*)`, which " + CargoMessage.NOT_COPY);
 
+    private final List<PlannedUnit> units;
+    private final Optional<Lockfile> lockfile;
     private final OmittedUnitGraph graph;
 
     /** The last unit that was found to be the reason for a missing name, by file. */
@@ -112,13 +117,28 @@ public final class DiagnosticAttributor {
      * @param omitted what the omitted units could have provided
      */
     public DiagnosticAttributor(List<PlannedUnit> units, Optional<Lockfile> lockfile, OmittedUnits omitted) {
+        this.units = List.copyOf(units);
+        this.lockfile = lockfile;
         this.omitted = omitted;
         this.graph = new OmittedUnitGraph(units, lockfile, omitted);
+    }
+
+    /** Returns the attribution after a stub has replaced an isolated unit. */
+    DiagnosticAttributor withStub(UnitId unit) {
+        List<PlannedUnit> others = units.stream()
+                .map(one -> one.id().equals(unit) ? new PlannedUnit(unit, PlannedUnit.Decision.STUB, one.why()) : one)
+                .toList();
+        return new DiagnosticAttributor(others, lockfile, omitted.withStub(unit));
     }
 
     /** Returns the packages and their omitted units. */
     OmittedUnitGraph graph() {
         return graph;
+    }
+
+    /** Whether a message says that a stub replaces a macro crate, because it can't be isolated. */
+    static boolean saysNotIsolated(CargoMessage.Compiler reported) {
+        return reported.code().filter(NOT_ISOLATED::equals).isPresent();
     }
 
     /**
@@ -128,7 +148,7 @@ public final class DiagnosticAttributor {
      */
     DiagnosticCause cause(CargoMessage.Compiler claimed) {
         CargoMessage.Compiler reported = claimed.shortened();
-        if (reported.code().filter(REFUSED::equals).isPresent()) {
+        if (reported.code().filter(REFUSED::equals).isPresent() || saysNotIsolated(reported)) {
             return new DiagnosticCause.Gate();
         }
         PackageId id = OmittedUnitGraph.inert(reported.id());

@@ -21,6 +21,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * What the units that stubs replace could have provided. Source is read when the first message needs it, because most
@@ -28,7 +29,8 @@ import java.util.function.Supplier;
  */
 public final class OmittedUnits {
     /** No unit is omitted. */
-    public static final OmittedUnits NONE = new OmittedUnits(List.of(), () -> StubbedItems.NONE, _ -> SourceFile.NONE);
+    public static final OmittedUnits NONE = new OmittedUnits(
+            List.of(), List.of(), (_, _) -> OmittedUnits.NONE, () -> StubbedItems.NONE, _ -> SourceFile.NONE);
 
     private static final int LONGEST_FILE = 2 << 20;
     private static final String SOURCES = "src/";
@@ -43,6 +45,9 @@ public final class OmittedUnits {
     /** Number of units whose source is read; of more units nothing is known. */
     private static final int MOST_SOURCES = 64;
 
+    private final List<Omitted> stubbed;
+    private final List<Omitted> isolated;
+    private final Factory factory;
     private final Map<UnitId, Omitted> units = new TreeMap<>();
     private final Map<String, List<UnitId>> exporting = new HashMap<>();
     private final Supplier<StubbedItems> search;
@@ -54,8 +59,13 @@ public final class OmittedUnits {
     private boolean searched;
     private int filesRead;
 
+    /** Creates the units of the same stage when others of them are stubbed or isolated. */
+    private interface Factory {
+        OmittedUnits create(List<Omitted> stubbed, List<Omitted> isolated);
+    }
+
     /**
-     * A unit that a stub replaces.
+     * A unit that a stub replaces, or could replace.
      *
      * @param folder its package's folder on this machine
      * @param linked libraries that are linked into it, by name, with their folders
@@ -114,10 +124,18 @@ public final class OmittedUnits {
         SourceFile read(String path);
     }
 
-    private OmittedUnits(List<Omitted> units, Supplier<StubbedItems> search, SourceFileReader reader) {
+    private OmittedUnits(
+            List<Omitted> stubbed,
+            List<Omitted> isolated,
+            Factory factory,
+            Supplier<StubbedItems> search,
+            SourceFileReader reader) {
+        this.stubbed = List.copyOf(stubbed);
+        this.isolated = List.copyOf(isolated);
+        this.factory = factory;
         this.search = search;
         this.reader = reader;
-        for (Omitted omitted : units) {
+        for (Omitted omitted : stubbed) {
             this.units.putIfAbsent(omitted.unit(), omitted);
             omitted.exports()
                     .forEach(name -> exporting
@@ -129,17 +147,35 @@ public final class OmittedUnits {
     /**
      * Creates the units of a stage.
      *
+     * @param stubbed the units that stubs replace
+     * @param isolated the isolated units, which stubs replace if they can't be isolated
      * @param repository the repository whose packages are compiled
-     * @param macros macros for which the stubs generate nothing, by name
+     * @param macros macros for which the stubs generate nothing, by name, with their units
      */
     public static OmittedUnits of(
-            List<Omitted> units,
+            List<Omitted> stubbed,
+            List<Omitted> isolated,
             Repository repository,
             Inventory inventory,
             Map<String, UnitId> macros,
             BooleanSupplier cancelled) {
+        Set<UnitId> units = stubbed.stream().map(Omitted::unit).collect(Collectors.toSet());
+        Map<String, UnitId> unmade = new HashMap<>(macros);
+        unmade.values().retainAll(units);
         return new OmittedUnits(
-                units, () -> StubbedItems.of(repository, inventory, macros, cancelled), path -> file(repository, path));
+                stubbed,
+                isolated,
+                (stubs, others) -> of(stubs, others, repository, inventory, macros, cancelled),
+                () -> StubbedItems.of(repository, inventory, unmade, cancelled),
+                path -> file(repository, path));
+    }
+
+    /** Returns the units after a stub has replaced an isolated one; these units if it is not isolated. */
+    OmittedUnits withStub(UnitId unit) {
+        List<Omitted> stubs = new ArrayList<>(stubbed);
+        List<Omitted> others = new ArrayList<>();
+        isolated.forEach(one -> (one.unit().equals(unit) ? stubs : others).add(one));
+        return stubs.size() == stubbed.size() ? this : factory.create(stubs, others);
     }
 
     private static SourceFile file(Repository repository, String path) {

@@ -22,7 +22,7 @@ final class PackageResultCollector {
     private static final int MOST_BLOCKERS = 20;
 
     private final List<CompileWork.Crate> packages;
-    private final OmittedUnitGraph graph;
+    private OmittedUnitGraph graph;
     private final Set<PackageId> compiled = new HashSet<>();
     private final Set<PackageId> libraries = new HashSet<>();
     private final Map<PackageId, Found> found = new HashMap<>();
@@ -40,6 +40,11 @@ final class PackageResultCollector {
     PackageResultCollector(List<CompileWork.Crate> packages, OmittedUnitGraph graph) {
         this.packages = packages;
         this.graph = graph;
+    }
+
+    /** Uses another graph from now on, because a stub has replaced an isolated unit. */
+    void use(OmittedUnitGraph other) {
+        graph = other;
     }
 
     /**

@@ -100,11 +100,13 @@ final class UnitStateTracker {
      */
     private static StepEvent.UnitState.State replacedState(PlannedUnit unit, StepEvent.UnitState.State reached) {
         return switch (reached) {
-            case COMPILING, REPLAYED, STUBBED, FAILED -> reached;
+            case COMPILING, ISOLATED, REPLAYED, STUBBED, FAILED -> reached;
             case EXECUTING, STOPPED, DONE ->
-                unit.decision().takesRecording()
-                        ? StepEvent.UnitState.State.REPLAYED
-                        : StepEvent.UnitState.State.STUBBED;
+                switch (unit.decision().action()) {
+                    case ISOLATE -> StepEvent.UnitState.State.ISOLATED;
+                    case REPLAY -> StepEvent.UnitState.State.REPLAYED;
+                    case RUN, STUB -> StepEvent.UnitState.State.STUBBED;
+                };
         };
     }
 
@@ -137,7 +139,7 @@ final class UnitStateTracker {
 
     private static boolean isCompiled(StepEvent.UnitState.State state) {
         return switch (state) {
-            case EXECUTING, REPLAYED, STUBBED, STOPPED, DONE -> true;
+            case EXECUTING, ISOLATED, REPLAYED, STUBBED, STOPPED, DONE -> true;
             // The compilation may have failed.
             case COMPILING, FAILED -> false;
         };

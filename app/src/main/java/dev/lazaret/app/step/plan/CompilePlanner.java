@@ -12,6 +12,9 @@ import dev.lazaret.app.crates.resolve.LockfileUse;
 import dev.lazaret.app.crates.resolve.Project;
 import dev.lazaret.app.crates.resolve.ProjectNeeds;
 import dev.lazaret.app.fetch.FetchPreflight;
+import dev.lazaret.app.isolate.prepare.MacroHostCommand;
+import dev.lazaret.app.isolate.prepare.MissingIsolationText;
+import dev.lazaret.app.isolate.prepare.WasmToolchain;
 import dev.lazaret.app.recorded.ShippedRecordings;
 import dev.lazaret.app.sandbox.StageInput;
 import dev.lazaret.app.step.CompileOptions;
@@ -30,8 +33,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Plans a step that compiles. */
-record CompilePlanner(PlanningInputs planning, CompileOptions options) {
+/**
+ * Plans a step that compiles.
+ *
+ * @param isolation what compiles isolated macros; empty if the step isolates none
+ * @param first the first notes
+ */
+record CompilePlanner(
+        PlanningInputs planning,
+        CompileOptions options,
+        Optional<WasmToolchain.Available> isolation,
+        List<String> first) {
     private static final int NOTE = 500;
 
     /** Returns a sentence if the options name a package, feature or program that does not exist; otherwise empty. */
@@ -40,6 +52,10 @@ record CompilePlanner(PlanningInputs planning, CompileOptions options) {
                         instanceof CompileSelection.Unresolved(String sentence)
                 ? Optional.of(sentence)
                 : Optional.empty();
+    }
+
+    CompilePlanner(PlanningInputs planning, CompileOptions options) {
+        this(planning, options, Optional.empty(), List.of());
     }
 
     Plan.Result plan() {
@@ -58,7 +74,28 @@ record CompilePlanner(PlanningInputs planning, CompileOptions options) {
         }
         return switch (CompileSelection.of(planning.basis(), options, stage.takesProgram())) {
             case CompileSelection.Unresolved(String sentence) -> Planner.refused(sentence);
-            case CompileSelection.Found selected -> plan(stage, selected);
+            case CompileSelection.Found selected -> isolating(stage).plan(stage, selected);
+        };
+    }
+
+    /** Returns the planner with the isolation that the step and the toolchain allow. */
+    private CompilePlanner isolating(StepDefinition.Stage stage) {
+        CompileOptions others = options.withConsent(options.consent().withoutIsolation());
+        if (!stage.isolates()) {
+            return new CompilePlanner(planning, others);
+        }
+        return switch (WasmToolchain.find(planning.basis().toolchain())) {
+            case WasmToolchain.Available available ->
+                new CompilePlanner(planning, options, Optional.of(available), List.of());
+            case WasmToolchain.Missing(WasmToolchain.Lack lack) ->
+                new CompilePlanner(
+                        planning,
+                        others,
+                        Optional.empty(),
+                        options.consent().isolates()
+                                ? List.of(MissingIsolationText.sentence(
+                                        planning.basis().toolchain(), lack))
+                                : List.of());
         };
     }
 
@@ -114,7 +151,9 @@ record CompilePlanner(PlanningInputs planning, CompileOptions options) {
                 needs.placeholders(),
                 planning.fetched(),
                 places,
-                noLayer.isEmpty());
+                LibraryLocator.of(needs, compiled),
+                noLayer.isEmpty(),
+                isolation);
         NeededOmissionFinder.Answer left = NeededOmissionFinder.of(
                 planning.audit().inventory(),
                 planning.files(),
@@ -176,7 +215,11 @@ record CompilePlanner(PlanningInputs planning, CompileOptions options) {
                         PlanPlaceholderPaths.SOURCE,
                         PlanPlaceholderPaths.STATE.resolve("target"),
                         lockfile);
-        return work.isGated() ? input.withGate(PlanPlaceholderPaths.STATE.resolve("gate")) : input;
+        StageInput gated = work.isGated() ? input.withGate(PlanPlaceholderPaths.STATE.resolve("gate")) : input;
+        return work.units().stream().anyMatch(unit -> unit.decision().isolates())
+                        && MacroHostCommand.find() instanceof MacroHostCommand.Result.Ready(MacroHostCommand host)
+                ? host.addTo(gated)
+                : gated;
     }
 
     private PlannedUnitCollector units(
@@ -212,7 +255,7 @@ record CompilePlanner(PlanningInputs planning, CompileOptions options) {
             CompileWork work,
             List<UnitChoice> inVain,
             Optional<String> noLayer) {
-        List<String> notes = new ArrayList<>();
+        List<String> notes = new ArrayList<>(first);
         inVain.forEach(choice -> notes.add(inVain(choice) + "."));
         planning.basis().others(planning.audit()).ifPresent(notes::add);
         notes.addAll(planning.admitted().notes());
@@ -299,7 +342,7 @@ record CompilePlanner(PlanningInputs planning, CompileOptions options) {
      */
     private static Optional<Refusal> consent(StepDefinition.Stage stage, CompileWork work) {
         List<PlannedUnit> missing = work.units().stream()
-                .filter(unit -> unit.decision().lacksOutput())
+                .filter(unit -> !unit.decision().allowsStart())
                 .toList();
         return stage.leavesOut() || missing.isEmpty() ? Optional.empty() : Optional.of(Refusal.consent(missing));
     }

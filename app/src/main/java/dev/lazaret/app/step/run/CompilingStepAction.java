@@ -129,6 +129,7 @@ public record CompilingStepAction(
                     : run.refused(notPlanned.get());
         }
         Optional<GateFileWriter> gate = Optional.empty();
+        Optional<PreparedIsolation> isolation = Optional.empty();
         OmittedUnits omitted = OmittedUnits.NONE;
         Map<String, PlannedUnit> known = Map.of();
         if (work.isGated()) {
@@ -137,10 +138,14 @@ public record CompilingStepAction(
                         GateFileWriter files,
                         Map<String, UnitId> macros,
                         Map<String, PlannedUnit> units,
-                        List<OmittedUnits.Omitted> left) -> {
+                        List<OmittedUnits.Omitted> stubbed,
+                        List<OmittedUnits.Omitted> isolated,
+                        Optional<PreparedIsolation> prepared) -> {
+                    isolation = prepared;
                     known = units;
                     gate = Optional.of(files);
-                    omitted = OmittedUnits.of(left, repository, plan.inventory(), macros, run::isCancelled);
+                    omitted =
+                            OmittedUnits.of(stubbed, isolated, repository, plan.inventory(), macros, run::isCancelled);
                 }
                 case UnitGatePreparer.Result.Failed(StageEnd end, String why) -> {
                     return run.finished(end, why);
@@ -153,7 +158,8 @@ public record CompilingStepAction(
                         plan.toolchain(),
                         work,
                         lockfile.bytes(copy),
-                        gate.map(GateFileWriter::digest).orElse("")));
+                        gate.map(GateFileWriter::digest).orElse("")
+                                + isolation.map(PreparedIsolation::digest).orElse("")));
         DiagnosticAttributor attribution =
                 new DiagnosticAttributor(plan.units(), locked(lockfile.bytes(copy)), omitted);
         CargoOutputConverter output = new CargoOutputConverter(plan, work, attribution, run::emit);
@@ -169,7 +175,11 @@ public record CompilingStepAction(
         }
         Optional<GateLogFile> log = Optional.empty();
         if (gate.isPresent()) {
-            input = input.withGate(gate.get().write(folder));
+            Path gateFolder = gate.get().write(folder);
+            input = input.withGate(gateFolder);
+            if (isolation.isPresent()) {
+                input = isolation.get().addTo(input, folder, gateFolder);
+            }
             log = Optional.of(GateLogFile.create(folder, target));
         }
         StageObserver observer = observer(
@@ -188,7 +198,9 @@ public record CompilingStepAction(
         StepEvent.Finished finished = run.finished(
                         ended, code -> output.failure(code, plan.row().words()))
                 .withObservations(observer.observations())
-                .withNotes(observer.notes());
+                .withNotes(observer.notes())
+                .withNotes(StepExecution.inert(
+                        isolation.map(PreparedIsolation::notes).orElse(List.of())));
         if (observer.sawUnplanned()) {
             finished = finished.withUnplanned();
         }

@@ -61,14 +61,27 @@ final class GateNoteFormatter {
         if (replayed > 0) {
             notes.add("A recording replaced " + CountFormatter.counted(replayed, "build script") + ".");
         }
+        int isolated = log.isolated().size();
+        if (isolated > 0) {
+            notes.add(CountFormatter.counted(isolated, "macro crate")
+                    + " executed as WebAssembly, without system calls.");
+        }
+        if (!log.notIsolated().isEmpty()) {
+            notes.add(CountFormatter.counted(log.notIsolated().size(), "macro crate")
+                    + " could not be isolated, so a stub was used: " + named(log.notIsolated()));
+        }
         if (!log.refused().isEmpty()) {
             notes.add("The gate refused " + CountFormatter.counted(log.refused().size(), "compilation") + ": "
-                    + log.refused().stream()
-                            .limit(NAMED)
-                            .map(one -> one.source() + " (" + one.why() + ")")
-                            .collect(Collectors.joining("; "))
-                    + (log.refused().size() > NAMED ? "; and " + (log.refused().size() - NAMED) + " more." : "."));
+                    + named(log.refused()));
         }
         return notes;
+    }
+
+    private static String named(List<GateLog.Refused> all) {
+        return all.stream()
+                        .limit(NAMED)
+                        .map(one -> one.source() + " (" + one.why() + ")")
+                        .collect(Collectors.joining("; "))
+                + (all.size() > NAMED ? "; and " + (all.size() - NAMED) + " more." : ".");
     }
 }

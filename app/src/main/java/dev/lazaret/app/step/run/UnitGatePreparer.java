@@ -33,6 +33,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -50,12 +51,16 @@ record UnitGatePreparer(StepExecution run, Repository repository, Plan plan, Com
          * @param macros macros for which the stubs generate nothing, by name
          * @param units units by the IDs that the gate uses for them
          * @param omitted the units that stubs replace
+         * @param isolated the isolated units, which stubs replace if they can't be isolated
+         * @param isolation what isolates them; empty if there are none
          */
         record Ready(
                 GateFileWriter files,
                 Map<String, UnitId> macros,
                 Map<String, PlannedUnit> units,
-                List<OmittedUnits.Omitted> omitted)
+                List<OmittedUnits.Omitted> omitted,
+                List<OmittedUnits.Omitted> isolated,
+                Optional<PreparedIsolation> isolation)
                 implements Result {}
 
         /** The gate's program could not be compiled. */
@@ -84,12 +89,26 @@ record UnitGatePreparer(StepExecution run, Repository repository, Plan plan, Com
             stored = Optional.of(program.store());
         }
         List<LocatedUnit> placed = locatedUnits(copy);
+        Optional<PreparedIsolation> isolation = Optional.empty();
+        if (placed.stream().anyMatch(one -> one.unit().unit().decision().isolates())) {
+            switch (new IsolationPreparer(run, plan, work)
+                    .prepare(work.supply().isolation().orElseThrow(), folder, copy)) {
+                case IsolationPreparer.Result.Ready(PreparedIsolation ready) -> isolation = Optional.of(ready);
+                case IsolationPreparer.Result.Failed(StageEnd end, String why) -> {
+                    return new Result.Failed(end, why);
+                }
+            }
+        }
         GatePlan gatePlan = new GatePlan(
-                program.rustc(), kind, placed.stream().map(LocatedUnit::unit).toList(), Expansions.request(work));
+                program.rustc(),
+                kind,
+                placed.stream().map(LocatedUnit::unit).toList(),
+                Expansions.request(work),
+                isolation.map(PreparedIsolation::gate));
         Map<String, StubSource> sources = new HashMap<>();
         Map<String, UnitId> macros = new HashMap<>();
         for (LocatedUnit one : placed) {
-            if (gatePlan.units().contains(one.unit()) && one.unit().isMacroStub()) {
+            if (gatePlan.units().contains(one.unit()) && one.unit().takesStub()) {
                 UnitId unit = one.unit().unit().id();
                 StubSource stub = StubSource.of(unit.crate(), one.folder(), one.path());
                 sources.put(one.unit().id(), stub);
@@ -108,7 +127,12 @@ record UnitGatePreparer(StepExecution run, Repository repository, Plan plan, Com
         Map<String, PlannedUnit> units = new HashMap<>();
         gatePlan.units().forEach(one -> units.put(one.id(), one.unit()));
         return new Result.Ready(
-                new GateFileWriter(stored.get(), gatePlan, stubs, recordings), macros, units, omitted(placed, sources));
+                new GateFileWriter(stored.get(), gatePlan, stubs, recordings),
+                macros,
+                units,
+                omitted(placed, sources, PlannedUnit.Decision::lacksOutput),
+                omitted(placed, sources, PlannedUnit.Decision::isolates),
+                isolation);
     }
 
     /**
@@ -130,11 +154,13 @@ record UnitGatePreparer(StepExecution run, Repository repository, Plan plan, Com
         return positions.inItemPosition();
     }
 
-    private List<OmittedUnits.Omitted> omitted(List<LocatedUnit> placed, Map<String, StubSource> sources) {
+    /** Returns what is known of the units with some decisions. */
+    private List<OmittedUnits.Omitted> omitted(
+            List<LocatedUnit> placed, Map<String, StubSource> sources, Predicate<PlannedUnit.Decision> decisions) {
         List<OmittedUnits.Omitted> omitted = new ArrayList<>();
         for (LocatedUnit one : placed) {
             PlannedUnit unit = one.unit().unit();
-            if (!unit.kind().isCompileTime() || !unit.decision().lacksOutput()) {
+            if (!unit.kind().isCompileTime() || !decisions.test(unit.decision())) {
                 continue;
             }
             Map<String, Path> linked = new TreeMap<>();

@@ -119,7 +119,7 @@ public record CompilePlanModel(
     private static String undecided(Plan plan, CompileWork work) {
         String step = plan.row().step().title();
         long open = work.units().stream()
-                .filter(unit -> unit.decision().lacksOutput())
+                .filter(unit -> !unit.decision().allowsStart())
                 .count();
         return step + " needs each of its units on Run, and " + CountFormatter.counted(open, "unit")
                 + (open == 1 ? " is not." : " are not.") + staleSentence(work);
@@ -147,8 +147,13 @@ public record CompilePlanModel(
         if (left == units.size()) {
             return all + ". A stub replaces each of them: nothing executes unless you choose it here.";
         }
-        long replayed = units.size() - executing - left;
+        long isolated =
+                units.stream().filter(unit -> unit.decision().isolates()).count();
+        long replayed = units.size() - executing - isolated - left;
         List<String> parts = new ArrayList<>(List.of(executing + " would execute"));
+        if (isolated > 0) {
+            parts.add(isolated + " would execute isolated, as WebAssembly");
+        }
         if (replayed > 0) {
             parts.add("a recording replaces " + replayed);
         }

@@ -13,6 +13,7 @@ final class DecisionShortcuts {
     static char of(Decision decision) {
         return switch (decision) {
             case RUN -> 'R';
+            case ISOLATE -> 'I';
             case REPLAY -> 'P';
             case STUB -> 'S';
         };

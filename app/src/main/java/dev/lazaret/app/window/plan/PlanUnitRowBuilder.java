@@ -87,22 +87,28 @@ final class PlanUnitRowBuilder {
         // decisions.
         List<PlannedUnit.Decision> offered = Stream.of(PlannedUnit.Decision.values())
                 .filter(decision -> decision.isFor(unit.kind()))
-                .filter(decision -> leavesOut() || !decision.lacksOutput())
+                .filter(decision -> decision.isolates() ? isolates() : leavesOut() || !decision.lacksOutput())
                 .toList();
         return new PlanRow.UnitRow(
                 unit,
                 work.ground(unit),
                 linked,
                 offered,
-                offered.stream()
-                        .filter(decision -> !decision.takesRecording()
-                                || work.recording(unit).isPresent())
-                        .toList(),
+                offered.stream().filter(decision -> isOpen(decision, unit)).toList(),
                 work.recording(unit).map(OfferedRecording::words),
                 UnitReviewReason.of(unit, work, read, linked),
                 work.options().earlier().blockedBy(unit.id()),
                 work.isVerified(unit),
                 CapabilitySummary.of(read));
+    }
+
+    private boolean isOpen(PlannedUnit.Decision decision, PlannedUnit unit) {
+        return (!decision.takesRecording() || work.recording(unit).isPresent())
+                && (!decision.isolates() || work.supply().isolation().isPresent());
+    }
+
+    private boolean isolates() {
+        return step.stage().filter(StepDefinition.Stage::isolates).isPresent();
     }
 
     private boolean leavesOut() {

@@ -212,7 +212,10 @@ final class UnitCell extends ListCell<PlanRow> {
                                         .map(words -> words + ", ")
                                         .orElse("")
                                 + decision.meaning()
-                        : decision.title() + ": not possible. Nothing is recorded for these bytes.")
+                        : decision.title() + ": not possible. "
+                                + (decision.isolates()
+                                        ? "The toolchain can’t compile to WebAssembly."
+                                        : "Nothing is recorded for these bytes."))
                 .collect(Collectors.joining("\n"));
     }
 

@@ -80,6 +80,7 @@ final class CompileProgressView extends ProgressPane {
                     case COMPILING -> Icon.CHECK;
                     case EXECUTING -> Icon.PROCESS;
                     case DONE -> Icon.READ;
+                    case ISOLATED -> Icon.ISOLATE;
                     case REPLAYED, STUBBED -> Icon.STUB;
                     case STOPPED, FAILED -> Icon.STOP;
                 })
@@ -89,7 +90,7 @@ final class CompileProgressView extends ProgressPane {
     private static String style(Optional<State> state) {
         return state.map(told -> switch (told) {
                     case COMPILING, EXECUTING -> "accent-icon";
-                    case DONE, REPLAYED, STUBBED -> "muted-icon";
+                    case DONE, ISOLATED, REPLAYED, STUBBED -> "muted-icon";
                     case STOPPED, FAILED -> "flag-icon";
                 })
                 .orElse("subtle-icon");

@@ -131,7 +131,7 @@ final class StepProgress {
             return state.map(State::word).orElse("waiting");
         }
         return state.map(shown -> switch (shown) {
-                    case STOPPED, DONE, FAILED, REPLAYED, STUBBED -> shown.word();
+                    case STOPPED, DONE, FAILED, ISOLATED, REPLAYED, STUBBED -> shown.word();
                     case COMPILING, EXECUTING -> shown.word() + " when it ended";
                 })
                 .orElse("not reached");

@@ -59,6 +59,11 @@ impl Arguments {
         self.links() && (self.types.is_empty() || self.types.iter().any(|one| !unit::is_archive(one)))
     }
 
+    /// Whether it is a library with its code, and the compiler makes it without a linker.
+    pub fn is_linked_library(&self) -> bool {
+        self.links() && !self.test && !self.starts_linker() && (self.is(b"lib") || self.is(b"rlib"))
+    }
+
     pub fn is_for_this_machine(&self) -> bool {
         self.target.is_empty() || *self.target == *OWN_TARGET
     }
@@ -74,6 +79,23 @@ impl Arguments {
     /// The name that files of it have, without what is before and behind.
     pub fn stem(&self) -> Text {
         Text::of(&[&self.name, &self.suffix])
+    }
+
+    /// The word for its edition.
+    pub fn edition(&self) -> Text {
+        let given = self.others.iter().find(|word| word.starts_with(b"--edition="));
+        given.copied().unwrap_or(Text::of(&[b"--edition=2015"]))
+    }
+
+    /// The options among the other words, with their values.
+    pub fn options(&self) -> impl Iterator<Item = (Text, Text)> + '_ {
+        let mut rest = self.others.iter();
+        core::iter::from_fn(move || {
+            let option = rest.find(|word| {
+                matches!(&***word, b"--extern" | b"--cfg" | b"--check-cfg" | b"-L" | b"-C" | b"-l" | b"--cap-lints")
+            })?;
+            Some((*option, *rest.next()?))
+        })
     }
 
     fn word(&mut self, word: Text, rest: &mut Iter<Text>) -> Read {

@@ -1,4 +1,4 @@
-//! The real compiler: with a project's unit, in place or apart, and with a stub.
+//! The real compiler with a project's unit, in place or apart.
 //!
 //! Apart means into a private folder, from which the outputs that cargo expects are moved when the compiler
 //! has ended. That is done when something that a project brought may be loaded into the compiler, and when a
@@ -18,21 +18,23 @@ use alloc::vec::Vec;
 pub struct Compilation<'a> {
     pub plan: &'a Plan,
     pub unit: &'a Arguments,
+    /// The unit's source as the plan has it.
+    pub source: Text,
     pub environment: &'a [Text],
 }
 
 /// A file that the compiler makes.
-struct Output {
-    name: Text,
+pub struct Output {
+    pub name: Text,
     /// Whether cargo would take the unit as failed without it. It does not look by itself.
-    needed: bool,
+    pub needed: bool,
 }
 
 impl Compilation<'_> {
     /// Becomes the compiler, which writes where cargo says.
     pub fn in_place(&self) -> ! {
         let words = self.words(self.unit.folder, self.unit.json);
-        process::become_program(&words, &environment::of_compiler(self.environment, b"/tmp"))
+        process::become_program(&words, &environment::of_compiler(self.environment, self.plan, b"/tmp"))
     }
 
     /// Has it compiled in a private folder, and moves each output to where `destination` says; the compiler's
@@ -41,7 +43,7 @@ impl Compilation<'_> {
         let private = Private::new()?;
         let (made, temporary) = (private.made(), private.temporary());
         let words = self.words(made, without_early_notices(self.unit.json));
-        let environment = environment::of_compiler(self.environment, &temporary);
+        let environment = environment::of_compiler(self.environment, self.plan, &temporary);
         let ended = process::run_confined(&words, &environment, &[made, temporary]);
         let refusal = linker::refusal(&private);
         // First, as a second name of an output could lie there.
@@ -79,7 +81,7 @@ impl Compilation<'_> {
     }
 
     /// By kind of crate, for this machine's own target.
-    fn outputs(&self) -> Vec<Output> {
+    pub fn outputs(&self) -> Vec<Output> {
         let stem = self.unit.stem();
         let named = |before: &[u8], after: &[u8], needed| Output { name: Text::of(&[before, &stem, after]), needed };
         let mut outputs = Vec::from([named(b"", b".d", true)]);
@@ -146,34 +148,6 @@ impl Compilation<'_> {
         option(&mut words, b"--out-dir", &folder);
         words
     }
-}
-
-/// Becomes the compiler with the stub of a macro. Of the unit's words only names are taken, so that nothing
-/// leads it to a crate, a library or a linker of the project's.
-pub fn stub(plan: &Plan, unit: &Arguments, stub: Text) -> ! {
-    let mut words = Vec::from([plan.rustc, stub]);
-    let mut option = |name: &[u8], value: &[u8]| words.extend([Text::of(&[name]), Text::of(&[value])]);
-    option(b"--crate-name", &unit.name);
-    option(b"--crate-type", b"proc-macro");
-    option(b"--edition", b"2021");
-    option(b"--error-format", b"json");
-    option(b"--emit", b"dep-info,link");
-    option(b"--cap-lints", b"allow");
-    option(b"--extern", b"proc_macro");
-    option(b"-C", b"prefer-dynamic");
-    option(b"-C", b"debuginfo=0");
-    option(b"-C", &Text::of(&[b"linker=", &plan.linker]));
-    option(b"--out-dir", &unit.folder);
-    if !unit.metadata.is_empty() {
-        option(b"-C", &unit.metadata);
-    }
-    if !unit.suffix.is_empty() {
-        option(b"-C", &Text::of(&[b"extra-filename=", &unit.suffix]));
-    }
-    if !unit.json.is_empty() {
-        words.push(unit.json);
-    }
-    process::become_program(&words, &environment::of_stub())
 }
 
 /// The compiler says early that metadata is there. cargo would then start dependents before it is moved.

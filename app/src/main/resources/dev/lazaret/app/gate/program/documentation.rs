@@ -7,7 +7,7 @@ use crate::plan::{Decision, Plan};
 use crate::report::{Refusal, Subject};
 use crate::text::Text;
 use crate::unit::Class;
-use crate::{process, wrapper, Start};
+use crate::{environment, process, wrapper, Start};
 use alloc::vec::Vec;
 
 /// The program's third name.
@@ -31,7 +31,7 @@ pub fn run(start: &Start) -> ! {
         Some(planned) if planned.decision == Decision::Run => {
             subject.id = planned.id;
             subject.log(b"start");
-            process::become_program(&words, &start.environment)
+            process::become_program(&words, &environment::of_documentation(&start.environment, &plan))
         }
         _ => subject.refuse(&Refusal::of("a unit that the plan does not have")),
     }

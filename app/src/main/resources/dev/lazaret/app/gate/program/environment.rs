@@ -1,14 +1,16 @@
 //! The environment for what the gate starts.
 //!
 //! A build script can set any variable of the compilers of its package (`rustc-env`), so also of the linker
-//! below them. What crates ask for with `env!` must arrive; what steers a loader, a library, the compiler or
+//! below them. What crates ask for with `env!` must arrive; what steers a loader, a library, the compiler, a proxy or
 //! a linker must not.
 
+use crate::host;
 use crate::plan::Plan;
 use crate::text::Text;
 use alloc::vec::Vec;
 
-const BEGINNINGS: [&[u8]; 13] = [
+const BEGINNINGS: [&[u8]; 14] = [
+    LAZARET,
     b"LD_",
     b"DYLD_",
     b"GCC_",
@@ -23,6 +25,9 @@ const BEGINNINGS: [&[u8]; 13] = [
     b"TERMINFO",
     b"DEBUGINFOD_",
 ];
+
+/// Names of variables that only Lazaret sets begin with it.
+const LAZARET: &[u8] = b"LAZARET_";
 
 /// Other names that begin with RUSTC_ stay: crates ask for RUSTC_VERSION and the like.
 const NAMES: [&[u8]; 45] = [
@@ -74,20 +79,23 @@ const NAMES: [&[u8]; 45] = [
 ];
 
 /// For the compiler with a project's unit, which may write its temporary files to a folder.
-pub fn of_compiler(given: &[Text], temporary: &[u8]) -> Vec<Text> {
+pub fn of_compiler(given: &[Text], plan: &Plan, temporary: &[u8]) -> Vec<Text> {
     let steers = |name: &[u8]| BEGINNINGS.iter().any(|one| name.starts_with(one)) || NAMES.contains(&name);
     let mut environment = without(given, steers);
     environment.extend(fixed(temporary));
+    environment.extend(of_proxies(plan));
     environment
 }
 
-/// For the compiler with a file of Lazaret's.
-pub fn of_stub() -> Vec<Text> {
-    Vec::from(fixed(b"/tmp"))
+/// For the program that compiles and starts tests in documentation: as cargo made it.
+pub fn of_documentation(given: &[Text], plan: &Plan) -> Vec<Text> {
+    let mut environment = without(given, |name| name.starts_with(LAZARET));
+    environment.extend(of_proxies(plan));
+    environment
 }
 
-/// For a linker: nothing that was given.
-pub fn of_linker(temporary: &[u8]) -> Vec<Text> {
+/// For linkers, the host, and the compiler with a file of Lazaret's: nothing that was given.
+pub fn made_anew(temporary: &[u8]) -> Vec<Text> {
     Vec::from(fixed(temporary))
 }
 
@@ -107,6 +115,11 @@ pub fn value(environment: &[Text], name: &[u8]) -> Option<Text> {
         .iter()
         .find(|variable| name_of(variable) == name)
         .and_then(|variable| variable.behind(name)?.behind(b"="))
+}
+
+/// For the proxies of isolated macros that a compiler loads: where the host is.
+fn of_proxies(plan: &Plan) -> Option<Text> {
+    plan.isolation.as_ref().map(|_| Text::of(&[LAZARET, b"MACRO_SOCKET=", host::SOCKET]))
 }
 
 fn fixed(temporary: &[u8]) -> [Text; 3] {

@@ -27,7 +27,7 @@ fn into(compilation: &Compilation, private: &Private, id: Text) -> bool {
     let file = Text::of(&[&private.made(), b"/expanded.rs"]);
     let mut words = compilation.words(private.made(), compilation.unit.json);
     words.extend([Text::of(&[b"-Zunpretty=expanded"]), Text::of(&[b"-o"]), file]);
-    let mut environment = environment::of_compiler(compilation.environment, &private.temporary());
+    let mut environment = environment::of_compiler(compilation.environment, compilation.plan, &private.temporary());
     environment.push(Text::of(&[b"RUSTC_BOOTSTRAP=1"]));
     let ended = process::run_silent(&words, &environment, &[private.made(), private.temporary()]);
     // First, as a second name of the file could lie there.

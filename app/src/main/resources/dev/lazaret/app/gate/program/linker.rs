@@ -4,14 +4,16 @@
 //! linker takes words by which it loads and starts what they name, and files of further words. The compiler
 //! writes such a file where source makes a word very long, and in it a part of that word can become one of its own.
 //!
+//! A module of WebAssembly is linked through this program, too, with another linker that takes other words.
+//!
 //! Which part the program plays is told by the name that it was started under. In that folder nobody can put one.
 
 use crate::link_words::LinkWords;
-use crate::plan::Plan;
+use crate::plan::{Isolation, Plan};
 use crate::private::Private;
 use crate::report::{self, Refusal};
 use crate::text::{plain, Text};
-use crate::{environment, files, landlock, process, system, Start};
+use crate::{environment, files, landlock, module_words, process, system, Start};
 use alloc::vec::Vec;
 
 /// The program's second name.
@@ -26,7 +28,13 @@ pub fn run(start: &Start) -> ! {
     let Some(private) = environment::value(&start.environment, b"TMPDIR").and_then(Private::of_temporary) else {
         end(&Text::of(&[b"the linker was not started by a compiler behind the gate"]))
     };
-    if let Err(refusal) = LinkWords::of(&plan, &private).check(&start.words[1..]) {
+    let given = &start.words[1..];
+    let module = plan.isolation.as_ref().filter(|_| module_words::are_of_module(given));
+    let checked = match module {
+        Some(_) => module_words::check(given, &private),
+        None => LinkWords::of(&plan, &private).check(given),
+    };
+    if let Err(refusal) = checked {
         let words = report::words(&refusal);
         files::put(Text::of(&[&private.temporary(), REFUSED]), 0o644, &[&words]);
         end(&words)
@@ -34,12 +42,19 @@ pub fn run(start: &Start) -> ! {
     if !landlock::restrict(&[private.made(), private.temporary()]) {
         end(&Text::of(&[b"the linker would not be confined"]))
     }
-    let mut words = Vec::from([plan.linker]);
-    words.extend_from_slice(&start.words[1..]);
-    // Objects can say how a plugin of the linker, or the compiler's driver, is to compile them.
-    words.push(Text::of(&[b"-fno-use-linker-plugin"]));
-    words.push(Text::of(&[b"-fno-lto"]));
-    process::become_program(&words, &environment::of_linker(&private.temporary()))
+    process::become_program(&words(&plan, module, given), &environment::made_anew(&private.temporary()))
+}
+
+/// The linker's: the machine's own, or that of a module of WebAssembly.
+fn words(plan: &Plan, module: Option<&Isolation>, given: &[Text]) -> Vec<Text> {
+    let mut words = Vec::from([module.map_or(plan.linker, |module| module.linker)]);
+    words.extend_from_slice(given);
+    if module.is_none() {
+        // Objects can say how a plugin of the linker, or the compiler's driver, is to compile them.
+        words.push(Text::of(&[b"-fno-use-linker-plugin"]));
+        words.push(Text::of(&[b"-fno-lto"]));
+    }
+    words
 }
 
 /// Why the linker of a compilation that has ended was not started, where that is so. What was loaded into the

@@ -2,9 +2,10 @@
 //!
 //! cargo is told that this program is its `RUSTC_WRAPPER`. So each unit comes past here before it is
 //! compiled, and what nobody allowed is not made: a build script becomes a stand-in, a procedural macro a
-//! stub. A stand-in is a copy of this program with the unit's id behind its last byte, and does what was
-//! decided for the script when cargo starts it. Under two other names in its folder it is what compilers start to
-//! link, and what cargo starts for tests in documentation.
+//! stub, or a proxy of one that runs isolated. A stand-in is a copy of this program with the unit's id behind its last
+//! byte, and does what was decided for the script when cargo starts it. Under other names in its folder it is what
+//! compilers start to link, what cargo starts for tests in documentation, and what the sandbox starts before cargo in a
+//! stage with isolated macros.
 //!
 //! The program is static and uses neither std nor libc. What the project can put into its environment (a library to
 //! preload, a search path, a locale) is therefore read by nothing before its first line, nor by it.
@@ -17,11 +18,15 @@
 //! | `unit` | what cargo will do with a unit's output: the class |
 //! | `plan`, `report` | what was decided outside; what is told of it |
 //! | `compile`, `environment` | the compiler, and what it is given |
+//! | `replacement` | the compiler with a stub or a proxy in a macro's place |
 //! | `expand` | the compiler once more, for what macros make |
 //! | `private` | the folder of one compilation |
-//! | `linker`, `link_words` | in the linker's place |
+//! | `isolated` | what becomes of isolated macros, and of the libraries in them |
+//! | `webassembly` | the compiler once more, for WebAssembly |
+//! | `starter`, `host`, `proxy_source` | starting the host of isolated macros, asking it, checking its answer |
+//! | `linker`, `link_words`, `module_words` | in the linker's place |
 //! | `documentation` | before the program that runs tests in documentation |
-//! | `stand_in`, `replay` | in a build script's place |
+//! | `stand_in`, `replay`, `placeholder` | in a build script's place, and in that of outputs that nobody reads |
 //! | `process`, `landlock`, `probe` | starting, confining, and whether the kernel does confine |
 //! | `files`, `text`, `system`, `runtime` | what a program without a library brings itself |
 #![no_std]
@@ -36,21 +41,29 @@ mod documentation;
 mod environment;
 mod expand;
 mod files;
+mod host;
+mod isolated;
 mod landlock;
 mod link_words;
 mod linker;
+mod module_words;
+mod placeholder;
 mod plan;
 mod private;
 mod probe;
 mod process;
+mod proxy_source;
 mod question;
+mod replacement;
 mod replay;
 mod report;
 mod runtime;
 mod stand_in;
+mod starter;
 mod system;
 mod text;
 mod unit;
+mod webassembly;
 mod wrapper;
 
 use alloc::vec::Vec;
@@ -87,6 +100,7 @@ unsafe extern "C" fn gate_start(stack: *const usize) -> ! {
     match &program[..length] {
         linker::PLACE => linker::run(&start),
         documentation::PLACE => documentation::run(&start),
+        starter::PLACE => starter::run(&start),
         _ => {}
     }
     if start.words.len() == 2 && *start.words[1] == *b"--probe" {

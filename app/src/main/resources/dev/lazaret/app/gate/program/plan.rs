@@ -1,8 +1,12 @@
 //! What was decided outside, as the file `/gate/plan` has it.
 //!
-//! Lines of fields that tabs part: `rustc PATH`, `linker PATH`, `stage check|build|test|run`, `confine 0|1`, and
-//! for each unit that executes `unit CLASS DECISION SOURCE ID`. What does not execute is not in it. A line
-//! `expand SOURCE ID` asks for what the macros of a crate make.
+//! Lines of fields that tabs part: `rustc PATH`, `linker PATH`, `stage check|build|test|run`, `confine 0|1`,
+//! `isolates 0|1`, and for each unit that executes `unit CLASS DECISION SOURCE ID`. What does not execute is not in it.
+//! A line `expand SOURCE ID` asks for what the macros of a crate make.
+//!
+//! A plan that isolates macros also has `module-linker PATH` and `module-start PATH`, for modules of WebAssembly. A line
+//! `library SOURCE only|also` names a library to compile to WebAssembly, only or besides the native one, and
+//! `rewritten SOURCE PATH` the root file that replaces SOURCE when compiling to WebAssembly.
 
 use crate::system;
 use crate::text::Text;
@@ -17,6 +21,9 @@ const FILE: &[u8] = b"/gate/plan";
 const GENERATED: &[u8] = b"/target/.metabuild/";
 const HASH: usize = 16;
 
+/// Where rewritten copies of packages are.
+const REWRITTEN: &[u8] = b"/gate/source/";
+
 /// How many hex digits an id has.
 pub const ID: usize = 24;
 
@@ -26,7 +33,25 @@ pub struct Plan {
     pub stage: Stage,
     /// Whether something that a project brought runs in this stage, so that every compiler is confined.
     pub confines: bool,
+    /// Set if the plan isolates macros.
+    pub isolation: Option<Isolation>,
     text: Text,
+}
+
+/// What links a module of WebAssembly.
+pub struct Isolation {
+    pub linker: Text,
+    /// The object file that makes a module a reactor.
+    pub start: Text,
+}
+
+/// How to compile a library that isolated macros contain.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Library {
+    /// To WebAssembly only.
+    Only,
+    /// To WebAssembly and natively.
+    Also,
 }
 
 /// What cargo was started for.
@@ -46,6 +71,8 @@ pub enum Stage {
 pub enum Decision {
     Run,
     Replay,
+    /// Compile a macro to WebAssembly, and a proxy in its place.
+    Isolate,
     Stub,
 }
 
@@ -66,6 +93,7 @@ impl Plan {
                 linker: value(&text, b"linker")?,
                 stage: stage(&value(&text, b"stage")?)?,
                 confines: yes_or_no(&value(&text, b"confine")?)?,
+                isolation: if yes_or_no(&value(&text, b"isolates")?)? { Some(isolation(&text)?) } else { None },
                 text,
             })
         };
@@ -99,6 +127,26 @@ impl Plan {
             .map(|fields| Text::of(&[fields[2]]))
     }
 
+    /// How to compile a library to WebAssembly, if the plan says so.
+    pub fn library(&self, source: &[u8]) -> Option<Library> {
+        let named = lines(&self.text)
+            .find(|fields| fields.len() == 3 && fields[0] == b"library" && fields[1] == source)
+            .filter(|_| self.isolation.is_some())?;
+        match named[2] {
+            b"only" => Some(Library::Only),
+            b"also" => Some(Library::Also),
+            _ => None,
+        }
+    }
+
+    /// The root file that replaces a source when compiling to WebAssembly.
+    pub fn rewritten(&self, source: &[u8]) -> Option<Text> {
+        lines(&self.text)
+            .find(|fields| fields.len() == 3 && fields[0] == b"rewritten" && fields[1] == source)
+            .filter(|fields| fields[2].starts_with(REWRITTEN))
+            .map(|fields| Text::of(&[fields[2]]))
+    }
+
     fn units(&self) -> impl Iterator<Item = Vec<&[u8]>> {
         lines(&self.text).filter(|fields| fields.len() == 5 && fields[0] == b"unit")
     }
@@ -108,7 +156,8 @@ impl Plan {
 fn without_hash(source: &[u8]) -> &[u8] {
     let named = || {
         let name = source.strip_prefix(GENERATED)?.strip_suffix(b".rs")?;
-        let (package, hash) = (&source[..GENERATED.len() + name.len().checked_sub(HASH + 1)?], &name[name.len() - HASH..]);
+        let (package, hash) =
+            (&source[..GENERATED.len() + name.len().checked_sub(HASH + 1)?], &name[name.len() - HASH..]);
         let is_hash = hash.iter().all(|byte| byte.is_ascii_digit() || matches!(*byte, b'a'..=b'f'));
         (is_hash && source[package.len()] == b'-' && !name.contains(&b'/')).then_some(package)
     };
@@ -121,6 +170,10 @@ fn lines(text: &[u8]) -> impl Iterator<Item = Vec<&[u8]>> {
 
 fn value(text: &[u8], key: &[u8]) -> Option<Text> {
     lines(text).find(|fields| fields.len() == 2 && fields[0] == key).map(|fields| Text::of(&[fields[1]]))
+}
+
+fn isolation(text: &[u8]) -> Option<Isolation> {
+    Some(Isolation { linker: value(text, b"module-linker")?, start: value(text, b"module-start")? })
 }
 
 fn stage(word: &[u8]) -> Option<Stage> {
@@ -146,6 +199,7 @@ fn planned(unit: &[&[u8]]) -> Option<Planned> {
     let decision = match unit[2] {
         b"run" => Decision::Run,
         b"replay" => Decision::Replay,
+        b"isolate" => Decision::Isolate,
         b"stub" => Decision::Stub,
         _ => return None,
     };

@@ -1,4 +1,5 @@
-//! What the gate tells: a line of its log for each decision, and a diagnostic for each refusal.
+//! What the gate tells: a line of its log for each decision, and a diagnostic for each refusal, and for
+//! each macro that could not be isolated.
 //!
 //! The log lies where nothing that a project brought can write, as all of that is confined. Where it can't be
 //! written the gate refuses: then it was called by something confined, or the log is full.
@@ -76,17 +77,32 @@ impl Subject {
 }
 
 fn end(refusal: &Refusal) -> ! {
-    let words = words(refusal);
+    tell(b"error", b"LZ-REFUSED", &Text::of(&[b"refused: ", &words(refusal)]));
+    system::exit(REFUSED)
+}
+
+/// Tells cargo why a stub replaces a macro crate that was to be isolated: words of plain characters. Without the crate's
+/// name, cargo would leave out equal words about another.
+pub fn warn_not_isolated(name: &[u8], why: &[u8]) {
+    tell(b"warning", b"LZ-NOT-ISOLATED", &Text::of(&[b"not isolated: ", name, b": ", why]))
+}
+
+/// Writes a diagnostic of a compiler.
+fn tell(level: &[u8], code: &[u8], words: &[u8]) {
     let diagnostic = Text::of(&[
-        b"{\"$message_type\":\"diagnostic\",\"message\":\"lazaret-gate: refused: ",
-        &words,
-        b"\",\"code\":{\"code\":\"LZ-REFUSED\",\"explanation\":null},\"level\":\"error\",\"spans\":[],\"children\":[],",
-        b"\"rendered\":\"error: lazaret-gate: refused: ",
-        &words,
+        b"{\"$message_type\":\"diagnostic\",\"message\":\"lazaret-gate: ",
+        words,
+        b"\",\"code\":{\"code\":\"",
+        code,
+        b"\",\"explanation\":null},\"level\":\"",
+        level,
+        b"\",\"spans\":[],\"children\":[],\"rendered\":\"",
+        level,
+        b": lazaret-gate: ",
+        words,
         b"\\n\"}\n",
     ]);
     files::write(system::ERRORS, &diagnostic);
-    system::exit(REFUSED)
 }
 
 pub fn words(refusal: &Refusal) -> Text {

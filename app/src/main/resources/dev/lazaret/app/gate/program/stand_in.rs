@@ -87,6 +87,7 @@ impl StandIn {
                 system::exit(0)
             }
             Decision::Run => self.run(&plan, planned.source, start, folder),
+            Decision::Isolate => fail("a build script can't be isolated"),
         }
     }
 

@@ -9,8 +9,11 @@ pub type Result<T> = core::result::Result<T, i32>;
 pub const OUTPUT: usize = 1;
 pub const ERRORS: usize = 2;
 
+pub const NO_ENTRY: i32 = 2;
 pub const INTERRUPTED: i32 = 4;
 pub const NO_CHILD: i32 = 10;
+pub const AGAIN: i32 = 11;
+pub const NOBODY_LISTENS: i32 = 111;
 
 pub const WRITE: usize = 0o1;
 pub const CREATE: usize = 0o100;
@@ -103,6 +106,39 @@ pub fn close_output() -> Result<()> {
     let nobody = open(Text::of(&[b"/dev/null"]), WRITE, 0)?;
     call(33, [nobody.0, OUTPUT, 0, 0, 0, 0])?;
     call(33, [nobody.0, ERRORS, 0, 0, 0, 0]).map(|_| ())
+}
+
+/// A socket of this machine that never blocks.
+pub fn socket() -> Result<Open> {
+    const OF_THIS_MACHINE: usize = 1;
+    const STREAM_WITHOUT_BLOCKING: usize = 0o1 | 0o4000 | CLOSED_ON_EXEC;
+    call(41, [OF_THIS_MACHINE, STREAM_WITHOUT_BLOCKING, 0, 0, 0, 0]).map(Open)
+}
+
+/// Connects a socket to the one at a path of fewer than 108 bytes.
+pub fn connect(socket: &Open, path: &[u8]) -> Result<()> {
+    let mut address = [0u8; 110];
+    address[0] = 1;
+    address[2..2 + path.len()].copy_from_slice(path);
+    call(42, [socket.0, address.as_ptr() as usize, address.len(), 0, 0, 0]).map(|_| ())
+}
+
+/// Sends bytes. If nobody receives them any more, that is a failure and no signal.
+pub fn send(socket: &Open, bytes: &[u8]) -> Result<usize> {
+    const WITHOUT_SIGNAL: usize = 0x4000;
+    call(44, [socket.0, bytes.as_ptr() as usize, bytes.len(), WITHOUT_SIGNAL, 0, 0])
+}
+
+#[derive(Clone, Copy)]
+pub enum Readiness {
+    Reading = 1,
+    Writing = 4,
+}
+
+/// Waits until a socket is ready or its connection has ended; false after that many milliseconds.
+pub fn wait_for(socket: &Open, readiness: Readiness, milliseconds: usize) -> Result<bool> {
+    let mut sought = [socket.0 as u32, readiness as u32];
+    call(7, [sought.as_mut_ptr() as usize, 1, milliseconds, 0, 0, 0]).map(|ready| ready == 1)
 }
 
 /// The kernel's `struct stat`, as far as it is asked for.

@@ -1,13 +1,13 @@
 //! Between cargo and the compiler: from the words of a call to what is done.
 
 use crate::arguments::Arguments;
-use crate::compile::{self, Compilation};
+use crate::compile::Compilation;
 use crate::plan::{Decision, Plan, Planned};
 use crate::report::{Refusal, Subject};
 use crate::stand_in::StandIn;
 use crate::text::Text;
 use crate::unit::{self, Class};
-use crate::{environment, expand, files, process, question, system, Start};
+use crate::{environment, expand, isolated, placeholder, process, question, replacement, system, Start};
 
 pub fn run(start: &Start) -> ! {
     let plan = Plan::read();
@@ -18,7 +18,7 @@ pub fn run(start: &Start) -> ! {
     }
     let words = &start.words[2..];
     if question::is_version(words) || question::is_of_machine(words) {
-        answer(&start.words[1..], &start.environment, &subject)
+        answer(&start.words[1..], &start.environment, &plan, &subject)
     }
     if question::is_of_input(words) {
         subject.refuse(&Refusal::of("a source from standard input"))
@@ -32,7 +32,7 @@ pub fn run(start: &Start) -> ! {
     if !matches!(class, Class::Script | Class::Macro) {
         unit::limit_linking(&mut unit, plan.stage).unwrap_or_else(|refusal| subject.refuse(&refusal));
     }
-    let compilation = Compilation { plan: &plan, unit: &unit, environment: &start.environment };
+    let compilation = Compilation { plan: &plan, unit: &unit, source: subject.source, environment: &start.environment };
     if class == Class::Plain {
         plain(&compilation, &subject)
     }
@@ -48,11 +48,11 @@ pub fn run(start: &Start) -> ! {
 }
 
 /// To a question: the compiler's own, without anything to read.
-fn answer(words: &[Text], given: &[Text], subject: &Subject) -> ! {
+fn answer(words: &[Text], given: &[Text], plan: &Plan, subject: &Subject) -> ! {
     if system::close_input().is_err() {
         subject.refuse(&Refusal::of("standard input can't be closed"))
     }
-    process::become_program(words, &environment::of_compiler(given, b"/tmp"))
+    process::become_program(words, &environment::of_compiler(given, plan, b"/tmp"))
 }
 
 /// The source's path, put together as for the plan: not normalised.
@@ -70,6 +70,7 @@ pub fn absolute(source: Text) -> Text {
 
 fn plain(compilation: &Compilation, subject: &Subject) -> ! {
     log(b"plain", compilation.unit, subject);
+    isolated::library(compilation, subject);
     let expansion =
         compilation.plan.expansion(&subject.source).filter(|_| !compilation.unit.links() && !compilation.unit.test);
     if expansion.is_none() && !compilation.plan.confines && !compilation.unit.starts_linker() {
@@ -102,13 +103,16 @@ fn macro_crate(compilation: &Compilation, planned: &Planned, subject: &Subject) 
             log(b"run", compilation.unit, subject);
             apart(compilation, subject)
         }
-        Decision::Stub => {
+        Decision::Isolate | Decision::Stub => {
             let stub = Text::of(&[b"/gate/stub/", &planned.id, b".rs"]);
             if system::status(stub).is_err() {
                 subject.refuse(&Refusal::of("a macro without a stub"))
             }
+            if planned.decision == Decision::Isolate {
+                isolated::macro_crate(compilation, planned, stub, subject)
+            }
             subject.log(b"stub");
-            compile::stub(compilation.plan, compilation.unit, stub)
+            replacement::stub(compilation.plan, compilation.unit, stub)
         }
         Decision::Replay => subject.refuse(&Refusal::of("a macro can't be replayed")),
     }
@@ -142,12 +146,11 @@ fn script(compilation: &Compilation, planned: &Planned, subject: &Subject) -> ! 
         }
         Decision::Replay | Decision::Stub => {
             subject.log(if planned.decision == Decision::Stub { b"stub" } else { b"replay" });
-            // As the compiler would have written it: cargo makes the unit anew when its source changes.
-            let dependencies = beside_others(unit, &Text::of(&[&unit.stem(), b".d"]));
-            if !files::put(dependencies, 0o644, &[&program, b": ", &with_blanks_escaped(unit.source), b"\n"]) {
+            if !placeholder::dependencies(unit, program) {
                 subject.refuse(&Refusal::of("a build script's place can't be written"))
             }
         }
+        Decision::Isolate => subject.refuse(&Refusal::of("a build script can't be isolated")),
     }
     end(stand_in.put(program).map(|()| 0), subject)
 }
@@ -175,9 +178,4 @@ fn end(ended: Result<i32, Refusal>, subject: &Subject) -> ! {
         Ok(code) => system::exit(code),
         Err(refusal) => subject.refuse(&refusal),
     }
-}
-
-fn with_blanks_escaped(path: Text) -> Text {
-    let parts: alloc::vec::Vec<&[u8]> = path.split(|byte| *byte == b' ').collect();
-    Text::of(&[&parts.join(&b"\\ "[..])])
 }

@@ -54,6 +54,7 @@ class ProjectNeedsTest {
                                 base.resolve("a/base-1.2.0"),
                                 Optional.of("build.rs"),
                                 Optional.empty(),
+                                Optional.empty(),
                                 new UnitLinkedCode(
                                         linked(List.of("base", "base_derive"), "base"),
                                         linked(List.of("base", "base_derive"), "base", "base_derive"))),
@@ -63,9 +64,35 @@ class ProjectNeedsTest {
                                 base.resolve("a/base_derive-1.2.0"),
                                 Optional.empty(),
                                 Optional.of("src/lib.rs"),
+                                Optional.empty(),
                                 new UnitLinkedCode(
                                         linked(List.of("base_derive"), "base_derive"),
                                         linked(List.of("base_derive"), "base_derive"))));
+    }
+
+    @Test
+    void findsLibraries() throws IOException {
+        crate("a", "usual", "1.0.0", "");
+        crate("a", "legacy", "1.0.0", "");
+        crate("a", "named", "1.0.0", "[lib]\npath = \"x.rs\"");
+        crate("a", "none", "1.0.0", "edition = \"2021\"");
+        file("a/usual-1.0.0/src/lib.rs");
+        file("a/legacy-1.0.0/src/legacy.rs");
+        file("a/none-1.0.0/src/none.rs");
+
+        ProjectNeeds needs =
+                needs("[dependencies]\nusual = \"1\"\nlegacy = \"1\"\nnamed = \"1\"\nnone = \"1\"", "", "a");
+
+        assertThat(needs.crates())
+                .extracting(NeededCrate::libraryPath)
+                .containsExactly(
+                        Optional.of("src/legacy.rs"), Optional.of("x.rs"), Optional.empty(), Optional.of("src/lib.rs"));
+    }
+
+    private void file(String path) throws IOException {
+        Path file = base.resolve(path);
+        Files.createDirectories(file.getParent());
+        Files.createFile(file);
     }
 
     /** Resolves crates of version 1.2.0. */

@@ -81,6 +81,7 @@ class AttributionCasesTest {
                         new OmittedUnits.Omitted(NATIVE, written("native-sys"), Map.of(), Set.of()),
                         new OmittedUnits.Omitted(BITS, written("bits"), Map.of(), Set.of("bits")),
                         new OmittedUnits.Omitted(MACRO, written("shape-derive"), Map.of(), Set.of("Shape", "handler"))),
+                List.of(),
                 repository,
                 scanned.inventory(),
                 Map.of("bits", BITS, "Shape", MACRO, "handler", MACRO, "shapes", MACRO),

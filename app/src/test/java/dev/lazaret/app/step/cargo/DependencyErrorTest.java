@@ -110,6 +110,7 @@ class DependencyErrorTest {
                                     new OmittedUnits.Omitted(MACRO, folder, Map.of(), Set.of("map")),
                                     new OmittedUnits.Omitted(
                                             DERIVE, folder.resolve("derive"), Map.of(), Set.of("ArrayCast"))),
+                            List.of(),
                             repository,
                             scanned.inventory(),
                             Map.of("map", MACRO),

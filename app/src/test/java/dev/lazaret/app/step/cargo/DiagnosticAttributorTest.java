@@ -131,6 +131,7 @@ class DiagnosticAttributorTest {
                         RepoPath.of("Cargo.lock"), TomlReader.read(LOCKFILE.getBytes(StandardCharsets.UTF_8)))),
                 OmittedUnits.of(
                         List.of(new OmittedUnits.Omitted(MACRO, macro, Map.of(), Set.of("define"))),
+                        List.of(),
                         opened,
                         scanned.inventory(),
                         Map.of("define", MACRO),

@@ -128,6 +128,7 @@ class PackageResultCollectorTest {
                     List.of(
                             new OmittedUnits.Omitted(macro, folder, Map.of("syn", folder, "quote", folder), Set.of()),
                             new OmittedUnits.Omitted(SCRIPT, folder, Map.of("cc", folder), Set.of())),
+                    List.of(),
                     repository,
                     scanned.inventory(),
                     Map.of(),

@@ -1,0 +1,159 @@
+package dev.lazaret.app.isolate.prepare;
+
+import dev.lazaret.analysis.repository.HashAlgorithm;
+import dev.lazaret.app.isolate.MacroHost;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** The source of the crates that all isolated macros share, and the commands that compile them. */
+public final class IsolationSource {
+    private static final String PROC_MACRO = "proc_macro/";
+    private static final String ATTRIBUTES = "attributes/";
+    private static final String PROXY = "proxy/";
+
+    private static final List<String> NAMES = List.of(
+            "attributes/export.rs",
+            "attributes/function.rs",
+            "attributes/lib.rs",
+            "proc_macro/ask.rs",
+            "proc_macro/decode.rs",
+            "proc_macro/encode.rs",
+            "proc_macro/group.rs",
+            "proc_macro/ident.rs",
+            "proc_macro/lib.rs",
+            "proc_macro/literal.rs",
+            "proc_macro/literal_text.rs",
+            "proc_macro/module.rs",
+            "proc_macro/punct.rs",
+            "proc_macro/rejoin.rs",
+            "proc_macro/session.rs",
+            "proc_macro/span.rs",
+            "proc_macro/stream.rs",
+            "proc_macro/token_stream.rs",
+            "proc_macro/wire.rs",
+            "proxy/answer.rs",
+            "proxy/connection.rs",
+            "proxy/failure.rs",
+            "proxy/known.rs",
+            "proxy/lib.rs",
+            "proxy/limits.rs",
+            "proxy/literal.rs",
+            "proxy/name.rs",
+            "proxy/no_positions.rs",
+            "proxy/positions.rs",
+            "proxy/rebuild.rs",
+            "proxy/source_text.rs",
+            "proxy/wire.rs");
+
+    /** The first compiler whose macros can read lines and columns, 1.88. */
+    private static final Pattern VERSION = Pattern.compile("1\\.([0-9]{1,6})\\.[0-9]+(-.*)?");
+
+    private static final int FIRST_WITH_POSITIONS = 88;
+
+    private IsolationSource() {}
+
+    /**
+     * A source file.
+     *
+     * @param path path with a folder
+     * @param bytes must not be changed
+     */
+    @SuppressWarnings("ArrayRecordComponent")
+    public record File(String path, byte[] bytes) {}
+
+    /** Returns all source files, in a fixed order. */
+    public static List<File> files() {
+        return NAMES.stream().map(name -> new File(name, bytes(name))).toList();
+    }
+
+    /** Returns the folders of the files. */
+    static List<String> folders() {
+        return List.of(PROC_MACRO, ATTRIBUTES, PROXY);
+    }
+
+    /** Returns a digest that identifies this source: the SHA-256 digest of all paths and contents, in hexadecimal. */
+    public static String digest() {
+        MessageDigest digest = HashAlgorithm.SHA_256.start();
+        for (File file : files()) {
+            digest.update((file.path() + "\n" + file.bytes().length + "\n").getBytes(StandardCharsets.UTF_8));
+            digest.update(file.bytes());
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    /**
+     * Returns the commands that compile the three crates. All paths are those that are valid where the commands run.
+     *
+     * @param rustc path of the compiler
+     * @param version the compiler's version; empty if unknown
+     * @param sourceFolder folder of the files in {@link #files()}
+     * @param output folder for the files to create, {@link IsolationSupport#NAMES}
+     */
+    public static List<List<String>> commands(
+            String rustc, Optional<String> version, String sourceFolder, String output) {
+        List<String> common =
+                List.of(rustc, "--edition=2021", "--cap-lints=allow", "--out-dir=" + output, "-Cdebuginfo=0");
+        List<String> positions = hasPositions(version) ? List.of("--cfg=lazaret_positions") : List.of();
+        return List.of(
+                command(
+                        common,
+                        List.of(
+                                "--crate-name=proc_macro",
+                                "--crate-type=rlib",
+                                "--target=wasm32-wasip1",
+                                "-Cmetadata=lazaret",
+                                "-Copt-level=2"),
+                        sourceFolder + "/" + PROC_MACRO),
+                command(
+                        common,
+                        List.of(
+                                "--crate-name=lazaret_attributes",
+                                "--crate-type=proc-macro",
+                                "--extern=proc_macro",
+                                "-Clinker=/usr/bin/cc",
+                                "-Cstrip=symbols"),
+                        sourceFolder + "/" + ATTRIBUTES),
+                command(
+                        common,
+                        Stream.concat(
+                                        Stream.of("--crate-name=lazaret_proxy", "--crate-type=rlib", "-Copt-level=2"),
+                                        positions.stream())
+                                .toList(),
+                        sourceFolder + "/" + PROXY));
+    }
+
+    private static List<String> command(List<String> common, List<String> special, String folder) {
+        return Stream.of(common, special, List.of(folder + "lib.rs"))
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    /** Whether macros of this compiler can read lines and columns. */
+    static boolean hasPositions(Optional<String> version) {
+        return version.map(VERSION::matcher)
+                .filter(Matcher::matches)
+                .filter(matcher -> Integer.parseInt(matcher.group(1)) > FIRST_WITH_POSITIONS
+                        || (Integer.parseInt(matcher.group(1)) == FIRST_WITH_POSITIONS && matcher.group(2) == null))
+                .isPresent();
+    }
+
+    private static byte[] bytes(String name) {
+        try (InputStream in = MacroHost.class.getResourceAsStream(name)) {
+            if (in == null) {
+                throw new IllegalStateException(name + " is missing");
+            }
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package dev.lazaret.app.step.run;
+
+import dev.lazaret.app.gate.GateIsolation;
+import dev.lazaret.app.isolate.prepare.IsolatedSourceWriter;
+import dev.lazaret.app.isolate.prepare.IsolationSupport;
+import dev.lazaret.app.isolate.prepare.IsolationSupportCompiler;
+import dev.lazaret.app.isolate.prepare.MacroHostCommand;
+import dev.lazaret.app.isolate.prepare.WasmToolchain;
+import dev.lazaret.app.sandbox.SandboxEvent;
+import dev.lazaret.app.sandbox.StageEnd;
+import dev.lazaret.app.sandbox.WorkFolder;
+import dev.lazaret.app.step.CompileWork;
+import dev.lazaret.app.step.CompileWork.LibraryPlace;
+import dev.lazaret.app.step.Plan;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** Prepares what isolated macros need in a stage. */
+record IsolationPreparer(StepExecution run, Plan plan, CompileWork work) {
+    /** The result of preparing. */
+    sealed interface Result {
+        /** The files are ready to be written. */
+        record Ready(PreparedIsolation isolation) implements Result {}
+
+        /**
+         * Nothing can be isolated.
+         *
+         * @param why a clause
+         */
+        record Failed(StageEnd end, String why) implements Result {}
+    }
+
+    /**
+     * Prepares the isolation.
+     *
+     * @param tools what compiles to WebAssembly
+     * @param copy copy of the repository
+     */
+    Result prepare(WasmToolchain.Available tools, WorkFolder folder, Path copy)
+            throws IOException, InterruptedException {
+        MacroHostCommand host;
+        switch (MacroHostCommand.find()) {
+            case MacroHostCommand.Result.Ready(MacroHostCommand found) -> host = found;
+            case MacroHostCommand.Result.Unavailable(String reason) -> {
+                return new Result.Failed(new StageEnd.Refused("Macros can't be isolated: " + reason + "."), reason);
+            }
+        }
+        IsolationSupportCompiler compiler = new IsolationSupportCompiler(plan.toolchain(), tools, folder);
+        Optional<IsolationSupport> support = compiler.cached();
+        if (support.isEmpty()) {
+            AtomicReference<String> words = new AtomicReference<>("");
+            StageEnd end = run.stage(compiler.stage(), folder, event -> {
+                if (event instanceof SandboxEvent.Line line) {
+                    words.compareAndSet("", line.text());
+                }
+            });
+            if (!end.equals(new StageEnd.Exited(0))) {
+                return new Result.Failed(
+                        end, "what isolated macros need could not be compiled with this toolchain: " + words.get());
+            }
+            support = Optional.of(compiler.store());
+        }
+        IsolatedSourceWriter writer = new IsolatedSourceWriter(folder);
+        SortedMap<String, String> rewritten = new TreeMap<>();
+        List<String> notes = new ArrayList<>();
+        IsolatedLibraries isolated =
+                IsolatedLibraries.of(work, unit -> unit.decision().isolates());
+        for (IsolatedLibraries.Rewritten one : isolated.rewritten()) {
+            LibraryPlace place = one.place();
+            switch (writer.add(place.inside(), one.folder(copy), place.path(), one.patch())) {
+                case IsolatedSourceWriter.Result.Added(String root) -> rewritten.put(place.inside(), root);
+                case IsolatedSourceWriter.Result.Refused(String reason) ->
+                    notes.add(place.words() + " can't be isolated: " + reason + ".");
+            }
+        }
+        SortedMap<String, GateIsolation.Use> libraries = new TreeMap<>();
+        isolated.libraries()
+                .forEach(one ->
+                        libraries.put(one.source(), one.only() ? GateIsolation.Use.ONLY : GateIsolation.Use.ALSO));
+        return new Result.Ready(new PreparedIsolation(
+                new GateIsolation(tools.linker(), tools.start(), libraries, rewritten),
+                support.get(),
+                writer,
+                host,
+                notes));
+    }
+}

@@ -1,0 +1,80 @@
+//! What the plan isolates: macros that run as modules of WebAssembly, and the libraries in them.
+//!
+//! A macro is compiled as a module, which the host runs, and a proxy takes the macro's place in compilers. If that does
+//! not work, a stub does.
+
+use crate::compile::Compilation;
+use crate::host::{self, Failure};
+use crate::plan::{Library, Planned};
+use crate::report::{self, Subject};
+use crate::text::{plain, Text};
+use crate::{files, placeholder, proxy_source, replacement, system, webassembly};
+
+/// Folder of the modules. The host reads them.
+pub const MODULES: &[u8] = b"/target/.gate/modules";
+
+/// Folder of the proxies' sources.
+pub const PROXIES: &[u8] = b"/target/.gate/proxy";
+
+/// Compiles a macro that is isolated, or its stub.
+pub fn macro_crate(compilation: &Compilation, planned: &Planned, stub: Text, subject: &Subject) -> ! {
+    match replace(compilation, planned.id) {
+        Ok(()) => {
+            subject.log(b"isolate");
+            system::exit(0)
+        }
+        Err(why) => {
+            subject.log(&Text::of(&[b"isolate-failed: ", &why]));
+            report::warn_not_isolated(&compilation.unit.name, &why);
+            replacement::stub(compilation.plan, compilation.unit, stub)
+        }
+    }
+}
+
+/// Puts a proxy in the macro's place. If it fails, the reason is a clause of plain characters.
+fn replace(compilation: &Compilation, id: Text) -> Result<(), Text> {
+    let constant = |why: &str| Text::of(&[why.as_bytes()]);
+    let Some(isolation) = &compilation.plan.isolation else { return Err(constant("the stage has no isolated macros")) };
+    if !files::folder(Text::of(&[MODULES])) || !files::folder(Text::of(&[PROXIES])) {
+        return Err(constant("the folders of isolated macros can't be made"));
+    }
+    let name = Text::of(&[&id, &compilation.unit.suffix]);
+    webassembly::module(compilation, isolation, Text::of(&[MODULES, b"/", &name, b".wasm"]))?;
+    let source = host::source_of_proxy(&name).map_err(|failure| match failure {
+        Failure::Here(why) => constant(why),
+        Failure::Said(sentence) => said(&sentence),
+    })?;
+    if !proxy_source::is_proxy_for(&name, &source) {
+        return Err(constant("the host's source is not that of a proxy"));
+    }
+    let file = Text::of(&[PROXIES, b"/", &name, b".rs"]);
+    if !files::put(file, 0o644, &[&source]) {
+        return Err(constant("its proxy can't be written"));
+    }
+    replacement::proxy(compilation.plan, compilation.unit, file).map_err(constant)
+}
+
+/// The host's sentence, made plain and shortened.
+fn said(sentence: &[u8]) -> Text {
+    const MOST: usize = 200;
+    Text::of(&[b"the host: ", &plain(&sentence[..core::cmp::min(sentence.len(), MOST)])])
+}
+
+/// Compiles a library to WebAssembly where the plan says so. Ends the program if it is compiled to nothing
+/// else.
+pub fn library(compilation: &Compilation, subject: &Subject) {
+    let (plan, unit) = (compilation.plan, compilation.unit);
+    // The libraries of macros are linked, and for this machine. Compiling the unit natively starts no linker.
+    let fits = unit.is_linked_library() && unit.target.is_empty();
+    let (Some(isolation), Some(library)) = (&plan.isolation, plan.library(&compilation.source).filter(|_| fits)) else {
+        return;
+    };
+    match webassembly::library(compilation, isolation) {
+        Ok(()) => subject.log(b"webassembly"),
+        Err(why) => subject.log(&Text::of(&[b"webassembly-failed: ", &why])),
+    }
+    if library == Library::Only {
+        placeholder::library(compilation).unwrap_or_else(|refusal| subject.refuse(&refusal));
+        system::exit(0)
+    }
+}

@@ -1,0 +1,131 @@
+//! Compiles a unit to WebAssembly: a library that isolated macros contain, or a macro crate as a module.
+//!
+//! The compiler is confined, and its messages reach nobody. Of the unit's words it gets its name, edition, conditions,
+//! checks at run time and crates. A native library that cargo passes is replaced by the one that was compiled to
+//! WebAssembly before. The compiler gets no library, folder of libraries, linker or link argument of the project's.
+
+use crate::compile::Compilation;
+use crate::plan::Isolation;
+use crate::private::Private;
+use crate::process::{self, Ended};
+use crate::replacement::SUPPORT;
+use crate::report;
+use crate::text::{made_of_letters_and, Text};
+use crate::{environment, files, linker, system};
+use alloc::vec::Vec;
+
+/// Folder of the libraries that were compiled to WebAssembly.
+pub const LIBRARIES: &[u8] = b"/target/.gate/wasm";
+
+/// Maximum size of an output in bytes, as the host has it for modules.
+const LARGEST: i64 = 64 << 20;
+
+/// Crates of Lazaret's that replace those that cargo passes under the same name.
+const OWN_CRATES: [&[u8]; 2] = [b"proc_macro", b"lazaret_attributes"];
+
+type Made = Result<(), Text>;
+
+/// Compiles a library. If it fails, the reason is a clause.
+pub fn library(compilation: &Compilation, isolation: &Isolation) -> Made {
+    if !files::folder(Text::of(&[LIBRARIES])) {
+        return Err(Text::of(&[b"the folder of libraries can't be made"]));
+    }
+    let name = Text::of(&[b"lib", &compilation.unit.stem(), b".rlib"]);
+    make(compilation, isolation, b"rlib", name, Text::of(&[LIBRARIES, b"/", &name]))
+}
+
+/// Compiles a macro crate as a module and moves it to its place. If it fails, the reason is a clause.
+pub fn module(compilation: &Compilation, isolation: &Isolation, place: Text) -> Made {
+    make(compilation, isolation, b"cdylib", Text::of(&[&compilation.unit.stem(), b".wasm"]), place)
+}
+
+fn make(compilation: &Compilation, isolation: &Isolation, crate_type: &[u8], name: Text, place: Text) -> Made {
+    let Ok(private) = Private::new() else { return Err(Text::of(&[b"no private folder can be made"])) };
+    let (made, temporary) = (private.made(), private.temporary());
+    let words = words(compilation, isolation, crate_type, made);
+    let environment = environment::of_compiler(compilation.environment, compilation.plan, &temporary);
+    let ended = process::run_silent(&words, &environment, &[made, temporary]);
+    let refusal = linker::refusal(&private);
+    // First, as a second name of the output could lie there.
+    files::remove(temporary);
+    let result = match (ended, refusal) {
+        (Ended::With(0), _) => take(Text::of(&[&made, b"/", &name]), place).map_err(|why| Text::of(&[why])),
+        (Ended::With(_), Some(refusal)) => Err(report::words(&refusal)),
+        (Ended::With(_), None) => Err(Text::of(&[b"it can't be compiled to WebAssembly"])),
+        (Ended::Loose(why), _) => Err(Text::of(&[why.as_bytes()])),
+    };
+    private.remove();
+    result
+}
+
+/// Moves an output to its place. Something else may be there under its name, if a macro that may run was loaded.
+fn take(output: Text, place: Text) -> Result<(), &'static [u8]> {
+    match system::status(output) {
+        Ok(status) if !files::is_sole_file(&status) => Err(b"its WebAssembly is no ordinary file"),
+        Ok(status) if status.size > LARGEST => Err(b"its WebAssembly is larger than 64 MiB"),
+        Ok(_) if system::rename(output, place).is_ok() => Ok(()),
+        _ => Err(b"its WebAssembly is missing, or can't be moved"),
+    }
+}
+
+fn words(compilation: &Compilation, isolation: &Isolation, crate_type: &[u8], folder: Text) -> Vec<Text> {
+    let (plan, unit) = (compilation.plan, compilation.unit);
+    let source = plan.rewritten(&compilation.source).unwrap_or(unit.source);
+    let mut words = Vec::from([plan.rustc, source, unit.edition(), Text::of(&[b"--emit=link"])]);
+    let mut option = |name: &[u8], value: &[u8]| words.extend([Text::of(&[name]), Text::of(&[value])]);
+    option(b"--crate-name", &unit.name);
+    option(b"--crate-type", crate_type);
+    option(b"--target", b"wasm32-wasip1");
+    option(b"--cap-lints", b"allow");
+    option(b"-C", b"opt-level=1");
+    option(b"-C", b"debuginfo=0");
+    option(b"-C", b"strip=debuginfo");
+    option(b"-C", b"embed-bitcode=no");
+    if !unit.metadata.is_empty() {
+        option(b"-C", &unit.metadata);
+    }
+    if !unit.suffix.is_empty() {
+        option(b"-C", &Text::of(&[b"extra-filename=", &unit.suffix]));
+    }
+    option(b"--out-dir", &folder);
+    option(b"-C", &Text::of(&[b"linker=", linker::PLACE]));
+    option(b"-C", b"linker-flavor=wasm-ld");
+    if crate_type == b"cdylib" {
+        option(b"-C", &Text::of(&[b"link-arg=", &isolation.start]));
+        option(b"-C", b"link-arg=--export=_initialize");
+        option(b"-C", b"link-arg=--export=lazaret_allocate");
+    }
+    option(b"-L", &Text::of(&[b"dependency=", LIBRARIES]));
+    option(b"-L", &Text::of(&[b"dependency=", SUPPORT]));
+    option(b"--extern", &Text::of(&[b"proc_macro=", SUPPORT, b"/libproc_macro.rlib"]));
+    option(b"--extern", &Text::of(&[b"lazaret_attributes=", SUPPORT, b"/liblazaret_attributes.so"]));
+    unit.options().filter_map(|(name, value)| kept(name, value)).for_each(|(name, value)| words.extend([name, value]));
+    words
+}
+
+/// An option of the unit as the compiler gets it; nothing if it is left out.
+fn kept(name: Text, value: Text) -> Option<(Text, Text)> {
+    let stays = match &*name {
+        b"--cfg" | b"--check-cfg" => true,
+        b"-C" => value.starts_with(b"debug-assertions=") || value.starts_with(b"overflow-checks="),
+        // Only cargo's own folder has this kind: macros that libraries use are in it.
+        b"-L" => value.starts_with(b"dependency="),
+        b"--extern" => return Some((name, library_for(value)?)),
+        _ => false,
+    };
+    stays.then_some((name, value))
+}
+
+/// The crate that replaces one that cargo passes as `NAME=FILE`. A macro is loaded by the compiler itself, so it stays.
+fn library_for(value: Text) -> Option<Text> {
+    let middle = value.iter().position(|byte| *byte == b'=')?;
+    if OWN_CRATES.contains(&&value[..middle]) {
+        return None;
+    }
+    if value.ends_with(b".so") {
+        return Some(value);
+    }
+    let file = value.split(|byte| *byte == b'/').next_back()?;
+    let stem = file.strip_suffix(b".rlib").or(file.strip_suffix(b".rmeta"))?;
+    made_of_letters_and(b"_-", stem).then(|| Text::of(&[&value[..middle + 1], LIBRARIES, b"/", stem, b".rlib"]))
+}

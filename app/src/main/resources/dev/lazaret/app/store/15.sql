@@ -1,0 +1,1 @@
+-- A decision can be 'isolate', a word that an older Lazaret does not know. Nothing else changes.

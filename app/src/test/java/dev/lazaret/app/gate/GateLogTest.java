@@ -1,0 +1,50 @@
+package dev.lazaret.app.gate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+/** Verifies what the gate's log says about isolated macros. */
+class GateLogTest {
+    @Test
+    void listsIsolatedMacrosAndThoseThatWereNot() {
+        GateLog log = GateLog.of(List.of(
+                        "webassembly\tplain\t-\t/deps/quote/src/lib.rs",
+                        "isolate\tmacro\t1\t/deps/one/src/lib.rs",
+                        "isolate-failed: the host: it has \u001b no macro\tmacro\t2\t/deps/two/src/lib.rs",
+                        "isolate-failed: the host: it has \u001b no macro\tmacro\t2\t/deps/two/src/lib.rs"))
+                .orElseThrow();
+
+        assertThat(log.isolated()).containsExactly("1");
+        assertThat(log.notIsolated()).hasSize(1).allSatisfy(one -> {
+            assertThat(one.source()).isEqualTo("/deps/two/src/lib.rs");
+            assertThat(one.why()).startsWith("the host: it has ");
+        });
+        assertThat(log.ran()).isEmpty();
+        assertThat(log.stubbed()).containsExactly("2");
+    }
+
+    /** The gate reads these lines; a path with a line feed would add another. */
+    @Test
+    void pathsThatCanForgeLinesAreLeftOut() {
+        GateIsolation isolation = new GateIsolation(
+                "/usr/bin/wasm-ld",
+                "/usr/lib/start.o",
+                new TreeMap<>(Map.of(
+                        "/deps/a/lib.rs", GateIsolation.Use.ONLY, "/src/b\nunit/lib.rs", GateIsolation.Use.ALSO)),
+                new TreeMap<>(Map.of("/deps/m/lib.rs", "/gate/source/1/lib.rs")));
+
+        assertThat(GateIsolation.lines(Optional.of(isolation)))
+                .containsExactly(
+                        "isolates\t1",
+                        "module-linker\t/usr/bin/wasm-ld",
+                        "module-start\t/usr/lib/start.o",
+                        "library\t/deps/a/lib.rs\tonly",
+                        "rewritten\t/deps/m/lib.rs\t/gate/source/1/lib.rs");
+        assertThat(GateIsolation.lines(Optional.empty())).containsExactly("isolates\t0");
+    }
+}

@@ -1,0 +1,98 @@
+package dev.lazaret.app.isolate.prepare;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.lazaret.app.isolate.MacroSourceRewriter;
+import dev.lazaret.app.sandbox.Command;
+import dev.lazaret.app.sandbox.SandboxPlace;
+import dev.lazaret.app.sandbox.StageEnd;
+import dev.lazaret.app.sandbox.StageKind;
+import dev.lazaret.app.toolchain.Toolchain;
+import dev.lazaret.app.toolchain.ToolchainFinder;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Verifies that Debian's compiler makes what isolated macros need, and that a module can be compiled with it. */
+@Tag("sandbox")
+final class IsolationSupportCompilerTest {
+    private static final String MACRO = """
+            #[proc_macro]
+            pub fn m(input: proc_macro::TokenStream) -> proc_macro::TokenStream { input }
+            """;
+
+    @Test
+    void compilesOnceAndModuleCompilesWithResult() throws Exception {
+        try (SandboxPlace place = new SandboxPlace()) {
+            IsolationSupportCompiler compiler = new IsolationSupportCompiler(debian(), parts(), place.work());
+            assertThat(compiler.cached()).isEmpty();
+            SandboxPlace.Outcome outcome = place.run(compiler.stage());
+            assertThat(outcome.out()).isEmpty();
+            assertThat(outcome.end()).isEqualTo(new StageEnd.Exited(0));
+            IsolationSupport made = compiler.store();
+
+            assertThat(new IsolationSupportCompiler(debian(), parts(), place.work()).cached())
+                    .hasValueSatisfying(stored -> assertThat(stored.digest()).isEqualTo(made.digest()));
+            assertThat(place.work().sharedFolder("isolation-support")).isDirectoryNotContaining("glob:**.next");
+            compileModule(place, made);
+        }
+    }
+
+    @Test
+    void doesNotStoreIncompleteResult() throws Exception {
+        try (SandboxPlace place = new SandboxPlace()) {
+            IsolationSupportCompiler compiler = new IsolationSupportCompiler(debian(), parts(), place.work());
+            compiler.stage();
+            Path target = place.work().target(StageKind.GATE, "");
+            Files.writeString(target.resolve("libproc_macro.rlib"), "made");
+            Files.writeString(target.resolve("liblazaret_attributes.so"), "made");
+            Files.createSymbolicLink(target.resolve("liblazaret_proxy.rlib"), Path.of("libproc_macro.rlib"));
+
+            assertThatThrownBy(compiler::store).isInstanceOf(IOException.class).hasMessageContaining("proxy");
+            assertThat(compiler.cached()).isEmpty();
+        }
+    }
+
+    private static void compileModule(SandboxPlace place, IsolationSupport support) throws Exception {
+        Path gate = place.work().folder("gate");
+        support.write(place.work(), gate);
+        Path source = gate.resolve("m.rs");
+        Files.write(
+                source,
+                MacroSourceRewriter.rewrite(MACRO.getBytes(StandardCharsets.UTF_8), MacroSourceRewriter.Patch.NONE));
+        Path folder = gate.resolve(IsolationSupport.FOLDER);
+        List<String> words = new ArrayList<>(List.of("/usr/bin/rustc", "--edition=2021", "--crate-type=cdylib"));
+        words.addAll(List.of("--target=wasm32-wasip1", "-Ldependency=" + folder, "-Clinker=" + parts().linker()));
+        words.add("--extern=proc_macro=" + folder.resolve("libproc_macro.rlib"));
+        words.add("--extern=lazaret_attributes=" + folder.resolve("liblazaret_attributes.so"));
+        words.add("-Clink-arg=" + parts().start());
+        words.addAll(List.of(source.toString(), "-o", gate.resolve("m.wasm").toString()));
+        Command command = Command.run(gate, Map.of("PATH", "/usr/bin:/bin"), words);
+        assertThat(command.err()).isEmpty();
+        assertThat(gate.resolve("m.wasm")).content(StandardCharsets.ISO_8859_1).contains("function_like m m\n");
+    }
+
+    private static WasmToolchain.Available parts() {
+        WasmToolchain found = WasmToolchain.find(debian());
+        assertThat(found)
+                .as("Remedy: apt-get install libstd-rust-dev-wasm32 lld-19")
+                .isInstanceOf(WasmToolchain.Available.class);
+        return (WasmToolchain.Available) found;
+    }
+
+    private static Toolchain debian() {
+        return new ToolchainFinder(Path.of(Objects.requireNonNull(System.getProperty("user.home"))))
+                .all().stream()
+                        .filter(one -> one.folder().isEmpty())
+                        .findFirst()
+                        .orElseThrow();
+    }
+}
