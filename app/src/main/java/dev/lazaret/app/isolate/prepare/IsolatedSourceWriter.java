@@ -13,6 +13,7 @@ import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -94,6 +95,15 @@ public final class IsolatedSourceWriter {
         return Files.isRegularFile(folder.resolve(id).resolve(root), LinkOption.NOFOLLOW_LINKS)
                 ? new Result.Added(INSIDE + id + "/" + root)
                 : new Result.Refused("its root source file is not a regular file of the package");
+    }
+
+    /**
+     * Returns the digest of the copy that was added for a source, in hexadecimal; empty if there is none.
+     *
+     * @param source as given to {@link #add}
+     */
+    public Optional<String> digest(String source) {
+        return Optional.ofNullable(digests.get(id(source)));
     }
 
     /** Returns a digest of the paths and contents of all copies, in hexadecimal. */

@@ -209,7 +209,7 @@ public record CompilingStepAction(
         }
         if (ended.ran()) {
             StageResultReader.Found left = new StageResultReader(run, repository, plan, work, use)
-                    .read(folder, selection, target, output, known, log, ended, finished);
+                    .read(folder, selection, target, output, known, log, isolation, ended, finished);
             return comparesRuns(stage)
                     ? new StageRerunner(run, plan, work, folder, known)
                             .after(

@@ -1,10 +1,14 @@
 package dev.lazaret.app.step.run;
 
+import dev.lazaret.analysis.run.PlannedUnit;
 import dev.lazaret.app.gate.GateIsolation;
+import dev.lazaret.app.gate.GateSource;
 import dev.lazaret.app.isolate.prepare.IsolatedSourceWriter;
 import dev.lazaret.app.isolate.prepare.IsolationSupport;
 import dev.lazaret.app.isolate.prepare.IsolationSupportCompiler;
 import dev.lazaret.app.isolate.prepare.MacroHostCommand;
+import dev.lazaret.app.isolate.prepare.ModuleCache;
+import dev.lazaret.app.isolate.prepare.ModuleKey;
 import dev.lazaret.app.isolate.prepare.WasmToolchain;
 import dev.lazaret.app.sandbox.SandboxEvent;
 import dev.lazaret.app.sandbox.StageEnd;
@@ -15,7 +19,10 @@ import dev.lazaret.app.step.Plan;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -41,8 +48,9 @@ record IsolationPreparer(StepExecution run, Plan plan, CompileWork work) {
      *
      * @param tools what compiles to WebAssembly
      * @param copy copy of the repository
+     * @param units units by the IDs that the gate uses for them
      */
-    Result prepare(WasmToolchain.Available tools, WorkFolder folder, Path copy)
+    Result prepare(WasmToolchain.Available tools, WorkFolder folder, Path copy, Map<String, PlannedUnit> units)
             throws IOException, InterruptedException {
         MacroHostCommand host;
         switch (MacroHostCommand.find()) {
@@ -68,13 +76,17 @@ record IsolationPreparer(StepExecution run, Plan plan, CompileWork work) {
         }
         IsolatedSourceWriter writer = new IsolatedSourceWriter(folder);
         SortedMap<String, String> rewritten = new TreeMap<>();
+        Map<LibraryPlace, String> copies = new LinkedHashMap<>();
         List<String> notes = new ArrayList<>();
         IsolatedLibraries isolated =
                 IsolatedLibraries.of(work, unit -> unit.decision().isolates());
         for (IsolatedLibraries.Rewritten one : isolated.rewritten()) {
             LibraryPlace place = one.place();
             switch (writer.add(place.inside(), one.folder(copy), place.path(), one.patch())) {
-                case IsolatedSourceWriter.Result.Added(String root) -> rewritten.put(place.inside(), root);
+                case IsolatedSourceWriter.Result.Added(String root) -> {
+                    rewritten.put(place.inside(), root);
+                    copies.put(place, writer.digest(place.inside()).orElseThrow());
+                }
                 case IsolatedSourceWriter.Result.Refused(String reason) ->
                     notes.add(place.words() + " can't be isolated: " + reason + ".");
             }
@@ -88,6 +100,33 @@ record IsolationPreparer(StepExecution run, Plan plan, CompileWork work) {
                 support.get(),
                 writer,
                 host,
+                new ModuleCache(folder),
+                keys(units, support.get(), copies),
                 notes));
+    }
+
+    /** Returns the keys of the modules by the IDs of the units. */
+    private Map<String, ModuleKey> keys(
+            Map<String, PlannedUnit> units, IsolationSupport support, Map<LibraryPlace, String> copies) {
+        List<String> common = new ArrayList<>(List.of("1", GateSource.digest(), support.digest()));
+        common.addAll(work.supply().admitted());
+        IsolatedModuleKeys keys = new IsolatedModuleKeys(work.units(), work::binding, this::output, copies, common);
+        Map<String, ModuleKey> known = new HashMap<>();
+        units.forEach((id, unit) -> {
+            if (unit.decision().isolates()) {
+                keys.key(unit).ifPresent(key -> known.put(id, key));
+            }
+        });
+        return known;
+    }
+
+    /** Returns what determines the output of a unit that does not execute. */
+    private String output(PlannedUnit unit) {
+        return unit.decision().word()
+                + (unit.decision().takesRecording()
+                        ? work.recording(unit)
+                                .map(recording -> recording.text())
+                                .orElse("")
+                        : "");
     }
 }

@@ -59,6 +59,7 @@ record StageResultReader(
             CargoOutputConverter output,
             Map<String, PlannedUnit> known,
             Optional<GateLogFile> logFile,
+            Optional<PreparedIsolation> isolation,
             StageEnd ended,
             StepEvent.Finished finished) {
         CleanupRunner after = new CleanupRunner();
@@ -81,6 +82,10 @@ record StageResultReader(
                         "read the output of macros", Expansions.NONE, () -> Expansions.read(work, target, log, known))
                 : Expansions.NONE;
         expansions.all().forEach(one -> run.emit(new StepEvent.Expanded(one)));
+        isolation.ifPresent(prepared -> after.attempt(
+                "store the modules of isolated units",
+                false,
+                () -> prepared.storeModules(target, log.isolated())));
         boolean stubbed = !logKnown || !log.stubbed().isEmpty();
         StepDefinition.Stage stage = plan.row().stage().orElseThrow();
         List<String> profile = profile();

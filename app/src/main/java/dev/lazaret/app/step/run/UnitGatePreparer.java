@@ -92,7 +92,7 @@ record UnitGatePreparer(StepExecution run, Repository repository, Plan plan, Com
         Optional<PreparedIsolation> isolation = Optional.empty();
         if (placed.stream().anyMatch(one -> one.unit().unit().decision().isolates())) {
             switch (new IsolationPreparer(run, plan, work)
-                    .prepare(work.supply().isolation().orElseThrow(), folder, copy)) {
+                    .prepare(work.supply().isolation().orElseThrow(), folder, copy, units(placed))) {
                 case IsolationPreparer.Result.Ready(PreparedIsolation ready) -> isolation = Optional.of(ready);
                 case IsolationPreparer.Result.Failed(StageEnd end, String why) -> {
                     return new Result.Failed(end, why);
@@ -124,12 +124,10 @@ record UnitGatePreparer(StepExecution run, Repository repository, Plan plan, Com
                 work.recording(one.unit()).ifPresent(recording -> recordings.put(one.id(), recording.text()));
             }
         }
-        Map<String, PlannedUnit> units = new HashMap<>();
-        gatePlan.units().forEach(one -> units.put(one.id(), one.unit()));
         return new Result.Ready(
                 new GateFileWriter(stored.get(), gatePlan, stubs, recordings),
                 macros,
-                units,
+                units(placed.stream().filter(one -> gatePlan.units().contains(one.unit())).toList()),
                 omitted(placed, sources, PlannedUnit.Decision::lacksOutput),
                 omitted(placed, sources, PlannedUnit.Decision::isolates),
                 isolation);
@@ -152,6 +150,13 @@ record UnitGatePreparer(StepExecution run, Repository repository, Plan plan, Com
                 run::isCancelled,
                 (_, tokens) -> positions.read(tokens, BracketPairIndex.of(tokens)));
         return positions.inItemPosition();
+    }
+
+    /** Returns units by the IDs that the gate uses for them. */
+    private static Map<String, PlannedUnit> units(List<LocatedUnit> placed) {
+        Map<String, PlannedUnit> units = new HashMap<>();
+        placed.forEach(one -> units.put(one.unit().id(), one.unit().unit()));
+        return units;
     }
 
     /** Returns what is known of the units with some decisions. */

@@ -1,0 +1,209 @@
+package dev.lazaret.app.isolate.prepare;
+
+import dev.lazaret.analysis.repository.Digest;
+import dev.lazaret.app.gate.CompiledFileCache;
+import dev.lazaret.app.gate.GateFileWriter;
+import dev.lazaret.app.isolate.MacroProxySource;
+import dev.lazaret.app.isolate.MacroRecord;
+import dev.lazaret.app.isolate.MacroRecordReader;
+import dev.lazaret.app.isolate.MacroRecordReader.MacroRecords;
+import dev.lazaret.app.sandbox.WorkFolder;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.security.MessageDigest;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * Modules that stages have compiled, for all projects of this account.
+ *
+ * <p>A module is stored under the key of everything that it was compiled from, {@link ModuleKey}, and under the suffix
+ * that cargo gives the unit for its features and profile. The cache's folder is not mounted into any stage: a stage gets
+ * copies. A stored file begins with the digest of its module, which is checked when it is read. The source of a macro's
+ * proxy is not stored, because the host that a module runs in could have made it; it is generated from the module's
+ * records.
+ */
+public final class ModuleCache {
+    /** Folder of the copies in the gate's folder. */
+    public static final String FOLDER = "modules";
+
+    private static final String CACHE_FOLDER = "isolated-modules";
+    private static final String COMPILED = ".gate/modules";
+    private static final String ENDING = ".wasm";
+
+    /** Maximum size of a module in bytes, as the gate has it. */
+    private static final int MOST_BYTES = 64 << 20;
+
+    /** Maximum total size in bytes; the modules that were not used for the longest time are deleted first. */
+    private static final long MOST_TOTAL = 1L << 30;
+
+    /** Maximum number of modules that one stage gets or leaves. */
+    private static final int MOST_MODULES = 10_000;
+
+    private static final int DIGEST = 32;
+
+    /** Matches the end of a file's name that cargo adds to the name of a unit. */
+    private static final Pattern SUFFIX = Pattern.compile("(-[0-9a-f]{16})?");
+
+    private final WorkFolder work;
+    private final Path folder;
+    private final long mostTotal;
+
+    /** Opens the cache of this account. */
+    public ModuleCache(WorkFolder work) throws IOException {
+        this(work, MOST_TOTAL);
+    }
+
+    ModuleCache(WorkFolder work, long mostTotal) throws IOException {
+        this.work = work;
+        this.folder = work.sharedFolder(CACHE_FOLDER);
+        this.mostTotal = mostTotal;
+    }
+
+    /**
+     * Writes the stored modules of units into the gate's folder, as {@code ID-SUFFIX.wasm}, and the sources of their
+     * proxies beside them.
+     *
+     * @param gate folder of the gate below the work folder, as written by {@link GateFileWriter}
+     * @param keys keys by the IDs that the gate uses for the units
+     */
+    public void writeTo(Path gate, Map<String, ModuleKey> keys) throws IOException {
+        Path copies =
+                work.folder(work.path().relativize(gate.resolve(FOLDER)).toString());
+        List<String> stored = names(folder);
+        for (Map.Entry<String, ModuleKey> unit : keys.entrySet()) {
+            String key = unit.getValue().hex();
+            for (String name : stored) {
+                if (name.startsWith(key) && isSuffix(name.substring(key.length()))) {
+                    Optional<byte[]> module = read(name);
+                    if (module.isPresent()) {
+                        write(copies, unit.getKey() + name.substring(key.length()), module.get());
+                    }
+                }
+            }
+        }
+    }
+
+    private void write(Path copies, String name, byte[] module) throws IOException {
+        if (!(MacroRecordReader.read(module) instanceof MacroRecords.Listed(List<MacroRecord> records))) {
+            return;
+        }
+        GateFileWriter.put(work, copies.resolve(name + ENDING), module);
+        if (!records.isEmpty()) {
+            byte[] source = MacroProxySource.generate(name, records).getBytes(StandardCharsets.UTF_8);
+            GateFileWriter.put(work, copies.resolve(name + ".rs"), source);
+        }
+    }
+
+    /** Returns a stored module; empty if the file is damaged. */
+    private Optional<byte[]> read(String name) throws IOException {
+        CompiledFileCache file = file(name);
+        Optional<byte[]> stored = file.stored();
+        if (stored.isEmpty() || stored.get().length < DIGEST) {
+            return Optional.empty();
+        }
+        byte[] module = Arrays.copyOfRange(stored.get(), DIGEST, stored.get().length);
+        if (!MessageDigest.isEqual(digest(module), Arrays.copyOf(stored.get(), DIGEST))) {
+            Files.deleteIfExists(file.file());
+            return Optional.empty();
+        }
+        Files.setLastModifiedTime(file.file(), FileTime.from(Instant.now()));
+        return Optional.of(module);
+    }
+
+    /**
+     * Stores the modules that a stage has compiled. Must not be called while a process of the stage is still running.
+     *
+     * @param target the stage's target folder, with untrusted content
+     * @param keys keys by the IDs that the gate uses for the units; only of units that were isolated
+     */
+    public void store(Path target, Map<String, ModuleKey> keys) throws IOException {
+        Path made = target.resolve(COMPILED);
+        if (!Files.isDirectory(target.resolve(".gate"), LinkOption.NOFOLLOW_LINKS)
+                || !Files.isDirectory(made, LinkOption.NOFOLLOW_LINKS)) {
+            return;
+        }
+        for (String name : names(made)) {
+            if (!name.endsWith(ENDING)) {
+                continue;
+            }
+            String stem = name.substring(0, name.length() - ENDING.length());
+            for (Map.Entry<String, ModuleKey> unit : keys.entrySet()) {
+                if (stem.startsWith(unit.getKey())
+                        && isSuffix(stem.substring(unit.getKey().length()))) {
+                    store(
+                            made.resolve(name),
+                            unit.getValue().hex() + stem.substring(unit.getKey().length()));
+                }
+            }
+        }
+        prune();
+    }
+
+    private void store(Path module, String name) throws IOException {
+        CompiledFileCache file = file(name);
+        if (Files.exists(file.file(), LinkOption.NOFOLLOW_LINKS)) {
+            return;
+        }
+        Optional<byte[]> bytes = file.read(module);
+        if (bytes.isPresent() && MacroRecordReader.read(bytes.get()) instanceof MacroRecords.Listed) {
+            byte[] stored = Arrays.copyOf(digest(bytes.get()), DIGEST + bytes.get().length);
+            System.arraycopy(bytes.get(), 0, stored, DIGEST, bytes.get().length);
+            file.store(stored);
+        }
+    }
+
+    /** A file of the cache. */
+    private record StoredFile(Path path, long size, FileTime used) {}
+
+    private void prune() throws IOException {
+        List<StoredFile> files = new ArrayList<>();
+        try (Stream<Path> all = Files.list(folder)) {
+            for (Path path : all.toList()) {
+                files.add(new StoredFile(path, Files.size(path), Files.getLastModifiedTime(path)));
+            }
+        }
+        files.sort(Comparator.comparing(StoredFile::used).reversed());
+        long total = 0;
+        for (StoredFile file : files) {
+            total += file.size();
+            if (total > mostTotal) {
+                Files.deleteIfExists(file.path());
+            }
+        }
+    }
+
+    private CompiledFileCache file(String name) {
+        return new CompiledFileCache(folder.resolve(name), MOST_BYTES + DIGEST);
+    }
+
+    private static List<String> names(Path folder) throws IOException {
+        try (Stream<Path> all = Files.list(folder)) {
+            return all.limit(MOST_MODULES)
+                    .map(path -> String.valueOf(path.getFileName()))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    private static boolean isSuffix(String text) {
+        return SUFFIX.matcher(text).matches();
+    }
+
+    private static byte[] digest(byte[] module) {
+        MessageDigest digest = Digest.start();
+        digest.update(module);
+        return digest.digest();
+    }
+}

@@ -1,0 +1,63 @@
+package dev.lazaret.app.step.run;
+
+import dev.lazaret.analysis.run.PlannedUnit;
+import dev.lazaret.app.isolate.prepare.ModuleKey;
+import dev.lazaret.app.step.CompileWork.LibraryPlace;
+import dev.lazaret.app.step.UnitDecisionBinding;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Determines the keys of isolated units' modules. A module depends on the bytes that a decision on the unit is valid
+ * for, on what becomes of the other units of its crates (a build script sets conditions, a macro generates code), on
+ * the rewritten sources, and on the files that Lazaret adds.
+ *
+ * @param units all units of the step
+ * @param bindings returns the bytes and crates that a unit depends on
+ * @param outputs returns what determines the output of a unit that does not execute: its decision, and a recording
+ * @param copies digests of the rewritten copies of packages, with their places
+ * @param common what all modules of the step depend on: the compiler, Lazaret's crates and program, cargo's settings
+ */
+record IsolatedModuleKeys(
+        List<PlannedUnit> units,
+        Function<PlannedUnit, UnitDecisionBinding> bindings,
+        Function<PlannedUnit, String> outputs,
+        Map<LibraryPlace, String> copies,
+        List<String> common) {
+    /**
+     * Returns the key of a unit's module; empty if its files could not be hashed, or if another unit of its crates
+     * executes with access to the machine, so that the module may depend on it.
+     */
+    Optional<ModuleKey> key(PlannedUnit unit) {
+        UnitDecisionBinding binding = bindings.apply(unit);
+        if (binding.digest().isEmpty()) {
+            return Optional.empty();
+        }
+        Set<String> crates = binding.crates().stream()
+                .map(UnitDecisionBinding.Crate::words)
+                .collect(Collectors.toSet());
+        List<String> parts = new ArrayList<>(common);
+        parts.add(binding.digest().get().hex());
+        for (PlannedUnit other : units) {
+            if (other.kind().isCompileTime()
+                    && !other.equals(unit)
+                    && (other.fromRepository() || crates.contains(other.id().owner()))) {
+                if (other.executes()) {
+                    return Optional.empty();
+                }
+                parts.add(other.id().words() + " " + outputs.apply(other));
+            }
+        }
+        copies.forEach((place, digest) -> {
+            if (place.fromRepository() || crates.contains(place.words())) {
+                parts.add(place.inside() + " " + digest);
+            }
+        });
+        return Optional.of(ModuleKey.of(parts));
+    }
+}
