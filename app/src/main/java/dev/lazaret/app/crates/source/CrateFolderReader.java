@@ -1,6 +1,7 @@
 package dev.lazaret.app.crates.source;
 
 import dev.lazaret.analysis.cargo.Manifest;
+import dev.lazaret.analysis.cargo.ResolvedPath;
 import dev.lazaret.analysis.document.Node;
 import dev.lazaret.analysis.document.toml.TomlReader;
 import dev.lazaret.analysis.repository.EntryKind;
@@ -77,7 +78,7 @@ final class CrateFolderReader {
         }
         Optional<Node> build = manifest.packageTable().flatMap(table -> table.get("build"));
         if (build.isPresent() && build.get() instanceof Node.Text(var position, String path)) {
-            return Optional.of(path);
+            return Optional.of(resolved(path));
         }
         if (build.isPresent() && build.get() instanceof Node.Bool(var position, boolean wanted) && !wanted) {
             return Optional.empty();
@@ -89,7 +90,9 @@ final class CrateFolderReader {
         return manifest.root()
                 .table("lib")
                 .filter(Manifest::isMacro)
-                .map(lib -> lib.text("path").orElseGet(() -> USUAL + usualLibrary(source, folder, manifest)));
+                .map(lib -> lib.text("path")
+                        .map(CrateFolderReader::resolved)
+                        .orElseGet(() -> USUAL + usualLibrary(source, folder, manifest)));
     }
 
     private static Optional<String> library(Repository source, RepoPath folder, Manifest manifest) {
@@ -98,6 +101,7 @@ final class CrateFolderReader {
             return Optional.empty();
         }
         return lib.flatMap(table -> table.text("path"))
+                .map(CrateFolderReader::resolved)
                 .or(() -> Optional.of(usualLibrary(source, folder, manifest))
                         .filter(name -> exists(source, folder.child("src").child(name)))
                         .map(name -> USUAL + name));
@@ -120,6 +124,11 @@ final class CrateFolderReader {
                         && exists(source, folder.child("src").child(legacy))
                 ? legacy
                 : usual;
+    }
+
+    /** Returns a path without {@code .} and {@code ..}, as cargo passes it to the compiler (observed: 1.85 to 1.97). */
+    private static String resolved(String path) {
+        return ResolvedPath.of(RepoPath.ROOT, path).text();
     }
 
     /** Whether the file exists. A link also counts, because cargo follows it. */
