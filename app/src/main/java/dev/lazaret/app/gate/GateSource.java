@@ -18,6 +18,7 @@ public final class GateSource {
             MAIN,
             "arguments.rs",
             "compile.rs",
+            "deferred.rs",
             "documentation.rs",
             "environment.rs",
             "expand.rs",

@@ -141,6 +141,31 @@ class IsolateStepTest {
     }
 
     @Test
+    void laterStepCompilesNoModule() throws Exception {
+        assertThat(place.run(isolated(Step.CHECK)).state()).isEqualTo(StepRecord.State.DONE);
+        assertThat(place.keptIn(".gate/wasm")).isNotEmpty();
+        assertThat(place.keptIn("isolated-modules")).hasSize(2);
+
+        StepEvent.Finished end = place.run(isolated(Step.CHECK));
+
+        assertThat(errors()).isEmpty();
+        assertThat(end.state()).as(String.join("\n", end.notes())).isEqualTo(StepRecord.State.DONE);
+        assertThat(place.keptIn(".gate/wasm")).isEmpty();
+        assertThat(end.notes()).contains("2 macro crates executed as WebAssembly, without system calls.");
+    }
+
+    @Test
+    void changedLibraryIsCompiledAnew() throws Exception {
+        assertThat(place.run(isolated(Step.CHECK)).state()).isEqualTo(StepRecord.State.DONE);
+        place.put("words/src/lib.rs", "pub fn named(_: &str) -> String { String::new() }\n");
+
+        assertThat(place.run(isolated(Step.CHECK)).state()).isEqualTo(StepRecord.State.FAILED);
+
+        assertThat(errors()).containsOnly("E0599 code");
+        assertThat(place.keptIn("isolated-modules")).hasSize(4);
+    }
+
+    @Test
     void errorInCodeIsFound() throws Exception {
         place.put("src/main.rs", "#[derive(mac::Named)]\nstruct One;\nfn main() { let _: u32 = One.name(); }\n");
 

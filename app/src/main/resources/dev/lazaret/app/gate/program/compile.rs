@@ -21,6 +21,8 @@ pub struct Compilation<'a> {
     /// The unit's source as the plan has it.
     pub source: Text,
     pub environment: &'a [Text],
+    /// The words behind the compiler's path.
+    pub call: &'a [Text],
 }
 
 /// A file that the compiler makes.

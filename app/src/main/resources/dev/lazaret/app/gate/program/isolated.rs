@@ -5,13 +5,18 @@
 
 use crate::compile::Compilation;
 use crate::host::{self, Failure};
-use crate::plan::{Library, Planned};
+use crate::plan::{Isolation, Library, Planned};
 use crate::report::{self, Subject};
 use crate::text::{plain, Text};
-use crate::{files, placeholder, proxy_source, replacement, system, webassembly};
+use crate::{deferred, files, placeholder, proxy_source, replacement, system, webassembly};
+use alloc::vec::Vec;
 
 /// Folder of the modules. The host reads them.
 pub const MODULES: &[u8] = b"/target/.gate/modules";
+
+/// Folder of the modules that earlier stages have compiled, and of the sources of their proxies. It exists if there are
+/// any.
+pub const GIVEN: &[u8] = b"/gate/modules";
 
 /// Folder of the proxies' sources.
 pub const PROXIES: &[u8] = b"/target/.gate/proxy";
@@ -39,11 +44,18 @@ fn replace(compilation: &Compilation, id: Text) -> Result<(), Text> {
         return Err(constant("the folders of isolated macros can't be made"));
     }
     let name = Text::of(&[&id, &compilation.unit.suffix]);
-    webassembly::module(compilation, isolation, Text::of(&[MODULES, b"/", &name, b".wasm"]))?;
-    let source = host::source_of_proxy(&name).map_err(|failure| match failure {
-        Failure::Here(why) => constant(why),
-        Failure::Said(sentence) => said(&sentence),
-    })?;
+    let module = Text::of(&[MODULES, b"/", &name, b".wasm"]);
+    let source = match given(&name, module) {
+        Some(source) => source,
+        None => {
+            deferred::compile_for(compilation.plan, isolation, compilation.unit);
+            webassembly::module(compilation, isolation, module)?;
+            host::source_of_proxy(&name).map_err(|failure| match failure {
+                Failure::Here(why) => constant(why),
+                Failure::Said(sentence) => said(&sentence),
+            })?
+        }
+    };
     if !proxy_source::is_proxy_for(&name, &source) {
         return Err(constant("the host's source is not that of a proxy"));
     }
@@ -52,6 +64,13 @@ fn replace(compilation: &Compilation, id: Text) -> Result<(), Text> {
         return Err(constant("its proxy can't be written"));
     }
     replacement::proxy(compilation.plan, compilation.unit, file).map_err(constant)
+}
+
+/// Copies a module that an earlier stage has compiled to its place; the source of its proxy.
+fn given(name: &[u8], module: Text) -> Option<Vec<u8>> {
+    let file = |ending: &[u8]| files::read(Text::of(&[GIVEN, b"/", name, ending]));
+    let (bytes, source) = (file(b".wasm")?, file(b".rs")?);
+    files::put(module, 0o644, &[&bytes]).then(|| Vec::from(&*source))
 }
 
 /// The host's sentence, made plain and shortened.
@@ -69,12 +88,19 @@ pub fn library(compilation: &Compilation, subject: &Subject) {
     let (Some(isolation), Some(library)) = (&plan.isolation, plan.library(&compilation.source).filter(|_| fits)) else {
         return;
     };
-    match webassembly::library(compilation, isolation) {
-        Ok(()) => subject.log(b"webassembly"),
-        Err(why) => subject.log(&Text::of(&[b"webassembly-failed: ", &why])),
+    if !deferred::is_in_use() || !deferred::write(compilation) {
+        compile_library(compilation, isolation, subject);
     }
     if library == Library::Only {
         placeholder::library(compilation).unwrap_or_else(|refusal| subject.refuse(&refusal));
         system::exit(0)
+    }
+}
+
+/// Compiles a library to WebAssembly, and logs it.
+pub fn compile_library(compilation: &Compilation, isolation: &Isolation, subject: &Subject) {
+    match webassembly::library(compilation, isolation) {
+        Ok(()) => subject.log(b"webassembly"),
+        Err(why) => subject.log(&Text::of(&[b"webassembly-failed: ", &why])),
     }
 }

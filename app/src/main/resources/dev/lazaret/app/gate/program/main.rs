@@ -23,6 +23,7 @@
 //! | `private` | the folder of one compilation |
 //! | `isolated` | what becomes of isolated macros, and of the libraries in them |
 //! | `webassembly` | the compiler once more, for WebAssembly |
+//! | `deferred` | libraries that are compiled to WebAssembly only when a unit needs them |
 //! | `starter`, `host`, `proxy_source` | starting the host of isolated macros, asking it, checking its answer |
 //! | `linker`, `link_words`, `module_words` | in the linker's place |
 //! | `documentation` | before the program that runs tests in documentation |
@@ -37,6 +38,7 @@ extern crate alloc;
 
 mod arguments;
 mod compile;
+mod deferred;
 mod documentation;
 mod environment;
 mod expand;

@@ -209,6 +209,22 @@ pub fn working_folder(into: &mut [u8]) -> Result<usize> {
     call(79, [into.as_mut_ptr() as usize, into.len(), 0, 0, 0, 0])
 }
 
+/// Makes a folder the working folder.
+pub fn enter(folder: Text) -> Result<()> {
+    call(80, [folder.address(), 0, 0, 0, 0, 0]).map(|_| ())
+}
+
+/// Locks a file until it is closed. Waits while another process has locked it.
+pub fn lock(file: &Open) -> Result<()> {
+    const EXCLUSIVE: usize = 2;
+    loop {
+        match call(73, [file.0, EXCLUSIVE, 0, 0, 0, 0]) {
+            Err(INTERRUPTED) => {}
+            other => return other.map(|_| ()),
+        }
+    }
+}
+
 pub fn process() -> usize {
     call(39, [0; 6]).unwrap_or(0)
 }

@@ -125,7 +125,12 @@ fn library_for(value: Text) -> Option<Text> {
     if value.ends_with(b".so") {
         return Some(value);
     }
+    stem_of_library(&value).map(|stem| Text::of(&[&value[..middle + 1], LIBRARIES, b"/lib", stem, b".rlib"]))
+}
+
+/// Of a library that cargo passes as `NAME=FILE`: its name and suffix.
+pub fn stem_of_library(value: &[u8]) -> Option<&[u8]> {
     let file = value.split(|byte| *byte == b'/').next_back()?;
-    let stem = file.strip_suffix(b".rlib").or(file.strip_suffix(b".rmeta"))?;
-    made_of_letters_and(b"_-", stem).then(|| Text::of(&[&value[..middle + 1], LIBRARIES, b"/", stem, b".rlib"]))
+    let stem = file.strip_suffix(b".rlib").or(file.strip_suffix(b".rmeta"))?.strip_prefix(b"lib")?;
+    made_of_letters_and(b"_-", stem).then_some(stem)
 }
