@@ -1,13 +1,13 @@
-//! What the plan isolates: macros that run as modules of WebAssembly, and the libraries in them.
+//! What the plan isolates: macros and build scripts that run as modules of WebAssembly, and the libraries in them.
 //!
 //! A macro is compiled as a module, which the host runs, and a proxy takes the macro's place in compilers. If that does
 //! not work, a stub does.
 
 use crate::compile::Compilation;
-use crate::host::{self, Failure};
+use crate::host;
 use crate::plan::{Library, Planned};
 use crate::report::{self, Subject};
-use crate::text::{plain, Text};
+use crate::text::Text;
 use crate::{files, placeholder, proxy_source, replacement, system, webassembly};
 
 /// Folder of the modules. The host reads them.
@@ -40,10 +40,7 @@ fn replace(compilation: &Compilation, id: Text) -> Result<(), Text> {
     }
     let name = Text::of(&[&id, &compilation.unit.suffix]);
     webassembly::module(compilation, isolation, Text::of(&[MODULES, b"/", &name, b".wasm"]))?;
-    let source = host::source_of_proxy(&name).map_err(|failure| match failure {
-        Failure::Here(why) => constant(why),
-        Failure::Said(sentence) => said(&sentence),
-    })?;
+    let source = host::source_of_proxy(&name).map_err(|failure| failure.words())?;
     if !proxy_source::is_proxy_for(&name, &source) {
         return Err(constant("the host's source is not that of a proxy"));
     }
@@ -54,10 +51,23 @@ fn replace(compilation: &Compilation, id: Text) -> Result<(), Text> {
     replacement::proxy(compilation.plan, compilation.unit, file).map_err(constant)
 }
 
-/// The host's sentence, made plain and shortened.
-fn said(sentence: &[u8]) -> Text {
-    const MOST: usize = 200;
-    Text::of(&[b"the host: ", &plain(&sentence[..core::cmp::min(sentence.len(), MOST)])])
+/// Compiles a build script as a module. If that fails, no module remains, so that the script's stand-in plays a stub.
+pub fn script(compilation: &Compilation, module: &[u8], subject: &Subject) {
+    let place = Text::of(&[MODULES, b"/", module, b".wasm"]);
+    files::remove(place);
+    let made = match &compilation.plan.isolation {
+        None => Err(Text::of(&[b"the stage has no isolated macros"])),
+        Some(_) if !files::folder(Text::of(&[MODULES])) => Err(Text::of(&[b"the folder of modules can't be made"])),
+        Some(isolation) => webassembly::script(compilation, isolation, place),
+    };
+    match made {
+        Ok(()) => subject.log(b"isolate"),
+        Err(why) => {
+            files::remove(place);
+            subject.log(&Text::of(&[b"isolate-failed: ", &why]));
+            report::warn_not_isolated(&compilation.unit.name, &why);
+        }
+    }
 }
 
 /// Compiles a library to WebAssembly where the plan says so. Ends the program if it is compiled to nothing

@@ -146,13 +146,20 @@ fn script(compilation: &Compilation, planned: &Planned, subject: &Subject) -> ! 
         }
         Decision::Replay | Decision::Stub => {
             subject.log(if planned.decision == Decision::Stub { b"stub" } else { b"replay" });
-            if !placeholder::dependencies(unit, program) {
-                subject.refuse(&Refusal::of("a build script's place can't be written"))
-            }
+            dependencies(unit, program, subject);
         }
-        Decision::Isolate => subject.refuse(&Refusal::of("a build script can't be isolated")),
+        Decision::Isolate => {
+            isolated::script(compilation, &stand_in.module(), subject);
+            dependencies(unit, program, subject);
+        }
     }
     end(stand_in.put(program).map(|()| 0), subject)
+}
+
+fn dependencies(unit: &Arguments, program: Text, subject: &Subject) {
+    if !placeholder::dependencies(unit, program) {
+        subject.refuse(&Refusal::of("a build script's place can't be written"))
+    }
 }
 
 fn log(what: &[u8], unit: &Arguments, subject: &Subject) {
