@@ -1,5 +1,5 @@
 #!/bin/bash
-# build.sh: compiles the stand-in, the attributes and the proxy. Sourced by the other scripts.
+# build.sh: compiles the stand-ins, the attributes and the proxy. Sourced by the other scripts.
 set -e
 HERE=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 ISOLATE=$HERE/../../main/resources/dev/lazaret/app/isolate
@@ -20,6 +20,12 @@ if newer "$WORK/wasm/libproc_macro.rlib" "$ISOLATE/proc_macro"; then
   $NICE $RUSTC --edition 2021 --crate-type rlib --crate-name proc_macro --target wasm32-wasip1 -C metadata=lazaret -O -D warnings \
     "$ISOLATE/proc_macro/lib.rs" --out-dir "$WORK/wasm"
 fi
+if newer "$WORK/wasm/libstd.rlib" "$ISOLATE/std"; then
+  rm -rf "$WORK/target-wasm"
+  # In one object file, as the constructor is linked with the exported function.
+  $NICE $RUSTC --edition 2021 --crate-type rlib --crate-name std --target wasm32-wasip1 -C metadata=lazaret -C codegen-units=1 -O -D warnings \
+    "$ISOLATE/std/lib.rs" --out-dir "$WORK/wasm"
+fi
 if newer "$WORK/native/liblazaret_attributes.so" "$ISOLATE/attributes"; then
   $NICE $RUSTC --edition 2021 --crate-type proc-macro --crate-name lazaret_attributes --extern proc_macro -D warnings \
     "$ISOLATE/attributes/lib.rs" --out-dir "$WORK/native"
@@ -30,7 +36,7 @@ if newer "$WORK/native/liblazaret_proxy.rlib" "$ISOLATE/proxy"; then
 fi
 
 # What every unit for WebAssembly gets, and what a module gets to be linked.
-WASM_FLAGS="-L dependency=$WORK/wasm --extern proc_macro=$WORK/wasm/libproc_macro.rlib --extern lazaret_attributes=$WORK/native/liblazaret_attributes.so -C linker=wasm-ld-19"
+WASM_FLAGS="-L dependency=$WORK/wasm --extern std=$WORK/wasm/libstd.rlib --extern proc_macro=$WORK/wasm/libproc_macro.rlib --extern lazaret_attributes=$WORK/native/liblazaret_attributes.so -C linker=wasm-ld-19"
 LINK_FLAGS="-C link-arg=--export=_initialize -C link-arg=--export=lazaret_allocate -C link-arg=$SYSROOT/lib/rustlib/wasm32-wasip1/lib/self-contained/crt1-reactor.o"
 
 # proxy NAME EDITION: the proxy of a module.

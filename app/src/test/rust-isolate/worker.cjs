@@ -55,7 +55,7 @@ function call(message) {
 try {
   const module = new WebAssembly.Module(fs.readFileSync(file));
   instance = new WebAssembly.Instance(module, {
-    lazaret: { ask },
+    lazaret: { ask, folder: () => 0, command: () => 0 },
     wasi_snapshot_preview1: wasi(module, variables, memory, captured),
   });
   instance.exports._initialize?.();

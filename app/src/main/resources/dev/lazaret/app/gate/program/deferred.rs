@@ -75,7 +75,7 @@ fn compile(plan: &Plan, isolation: &Isolation, stem: &[u8], level: usize) {
     }
     let Some(call) = Call::read(place(stem, b"")) else { return };
     let mut unit = Arguments::default();
-    if system::enter(call.folder).is_err()
+    if system::change_folder(call.folder).is_err()
         || unit.read(&call.words).is_err()
         || unit::limit_linking(&mut unit, plan.stage).is_err()
     {

@@ -80,7 +80,6 @@ const NAMES: [&[u8]; 45] = [
 
 /// For the compiler with a project's unit, which may write its temporary files to a folder.
 pub fn of_compiler(given: &[Text], plan: &Plan, temporary: &[u8]) -> Vec<Text> {
-    let steers = |name: &[u8]| BEGINNINGS.iter().any(|one| name.starts_with(one)) || NAMES.contains(&name);
     let mut environment = without(given, steers);
     environment.extend(fixed(temporary));
     environment.extend(of_proxies(plan));
@@ -109,6 +108,27 @@ pub fn of_script(given: &[Text], plan: &Plan, temporary: &[u8]) -> Vec<Text> {
     environment
 }
 
+/// For the module of a build script: as cargo made it, without what is about this machine or Lazaret. What is not UTF-8
+/// is left out.
+pub fn of_module(given: &[Text], plan: &Plan) -> Vec<Text> {
+    let mut environment = of_script(given, plan, b"/tmp");
+    environment.retain(|variable| {
+        let is_of_machine = variable.starts_with(b"LD_") || variable.starts_with(LAZARET);
+        !is_of_machine && variable.contains(&b'=') && core::str::from_utf8(variable).is_ok()
+    });
+    environment
+}
+
+/// For the compiler that checks a source for a build script. A script can let it use unstable features.
+pub fn of_probe(given: &[Text], temporary: &[u8], bootstrap: Option<&[u8]>) -> Vec<Text> {
+    let mut environment = without(given, steers);
+    environment.extend(fixed(temporary));
+    // Otherwise a description of a target would also be looked for in the working folder.
+    environment.push(Text::of(&[b"RUST_TARGET_PATH=/gate/no-targets"]));
+    environment.extend(bootstrap.map(|value| Text::of(&[b"RUSTC_BOOTSTRAP=", value])));
+    environment
+}
+
 /// The value of a variable.
 pub fn value(environment: &[Text], name: &[u8]) -> Option<Text> {
     environment
@@ -124,6 +144,10 @@ fn of_proxies(plan: &Plan) -> Option<Text> {
 
 fn fixed(temporary: &[u8]) -> [Text; 3] {
     [Text::of(&[b"PATH=/usr/bin:/bin"]), Text::of(&[b"LC_ALL=C"]), Text::of(&[b"TMPDIR=", temporary])]
+}
+
+fn steers(name: &[u8]) -> bool {
+    BEGINNINGS.iter().any(|one| name.starts_with(one)) || NAMES.contains(&name)
 }
 
 fn without(given: &[Text], left_out: impl Fn(&[u8]) -> bool) -> Vec<Text> {

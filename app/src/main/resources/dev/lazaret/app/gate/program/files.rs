@@ -51,6 +51,12 @@ pub fn put(path: Text, mode: usize, parts: &[&[u8]]) -> bool {
     system::rename(beside, path).is_ok()
 }
 
+/// Makes a file that was not there before.
+pub fn create(path: Text, bytes: &[u8]) -> bool {
+    system::open(path, system::WRITE | system::CREATE | system::NEW | system::NO_LINK, 0o644)
+        .is_ok_and(|file| write(file.number(), bytes))
+}
+
 /// Makes a folder where there is none; whether a folder, and no link to one, is there now.
 pub fn folder(path: Text) -> bool {
     system::make_folder(path).ok();
@@ -66,9 +72,13 @@ pub fn is_folder(path: Text) -> bool {
     system::status(path).is_ok_and(|status| status.mode & KIND == KIND_FOLDER)
 }
 
+pub fn is_file(status: &Status) -> bool {
+    status.mode & KIND == KIND_FILE
+}
+
 /// Whether it is a regular file that has no second name, under which somebody could write it later.
 pub fn is_sole_file(status: &Status) -> bool {
-    status.mode & KIND == KIND_FILE && status.links == 1
+    is_file(status) && status.links == 1
 }
 
 /// Removes a file or a folder with all that is in it, as far as that goes. Links are removed, not followed.
@@ -80,6 +90,13 @@ pub fn remove(path: Text) {
         remove_entries(path, &folder);
     }
     system::remove_folder(path).ok();
+}
+
+/// Removes all that is in a folder, as far as that goes.
+pub fn clear(folder: Text) {
+    if let Ok(open) = system::open(folder, system::FOLDER | system::NO_LINK, 0) {
+        remove_entries(folder, &open);
+    }
 }
 
 fn remove_entries(path: Text, folder: &Open) {

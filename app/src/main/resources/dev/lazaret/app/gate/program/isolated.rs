@@ -1,13 +1,13 @@
-//! What the plan isolates: macros that run as modules of WebAssembly, and the libraries in them.
+//! What the plan isolates: macros and build scripts that run as modules of WebAssembly, and the libraries in them.
 //!
 //! A macro is compiled as a module, which the host runs, and a proxy takes the macro's place in compilers. If that does
 //! not work, a stub does.
 
 use crate::compile::Compilation;
-use crate::host::{self, Failure};
+use crate::host;
 use crate::plan::{Isolation, Library, Planned};
 use crate::report::{self, Subject};
-use crate::text::{plain, Text};
+use crate::text::Text;
 use crate::{deferred, files, placeholder, proxy_source, replacement, system, webassembly};
 use alloc::vec::Vec;
 
@@ -50,10 +50,7 @@ fn replace(compilation: &Compilation, id: Text) -> Result<(), Text> {
         None => {
             deferred::compile_for(compilation.plan, isolation, compilation.unit);
             webassembly::module(compilation, isolation, module)?;
-            host::source_of_proxy(&name).map_err(|failure| match failure {
-                Failure::Here(why) => constant(why),
-                Failure::Said(sentence) => said(&sentence),
-            })?
+            host::source_of_proxy(&name).map_err(|failure| failure.words())?
         }
     };
     if !proxy_source::is_proxy_for(&name, &source) {
@@ -66,17 +63,38 @@ fn replace(compilation: &Compilation, id: Text) -> Result<(), Text> {
     replacement::proxy(compilation.plan, compilation.unit, file).map_err(constant)
 }
 
-/// Copies a module that an earlier stage has compiled to its place; the source of its proxy.
-fn given(name: &[u8], module: Text) -> Option<Vec<u8>> {
-    let file = |ending: &[u8]| files::read(Text::of(&[GIVEN, b"/", name, ending]));
-    let (bytes, source) = (file(b".wasm")?, file(b".rs")?);
-    files::put(module, 0o644, &[&bytes]).then(|| Vec::from(&*source))
+/// Copies a macro's module that an earlier stage has compiled to its place; the source of its proxy.
+fn given(name: &[u8], place: Text) -> Option<Vec<u8>> {
+    let source = files::read(Text::of(&[GIVEN, b"/", name, b".rs"]))?;
+    given_module(name, place).then(|| Vec::from(&*source))
 }
 
-/// The host's sentence, made plain and shortened.
-fn said(sentence: &[u8]) -> Text {
-    const MOST: usize = 200;
-    Text::of(&[b"the host: ", &plain(&sentence[..core::cmp::min(sentence.len(), MOST)])])
+/// Copies a module that an earlier stage has compiled to its place, if there is one.
+fn given_module(name: &[u8], place: Text) -> bool {
+    files::read(Text::of(&[GIVEN, b"/", name, b".wasm"])).is_some_and(|bytes| files::put(place, 0o644, &[&bytes]))
+}
+
+/// Compiles a build script as a module. If that fails, no module remains, so that the script's stand-in plays a stub.
+pub fn script(compilation: &Compilation, module: &[u8], subject: &Subject) {
+    let place = Text::of(&[MODULES, b"/", module, b".wasm"]);
+    files::remove(place);
+    let made = match &compilation.plan.isolation {
+        None => Err(Text::of(&[b"the stage has no isolated macros"])),
+        Some(_) if !files::folder(Text::of(&[MODULES])) => Err(Text::of(&[b"the folder of modules can't be made"])),
+        Some(_) if given_module(module, place) => Ok(()),
+        Some(isolation) => {
+            deferred::compile_for(compilation.plan, isolation, compilation.unit);
+            webassembly::script(compilation, isolation, place)
+        }
+    };
+    match made {
+        Ok(()) => subject.log(b"isolate"),
+        Err(why) => {
+            files::remove(place);
+            subject.log(&Text::of(&[b"isolate-failed: ", &why]));
+            report::warn_not_isolated(&compilation.unit.name, &why);
+        }
+    }
 }
 
 /// Compiles a library to WebAssembly where the plan says so. Ends the program if it is compiled to nothing

@@ -21,10 +21,14 @@
 //! | `replacement` | the compiler with a stub or a proxy in a macro's place |
 //! | `expand` | the compiler once more, for what macros make |
 //! | `private` | the folder of one compilation |
-//! | `isolated` | what becomes of isolated macros, and of the libraries in them |
+//! | `isolated` | what becomes of isolated macros and build scripts, and of the libraries in them |
 //! | `webassembly` | the compiler once more, for WebAssembly |
 //! | `deferred` | libraries that are compiled to WebAssembly only when a unit needs them |
-//! | `starter`, `host`, `proxy_source` | starting the host of isolated macros, asking it, checking its answer |
+//! | `starter`, `host`, `proxy_source` | starting the host of modules, asking it for a proxy, checking its answer |
+//! | `connection`, `wire` | frames between the gate and the host |
+//! | `isolated_script`, `script_lines`, `tree` | having a build script's module executed, and what is used of its result |
+//! | `script_commands`, `request` | programs that an isolated build script starts |
+//! | `probe_words`, `package_words`, `captured` | which words such programs get, and how they run |
 //! | `linker`, `link_words`, `module_words` | in the linker's place |
 //! | `documentation` | before the program that runs tests in documentation |
 //! | `stand_in`, `replay`, `placeholder` | in a build script's place, and in that of outputs that nobody reads |
@@ -37,7 +41,9 @@
 extern crate alloc;
 
 mod arguments;
+mod captured;
 mod compile;
+mod connection;
 mod deferred;
 mod documentation;
 mod environment;
@@ -45,27 +51,35 @@ mod expand;
 mod files;
 mod host;
 mod isolated;
+mod isolated_script;
 mod landlock;
 mod link_words;
 mod linker;
 mod module_words;
+mod package_words;
 mod placeholder;
 mod plan;
 mod private;
 mod probe;
+mod probe_words;
 mod process;
 mod proxy_source;
 mod question;
 mod replacement;
 mod replay;
 mod report;
+mod request;
 mod runtime;
+mod script_commands;
+mod script_lines;
 mod stand_in;
 mod starter;
 mod system;
 mod text;
+mod tree;
 mod unit;
 mod webassembly;
+mod wire;
 mod wrapper;
 
 use alloc::vec::Vec;

@@ -4,7 +4,7 @@
 //! `isolates 0|1`, and for each unit that executes `unit CLASS DECISION SOURCE ID`. What does not execute is not in it.
 //! A line `expand SOURCE ID` asks for what the macros of a crate make.
 //!
-//! A plan that isolates macros also has `module-linker PATH` and `module-start PATH`, for modules of WebAssembly. A line
+//! A plan that isolates macros or build scripts also has `module-linker PATH` and `module-start PATH`, for modules of WebAssembly. A line
 //! `library SOURCE only|also` names a library to compile to WebAssembly, only or besides the native one, and
 //! `rewritten SOURCE PATH` the root file that replaces SOURCE when compiling to WebAssembly.
 
@@ -33,7 +33,7 @@ pub struct Plan {
     pub stage: Stage,
     /// Whether something that a project brought runs in this stage, so that every compiler is confined.
     pub confines: bool,
-    /// Set if the plan isolates macros.
+    /// Set if the plan isolates macros or build scripts.
     pub isolation: Option<Isolation>,
     text: Text,
 }
@@ -45,7 +45,7 @@ pub struct Isolation {
     pub start: Text,
 }
 
-/// How to compile a library that isolated macros contain.
+/// How to compile a library that isolated macros or build scripts contain.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Library {
     /// To WebAssembly only.
@@ -71,7 +71,7 @@ pub enum Stage {
 pub enum Decision {
     Run,
     Replay,
-    /// Compile a macro to WebAssembly, and a proxy in its place.
+    /// Compile a macro or a build script to WebAssembly, with a proxy or a stand-in in its place.
     Isolate,
     Stub,
 }

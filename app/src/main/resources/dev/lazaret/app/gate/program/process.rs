@@ -78,7 +78,7 @@ pub fn code_of(child: usize) -> i32 {
 
 /// Ends all children, and what they leave, until there are none. A program that forks faster than it is ended loses a
 /// member at each turn, as each that ends hands its children to this process.
-fn end_descendants() -> bool {
+pub fn end_descendants() -> bool {
     let list = Text::of(&[b"/proc/thread-self/children"]);
     loop {
         let Some(children) = files::read(list) else {

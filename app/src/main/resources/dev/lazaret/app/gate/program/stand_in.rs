@@ -3,6 +3,7 @@
 //! cargo starts it like the script. What it does then is what the plan says of the unit.
 
 use crate::arguments::Arguments;
+use crate::isolated_script::IsolatedScript;
 use crate::plan::{Decision, Plan, ID};
 use crate::process::{self, Ended};
 use crate::report::{self, Refusal, Subject};
@@ -49,6 +50,11 @@ impl StandIn {
         Text::of(&[&self.folder(), b"/program"])
     }
 
+    /// Name of its module, if it is isolated.
+    pub fn module(&self) -> Text {
+        Text::of(&[&self.id, &self.suffix])
+    }
+
     /// Makes the folder of the real script.
     pub fn make_folder(&self) -> bool {
         files::folder(Text::of(&[report::FOLDER, b"/real"])) && files::folder(self.folder())
@@ -87,7 +93,11 @@ impl StandIn {
                 system::exit(0)
             }
             Decision::Run => self.run(&plan, planned.source, start, folder),
-            Decision::Isolate => fail("a build script can't be isolated"),
+            Decision::Isolate => {
+                let subject = Subject { class: Class::Script.word(), id: self.id, source: planned.source };
+                let (module, environment) = (self.module(), &start.environment);
+                IsolatedScript { plan: &plan, subject, module, environment, out: folder }.play()
+            }
         }
     }
 

@@ -6,6 +6,7 @@ use core::arch::asm;
 /// A call's failure: the kernel's number of it.
 pub type Result<T> = core::result::Result<T, i32>;
 
+pub const INPUT: usize = 0;
 pub const OUTPUT: usize = 1;
 pub const ERRORS: usize = 2;
 
@@ -101,6 +102,18 @@ pub fn close_input() -> Result<()> {
     call(33, [empty.0, 0, 0, 0, 0, 0]).map(|_| ())
 }
 
+/// An open file becomes standard input, output or errors, and stays open in a program that is started.
+pub fn take_as(file: &Open, number: usize) -> Result<()> {
+    call(33, [file.0, number, 0, 0, 0, 0]).map(|_| ())
+}
+
+/// A pipe: its end to read, and its end to write.
+pub fn pipe() -> Result<(Open, Open)> {
+    let mut ends = [0i32; 2];
+    call(293, [ends.as_mut_ptr() as usize, CLOSED_ON_EXEC, 0, 0, 0, 0])?;
+    Ok((Open(ends[0] as usize), Open(ends[1] as usize)))
+}
+
 /// What is written to standard output and errors from now on is dropped.
 pub fn close_output() -> Result<()> {
     let nobody = open(Text::of(&[b"/dev/null"]), WRITE, 0)?;
@@ -139,6 +152,17 @@ pub enum Readiness {
 pub fn wait_for(socket: &Open, readiness: Readiness, milliseconds: usize) -> Result<bool> {
     let mut sought = [socket.0 as u32, readiness as u32];
     call(7, [sought.as_mut_ptr() as usize, 1, milliseconds, 0, 0, 0]).map(|ready| ready == 1)
+}
+
+/// Waits until one of two open files can be read or has ended; which, after at most that many milliseconds. A file that
+/// is missing is not waited for.
+pub fn wait_for_two(files: [Option<&Open>; 2], milliseconds: usize) -> Result<[bool; 2]> {
+    const NO_FILE: u32 = u32::MAX;
+    let number = |file: Option<&Open>| file.map_or(NO_FILE, |file| file.0 as u32);
+    let mut sought = [number(files[0]), Readiness::Reading as u32, number(files[1]), Readiness::Reading as u32];
+    call(7, [sought.as_mut_ptr() as usize, 2, milliseconds, 0, 0, 0])?;
+    // The kernel's answers are in the upper half, those to nothing that was asked for (errors, ends) included.
+    Ok([sought[1] >> 16 != 0, sought[3] >> 16 != 0])
 }
 
 /// The kernel's `struct stat`, as far as it is asked for.
@@ -209,9 +233,8 @@ pub fn working_folder(into: &mut [u8]) -> Result<usize> {
     call(79, [into.as_mut_ptr() as usize, into.len(), 0, 0, 0, 0])
 }
 
-/// Makes a folder the working folder.
-pub fn enter(folder: Text) -> Result<()> {
-    call(80, [folder.address(), 0, 0, 0, 0, 0]).map(|_| ())
+pub fn change_folder(path: Text) -> Result<()> {
+    call(80, [path.address(), 0, 0, 0, 0, 0]).map(|_| ())
 }
 
 /// Locks a file until it is closed. Waits while another process has locked it.
@@ -257,6 +280,16 @@ pub fn wait(child: Option<usize>, at_once: bool) -> Result<(usize, i32)> {
     let mut ended = 0i32;
     let which = child.unwrap_or(usize::MAX);
     call(61, [which, &mut ended as *mut i32 as usize, at_once as usize, 0, 0, 0]).map(|number| (number, ended))
+}
+
+/// Whether a child has ended. It still has to be waited for.
+pub fn has_ended(child: usize) -> Result<bool> {
+    const THIS_CHILD: usize = 1;
+    const ENDED_AT_ONCE_AND_LEFT: usize = 4 | 1 | 0x0100_0000;
+    // Of the kernel's answer, only the signal that reports it is read; it is zero if no child has ended.
+    let mut answer = [0u64; 16];
+    call(247, [THIS_CHILD, child, answer.as_mut_ptr() as usize, ENDED_AT_ONCE_AND_LEFT, 0, 0])?;
+    Ok(answer[0] as u32 != 0)
 }
 
 pub fn kill(process: usize) {

@@ -1,4 +1,4 @@
-//! Compiles a unit to WebAssembly: a library that isolated macros contain, or a macro crate as a module.
+//! Compiles a unit to WebAssembly: a macro crate or a build script as a module, or a library that these contain.
 //!
 //! The compiler is confined, and its messages reach nobody. Of the unit's words it gets its name, edition, conditions,
 //! checks at run time and crates. A native library that cargo passes is replaced by the one that was compiled to
@@ -21,7 +21,7 @@ pub const LIBRARIES: &[u8] = b"/target/.gate/wasm";
 const LARGEST: i64 = 64 << 20;
 
 /// Crates of Lazaret's that replace those that cargo passes under the same name.
-const OWN_CRATES: [&[u8]; 2] = [b"proc_macro", b"lazaret_attributes"];
+const OWN_CRATES: [&[u8]; 3] = [b"std", b"proc_macro", b"lazaret_attributes"];
 
 type Made = Result<(), Text>;
 
@@ -37,6 +37,11 @@ pub fn library(compilation: &Compilation, isolation: &Isolation) -> Made {
 /// Compiles a macro crate as a module and moves it to its place. If it fails, the reason is a clause.
 pub fn module(compilation: &Compilation, isolation: &Isolation, place: Text) -> Made {
     make(compilation, isolation, b"cdylib", Text::of(&[&compilation.unit.stem(), b".wasm"]), place)
+}
+
+/// Compiles a build script as a module and moves it to its place. If it fails, the reason is a clause.
+pub fn script(compilation: &Compilation, isolation: &Isolation, place: Text) -> Made {
+    make(compilation, isolation, b"bin", Text::of(&[&compilation.unit.stem(), b".wasm"]), place)
 }
 
 fn make(compilation: &Compilation, isolation: &Isolation, crate_type: &[u8], name: Text, place: Text) -> Made {
@@ -95,8 +100,13 @@ fn words(compilation: &Compilation, isolation: &Isolation, crate_type: &[u8], fo
         option(b"-C", b"link-arg=--export=_initialize");
         option(b"-C", b"link-arg=--export=lazaret_allocate");
     }
+    if crate_type == b"bin" {
+        // Of a program, the compiler exports nothing, and links the object that starts it.
+        option(b"-C", b"link-arg=--export=lazaret_std_allocate");
+    }
     option(b"-L", &Text::of(&[b"dependency=", LIBRARIES]));
     option(b"-L", &Text::of(&[b"dependency=", SUPPORT]));
+    option(b"--extern", &Text::of(&[b"std=", SUPPORT, b"/libstd.rlib"]));
     option(b"--extern", &Text::of(&[b"proc_macro=", SUPPORT, b"/libproc_macro.rlib"]));
     option(b"--extern", &Text::of(&[b"lazaret_attributes=", SUPPORT, b"/liblazaret_attributes.so"]));
     unit.options().filter_map(|(name, value)| kept(name, value)).for_each(|(name, value)| words.extend([name, value]));

@@ -32,7 +32,13 @@ pub fn run(start: &Start) -> ! {
     if !matches!(class, Class::Script | Class::Macro) {
         unit::limit_linking(&mut unit, plan.stage).unwrap_or_else(|refusal| subject.refuse(&refusal));
     }
-    let compilation = Compilation { plan: &plan, unit: &unit, source: subject.source, environment: &start.environment, call: words };
+    let compilation = Compilation {
+        plan: &plan,
+        unit: &unit,
+        source: subject.source,
+        environment: &start.environment,
+        call: words,
+    };
     if class == Class::Plain {
         plain(&compilation, &subject)
     }
@@ -146,13 +152,20 @@ fn script(compilation: &Compilation, planned: &Planned, subject: &Subject) -> ! 
         }
         Decision::Replay | Decision::Stub => {
             subject.log(if planned.decision == Decision::Stub { b"stub" } else { b"replay" });
-            if !placeholder::dependencies(unit, program) {
-                subject.refuse(&Refusal::of("a build script's place can't be written"))
-            }
+            dependencies(unit, program, subject);
         }
-        Decision::Isolate => subject.refuse(&Refusal::of("a build script can't be isolated")),
+        Decision::Isolate => {
+            isolated::script(compilation, &stand_in.module(), subject);
+            dependencies(unit, program, subject);
+        }
     }
     end(stand_in.put(program).map(|()| 0), subject)
+}
+
+fn dependencies(unit: &Arguments, program: Text, subject: &Subject) {
+    if !placeholder::dependencies(unit, program) {
+        subject.refuse(&Refusal::of("a build script's place can't be written"))
+    }
 }
 
 fn log(what: &[u8], unit: &Arguments, subject: &Subject) {

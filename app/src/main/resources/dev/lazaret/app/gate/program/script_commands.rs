@@ -1,0 +1,153 @@
+//! Answers an isolated build script that wants to execute a program: the compiler with a question or a type check, and
+//! pkg-config. Every other program does not exist for it.
+//!
+//! The request comes from the host, which a module may have taken over. So it chooses among fixed words only, and the
+//! programs are confined to a private folder. A compiler can read what the host can read anyway.
+
+use crate::captured::{self, Captured, Program};
+use crate::plan::Plan;
+use crate::private::Private;
+use crate::probe_words::{self, ProbeWords};
+use crate::request::Request;
+use crate::text::{made_of_letters_and, Text};
+use crate::wire::Writer;
+use crate::{environment, files, package_words, process, system, tree};
+use alloc::vec::Vec;
+
+const SECOND: u64 = 1_000_000_000;
+
+/// Maximum times in nanoseconds, for one program and for all.
+const LONGEST: u64 = 30 * SECOND;
+const LONGEST_ALL: u64 = 120 * SECOND;
+
+/// Maximum size of all outputs in bytes. Memory is never given back.
+const MOST_OUTPUT: usize = 8 << 20;
+
+const PKG_CONFIG: &[u8] = b"/usr/bin/pkg-config";
+
+/// A reason that the script gets.
+const MISSING: &str = "isolated build scripts can't start this program with these arguments";
+
+/// What programs for one script have in common.
+pub struct Commands<'a> {
+    plan: &'a Plan,
+    environment: &'a [Text],
+    package: Text,
+    out: Text,
+    time: u64,
+    output: usize,
+}
+
+impl<'a> Commands<'a> {
+    /// For a script with an environment, a package folder and OUT_DIR.
+    pub fn new(plan: &'a Plan, environment: &'a [Text], package: Text, out: Text) -> Commands<'a> {
+        Commands { plan, environment, package, out, time: LONGEST_ALL, output: MOST_OUTPUT }
+    }
+
+    /// The frame that answers a request.
+    pub fn answer(&mut self, body: &[u8]) -> Vec<u8> {
+        let begin = system::now();
+        let answer = self.execute(body);
+        self.time = self.time.saturating_sub(system::now() - begin);
+        let mut frame = Writer::default();
+        frame.byte(b'X');
+        match answer {
+            Err(why) => {
+                frame.byte(0);
+                frame.bytes(why.as_bytes());
+            }
+            Ok(captured) => {
+                self.output -= captured.outputs.iter().map(Vec::len).sum::<usize>().min(self.output);
+                frame.byte(1);
+                frame.number(captured.code as u32 as usize);
+                captured.outputs.iter().for_each(|output| frame.bytes(output));
+            }
+        }
+        frame.0
+    }
+
+    fn execute(&self, body: &[u8]) -> Result<Captured, &'static str> {
+        let request = Request::of(body).ok_or("the request is broken")?;
+        if self.time == 0 || self.output == 0 {
+            return Err("the script has started too many programs");
+        }
+        let is_compiler = *request.program == *self.plan.rustc || request.program == b"rustc";
+        let is_pkg_config = matches!(request.program, b"pkg-config" | b"pkgconf" | PKG_CONFIG);
+        if is_compiler {
+            let words = probe_words::read(&request.words).ok_or(MISSING)?;
+            self.privately(|private| self.compiler(&request, &words, private))
+        } else if is_pkg_config && system::status(Text::of(&[PKG_CONFIG])).is_ok() {
+            let words = package_words::read(&request.words).ok_or(MISSING)?;
+            self.privately(|private| self.pkg_config(&request, &words, private))
+        } else {
+            Err(MISSING)
+        }
+    }
+
+    fn privately(
+        &self,
+        run: impl Fn(&Private) -> Result<Captured, &'static str>,
+    ) -> Result<Captured, &'static str> {
+        let private = Private::new().map_err(|_| "no private folder can be made")?;
+        let ended = run(&private);
+        private.remove();
+        ended.and_then(|captured| if captured.code == process::NOT_STARTED { Err(MISSING) } else { Ok(captured) })
+    }
+
+    fn compiler(&self, request: &Request, given: &ProbeWords, private: &Private) -> Result<Captured, &'static str> {
+        let mut words = Vec::from([self.plan.rustc]);
+        words.extend_from_slice(&given.words);
+        let mut input = captured::no_input();
+        if let Some(source) = given.source {
+            words.extend([Text::of(&[b"--emit=metadata"]), Text::of(&[b"--out-dir"]), private.made()]);
+            if source == b"-" {
+                input = Text::of(&[&private.temporary(), b"/input"]);
+                files::create(input, request.input.unwrap_or(&[])).then_some(()).ok_or(MISSING)?;
+                words.push(Text::of(&[b"-"]));
+            } else {
+                words.push(self.source(request, source, private).ok_or(MISSING)?);
+            }
+        }
+        let bootstrap = request.sets(b"RUSTC_BOOTSTRAP").filter(|value| made_of_letters_and(b"_-,", value));
+        let environment = environment::of_probe(self.environment, &private.temporary(), bootstrap);
+        self.run(&words, &environment, private, input)
+    }
+
+    /// A source of the package, or a private copy of one that the script has written.
+    fn source(&self, request: &Request, source: &[u8], private: &Private) -> Option<Text> {
+        let place = tree::absolute(request.folder.unwrap_or(&self.package), source);
+        if tree::below(&self.out, &place).is_some() {
+            let copies = Text::of(&[&private.temporary(), b"/files"]);
+            files::new_folder(copies).then_some(())?;
+            for (path, bytes) in &request.files {
+                tree::create(copies, tree::below(&self.out, path)?, bytes).then_some(())?;
+            }
+            return Some(Text::of(&[&copies, b"/", tree::below(&self.out, &place)?]));
+        }
+        tree::below(&self.package, &place)?;
+        system::status(place).is_ok_and(|status| files::is_file(&status)).then_some(place)
+    }
+
+    fn pkg_config(&self, request: &Request, given: &[Text], private: &Private) -> Result<Captured, &'static str> {
+        let mut words = Vec::from([Text::of(&[PKG_CONFIG])]);
+        words.extend_from_slice(given);
+        let mut environment = environment::made_anew(&private.temporary());
+        for name in [&b"PKG_CONFIG_ALLOW_SYSTEM_LIBS"[..], b"PKG_CONFIG_ALLOW_SYSTEM_CFLAGS"] {
+            if request.sets(name).is_some() {
+                environment.push(Text::of(&[name, b"=1"]));
+            }
+        }
+        self.run(&words, &environment, private, captured::no_input())
+    }
+
+    fn run(
+        &self,
+        words: &[Text],
+        environment: &[Text],
+        private: &Private,
+        input: Text,
+    ) -> Result<Captured, &'static str> {
+        let end = system::now() + LONGEST.min(self.time);
+        captured::run(&Program { words, environment, folders: [private.made(), private.temporary()], input, end })
+    }
+}
