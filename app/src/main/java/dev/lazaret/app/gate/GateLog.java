@@ -23,8 +23,8 @@ import java.util.regex.Pattern;
  *     succeeded, by the scripts' names; there are several for a script that ran more than once
  * @param stubbed names of the units that a stub replaced
  * @param replayed names of the build scripts that a recording replaced
- * @param isolated names of the macros that executed as WebAssembly
- * @param notIsolated why macros that should be isolated were replaced by a stub, without duplicates, in the order of the
+ * @param isolated names of the units that executed as WebAssembly
+ * @param notIsolated why units that should be isolated were replaced by a stub, without duplicates, in the order of the
  *     log; sanitized for display
  */
 public record GateLog(

@@ -55,7 +55,7 @@ public record StepDefinition(
         }
 
         /**
-         * Whether macros can be isolated in the step: if it only compiles the source. What was compiled with the output
+         * Whether units can be isolated in the step: if it only compiles the source. What was compiled with the output
          * of an isolated unit must not be linked into a program.
          */
         public boolean isolates() {

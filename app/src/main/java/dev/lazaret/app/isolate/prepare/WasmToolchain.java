@@ -13,19 +13,20 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Whether a toolchain can compile macro crates to WebAssembly, according to the file system. */
+/** Whether a toolchain can compile units to WebAssembly, according to the file system. */
 public sealed interface WasmToolchain {
-    /** The target for which macro crates are compiled. */
+    /** The target for which isolated units are compiled. */
     String TARGET = "wasm32-wasip1";
 
     /**
      * The toolchain has all that is needed.
      *
      * @param linker path of a linker for WebAssembly in the sandbox
-     * @param start path in the sandbox of the object that makes a module a reactor
+     * @param start path in the sandbox of the object that makes a module a reactor, for macros
+     * @param command path in the sandbox of the object that makes a module a program, for build scripts
      * @param files files and folders on this machine that affect what is compiled
      */
-    record Available(String linker, String start, List<Path> files) implements WasmToolchain {
+    record Available(String linker, String start, String command, List<Path> files) implements WasmToolchain {
         public Available {
             files = List.copyOf(files);
         }
@@ -56,6 +57,7 @@ public sealed interface WasmToolchain {
         private static final String LIBRARIES = "lib/rustlib/" + TARGET + "/lib";
         private static final String NATIVE_LIBRARIES = "lib/rustlib/x86_64-unknown-linux-gnu/lib";
         private static final String START = LIBRARIES + "/self-contained/crt1-reactor.o";
+        private static final String COMMAND = LIBRARIES + "/self-contained/crt1-command.o";
 
         /**
          * The linker of a rustup toolchain. The compiler passes it the flavor, which the {@code wasm-ld} next to it does
@@ -70,7 +72,8 @@ public sealed interface WasmToolchain {
             Path folder = toolchain.folder().orElse(usr);
             List<Path> libraries = list(folder.resolve(LIBRARIES), "*");
             if (libraries.stream().noneMatch(Finder::isStandardLibrary)
-                    || !Files.isRegularFile(folder.resolve(START))) {
+                    || !Files.isRegularFile(folder.resolve(START))
+                    || !Files.isRegularFile(folder.resolve(COMMAND))) {
                 return new Missing(Lack.STANDARD_LIBRARY);
             }
             Optional<Path> linker = toolchain.folder().isPresent() ? bundled(folder) : newest();
@@ -80,8 +83,10 @@ public sealed interface WasmToolchain {
             String inside = toolchain.folder().isPresent() ? "/toolchain/" : "/usr/";
             List<Path> files = new ArrayList<>(libraries);
             files.addAll(list(folder.resolve(NATIVE_LIBRARIES), "*.rlib"));
-            files.addAll(List.of(folder.resolve(START), linker.get(), usr.resolve("bin/cc")));
-            return new Available(inside + folder.relativize(linker.get()), inside + START, files);
+            files.addAll(List.of(
+                    folder.resolve(START), folder.resolve(COMMAND), linker.get(), usr.resolve("bin/cc")));
+            return new Available(
+                    inside + folder.relativize(linker.get()), inside + START, inside + COMMAND, files);
         }
 
         private static boolean isStandardLibrary(Path file) {

@@ -63,12 +63,14 @@ final class GateNoteFormatter {
         }
         int isolated = log.isolated().size();
         if (isolated > 0) {
-            notes.add(CountFormatter.counted(isolated, "macro crate")
-                    + " executed as WebAssembly, without system calls.");
+            notes.add(CountFormatter.counted(isolated, "unit") + " executed as WebAssembly, without system calls.");
         }
         if (!log.notIsolated().isEmpty()) {
-            notes.add(CountFormatter.counted(log.notIsolated().size(), "macro crate")
-                    + " could not be isolated, so a stub was used: " + named(log.notIsolated()));
+            long sources = log.notIsolated().stream()
+                    .map(GateLog.Refused::source)
+                    .distinct()
+                    .count();
+            notes.add(CountFormatter.counted(sources, "unit") + " could not be isolated, so a stub was used: " + named(log.notIsolated()));
         }
         if (!log.refused().isEmpty()) {
             notes.add("The gate refused " + CountFormatter.counted(log.refused().size(), "compilation") + ": "

@@ -21,7 +21,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** Prepares what isolated macros need in a stage. */
+/** Prepares what isolated units need in a stage. */
 record IsolationPreparer(StepExecution run, Plan plan, CompileWork work) {
     /** The result of preparing. */
     sealed interface Result {
@@ -48,7 +48,7 @@ record IsolationPreparer(StepExecution run, Plan plan, CompileWork work) {
         switch (MacroHostCommand.find()) {
             case MacroHostCommand.Result.Ready(MacroHostCommand found) -> host = found;
             case MacroHostCommand.Result.Unavailable(String reason) -> {
-                return new Result.Failed(new StageEnd.Refused("Macros can't be isolated: " + reason + "."), reason);
+                return new Result.Failed(new StageEnd.Refused("Macros and build scripts can't be isolated: " + reason + "."), reason);
             }
         }
         IsolationSupportCompiler compiler = new IsolationSupportCompiler(plan.toolchain(), tools, folder);
@@ -62,7 +62,7 @@ record IsolationPreparer(StepExecution run, Plan plan, CompileWork work) {
             });
             if (!end.equals(new StageEnd.Exited(0))) {
                 return new Result.Failed(
-                        end, "what isolated macros need could not be compiled with this toolchain: " + words.get());
+                        end, "what isolated units need could not be compiled with this toolchain: " + words.get());
             }
             support = Optional.of(compiler.store());
         }
@@ -84,7 +84,7 @@ record IsolationPreparer(StepExecution run, Plan plan, CompileWork work) {
                 .forEach(one ->
                         libraries.put(one.source(), one.only() ? GateIsolation.Use.ONLY : GateIsolation.Use.ALSO));
         return new Result.Ready(new PreparedIsolation(
-                new GateIsolation(tools.linker(), tools.start(), libraries, rewritten),
+                new GateIsolation(tools.linker(), tools.start(), tools.command(), libraries, rewritten),
                 support.get(),
                 writer,
                 host,

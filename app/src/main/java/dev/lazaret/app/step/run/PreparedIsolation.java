@@ -11,13 +11,13 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * What a stage needs to isolate macros.
+ * What a stage needs to isolate units.
  *
  * @param gate the gate's part
- * @param support the crates that all isolated macros share
+ * @param support the crates that all isolated units share
  * @param sources the rewritten copies of packages
  * @param host the command that starts the host
- * @param notes why some macros can't be isolated, one sentence each
+ * @param notes why some units can't be isolated, one sentence each
  */
 record PreparedIsolation(
         GateIsolation gate,

@@ -114,14 +114,26 @@ record StageResultReader(
         // A test or program can write anything into the target folder, including the gate's log. So after a step that
         // starts programs, nothing is attributed to build scripts.
         BuildScriptOutputs scripts = stage.leavesOut() ? scripts(target, known, log) : BuildScriptOutputs.NONE;
+        RefusedOperationReader.Found refused = RefusedOperationReader.read(target, work, known);
+        refused.observations().forEach(one -> run.emit(new StepEvent.Observed(one, run.seconds())));
         Optional<CompilationCoverage> compiled = output.compiledUnits()
                 .flatMap(units -> after.attempt(
                         "read the compiler's lists",
                         Optional.empty(),
                         () -> CompiledSourceFinder.of(repository, plan, work, target, units, run::isCancelled)));
-        StepEvent.Finished ending = withResults(finished, output, ran, logKnown, writes, made, compiled)
+        StepEvent.Finished ending = withResults(
+                        finished.withObservations(Stream.concat(
+                                        finished.outcome().observations().stream(), refused.observations().stream())
+                                .toList()),
+                        output,
+                        ran,
+                        logKnown,
+                        writes,
+                        made,
+                        compiled)
                 .withScriptOutputs(scripts.outputs())
                 .withNotes(StepExecution.inert(leftOut))
+                .withNotes(refused.notes())
                 .withNotes(StepExecution.inert(expansions.notes()))
                 .withNotes(StepExecution.inert(after.problems()));
         return new Found(ending, scripts, logKnown);
