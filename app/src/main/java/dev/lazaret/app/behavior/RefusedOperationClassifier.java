@@ -30,15 +30,14 @@ public final class RefusedOperationClassifier {
      */
     public Observation observation(UnitId unit, Optional<String> source, String kind, String detail) {
         String named = Inert.line(detail, LONGEST_IN_SENTENCE);
-        Attempt attempt =
-                switch (kind) {
-                    case "path" -> new Attempt(Observation.Operation.READ, "use the path " + named);
-                    case "process" -> new Attempt(Observation.Operation.START, "start " + named);
-                    case "socket" -> new Attempt(Observation.Operation.CONNECT, "use a socket (" + named + ")");
-                    case "variable" -> new Attempt(Observation.Operation.OTHER, "read the variable " + named);
-                    case "exit" -> new Attempt(Observation.Operation.OTHER, "end its process with " + named);
-                    default -> new Attempt(Observation.Operation.OTHER, "call " + named);
-                };
+        Attempt attempt = switch (kind) {
+            case "path" -> new Attempt(Observation.Operation.READ, "use the path " + named);
+            case "process" -> new Attempt(Observation.Operation.START, "start " + named);
+            case "socket" -> new Attempt(Observation.Operation.CONNECT, "use a socket (" + named + ")");
+            case "variable" -> new Attempt(Observation.Operation.OTHER, "read the variable " + named);
+            case "exit" -> new Attempt(Observation.Operation.OTHER, "end its process with " + named);
+            default -> new Attempt(Observation.Operation.OTHER, "call " + named);
+        };
         Observation.Kind actor =
                 unit.kind() == UnitId.Kind.MACRO ? Observation.Kind.MACRO : Observation.Kind.BUILD_SCRIPT;
         String object = object(attempt.operation(), detail);
@@ -59,8 +58,7 @@ public final class RefusedOperationClassifier {
                 Inert.line(judged && attempt.operation() == Observation.Operation.READ ? object : detail, LONGEST),
                 Observation.Result.DENIED,
                 judged ? judgement.regard() : Observation.Expectedness.EXPECTED,
-                "The isolated unit tried to " + attempt.clause() + "; refused."
-                        + (judged ? " " + judgement.why() : ""),
+                "The isolated unit tried to " + attempt.clause() + "; refused." + (judged ? " " + judgement.why() : ""),
                 Optional.empty(),
                 List.of());
     }

@@ -57,9 +57,9 @@ final class StageCommand implements Callable<Integer> {
     @Option(
             names = "--isolate",
             description =
-                    "check: refuses the step if this toolchain can't isolate units. By default check isolates macros and"
-                            + " build scripts that are not allowed to run if it can: they execute as WebAssembly, without"
-                            + " system calls; a recording takes precedence")
+                    "check: refuses the step if this toolchain can't isolate units. By default check isolates macros"
+                            + " and build scripts that are not allowed to run if it can: they execute as WebAssembly,"
+                            + " without system calls; a recording takes precedence")
     private boolean isolate;
 
     @Option(names = "--no-isolate", description = "check: replaces units that are not allowed to run with stubs")
@@ -241,7 +241,8 @@ final class StageCommand implements Callable<Integer> {
     }
 
     private boolean isolates(StepDefinition row) throws UsageException {
-        if ((isolate || noIsolate) && row.stage().filter(StepDefinition.Stage::isolates).isEmpty()) {
+        if ((isolate || noIsolate)
+                && row.stage().filter(StepDefinition.Stage::isolates).isEmpty()) {
             throw new UsageException((isolate ? "--isolate" : "--no-isolate") + " is for check; "
                     + row.step().word() + " does not take it.");
         }

@@ -11,7 +11,8 @@ import java.util.Optional;
  * @param earlier facts about the units from earlier steps and findings
  * @param expand the package whose macros are expanded for the auditor to read; empty if no macros are expanded
  * @param compareRuns whether the units run twice to find differences
- * @param isolationRequired whether a step that can't isolate units on this machine is refused; if not, stubs replace them
+ * @param isolationRequired whether a step that can't isolate units on this machine is refused; otherwise stubs replace
+ *     them
  */
 public record CompileOptions(
         Consent consent,

@@ -141,8 +141,8 @@ public record Consent(
     }
 
     /**
-     * Returns the decision on a unit that nothing allows to run. A recording takes precedence over isolation, because it
-     * was made by the unit with its authority.
+     * Returns the decision on a unit that nothing allows to run. A recording takes precedence over isolation, because
+     * the unit made it with its authority.
      */
     private Decision byDefault(UnitId unit, UnitDecisionBinding binding) {
         if (!rest.isolates() || !unit.kind().isCompileTime()) {

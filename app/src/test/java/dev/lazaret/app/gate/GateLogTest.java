@@ -8,24 +8,28 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
-/** Verifies what the gate's log says about isolated macros. */
+/** Verifies what the gate's log says about isolated units. */
 class GateLogTest {
     @Test
-    void listsIsolatedMacrosAndThoseThatWereNot() {
+    void listsIsolatedUnitsAndThoseThatWereNot() {
         GateLog log = GateLog.of(List.of(
                         "webassembly\tplain\t-\t/deps/quote/src/lib.rs",
                         "isolate\tmacro\t1\t/deps/one/src/lib.rs",
                         "isolate-failed: the host: it has \u001b no macro\tmacro\t2\t/deps/two/src/lib.rs",
-                        "isolate-failed: the host: it has \u001b no macro\tmacro\t2\t/deps/two/src/lib.rs"))
+                        "isolate-failed: the host: it has \u001b no macro\tmacro\t2\t/deps/two/src/lib.rs",
+                        "isolate\tscript\t3\t/deps/three/build.rs",
+                        "isolate-failed: the script ended with 101\tscript\t4\t/deps/four/build.rs",
+                        "stub\tscript\t4\t/deps/four/build.rs"))
                 .orElseThrow();
 
-        assertThat(log.isolated()).containsExactly("1");
-        assertThat(log.notIsolated()).hasSize(1).allSatisfy(one -> {
-            assertThat(one.source()).isEqualTo("/deps/two/src/lib.rs");
-            assertThat(one.why()).startsWith("the host: it has ");
-        });
+        assertThat(log.isolated()).containsExactlyInAnyOrder("1", "3");
+        assertThat(log.notIsolated()).hasSize(2);
+        assertThat(log.notIsolated().getFirst().source()).isEqualTo("/deps/two/src/lib.rs");
+        assertThat(log.notIsolated().getFirst().why()).startsWith("the host: it has ");
+        assertThat(log.notIsolated().getLast())
+                .isEqualTo(new GateLog.Refused("the script ended with 101", "/deps/four/build.rs"));
         assertThat(log.ran()).isEmpty();
-        assertThat(log.stubbed()).containsExactly("2");
+        assertThat(log.stubbed()).containsExactlyInAnyOrder("2", "4");
     }
 
     /** The gate reads these lines; a path with a line feed would add another. */
@@ -34,6 +38,7 @@ class GateLogTest {
         GateIsolation isolation = new GateIsolation(
                 "/usr/bin/wasm-ld",
                 "/usr/lib/start.o",
+                "/usr/lib/command.o",
                 new TreeMap<>(Map.of(
                         "/deps/a/lib.rs", GateIsolation.Use.ONLY, "/src/b\nunit/lib.rs", GateIsolation.Use.ALSO)),
                 new TreeMap<>(Map.of("/deps/m/lib.rs", "/gate/source/1/lib.rs")));
@@ -43,6 +48,7 @@ class GateLogTest {
                         "isolates\t1",
                         "module-linker\t/usr/bin/wasm-ld",
                         "module-start\t/usr/lib/start.o",
+                        "module-command\t/usr/lib/command.o",
                         "library\t/deps/a/lib.rs\tonly",
                         "rewritten\t/deps/m/lib.rs\t/gate/source/1/lib.rs");
         assertThat(GateIsolation.lines(Optional.empty())).containsExactly("isolates\t0");

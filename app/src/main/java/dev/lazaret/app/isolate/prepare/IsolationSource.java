@@ -105,8 +105,8 @@ public final class IsolationSource {
         List<String> common =
                 List.of(rustc, "--edition=2021", "--cap-lints=allow", "--out-dir=" + output, "-Cdebuginfo=0");
         List<String> positions = hasPositions(version) ? List.of("--cfg=lazaret_positions") : List.of();
-        List<String> webAssembly = List.of(
-                "--crate-type=rlib", "--target=" + WasmToolchain.TARGET, "-Cmetadata=lazaret", "-Copt-level=2");
+        List<String> webAssembly =
+                List.of("--crate-type=rlib", "--target=" + WasmToolchain.TARGET, "-Cmetadata=lazaret", "-Copt-level=2");
         return List.of(
                 command(common, "std", webAssembly, sourceFolder + "/" + STANDARD),
                 command(common, "proc_macro", webAssembly, sourceFolder + "/" + PROC_MACRO),

@@ -12,7 +12,8 @@ public final class MissingIsolationText {
         boolean distribution = toolchain.folder().isEmpty();
         return switch (lack) {
             case STANDARD_LIBRARY ->
-                "Macros and build scripts can't be isolated: the toolchain lacks the standard library for " + WasmToolchain.TARGET
+                "Macros and build scripts can't be isolated: the toolchain lacks the standard library for "
+                        + WasmToolchain.TARGET
                         + ". Remedy: "
                         + (distribution
                                 ? "apt-get install libstd-rust-dev-wasm32"

@@ -83,10 +83,8 @@ public sealed interface WasmToolchain {
             String inside = toolchain.folder().isPresent() ? "/toolchain/" : "/usr/";
             List<Path> files = new ArrayList<>(libraries);
             files.addAll(list(folder.resolve(NATIVE_LIBRARIES), "*.rlib"));
-            files.addAll(List.of(
-                    folder.resolve(START), folder.resolve(COMMAND), linker.get(), usr.resolve("bin/cc")));
-            return new Available(
-                    inside + folder.relativize(linker.get()), inside + START, inside + COMMAND, files);
+            files.addAll(List.of(folder.resolve(START), folder.resolve(COMMAND), linker.get(), usr.resolve("bin/cc")));
+            return new Available(inside + folder.relativize(linker.get()), inside + START, inside + COMMAND, files);
         }
 
         private static boolean isStandardLibrary(Path file) {

@@ -93,7 +93,8 @@ record CompilePlanner(
                                         planning,
                                         others,
                                         Optional.empty(),
-                                        Optional.of(why).filter(_ -> options.consent().isolates()))
+                                        Optional.of(why)
+                                                .filter(_ -> options.consent().isolates()))
                                 .plan(stage, selected);
         };
     }
@@ -278,12 +279,13 @@ record CompilePlanner(
         options.expand()
                 .ifPresent(name -> notes.add(Inert.line(
                         "The gate has the compiler expand the macros of " + name
-                                + " once more, to print their output (with"
-                                + " RUSTC_BOOTSTRAP=1, which a release needs for it). A macro can detect the difference from a compilation."
-                                + " What the plan does not list is refused.",
+                                + " once more, to print their output (with RUSTC_BOOTSTRAP=1, which a release needs"
+                                + " for it). A macro can detect the difference from a compilation. What the plan does"
+                                + " not list is refused.",
                         NOTE)));
         noLayer.ifPresent(why -> notes.add(PlanText.clause(
-                "A build script that writes into the source fails here: this machine can't mount a writable overlay over it ("
+                "A build script that writes into the source fails here: this machine can't mount a writable overlay"
+                        + " over it ("
                         + why + ").")));
         List<PlanNote> all = new ArrayList<>(PlanNote.of(notes));
         all.addAll(PlanText.notes(needs, lockfile, left));

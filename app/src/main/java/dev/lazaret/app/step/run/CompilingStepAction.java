@@ -184,8 +184,8 @@ public record CompilingStepAction(
         }
         DiagnosticAttributor attribution =
                 new DiagnosticAttributor(plan.units(), locked(lockfile.bytes(copy)), omitted);
-        CargoOutputConverter output = new CargoOutputConverter(
-                plan, work, attribution, new StubInPlaceReader(log, known)::isStub, run::emit);
+        CargoOutputConverter output =
+                new CargoOutputConverter(plan, work, attribution, new StubInPlaceReader(log, known)::isStub, run::emit);
         if (notIsolated.isPresent()) {
             output.isolatesNothing(plan.units());
         }

@@ -70,7 +70,8 @@ final class GateNoteFormatter {
                     .map(GateLog.Refused::source)
                     .distinct()
                     .count();
-            notes.add(CountFormatter.counted(sources, "unit") + " could not be isolated, so a stub was used: " + named(log.notIsolated()));
+            notes.add(CountFormatter.counted(sources, "unit") + " could not be isolated, so a stub was used: "
+                    + named(log.notIsolated()));
         }
         if (!log.refused().isEmpty()) {
             notes.add("The gate refused " + CountFormatter.counted(log.refused().size(), "compilation") + ": "

@@ -48,7 +48,8 @@ record IsolationPreparer(StepExecution run, Plan plan, CompileWork work) {
         switch (MacroHostCommand.find()) {
             case MacroHostCommand.Result.Ready(MacroHostCommand found) -> host = found;
             case MacroHostCommand.Result.Unavailable(String reason) -> {
-                return new Result.Failed(new StageEnd.Refused("Macros and build scripts can't be isolated: " + reason + "."), reason);
+                return new Result.Failed(
+                        new StageEnd.Refused("Macros and build scripts can't be isolated: " + reason + "."), reason);
             }
         }
         IsolationSupportCompiler compiler = new IsolationSupportCompiler(plan.toolchain(), tools, folder);

@@ -118,8 +118,8 @@ final class RefusedOperationReader {
     private Found found() {
         List<String> notes = dropped.isEmpty()
                 ? List.of()
-                : List.of("The host of isolated units lists " + CountFormatter.counted(dropped.size(), "refused operation")
-                        + " more.");
+                : List.of("The host of isolated units lists "
+                        + CountFormatter.counted(dropped.size(), "refused operation") + " more.");
         return new Found(List.copyOf(found), notes);
     }
 }

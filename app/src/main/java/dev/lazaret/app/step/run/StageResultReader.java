@@ -231,9 +231,8 @@ record StageResultReader(
         writes.note().ifPresent(notes::add);
         notes.addAll(made.notes());
         if (compiled.isEmpty() && output.compiledUnits().isPresent() && !run.isCancelled()) {
-            notes.add(
-                    "The compiler's lists of the source files that it read are unreadable, so the summary does not list what"
-                            + " was compiled.");
+            notes.add("The compiler's lists of the source files that it read are unreadable, so the summary does not"
+                    + " list what was compiled.");
         }
         StepEnd end = finished.end();
         StepOutcome outcome = new StepOutcome(

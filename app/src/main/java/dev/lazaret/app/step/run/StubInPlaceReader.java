@@ -30,6 +30,9 @@ final class StubInPlaceReader {
     boolean isStub(PlannedUnit unit) {
         String name = names.get(unit);
         return name != null
-                && log.map(GateLogFile::readSoFar).map(GateLog::stubbed).filter(stubs -> stubs.contains(name)).isPresent();
+                && log.map(GateLogFile::readSoFar)
+                        .map(GateLog::stubbed)
+                        .filter(stubs -> stubs.contains(name))
+                        .isPresent();
     }
 }

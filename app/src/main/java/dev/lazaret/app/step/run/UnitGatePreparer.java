@@ -134,7 +134,9 @@ record UnitGatePreparer(StepExecution run, Repository repository, Plan plan, Com
             }
         }
         Map<String, PlannedUnit> units = new HashMap<>();
-        gatePlan.units().forEach(one -> units.put(one.id(), planned.getOrDefault(one.unit().id(), one.unit())));
+        gatePlan.units()
+                .forEach(one ->
+                        units.put(one.id(), planned.getOrDefault(one.unit().id(), one.unit())));
         return new Result.Ready(
                 new GateFileWriter(stored.get(), gatePlan, stubs, recordings),
                 macros,

@@ -230,7 +230,8 @@ final class SettingsPage extends ScrollPane {
         toolchains
                 .getChildren()
                 .add(WidgetFactory.prose(
-                        "Versions are read from their files; nothing is started. A toolchain that the repository names is never used.",
+                        "Versions are read from their files; nothing is started. A toolchain that the repository names"
+                                + " is never used.",
                         "small-text",
                         "muted"));
         drawSandbox();
@@ -259,15 +260,16 @@ final class SettingsPage extends ScrollPane {
                         WidgetFactory.label("Limits of one step", "strong"),
                         new LimitsForm(preferences.limits(), this::limit),
                         WidgetFactory.prose(
-                                "A step that reaches one of them is stopped; its result names the limit and what was stored. They apply"
-                                        + " to the window and the command line.",
+                                "A step that reaches one of them is stopped; its result names the limit and what was"
+                                        + " stored. They apply to the window and the command line.",
                                 "small-text",
                                 "muted"),
                         WidgetFactory.label("Units that are not allowed to run", "strong"),
                         isolation(),
                         WidgetFactory.prose(
-                                "Check executes them as WebAssembly, without system calls, if the toolchain can compile to it."
-                                        + " Otherwise a stub replaces them. Applies to the window and the command line.",
+                                "Check executes them as WebAssembly, without system calls, if the toolchain can"
+                                    + " compile to it. Otherwise a stub replaces them. Applies to the window and the"
+                                    + " command line.",
                                 "small-text",
                                 "muted"),
                         WidgetFactory.label("What a step may do", "strong"),
