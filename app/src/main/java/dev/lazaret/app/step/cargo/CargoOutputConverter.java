@@ -113,7 +113,7 @@ public final class CargoOutputConverter implements Consumer<SandboxEvent> {
         this(planned, packages, atMost, started, folder, DiagnosticAttributor.NONE, _ -> false, events);
     }
 
-    private CargoOutputConverter(
+    CargoOutputConverter(
             List<PlannedUnit> planned,
             List<CompileWork.Crate> packages,
             OptionalInt atMost,
