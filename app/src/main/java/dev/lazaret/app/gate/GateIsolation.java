@@ -13,16 +13,11 @@ import java.util.stream.Stream;
  *
  * @param linker a linker for WebAssembly
  * @param start the object that makes a module a reactor, for macros
- * @param command the object that makes a module a program, for build scripts
  * @param libraries libraries that isolated units contain, by their root source files
  * @param rewritten root source files to compile to WebAssembly in place of others, by the others
  */
 public record GateIsolation(
-        String linker,
-        String start,
-        String command,
-        SortedMap<String, Use> libraries,
-        SortedMap<String, String> rewritten) {
+        String linker, String start, SortedMap<String, Use> libraries, SortedMap<String, String> rewritten) {
     public GateIsolation {
         libraries = new TreeMap<>(libraries);
         rewritten = new TreeMap<>(rewritten);
@@ -42,7 +37,6 @@ public record GateIsolation(
         isolation.ifPresent(of -> {
             lines.add("module-linker\t" + of.linker);
             lines.add("module-start\t" + of.start);
-            lines.add("module-command\t" + of.command);
             of.libraries.forEach((source, use) ->
                     line("library", source, use.name().toLowerCase(Locale.ROOT)).ifPresent(lines::add));
             of.rewritten.forEach(

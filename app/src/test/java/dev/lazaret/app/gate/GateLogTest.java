@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -18,6 +19,8 @@ class GateLogTest {
                         "isolate-failed: the host: it has \u001b no macro\tmacro\t2\t/deps/two/src/lib.rs",
                         "isolate-failed: the host: it has \u001b no macro\tmacro\t2\t/deps/two/src/lib.rs",
                         "isolate\tscript\t3\t/deps/three/build.rs",
+                        "isolate-made:/target/debug/build/three-0a\tscript\t3\t/deps/three/build.rs",
+                        "isolate\tscript\t4\t/deps/four/build.rs",
                         "isolate-failed: the script ended with 101\tscript\t4\t/deps/four/build.rs",
                         "stub\tscript\t4\t/deps/four/build.rs"))
                 .orElseThrow();
@@ -29,6 +32,7 @@ class GateLogTest {
         assertThat(log.notIsolated().getLast())
                 .isEqualTo(new GateLog.Refused("the script ended with 101", "/deps/four/build.rs"));
         assertThat(log.ran()).isEmpty();
+        assertThat(log.outputFolders()).isEqualTo(Map.of("3", Set.of("debug/build/three-0a")));
         assertThat(log.stubbed()).containsExactlyInAnyOrder("2", "4");
     }
 
@@ -38,7 +42,6 @@ class GateLogTest {
         GateIsolation isolation = new GateIsolation(
                 "/usr/bin/wasm-ld",
                 "/usr/lib/start.o",
-                "/usr/lib/command.o",
                 new TreeMap<>(Map.of(
                         "/deps/a/lib.rs", GateIsolation.Use.ONLY, "/src/b\nunit/lib.rs", GateIsolation.Use.ALSO)),
                 new TreeMap<>(Map.of("/deps/m/lib.rs", "/gate/source/1/lib.rs")));
@@ -48,7 +51,6 @@ class GateLogTest {
                         "isolates\t1",
                         "module-linker\t/usr/bin/wasm-ld",
                         "module-start\t/usr/lib/start.o",
-                        "module-command\t/usr/lib/command.o",
                         "library\t/deps/a/lib.rs\tonly",
                         "rewritten\t/deps/m/lib.rs\t/gate/source/1/lib.rs");
         assertThat(GateIsolation.lines(Optional.empty())).containsExactly("isolates\t0");

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 /** The source of the crates that all isolated units share, and the commands that compile them. */
 public final class IsolationSource {
     private static final String STANDARD = "std/";
+    private static final String STANDARD_PROCESS = "std/process/";
     private static final String PROC_MACRO = "proc_macro/";
     private static final String ATTRIBUTES = "attributes/";
     private static final String PROXY = "proxy/";
@@ -54,7 +55,18 @@ public final class IsolationSource {
             "proxy/rebuild.rs",
             "proxy/source_text.rs",
             "proxy/wire.rs",
-            "std/lib.rs");
+            "std/env.rs",
+            "std/folder.rs",
+            "std/fs.rs",
+            "std/host.rs",
+            "std/lib.rs",
+            "std/process.rs",
+            "std/process/child.rs",
+            "std/process/command.rs",
+            "std/process/output.rs",
+            "std/process/pipe.rs",
+            "std/process/running.rs",
+            "std/wire.rs");
 
     /** The first compiler whose macros can read lines and columns, 1.88. */
     private static final Pattern VERSION = Pattern.compile("1\\.([0-9]{1,6})\\.[0-9]+(-.*)?");
@@ -79,7 +91,7 @@ public final class IsolationSource {
 
     /** Returns the folders of the files. */
     static List<String> folders() {
-        return List.of(STANDARD, PROC_MACRO, ATTRIBUTES, PROXY);
+        return List.of(STANDARD, STANDARD_PROCESS, PROC_MACRO, ATTRIBUTES, PROXY);
     }
 
     /** Returns a digest that identifies this source: the SHA-256 digest of all paths and contents, in hexadecimal. */
@@ -108,7 +120,13 @@ public final class IsolationSource {
         List<String> webAssembly =
                 List.of("--crate-type=rlib", "--target=" + WasmToolchain.TARGET, "-Cmetadata=lazaret", "-Copt-level=2");
         return List.of(
-                command(common, "std", webAssembly, sourceFolder + "/" + STANDARD),
+                // With one codegen unit, the linker does not leave out the constructor.
+                command(
+                        common,
+                        "std",
+                        Stream.concat(webAssembly.stream(), Stream.of("-Ccodegen-units=1"))
+                                .toList(),
+                        sourceFolder + "/" + STANDARD),
                 command(common, "proc_macro", webAssembly, sourceFolder + "/" + PROC_MACRO),
                 command(
                         common,

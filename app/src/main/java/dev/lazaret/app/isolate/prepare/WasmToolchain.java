@@ -23,10 +23,9 @@ public sealed interface WasmToolchain {
      *
      * @param linker path of a linker for WebAssembly in the sandbox
      * @param start path in the sandbox of the object that makes a module a reactor, for macros
-     * @param command path in the sandbox of the object that makes a module a program, for build scripts
      * @param files files and folders on this machine that affect what is compiled
      */
-    record Available(String linker, String start, String command, List<Path> files) implements WasmToolchain {
+    record Available(String linker, String start, List<Path> files) implements WasmToolchain {
         public Available {
             files = List.copyOf(files);
         }
@@ -57,6 +56,8 @@ public sealed interface WasmToolchain {
         private static final String LIBRARIES = "lib/rustlib/" + TARGET + "/lib";
         private static final String NATIVE_LIBRARIES = "lib/rustlib/x86_64-unknown-linux-gnu/lib";
         private static final String START = LIBRARIES + "/self-contained/crt1-reactor.o";
+
+        /** The object that makes a module a program, for build scripts. The compiler itself links it. */
         private static final String COMMAND = LIBRARIES + "/self-contained/crt1-command.o";
 
         /**
@@ -84,7 +85,7 @@ public sealed interface WasmToolchain {
             List<Path> files = new ArrayList<>(libraries);
             files.addAll(list(folder.resolve(NATIVE_LIBRARIES), "*.rlib"));
             files.addAll(List.of(folder.resolve(START), folder.resolve(COMMAND), linker.get(), usr.resolve("bin/cc")));
-            return new Available(inside + folder.relativize(linker.get()), inside + START, inside + COMMAND, files);
+            return new Available(inside + folder.relativize(linker.get()), inside + START, files);
         }
 
         private static boolean isStandardLibrary(Path file) {

@@ -85,7 +85,7 @@ record IsolationPreparer(StepExecution run, Plan plan, CompileWork work) {
                 .forEach(one ->
                         libraries.put(one.source(), one.only() ? GateIsolation.Use.ONLY : GateIsolation.Use.ALSO));
         return new Result.Ready(new PreparedIsolation(
-                new GateIsolation(tools.linker(), tools.start(), tools.command(), libraries, rewritten),
+                new GateIsolation(tools.linker(), tools.start(), libraries, rewritten),
                 support.get(),
                 writer,
                 host,

@@ -1,3 +1,0 @@
-#![no_std]
-extern crate std as real;
-pub use real::*;
