@@ -49,7 +49,7 @@ public record PlannedUnit(UnitId id, Decision decision, String why) {
         ISOLATE(
                 GateAction.ISOLATE,
                 "isolated",
-                "it executes as WebAssembly, without files, processes or network. Needs no approval.",
+                "it executes as WebAssembly, without system calls. Needs no approval.",
                 ""),
         REPLAY(
                 GateAction.REPLAY,
@@ -128,12 +128,11 @@ public record PlannedUnit(UnitId id, Decision decision, String why) {
         }
 
         /**
-         * Whether the decision is possible for units of a kind. The output of a macro can't be recorded, and build
-         * scripts can't be isolated yet.
+         * Whether the decision is possible for units of a kind. The output of a macro can't be recorded.
          */
         public boolean isFor(UnitId.Kind kind) {
             return switch (kind) {
-                case BUILD_SCRIPT -> !isolates();
+                case BUILD_SCRIPT -> true;
                 case MACRO -> !takesRecording();
                 case TEST, DOC_TESTS, PROGRAM -> false;
             };

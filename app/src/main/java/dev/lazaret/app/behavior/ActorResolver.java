@@ -341,7 +341,7 @@ final class ActorResolver {
      * Returns the package's folder according to cargo's usual layout: the folder that contains {@code src} or, if there
      * is none, the folder of the source file.
      */
-    private static String packageOf(String source) {
+    static String packageOf(String source) {
         String folder = source.substring(0, source.lastIndexOf('/'));
         int src = folder.indexOf("/src/", "/src/".length());
         if (src > 0) {

@@ -107,7 +107,9 @@ final class SandboxStepRunner implements StepRunner {
             ManifestArgumentChecker.check(order.request().manifest(), audit);
         }
         StepStore store = new StepStore(order.request().folder(), console);
-        StepRequest request = order.request().withLimits(store.limits(order)).withEarlier(store.earlier(audit));
+        StepRequest request = store.isolated(order, order.request())
+                .withLimits(store.limits(order))
+                .withEarlier(store.earlier(audit));
         Optional<String> wrong = ladder.wrongName(repository, audit, request);
         if (wrong.isPresent()) {
             throw new UsageException(ErrorMessageFormatter.ended(wrong.get()));

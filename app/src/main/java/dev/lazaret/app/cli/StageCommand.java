@@ -57,9 +57,13 @@ final class StageCommand implements Callable<Integer> {
     @Option(
             names = "--isolate",
             description =
-                    "check: executes macros as WebAssembly, without system calls, and replays the build scripts for"
-                            + " which there is a recording, where nothing else is decided")
+                    "check: refuses the step if this toolchain can't isolate units. By default check isolates macros"
+                            + " and build scripts that are not allowed to run if it can: they execute as WebAssembly,"
+                            + " without system calls; a recording takes precedence")
     private boolean isolate;
+
+    @Option(names = "--no-isolate", description = "check: replaces units that are not allowed to run with stubs")
+    private boolean noIsolate;
 
     @Option(
             names = "--decisions",
@@ -156,13 +160,15 @@ final class StageCommand implements Callable<Integer> {
      * @param results folder for the copy of the target folder and for the log; empty if neither is to be stored
      * @param timeout time limit; empty to use the limit from Settings, or else the default limit
      * @param onlyExpected whether the run fails if something unexpected was seen
+     * @param isolatesByDefault whether units are isolated unless Settings decide otherwise
      */
     record Order(
             StepRequest request,
             boolean planOnly,
             Optional<StepResultsFolder> results,
             Optional<Duration> timeout,
-            boolean onlyExpected) {}
+            boolean onlyExpected,
+            boolean isolatesByDefault) {}
 
     @Override
     public Integer call() throws Exception {
@@ -188,7 +194,12 @@ final class StageCommand implements Callable<Integer> {
                 .withExpand(expanded(row))
                 .withCompareRuns(comparesRuns(row));
         StepRequest request = StepRequest.of(
-                        wanted, folder, sources, row.downloads() ? new DownloadOptions(hosts) : compile)
+                        wanted,
+                        folder,
+                        sources,
+                        row.downloads()
+                                ? new DownloadOptions(hosts)
+                                : isolate ? compile.withIsolationRequired() : compile)
                 .withManifest(Optional.ofNullable(manifest).orElse(""))
                 .withToolchain(tools)
                 .withAdmission(admission(row));
@@ -200,7 +211,8 @@ final class StageCommand implements Callable<Integer> {
                         folder,
                         Stream.concat(sources.stream(), tools.stream()).toList()),
                 Optional.ofNullable(timeout).map(Duration::ofSeconds),
-                onlyExpected(row));
+                onlyExpected(row),
+                row.stage().filter(StepDefinition.Stage::isolates).isPresent() && !runAll && !isolate && !noIsolate);
         StepPrinter report = switch (format) {
             case "text" -> new TextStepPrinter(console);
             case "json" -> new JsonStepPrinter(console, wanted);
@@ -229,8 +241,13 @@ final class StageCommand implements Callable<Integer> {
     }
 
     private boolean isolates(StepDefinition row) throws UsageException {
-        if (isolate && row.stage().filter(StepDefinition.Stage::isolates).isEmpty()) {
-            throw new UsageException("--isolate is for check; " + row.step().word() + " does not take it.");
+        if ((isolate || noIsolate)
+                && row.stage().filter(StepDefinition.Stage::isolates).isEmpty()) {
+            throw new UsageException((isolate ? "--isolate" : "--no-isolate") + " is for check; "
+                    + row.step().word() + " does not take it.");
+        }
+        if (isolate && noIsolate) {
+            throw new UsageException("--isolate can't be combined with --no-isolate.");
         }
         if (isolate && runAll) {
             throw new UsageException("--run-all lets everything run: it can't be combined with --isolate.");

@@ -7,7 +7,10 @@ import dev.lazaret.analysis.run.BuildScriptRecording;
 import dev.lazaret.analysis.run.StepRecord;
 import dev.lazaret.app.sandbox.StageLimits;
 import dev.lazaret.app.step.ChosenLimits;
+import dev.lazaret.app.step.CompileOptions;
+import dev.lazaret.app.step.IsolationSetting;
 import dev.lazaret.app.step.PriorUnitFacts;
+import dev.lazaret.app.step.StepRequest;
 import dev.lazaret.app.step.run.StepRecorder;
 import dev.lazaret.app.store.DataFolderLocator;
 import dev.lazaret.app.store.Store;
@@ -34,6 +37,15 @@ record StepStore(Path folder, ConsoleStreams console) implements StepRecorder {
 
     private ChosenLimits chosen() {
         return read(store -> ChosenLimits.read(store::setting), ChosenLimits.NONE);
+    }
+
+    /** Returns the request with the isolation that the command line or Settings choose. */
+    StepRequest isolated(StageCommand.Order order, StepRequest request) {
+        return order.isolatesByDefault()
+                        && request.options() instanceof CompileOptions compile
+                        && read(store -> IsolationSetting.read(store::setting), true)
+                ? request.withOptions(compile.withConsent(compile.consent().withIsolation()))
+                : request;
     }
 
     /** Returns the stored data about units from earlier steps. */

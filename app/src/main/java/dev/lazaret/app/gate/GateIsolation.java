@@ -9,11 +9,11 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * What the gate needs to isolate macros. All paths are paths in the sandbox.
+ * What the gate needs to isolate units. All paths are paths in the sandbox.
  *
  * @param linker a linker for WebAssembly
- * @param start the object that makes a module a reactor
- * @param libraries libraries that isolated macros contain, by their root source files
+ * @param start the object that makes a module a reactor, for macros
+ * @param libraries libraries that isolated units contain, by their root source files
  * @param rewritten root source files to compile to WebAssembly in place of others, by the others
  */
 public record GateIsolation(
@@ -23,7 +23,7 @@ public record GateIsolation(
         rewritten = new TreeMap<>(rewritten);
     }
 
-    /** How a library that isolated macros contain is compiled. */
+    /** How a library that isolated units contain is compiled. */
     public enum Use {
         /** To WebAssembly only. */
         ONLY,

@@ -23,8 +23,8 @@ import java.util.regex.Pattern;
  *     succeeded, by the scripts' names; there are several for a script that ran more than once
  * @param stubbed names of the units that a stub replaced
  * @param replayed names of the build scripts that a recording replaced
- * @param isolated names of the macros that executed as WebAssembly
- * @param notIsolated why macros that should be isolated were replaced by a stub, without duplicates, in the order of the
+ * @param isolated names of the units that executed as WebAssembly
+ * @param notIsolated why units that should be isolated were replaced by a stub, without duplicates, in the order of the
  *     log; sanitized for display
  */
 public record GateLog(
@@ -54,11 +54,11 @@ public record GateLog(
     private static final String TARGET = "/target/";
 
     /**
-     * Matches a log entry for a folder that contains a script's OUT_DIR. The path's components consist of letters,
+     * Matches a log entry for a folder that contains the OUT_DIR of a script, which may have been isolated. The path's components consist of letters,
      * digits and a few other characters, and none of them can be "..".
      */
-    private static final Pattern OUTPUT_FOLDER =
-            Pattern.compile("made:/target/([A-Za-z0-9_][A-Za-z0-9_.+-]*/)*build/[A-Za-z0-9_][A-Za-z0-9_.+-]*");
+    private static final Pattern OUTPUT_FOLDER = Pattern.compile(
+            "(isolate-)?made:/target/([A-Za-z0-9_][A-Za-z0-9_.+-]*/)*build/[A-Za-z0-9_][A-Za-z0-9_.+-]*");
 
     private static final String REPLAY = "replay";
     private static final String ISOLATE = "isolate";
@@ -124,6 +124,8 @@ public record GateLog(
                         Inert.line(field[0].substring(REFUSED.length()), LONGEST), Inert.line(field[3], LONGEST)));
             }
         }
+        // The gate logs the success of compiling a script, which can fail later.
+        isolated.removeAll(stubbed);
         return Optional.of(new GateLog(
                 units,
                 refused.stream().distinct().toList(),

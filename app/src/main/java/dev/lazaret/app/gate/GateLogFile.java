@@ -15,6 +15,7 @@ import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -78,6 +79,10 @@ public record GateLogFile(Path file, @Nullable Object key, String mark) {
 
     /** Reads the log. No process of the stage may be running any more. */
     public Result read() {
+        return read(text -> text);
+    }
+
+    private Result read(UnaryOperator<String> part) {
         try {
             if (!attributes(Objects.requireNonNull(file.getParent())).isDirectory()) {
                 return new Result.Unknown("its folder was replaced");
@@ -90,7 +95,7 @@ public record GateLogFile(Path file, @Nullable Object key, String mark) {
                 byte[] bytes = in.readNBytes(MOST_BYTES);
                 return bytes.length == MOST_BYTES
                         ? new Result.Unknown("it is larger than the gate ever writes it")
-                        : read(new String(bytes, StandardCharsets.UTF_8));
+                        : parse(part.apply(new String(bytes, StandardCharsets.UTF_8)));
             }
         } catch (NoSuchFileException e) {
             return new Result.Unknown("the file is gone");
@@ -101,7 +106,16 @@ public record GateLogFile(Path file, @Nullable Object key, String mark) {
         }
     }
 
-    private Result read(String text) {
+    /**
+     * Returns the log of a stage that is still running, up to its last complete line; an empty log if it can't be used.
+     */
+    public GateLog readSoFar() {
+        return read(text -> text.substring(0, text.lastIndexOf('\n') + 1)) instanceof Result.Ok(GateLog log)
+                ? log
+                : GateLog.NONE;
+    }
+
+    private Result parse(String text) {
         if (!text.startsWith(mark + "\n") || !text.endsWith("\n")) {
             return new Result.Unknown("it is incomplete");
         }

@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param stage the stage in which cargo runs
  * @param units units with their decisions. The gate lets no other unit execute
  * @param expanded sources whose macros are expanded, in addition to being compiled
- * @param isolation what isolated macros need; empty if none is isolated
+ * @param isolation what isolated units need; empty if none is isolated
  */
 public record GatePlan(
         String rustc,

@@ -94,7 +94,7 @@ public record CompileWork(
      * @param units locations of the units of crates
      * @param libraries locations of the libraries and macro crates that may be compiled
      * @param layer whether writes into the source go to an overlay; if not, the source is read-only
-     * @param isolation what compiles isolated macros; empty if the step can't isolate any
+     * @param isolation what compiles isolated units; empty if the step can't isolate any
      */
     public record Supply(
             List<String> words,

@@ -52,8 +52,8 @@ public record Consent(
     }
 
     /**
-     * Returns a copy in which, by default, recordings replace build scripts for which there is one, macros are isolated,
-     * and stubs replace all other units.
+     * Returns a copy in which, by default, recordings replace build scripts for which there is one, and all other build
+     * scripts and macros are isolated.
      */
     public Consent withIsolation() {
         return new Consent(chosen, stored, recordings, purpose, Decision.ISOLATE);
@@ -131,14 +131,24 @@ public record Consent(
             case CHOSEN -> choice(unit).orElseThrow().decision();
             case BEFORE -> storedDecision(unit, binding).orElseThrow().decision();
             case EVERYTHING, PURPOSE -> Decision.RUN;
-            case STALE, NOTHING -> rest;
+            case STALE, NOTHING -> rest.isolates() ? byDefault(unit, binding) : rest;
         };
-        Decision possible = wanted.isolates() && unit.kind() == UnitId.Kind.BUILD_SCRIPT ? Decision.REPLAY : wanted;
         boolean impossible =
-                (possible.takesRecording() && recording(unit, binding).isEmpty())
-                        || (unit.kind().isCompileTime() && !possible.isFor(unit.kind()));
-        Decision decision = impossible ? Decision.STUB : possible;
+                (wanted.takesRecording() && recording(unit, binding).isEmpty())
+                        || (unit.kind().isCompileTime() && !wanted.isFor(unit.kind()));
+        Decision decision = impossible ? byDefault(unit, binding) : wanted;
         return new PlannedUnit(unit, decision, ground.words() + recorded(unit, binding, decision));
+    }
+
+    /**
+     * Returns the decision on a unit that nothing allows to run. A recording takes precedence over isolation, because
+     * the unit made it with its authority.
+     */
+    private Decision byDefault(UnitId unit, UnitDecisionBinding binding) {
+        if (!rest.isolates() || !unit.kind().isCompileTime()) {
+            return Decision.STUB;
+        }
+        return recording(unit, binding).isPresent() ? Decision.REPLAY : Decision.ISOLATE;
     }
 
     /** Returns the reason for the decision on a unit, without considering the other units of its step. */

@@ -24,18 +24,18 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class StageArgumentsTest {
     @RegisterExtension
     final StepPlace place = new StepPlace("""
-            -- file Cargo.toml --
-            [package]
-            name = "demo"
-            version = "0.1.0"
-            edition = "2021"
-            [features]
-            fast = []
-            -- file src/main.rs --
-            fn main() {}
-            -- file src/left.rs --
-            fn left() {}
-            """);
+        -- file Cargo.toml --
+        [package]
+        name = "demo"
+        version = "0.1.0"
+        edition = "2021"
+        [features]
+        fast = []
+        -- file src/main.rs --
+        fn main() {}
+        -- file src/left.rs --
+        fn left() {}
+        """);
 
     @Test
     void reportsUnknownNamesAsWrongArguments() throws Exception {
@@ -69,6 +69,10 @@ class StageArgumentsTest {
         Command none = lazaret(List.of("stage", "check", place.project().toString(), "--compare-runs"));
         assertThat(none.err()).contains("--compare-runs needs a unit that runs").hasLineCount(1);
         assertThat(none.code()).isEqualTo(2);
+        wrong("--isolate can't be combined with --no-isolate.", "check", "--isolate", "--no-isolate");
+        wrong("--no-isolate is for check; build does not take it.", "build", "--no-isolate");
+        wrong("--isolate is for check; run does not take it.", "run", "--isolate");
+        wrong("it can't be combined with --isolate.", "check", "--isolate");
         wrong("Unknown --fail-on 'high'; for steps, expected unexpected.", "check", "--fail-on", "high");
         wrong(
                 "--fail-on unexpected is for steps that execute units; fetch executes none.",
@@ -125,14 +129,15 @@ class StageArgumentsTest {
         assertThat(log.out().lines().reduce((first, last) -> last).orElseThrow())
                 .contains(
                         "\"event\":\"finished\"",
-                        "\"compiled\":{\"configuration\":\"feature fast, default features\",\"files\":1,\"notCompiled\":1}");
+                        "\"compiled\":{\"configuration\":\"feature fast, default"
+                                + " features\",\"files\":1,\"notCompiled\":1}");
 
         assertThat(lazaret(List.of("audit", place.project().toString())).out())
                 .contains("Not compiled by Build (feature fast, default features): 1 Rust file with 1 line,");
         assertThat(lazaret(List.of("audit", place.project().toString(), "--format", "json"))
                         .out())
-                .contains(
-                        "\"notCompiled\":{\"by\":[\"Build (feature fast, default features)\"],\"files\":1,\"lines\":1,");
+                .contains("\"notCompiled\":{\"by\":[\"Build (feature fast, default"
+                        + " features)\"],\"files\":1,\"lines\":1,");
     }
 
     private Command lazaret(List<String> arguments) throws Exception {

@@ -13,8 +13,8 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * Checks a corpus of projects with nothing allowed, with recordings, with isolated macros, and with everything allowed, and prints what each
- * check reached. Then checks each project with one seeded error at a time, and prints to what the error was attributed.
+ * Checks a corpus of projects with nothing allowed, with recordings, with isolated units, and with everything allowed,
+ * and prints what each check reached. Then checks each project with one seeded error at a time, and prints to what the error was attributed.
  *
  * <p>The corpus is a folder of text files, one for each project, in which {@code ## PATH} begins each file; the list
  * {@code real.list} of crates on this machine; and the seeded errors: {@code seeds-first.tsv}, and
@@ -23,6 +23,7 @@ import java.util.stream.Stream;
  */
 public final class CheckCorpus {
     private static final int MOST_ROUNDS = 6;
+    private static final String NO_ISOLATION = "--no-isolate";
 
     private final Path program;
     private final Path crates;
@@ -88,11 +89,12 @@ public final class CheckCorpus {
                 continue;
             }
             Path folder = place(name);
-            CheckEvents nothing = CheckEvents.check(program, folder, crates, List.of());
-            List<String> recorded = nothing.replayable().stream()
-                    .flatMap(crate -> Stream.of("--replay", crate))
+            CheckEvents nothing = CheckEvents.check(program, folder, crates, List.of(NO_ISOLATION));
+            List<String> recorded = Stream.concat(
+                            Stream.of(NO_ISOLATION),
+                            nothing.replayable().stream().flatMap(crate -> Stream.of("--replay", crate)))
                     .toList();
-            CheckEvents replay = recorded.isEmpty() ? nothing : CheckEvents.check(program, folder, crates, recorded);
+            CheckEvents replay = recorded.size() == 1 ? nothing : CheckEvents.check(program, folder, crates, recorded);
             print(name, "nothing", nothing, rounds(folder, nothing), sums);
             print(name, "replay", replay, 0, sums);
             print(name, "isolate", CheckEvents.check(program, folder, crates, List.of("--isolate")), 0, sums);
@@ -110,8 +112,9 @@ public final class CheckCorpus {
         int rounds = 0;
         while (last.inState("not-reached") > 0 && !allowed.containsAll(last.blockers()) && rounds < MOST_ROUNDS) {
             allowed.addAll(last.blockers());
-            List<String> options =
-                    allowed.stream().flatMap(unit -> Stream.of("--run", unit)).toList();
+            List<String> options = Stream.concat(
+                            Stream.of(NO_ISOLATION), allowed.stream().flatMap(unit -> Stream.of("--run", unit)))
+                    .toList();
             last = CheckEvents.check(program, folder, crates, options);
             rounds++;
         }
@@ -158,7 +161,7 @@ public final class CheckCorpus {
                 throw new IllegalStateException("no such line: " + text);
             }
             Files.writeString(file, before.replace(seed.line(), seed.replacement()));
-            CheckEvents events = CheckEvents.check(program, folder, crates, List.of());
+            CheckEvents events = CheckEvents.check(program, folder, crates, List.of(NO_ISOLATION));
             String result = events.errors().stream()
                     .filter(one -> one.code().equals(seed.code()))
                     .filter(one -> (one.path() + ":" + one.line()).equals(seed.place()))

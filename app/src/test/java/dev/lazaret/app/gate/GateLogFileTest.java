@@ -34,14 +34,27 @@ class GateLogFileTest {
 
     @Test
     void readsCompleteLog() throws IOException {
-        append(
-                "stub\tmacro\tid1\t/src/mac/src/lib.rs\nrun\tscript\tid2\t/src/build.rs\nstart\tscript\tid2\t/src/build.rs\n");
+        append("stub\tmacro\tid1\t/src/mac/src/lib.rs\n"
+                + "run\tscript\tid2\t/src/build.rs\n"
+                + "start\tscript\tid2\t/src/build.rs\n");
 
         assertThat(log.read()).isInstanceOfSatisfying(GateLogFile.Result.Ok.class, known -> {
             assertThat(known.log().stubbed()).containsExactly("id1");
             assertThat(known.log().ran()).containsExactly("id2");
             assertThat(known.log().units()).containsExactlyInAnyOrder("id1", "id2");
         });
+    }
+
+    @Test
+    void readsCompleteLinesOfRunningStage() throws IOException {
+        append("isolate-failed: no host\tscript\tid1\t/src/build.rs\nisolate\tscri");
+
+        assertThat(log.readSoFar().stubbed()).containsExactly("id1");
+        assertUnknown("it is incomplete");
+        append("pt\tid2\t/src/two/build.rs\n");
+        assertThat(log.readSoFar().isolated()).containsExactly("id2");
+        Files.delete(file);
+        assertThat(log.readSoFar()).isEqualTo(GateLog.NONE);
     }
 
     @Test

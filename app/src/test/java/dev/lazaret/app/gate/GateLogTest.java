@@ -5,27 +5,35 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
-/** Verifies what the gate's log says about isolated macros. */
+/** Verifies what the gate's log says about isolated units. */
 class GateLogTest {
     @Test
-    void listsIsolatedMacrosAndThoseThatWereNot() {
+    void listsIsolatedUnitsAndThoseThatWereNot() {
         GateLog log = GateLog.of(List.of(
                         "webassembly\tplain\t-\t/deps/quote/src/lib.rs",
                         "isolate\tmacro\t1\t/deps/one/src/lib.rs",
                         "isolate-failed: the host: it has \u001b no macro\tmacro\t2\t/deps/two/src/lib.rs",
-                        "isolate-failed: the host: it has \u001b no macro\tmacro\t2\t/deps/two/src/lib.rs"))
+                        "isolate-failed: the host: it has \u001b no macro\tmacro\t2\t/deps/two/src/lib.rs",
+                        "isolate\tscript\t3\t/deps/three/build.rs",
+                        "isolate-made:/target/debug/build/three-0a\tscript\t3\t/deps/three/build.rs",
+                        "isolate\tscript\t4\t/deps/four/build.rs",
+                        "isolate-failed: the script ended with 101\tscript\t4\t/deps/four/build.rs",
+                        "stub\tscript\t4\t/deps/four/build.rs"))
                 .orElseThrow();
 
-        assertThat(log.isolated()).containsExactly("1");
-        assertThat(log.notIsolated()).hasSize(1).allSatisfy(one -> {
-            assertThat(one.source()).isEqualTo("/deps/two/src/lib.rs");
-            assertThat(one.why()).startsWith("the host: it has ");
-        });
+        assertThat(log.isolated()).containsExactlyInAnyOrder("1", "3");
+        assertThat(log.notIsolated()).hasSize(2);
+        assertThat(log.notIsolated().getFirst().source()).isEqualTo("/deps/two/src/lib.rs");
+        assertThat(log.notIsolated().getFirst().why()).startsWith("the host: it has ");
+        assertThat(log.notIsolated().getLast())
+                .isEqualTo(new GateLog.Refused("the script ended with 101", "/deps/four/build.rs"));
         assertThat(log.ran()).isEmpty();
-        assertThat(log.stubbed()).containsExactly("2");
+        assertThat(log.outputFolders()).isEqualTo(Map.of("3", Set.of("debug/build/three-0a")));
+        assertThat(log.stubbed()).containsExactlyInAnyOrder("2", "4");
     }
 
     /** The gate reads these lines; a path with a line feed would add another. */

@@ -14,8 +14,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The source of the crates that all isolated macros share, and the commands that compile them. */
+/** The source of the crates that all isolated units share, and the commands that compile them. */
 public final class IsolationSource {
+    private static final String STANDARD = "std/";
+    private static final String STANDARD_PROCESS = "std/process/";
     private static final String PROC_MACRO = "proc_macro/";
     private static final String ATTRIBUTES = "attributes/";
     private static final String PROXY = "proxy/";
@@ -52,7 +54,19 @@ public final class IsolationSource {
             "proxy/positions.rs",
             "proxy/rebuild.rs",
             "proxy/source_text.rs",
-            "proxy/wire.rs");
+            "proxy/wire.rs",
+            "std/env.rs",
+            "std/folder.rs",
+            "std/fs.rs",
+            "std/host.rs",
+            "std/lib.rs",
+            "std/process.rs",
+            "std/process/child.rs",
+            "std/process/command.rs",
+            "std/process/output.rs",
+            "std/process/pipe.rs",
+            "std/process/running.rs",
+            "std/wire.rs");
 
     /** The first compiler whose macros can read lines and columns, 1.88. */
     private static final Pattern VERSION = Pattern.compile("1\\.([0-9]{1,6})\\.[0-9]+(-.*)?");
@@ -77,7 +91,7 @@ public final class IsolationSource {
 
     /** Returns the folders of the files. */
     static List<String> folders() {
-        return List.of(PROC_MACRO, ATTRIBUTES, PROXY);
+        return List.of(STANDARD, STANDARD_PROCESS, PROC_MACRO, ATTRIBUTES, PROXY);
     }
 
     /** Returns a digest that identifies this source: the SHA-256 digest of all paths and contents, in hexadecimal. */
@@ -91,7 +105,7 @@ public final class IsolationSource {
     }
 
     /**
-     * Returns the commands that compile the three crates. All paths are those that are valid where the commands run.
+     * Returns the commands that compile the four crates. All paths are those that are valid where the commands run.
      *
      * @param rustc path of the compiler
      * @param version the compiler's version; empty if unknown
@@ -103,20 +117,21 @@ public final class IsolationSource {
         List<String> common =
                 List.of(rustc, "--edition=2021", "--cap-lints=allow", "--out-dir=" + output, "-Cdebuginfo=0");
         List<String> positions = hasPositions(version) ? List.of("--cfg=lazaret_positions") : List.of();
+        List<String> webAssembly =
+                List.of("--crate-type=rlib", "--target=" + WasmToolchain.TARGET, "-Cmetadata=lazaret", "-Copt-level=2");
         return List.of(
+                // With one codegen unit, the linker does not leave out the constructor.
                 command(
                         common,
-                        List.of(
-                                "--crate-name=proc_macro",
-                                "--crate-type=rlib",
-                                "--target=wasm32-wasip1",
-                                "-Cmetadata=lazaret",
-                                "-Copt-level=2"),
-                        sourceFolder + "/" + PROC_MACRO),
+                        "std",
+                        Stream.concat(webAssembly.stream(), Stream.of("-Ccodegen-units=1"))
+                                .toList(),
+                        sourceFolder + "/" + STANDARD),
+                command(common, "proc_macro", webAssembly, sourceFolder + "/" + PROC_MACRO),
                 command(
                         common,
+                        "lazaret_attributes",
                         List.of(
-                                "--crate-name=lazaret_attributes",
                                 "--crate-type=proc-macro",
                                 "--extern=proc_macro",
                                 "-Clinker=/usr/bin/cc",
@@ -124,15 +139,14 @@ public final class IsolationSource {
                         sourceFolder + "/" + ATTRIBUTES),
                 command(
                         common,
-                        Stream.concat(
-                                        Stream.of("--crate-name=lazaret_proxy", "--crate-type=rlib", "-Copt-level=2"),
-                                        positions.stream())
+                        "lazaret_proxy",
+                        Stream.concat(Stream.of("--crate-type=rlib", "-Copt-level=2"), positions.stream())
                                 .toList(),
                         sourceFolder + "/" + PROXY));
     }
 
-    private static List<String> command(List<String> common, List<String> special, String folder) {
-        return Stream.of(common, special, List.of(folder + "lib.rs"))
+    private static List<String> command(List<String> common, String name, List<String> special, String folder) {
+        return Stream.of(common, List.of("--crate-name=" + name), special, List.of(folder + "lib.rs"))
                 .flatMap(List::stream)
                 .toList();
     }

@@ -15,14 +15,14 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The compiled crates that all isolated macros share, valid for one toolchain.
+ * The compiled crates that all isolated units share, valid for one toolchain.
  *
  * @param files contents by name, one for each of {@link #NAMES}; must not be changed
  */
 public record IsolationSupport(SortedMap<String, byte[]> files) {
     /** Names of the files. */
     public static final List<String> NAMES =
-            List.of("libproc_macro.rlib", "liblazaret_attributes.so", "liblazaret_proxy.rlib");
+            List.of("libstd.rlib", "libproc_macro.rlib", "liblazaret_attributes.so", "liblazaret_proxy.rlib");
 
     /** Folder of the files in the gate's folder. */
     public static final String FOLDER = "support";

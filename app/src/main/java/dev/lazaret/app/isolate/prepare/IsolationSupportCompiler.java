@@ -19,7 +19,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * Compiles and caches the crates that all isolated macros share, for one toolchain. Lazaret contains only their source.
+ * Compiles and caches the crates that all isolated units share, for one toolchain. Lazaret contains only their source.
  * The toolchain compiles them in a separate stage that contains no file of the project.
  *
  * <p>The cache is shared by all projects. Its folder is not mounted into any stage, because a stage that could write to
@@ -99,7 +99,7 @@ public final class IsolationSupportCompiler {
                             .orElseThrow(() -> new IOException("the compiler has not made " + name)));
         }
         if (!digest.equals(digest())) {
-            throw new IOException("the compiler was replaced while it made what isolated macros need");
+            throw new IOException("the compiler was replaced while it made what isolated units need");
         }
         for (Map.Entry<String, byte[]> file : files.entrySet()) {
             cache(file.getKey()).store(file.getValue());

@@ -13,16 +13,16 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Whether a toolchain can compile macro crates to WebAssembly, according to the file system. */
+/** Whether a toolchain can compile units to WebAssembly, according to the file system. */
 public sealed interface WasmToolchain {
-    /** The target for which macro crates are compiled. */
+    /** The target for which isolated units are compiled. */
     String TARGET = "wasm32-wasip1";
 
     /**
      * The toolchain has all that is needed.
      *
      * @param linker path of a linker for WebAssembly in the sandbox
-     * @param start path in the sandbox of the object that makes a module a reactor
+     * @param start path in the sandbox of the object that makes a module a reactor, for macros
      * @param files files and folders on this machine that affect what is compiled
      */
     record Available(String linker, String start, List<Path> files) implements WasmToolchain {
@@ -57,6 +57,9 @@ public sealed interface WasmToolchain {
         private static final String NATIVE_LIBRARIES = "lib/rustlib/x86_64-unknown-linux-gnu/lib";
         private static final String START = LIBRARIES + "/self-contained/crt1-reactor.o";
 
+        /** The object that makes a module a program, for build scripts. The compiler itself links it. */
+        private static final String COMMAND = LIBRARIES + "/self-contained/crt1-command.o";
+
         /**
          * The linker of a rustup toolchain. The compiler passes it the flavor, which the {@code wasm-ld} next to it does
          * not accept.
@@ -70,7 +73,8 @@ public sealed interface WasmToolchain {
             Path folder = toolchain.folder().orElse(usr);
             List<Path> libraries = list(folder.resolve(LIBRARIES), "*");
             if (libraries.stream().noneMatch(Finder::isStandardLibrary)
-                    || !Files.isRegularFile(folder.resolve(START))) {
+                    || !Files.isRegularFile(folder.resolve(START))
+                    || !Files.isRegularFile(folder.resolve(COMMAND))) {
                 return new Missing(Lack.STANDARD_LIBRARY);
             }
             Optional<Path> linker = toolchain.folder().isPresent() ? bundled(folder) : newest();
@@ -80,7 +84,7 @@ public sealed interface WasmToolchain {
             String inside = toolchain.folder().isPresent() ? "/toolchain/" : "/usr/";
             List<Path> files = new ArrayList<>(libraries);
             files.addAll(list(folder.resolve(NATIVE_LIBRARIES), "*.rlib"));
-            files.addAll(List.of(folder.resolve(START), linker.get(), usr.resolve("bin/cc")));
+            files.addAll(List.of(folder.resolve(START), folder.resolve(COMMAND), linker.get(), usr.resolve("bin/cc")));
             return new Available(inside + folder.relativize(linker.get()), inside + START, files);
         }
 

@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * Converts the output of the sandbox to events: cargo's messages to the events that they report, and all other lines to
@@ -55,6 +56,7 @@ public final class CargoOutputConverter implements Consumer<SandboxEvent> {
     private final String folder;
     private final Consumer<StepEvent> events;
     private final OutputEmitter printed;
+    private final Predicate<PlannedUnit> stubInPlace;
     private DiagnosticAttributor attribution;
     private final UnitStateTracker units;
     private final TestResultCounter tests = new TestResultCounter();
@@ -73,7 +75,7 @@ public final class CargoOutputConverter implements Consumer<SandboxEvent> {
      * @param plan plan of the run; forged cargo messages that a project prints can't add units to it
      */
     public CargoOutputConverter(Plan plan, CompileWork work, Consumer<StepEvent> events) {
-        this(plan, work, DiagnosticAttributor.NONE, events);
+        this(plan, work, DiagnosticAttributor.NONE, _ -> false, events);
     }
 
     /**
@@ -81,9 +83,14 @@ public final class CargoOutputConverter implements Consumer<SandboxEvent> {
      *
      * @param plan plan of the run; forged cargo messages that a project prints can't add units to it
      * @param attribution determines which messages stubs probably cause
+     * @param stubInPlace whether a stub has replaced an isolated build script that cargo has started
      */
     public CargoOutputConverter(
-            Plan plan, CompileWork work, DiagnosticAttributor attribution, Consumer<StepEvent> events) {
+            Plan plan,
+            CompileWork work,
+            DiagnosticAttributor attribution,
+            Predicate<PlannedUnit> stubInPlace,
+            Consumer<StepEvent> events) {
         this(
                 plan.units(),
                 work.crates().packages(),
@@ -91,6 +98,7 @@ public final class CargoOutputConverter implements Consumer<SandboxEvent> {
                 work.started(),
                 plan.manifest().parent().utf8(),
                 attribution,
+                stubInPlace,
                 events);
     }
 
@@ -102,18 +110,20 @@ public final class CargoOutputConverter implements Consumer<SandboxEvent> {
             Optional<PlannedUnit> started,
             String folder,
             Consumer<StepEvent> events) {
-        this(planned, packages, atMost, started, folder, DiagnosticAttributor.NONE, events);
+        this(planned, packages, atMost, started, folder, DiagnosticAttributor.NONE, _ -> false, events);
     }
 
-    private CargoOutputConverter(
+    CargoOutputConverter(
             List<PlannedUnit> planned,
             List<CompileWork.Crate> packages,
             OptionalInt atMost,
             Optional<PlannedUnit> started,
             String folder,
             DiagnosticAttributor attribution,
+            Predicate<PlannedUnit> stubInPlace,
             Consumer<StepEvent> events) {
         this.attribution = attribution;
+        this.stubInPlace = stubInPlace;
         this.started = started;
         this.packages = Set.copyOf(packages);
         this.results = new PackageResultCollector(packages, attribution.graph());
@@ -272,8 +282,7 @@ public final class CargoOutputConverter implements Consumer<SandboxEvent> {
         }
         return switch (message) {
             case CargoMessage.Artifact artifact -> artifact(artifact, inert(artifact.id()));
-            case CargoMessage.BuildScriptExecuted(PackageId id, List<String> cfgs) ->
-                reach(UnitId.Kind.BUILD_SCRIPT, inert(id), "", State.DONE);
+            case CargoMessage.BuildScriptExecuted(PackageId id, List<String> cfgs) -> scriptExecuted(inert(id));
             case CargoMessage.Compiler reported -> {
                 diagnostic(reported);
                 yield true;
@@ -286,6 +295,18 @@ public final class CargoOutputConverter implements Consumer<SandboxEvent> {
             }
             case CargoMessage.Other other -> true;
         };
+    }
+
+    private boolean scriptExecuted(PackageId id) {
+        units.find(UnitId.Kind.BUILD_SCRIPT, id, "")
+                .filter(unit -> unit.decision().isolates() && stubInPlace.test(unit))
+                .ifPresent(this::notIsolated);
+        return reach(UnitId.Kind.BUILD_SCRIPT, id, "", State.DONE);
+    }
+
+    /** Records that stubs replace all isolated units, because nothing can be isolated in the stage. */
+    public void isolatesNothing(List<PlannedUnit> planned) {
+        planned.stream().filter(unit -> unit.decision().isolates()).forEach(this::stub);
     }
 
     private void built() {
@@ -368,7 +389,10 @@ public final class CargoOutputConverter implements Consumer<SandboxEvent> {
     private void diagnostic(CargoMessage.Compiler claimed) {
         CargoMessage.Compiler reported = claimed.below(folder);
         if (DiagnosticAttributor.saysNotIsolated(reported)) {
-            units.find(UnitId.Kind.MACRO, inert(reported.id()), "").ifPresent(this::notIsolated);
+            UnitId.Kind kind = reported.kinds().contains("custom-build") ? UnitId.Kind.BUILD_SCRIPT : UnitId.Kind.MACRO;
+            units.find(kind, inert(reported.id()), "")
+                    .filter(unit -> unit.decision().isolates())
+                    .ifPresent(this::notIsolated);
         }
         DiagnosticCause cause = attribution.cause(reported);
         events.accept(new StepEvent.Diagnostic(
@@ -399,11 +423,14 @@ public final class CargoOutputConverter implements Consumer<SandboxEvent> {
     }
 
     private void notIsolated(PlannedUnit unit) {
-        if (unit.decision().isolates()) {
-            units.reach(unit, State.STUBBED);
-            attribution = attribution.withStub(unit.id());
-            results.use(attribution.graph());
-        }
+        stub(unit);
+        units.reach(unit, State.STUBBED);
+    }
+
+    private void stub(PlannedUnit unit) {
+        units.stub(unit);
+        attribution = attribution.withStub(unit.id());
+        results.use(attribution.graph());
     }
 
     /** Returns the message; if that says only that types differ, with the label that says which. */

@@ -32,7 +32,7 @@ public final class DiagnosticAttributor {
 
     private static final String REFUSED = "LZ-REFUSED";
 
-    /** Code of the gate's message that a stub replaces a macro crate, because it can't be isolated. */
+    /** Code of the gate's message that a stub replaces a unit, because it can't be isolated. */
     private static final String NOT_ISOLATED = "LZ-NOT-ISOLATED";
 
     /** Errors about undefined names (the compiler's error index). */
@@ -136,7 +136,7 @@ public final class DiagnosticAttributor {
         return graph;
     }
 
-    /** Whether a message says that a stub replaces a macro crate, because it can't be isolated. */
+    /** Whether a message says that a stub replaces a unit, because it can't be isolated. */
     static boolean saysNotIsolated(CargoMessage.Compiler reported) {
         return reported.code().filter(NOT_ISOLATED::equals).isPresent();
     }

@@ -21,7 +21,7 @@ import java.util.Set;
  * Reads small files of a target folder. The project can write anything to that folder, so every name is opened relative
  * to its parent, no link is followed, only regular files are opened, and the total size is limited.
  */
-final class TargetFolderReader {
+public final class TargetFolderReader {
     private static final LinkOption[] NO_LINKS = {LinkOption.NOFOLLOW_LINKS};
     private static final Set<OpenOption> READ = Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
     private static final int MOST_BYTES = 4 << 20;
@@ -37,13 +37,13 @@ final class TargetFolderReader {
      * @param target the target folder of a stage; no process of the stage may still be running
      * @param most maximum total number of bytes to read
      */
-    TargetFolderReader(Path target, long most) {
+    public TargetFolderReader(Path target, long most) {
         this.target = target;
         this.remaining = most;
     }
 
     /** Returns a file's content; empty if it is not a regular file, can't be read, or exceeds the limits. */
-    Optional<byte[]> read(List<String> folder, String name) {
+    public Optional<byte[]> read(List<String> folder, String name) {
         return in(folder, opened -> {
             PosixFileAttributeView view =
                     opened.getFileAttributeView(Path.of(name), PosixFileAttributeView.class, NO_LINKS);

@@ -30,6 +30,10 @@ final class UnitStateTracker {
     private final Map<UnitId.Kind, Map<String, List<PlannedUnit>>> planned = new EnumMap<>(UnitId.Kind.class);
     private final Map<PlannedUnit, StepEvent.UnitState.State> states = new HashMap<>();
     private final Set<PlannedUnit> executed = new LinkedHashSet<>();
+
+    /** Isolated units that a stub replaces. */
+    private final Set<PlannedUnit> notIsolated = new HashSet<>();
+
     private final Set<StepEvent.Unplanned> unplanned = new HashSet<>();
     private boolean more;
     private boolean unplannedUnit;
@@ -78,10 +82,18 @@ final class UnitStateTracker {
         return planned.containsKey(kind);
     }
 
+    /** Records that a stub replaces an isolated unit. */
+    void stub(PlannedUnit unit) {
+        notIsolated.add(unit);
+    }
+
     /** Emits the unit's new state if it is later than the current one. */
     void reach(PlannedUnit unit, StepEvent.UnitState.State reached) {
         if (reached == StepEvent.UnitState.State.COMPILING && !unit.executes()) {
             // cargo compiles the replacement, not the unit.
+            return;
+        }
+        if (reached == StepEvent.UnitState.State.EXECUTING && isOpen(unit)) {
             return;
         }
         StepEvent.UnitState.State state = unit.executes() ? reached : replacedState(unit, reached);
@@ -95,15 +107,23 @@ final class UnitStateTracker {
         }
     }
 
+    /** Whether the unit is a build script that is isolated when cargo starts it, or else replaced by a stub. */
+    private boolean isOpen(PlannedUnit unit) {
+        return unit.kind() == UnitId.Kind.BUILD_SCRIPT && unit.decision().isolates() && !notIsolated.contains(unit);
+    }
+
     /**
      * Returns the state to record for a unit that is left out, for which cargo reports the state of the replacement.
      */
-    private static StepEvent.UnitState.State replacedState(PlannedUnit unit, StepEvent.UnitState.State reached) {
+    private StepEvent.UnitState.State replacedState(PlannedUnit unit, StepEvent.UnitState.State reached) {
         return switch (reached) {
             case COMPILING, ISOLATED, REPLAYED, STUBBED, FAILED -> reached;
             case EXECUTING, STOPPED, DONE ->
                 switch (unit.decision().action()) {
-                    case ISOLATE -> StepEvent.UnitState.State.ISOLATED;
+                    case ISOLATE ->
+                        notIsolated.contains(unit)
+                                ? StepEvent.UnitState.State.STUBBED
+                                : StepEvent.UnitState.State.ISOLATED;
                     case REPLAY -> StepEvent.UnitState.State.REPLAYED;
                     case RUN, STUB -> StepEvent.UnitState.State.STUBBED;
                 };

@@ -13,7 +13,6 @@ import dev.lazaret.app.crates.resolve.Project;
 import dev.lazaret.app.crates.resolve.ProjectNeeds;
 import dev.lazaret.app.fetch.FetchPreflight;
 import dev.lazaret.app.isolate.prepare.MacroHostCommand;
-import dev.lazaret.app.isolate.prepare.MissingIsolationText;
 import dev.lazaret.app.isolate.prepare.WasmToolchain;
 import dev.lazaret.app.recorded.ShippedRecordings;
 import dev.lazaret.app.sandbox.StageInput;
@@ -36,14 +35,14 @@ import java.util.Optional;
 /**
  * Plans a step that compiles.
  *
- * @param isolation what compiles isolated macros; empty if the step isolates none
- * @param first the first notes
+ * @param isolation what compiles isolated units; empty if the step isolates none
+ * @param notIsolated why units that would be isolated are not, a sentence; empty if none would be
  */
 record CompilePlanner(
         PlanningInputs planning,
         CompileOptions options,
         Optional<WasmToolchain.Available> isolation,
-        List<String> first) {
+        Optional<String> notIsolated) {
     private static final int NOTE = 500;
 
     /** Returns a sentence if the options name a package, feature or program that does not exist; otherwise empty. */
@@ -55,7 +54,7 @@ record CompilePlanner(
     }
 
     CompilePlanner(PlanningInputs planning, CompileOptions options) {
-        this(planning, options, Optional.empty(), List.of());
+        this(planning, options, Optional.empty(), Optional.empty());
     }
 
     Plan.Result plan() {
@@ -74,28 +73,29 @@ record CompilePlanner(
         }
         return switch (CompileSelection.of(planning.basis(), options, stage.takesProgram())) {
             case CompileSelection.Unresolved(String sentence) -> Planner.refused(sentence);
-            case CompileSelection.Found selected -> isolating(stage).plan(stage, selected);
+            case CompileSelection.Found selected -> isolating(stage, selected);
         };
     }
 
-    /** Returns the planner with the isolation that the step and the toolchain allow. */
-    private CompilePlanner isolating(StepDefinition.Stage stage) {
+    /** Returns the plan with the isolation that the step and this machine allow. */
+    private Plan.Result isolating(StepDefinition.Stage stage, CompileSelection.Found selected) {
         CompileOptions others = options.withConsent(options.consent().withoutIsolation());
         if (!stage.isolates()) {
-            return new CompilePlanner(planning, others);
+            return new CompilePlanner(planning, others).plan(stage, selected);
         }
-        return switch (WasmToolchain.find(planning.basis().toolchain())) {
-            case WasmToolchain.Available available ->
-                new CompilePlanner(planning, options, Optional.of(available), List.of());
-            case WasmToolchain.Missing(WasmToolchain.Lack lack) ->
-                new CompilePlanner(
-                        planning,
-                        others,
-                        Optional.empty(),
-                        options.consent().isolates()
-                                ? List.of(MissingIsolationText.sentence(
-                                        planning.basis().toolchain(), lack))
-                                : List.of());
+        return switch (PlannedIsolation.find(planning.basis().toolchain())) {
+            case PlannedIsolation.Possible(WasmToolchain.Available tools) ->
+                new CompilePlanner(planning, options, Optional.of(tools), Optional.empty()).plan(stage, selected);
+            case PlannedIsolation.Impossible(String why) ->
+                options.isolationRequired()
+                        ? Planner.refused(Inert.line(why, NOTE))
+                        : new CompilePlanner(
+                                        planning,
+                                        others,
+                                        Optional.empty(),
+                                        Optional.of(why)
+                                                .filter(_ -> options.consent().isolates()))
+                                .plan(stage, selected);
         };
     }
 
@@ -255,7 +255,11 @@ record CompilePlanner(
             CompileWork work,
             List<UnitChoice> inVain,
             Optional<String> noLayer) {
-        List<String> notes = new ArrayList<>(first);
+        List<String> notes = new ArrayList<>();
+        if (work.units().stream()
+                .anyMatch(unit -> unit.kind().isCompileTime() && unit.decision().lacksOutput())) {
+            notIsolated.map(why -> Inert.line(why, NOTE)).ifPresent(notes::add);
+        }
         inVain.forEach(choice -> notes.add(inVain(choice) + "."));
         planning.basis().others(planning.audit()).ifPresent(notes::add);
         notes.addAll(planning.admitted().notes());
@@ -275,12 +279,13 @@ record CompilePlanner(
         options.expand()
                 .ifPresent(name -> notes.add(Inert.line(
                         "The gate has the compiler expand the macros of " + name
-                                + " once more, to print their output (with"
-                                + " RUSTC_BOOTSTRAP=1, which a release needs for it). A macro can detect the difference from a compilation."
-                                + " What the plan does not list is refused.",
+                                + " once more, to print their output (with RUSTC_BOOTSTRAP=1, which a release needs"
+                                + " for it). A macro can detect the difference from a compilation. What the plan does"
+                                + " not list is refused.",
                         NOTE)));
         noLayer.ifPresent(why -> notes.add(PlanText.clause(
-                "A build script that writes into the source fails here: this machine can't mount a writable overlay over it ("
+                "A build script that writes into the source fails here: this machine can't mount a writable overlay"
+                        + " over it ("
                         + why + ").")));
         List<PlanNote> all = new ArrayList<>(PlanNote.of(notes));
         all.addAll(PlanText.notes(needs, lockfile, left));

@@ -24,7 +24,7 @@ import java.util.Set;
  *
  * @param outputs outputs, sorted by crate, script and folder
  * @param recordings recordings for replay, by script. A script that ran for several platforms has several outputs, and
- *     therefore no recording
+ *     therefore no recording. An isolated script has none either: its output must not be linked into a program
  * @param texts contents of the text files that are stored, by digest
  */
 record BuildScriptOutputs(
@@ -32,7 +32,7 @@ record BuildScriptOutputs(
     /** No build script produced any output. */
     static final BuildScriptOutputs NONE = new BuildScriptOutputs(List.of(), Map.of(), Map.of());
 
-    private record ExecutedScript(UnitId unit, String folder, boolean once) {}
+    private record ExecutedScript(UnitId unit, String folder, boolean recorded) {}
 
     /**
      * Reads the output on a thread that the kernel restricts to reading.
@@ -42,7 +42,9 @@ record BuildScriptOutputs(
      */
     static BuildScriptOutputs of(Path target, Map<String, PlannedUnit> known, GateLog log) {
         List<ExecutedScript> ran = new ArrayList<>();
-        log.outputFolders().forEach((name, folders) -> unit(known, name).ifPresent(unit -> add(unit, folders, ran)));
+        log.outputFolders()
+                .forEach((name, folders) ->
+                        Optional.ofNullable(known.get(name)).ifPresent(unit -> add(unit, folders, ran)));
         ran.sort(Comparator.comparing((ExecutedScript one) -> one.unit().crate())
                 .thenComparing(one -> one.unit().version())
                 .thenComparing(one -> one.unit().path())
@@ -50,12 +52,9 @@ record BuildScriptOutputs(
         return ran.isEmpty() ? NONE : RestrictedThreadRunner.TO_READING.call("made", () -> read(target, ran));
     }
 
-    private static Optional<UnitId> unit(Map<String, PlannedUnit> known, String name) {
-        return Optional.ofNullable(known.get(name)).map(PlannedUnit::id);
-    }
-
-    private static void add(UnitId unit, Set<String> folders, List<ExecutedScript> ran) {
-        folders.forEach(folder -> ran.add(new ExecutedScript(unit, folder, folders.size() == 1)));
+    private static void add(PlannedUnit unit, Set<String> folders, List<ExecutedScript> ran) {
+        boolean recorded = folders.size() == 1 && unit.executes();
+        folders.forEach(folder -> ran.add(new ExecutedScript(unit.id(), folder, recorded)));
     }
 
     private static BuildScriptOutputs read(Path target, List<ExecutedScript> ran) {
@@ -67,7 +66,7 @@ record BuildScriptOutputs(
             ScriptOutputReader.ScriptResult left = reader.read(one.unit(), one.folder());
             outputs.add(left.output());
             texts.putAll(left.texts());
-            left.recording().filter(_ -> one.once()).ifPresent(found -> recordings.put(one.unit(), found));
+            left.recording().filter(_ -> one.recorded()).ifPresent(found -> recordings.put(one.unit(), found));
         }
         return new BuildScriptOutputs(outputs, recordings, texts);
     }

@@ -130,6 +130,7 @@ public record CompilingStepAction(
         }
         Optional<GateFileWriter> gate = Optional.empty();
         Optional<PreparedIsolation> isolation = Optional.empty();
+        Optional<String> notIsolated = Optional.empty();
         OmittedUnits omitted = OmittedUnits.NONE;
         Map<String, PlannedUnit> known = Map.of();
         if (work.isGated()) {
@@ -140,8 +141,10 @@ public record CompilingStepAction(
                         Map<String, PlannedUnit> units,
                         List<OmittedUnits.Omitted> stubbed,
                         List<OmittedUnits.Omitted> isolated,
-                        Optional<PreparedIsolation> prepared) -> {
+                        Optional<PreparedIsolation> prepared,
+                        Optional<String> reason) -> {
                     isolation = prepared;
+                    notIsolated = reason;
                     known = units;
                     gate = Optional.of(files);
                     omitted =
@@ -160,9 +163,6 @@ public record CompilingStepAction(
                         lockfile.bytes(copy),
                         gate.map(GateFileWriter::digest).orElse("")
                                 + isolation.map(PreparedIsolation::digest).orElse("")));
-        DiagnosticAttributor attribution =
-                new DiagnosticAttributor(plan.units(), locked(lockfile.bytes(copy)), omitted);
-        CargoOutputConverter output = new CargoOutputConverter(plan, work, attribution, run::emit);
         if (work.supply().layer()) {
             // The mount shows the overlay folder's modification time in place of the copy's.
             Files.setLastModifiedTime(WorkFolder.upper(folder.layer()), Files.getLastModifiedTime(copy));
@@ -182,6 +182,13 @@ public record CompilingStepAction(
             }
             log = Optional.of(GateLogFile.create(folder, target));
         }
+        DiagnosticAttributor attribution =
+                new DiagnosticAttributor(plan.units(), locked(lockfile.bytes(copy)), omitted);
+        CargoOutputConverter output =
+                new CargoOutputConverter(plan, work, attribution, new StubInPlaceReader(log, known)::isStub, run::emit);
+        if (notIsolated.isPresent()) {
+            output.isolatesNothing(plan.units());
+        }
         StageObserver observer = observer(
                 stage,
                 gate.isPresent(),
@@ -200,7 +207,10 @@ public record CompilingStepAction(
                 .withObservations(observer.observations())
                 .withNotes(observer.notes())
                 .withNotes(StepExecution.inert(
-                        isolation.map(PreparedIsolation::notes).orElse(List.of())));
+                        isolation.map(PreparedIsolation::notes).orElse(List.of())))
+                .withNotes(StepExecution.inert(notIsolated.stream()
+                        .map(why -> "Nothing could be isolated, so stubs were used: " + why + ".")
+                        .toList()));
         if (observer.sawUnplanned()) {
             finished = finished.withUnplanned();
         }

@@ -55,7 +55,7 @@ final class GateNoteFormatter {
             }
         }
         if (!log.dropped().isEmpty()) {
-            notes.add("The gate did not pass these lines to compilers: " + String.join("; ", log.dropped()) + ".");
+            notes.add("The gate did not pass these lines to compilers: " + named(log.dropped()));
         }
         int replayed = log.replayed().size();
         if (replayed > 0) {
@@ -63,25 +63,30 @@ final class GateNoteFormatter {
         }
         int isolated = log.isolated().size();
         if (isolated > 0) {
-            notes.add(CountFormatter.counted(isolated, "macro crate")
-                    + " executed as WebAssembly, without system calls.");
+            notes.add(CountFormatter.counted(isolated, "unit") + " executed as WebAssembly, without system calls.");
         }
         if (!log.notIsolated().isEmpty()) {
-            notes.add(CountFormatter.counted(log.notIsolated().size(), "macro crate")
-                    + " could not be isolated, so a stub was used: " + named(log.notIsolated()));
+            long sources = log.notIsolated().stream()
+                    .map(GateLog.Refused::source)
+                    .distinct()
+                    .count();
+            notes.add(CountFormatter.counted(sources, "unit") + " could not be isolated, so a stub was used: "
+                    + reasons(log.notIsolated()));
         }
         if (!log.refused().isEmpty()) {
             notes.add("The gate refused " + CountFormatter.counted(log.refused().size(), "compilation") + ": "
-                    + named(log.refused()));
+                    + reasons(log.refused()));
         }
         return notes;
     }
 
-    private static String named(List<GateLog.Refused> all) {
-        return all.stream()
-                        .limit(NAMED)
-                        .map(one -> one.source() + " (" + one.why() + ")")
-                        .collect(Collectors.joining("; "))
+    private static String reasons(List<GateLog.Refused> all) {
+        return named(
+                all.stream().map(one -> one.source() + " (" + one.why() + ")").toList());
+    }
+
+    private static String named(List<String> all) {
+        return all.stream().limit(NAMED).collect(Collectors.joining("; "))
                 + (all.size() > NAMED ? "; and " + (all.size() - NAMED) + " more." : ".");
     }
 }

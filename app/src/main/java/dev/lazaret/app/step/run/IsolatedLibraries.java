@@ -19,9 +19,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What is compiled to WebAssembly for the isolated macros of a step.
+ * What is compiled to WebAssembly for the isolated macros and build scripts of a step.
  *
- * @param libraries libraries that an isolated macro may contain
+ * @param libraries libraries that an isolated unit may contain
  * @param rewritten crates whose source must be rewritten: the isolated macros themselves, and libraries with a patch
  */
 record IsolatedLibraries(List<Library> libraries, List<Rewritten> rewritten) {
@@ -56,7 +56,7 @@ record IsolatedLibraries(List<Library> libraries, List<Rewritten> rewritten) {
         }
     }
 
-    /** Determines what is compiled to WebAssembly for the isolated macros of a step. */
+    /** Determines what is compiled to WebAssembly for the isolated units of a step. */
     static IsolatedLibraries of(CompileWork work, Predicate<PlannedUnit> isolated) {
         return of(work.units(), work::binding, work.supply().libraries(), isolated);
     }
@@ -70,24 +70,24 @@ record IsolatedLibraries(List<Library> libraries, List<Rewritten> rewritten) {
      *
      * @param bindings returns the crates that a unit could contain
      * @param places locations of the libraries and macro crates that may be compiled
-     * @param isolated whether a unit is a macro that is isolated
+     * @param isolated whether a unit is isolated
      */
     static IsolatedLibraries of(
             List<PlannedUnit> units,
             Function<PlannedUnit, UnitDecisionBinding> bindings,
             List<LibraryPlace> places,
             Predicate<PlannedUnit> isolated) {
-        List<PlannedUnit> macros = units.stream().filter(isolated).toList();
-        if (macros.isEmpty()) {
+        List<PlannedUnit> all = units.stream().filter(isolated).toList();
+        if (all.isEmpty()) {
             return new IsolatedLibraries(List.of(), List.of());
         }
-        Set<String> contained = crates(macros.stream(), bindings);
+        Set<String> contained = crates(all.stream(), bindings);
         Set<String> executed = crates(units.stream().filter(unit -> unit.executes() && !isolated.test(unit)), bindings);
         List<Library> libraries = new ArrayList<>();
         List<Rewritten> rewritten = new ArrayList<>();
         for (LibraryPlace place : places) {
             if (place.macro()) {
-                if (macros.stream().anyMatch(unit -> isMacro(unit, place))) {
+                if (all.stream().anyMatch(unit -> isMacro(unit, place))) {
                     rewritten.add(new Rewritten(place, patch(place)));
                 }
             } else if (place.fromRepository() || contained.contains(place.words())) {

@@ -28,7 +28,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** Prepares what isolated macros need in a stage. */
+/** Prepares what isolated units need in a stage. */
 record IsolationPreparer(StepExecution run, Plan plan, CompileWork work) {
     /** The result of preparing. */
     sealed interface Result {
@@ -56,7 +56,8 @@ record IsolationPreparer(StepExecution run, Plan plan, CompileWork work) {
         switch (MacroHostCommand.find()) {
             case MacroHostCommand.Result.Ready(MacroHostCommand found) -> host = found;
             case MacroHostCommand.Result.Unavailable(String reason) -> {
-                return new Result.Failed(new StageEnd.Refused("Macros can't be isolated: " + reason + "."), reason);
+                return new Result.Failed(
+                        new StageEnd.Refused("Macros and build scripts can't be isolated: " + reason + "."), reason);
             }
         }
         IsolationSupportCompiler compiler = new IsolationSupportCompiler(plan.toolchain(), tools, folder);
@@ -70,7 +71,7 @@ record IsolationPreparer(StepExecution run, Plan plan, CompileWork work) {
             });
             if (!end.equals(new StageEnd.Exited(0))) {
                 return new Result.Failed(
-                        end, "what isolated macros need could not be compiled with this toolchain: " + words.get());
+                        end, "what isolated units need could not be compiled with this toolchain: " + words.get());
             }
             support = Optional.of(compiler.store());
         }

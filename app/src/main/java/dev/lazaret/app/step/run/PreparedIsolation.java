@@ -16,15 +16,15 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * What a stage needs to isolate macros.
+ * What a stage needs to isolate units.
  *
  * @param gate the gate's part
- * @param support the crates that all isolated macros share
+ * @param support the crates that all isolated units share
  * @param sources the rewritten copies of packages
  * @param host the command that starts the host
  * @param cache the modules of earlier stages
  * @param keys keys of the modules by the IDs that the gate uses for the units
- * @param notes why some macros can't be isolated, one sentence each
+ * @param notes why some units can't be isolated, one sentence each
  */
 record PreparedIsolation(
         GateIsolation gate,

@@ -119,14 +119,26 @@ record StageResultReader(
         // A test or program can write anything into the target folder, including the gate's log. So after a step that
         // starts programs, nothing is attributed to build scripts.
         BuildScriptOutputs scripts = stage.leavesOut() ? scripts(target, known, log) : BuildScriptOutputs.NONE;
+        RefusedOperationReader.Found refused = RefusedOperationReader.read(target, work, known);
+        refused.observations().forEach(one -> run.emit(new StepEvent.Observed(one, run.seconds())));
         Optional<CompilationCoverage> compiled = output.compiledUnits()
                 .flatMap(units -> after.attempt(
                         "read the compiler's lists",
                         Optional.empty(),
                         () -> CompiledSourceFinder.of(repository, plan, work, target, units, run::isCancelled)));
-        StepEvent.Finished ending = withResults(finished, output, ran, logKnown, writes, made, compiled)
+        StepEvent.Finished ending = withResults(
+                        finished.withObservations(Stream.concat(
+                                        finished.outcome().observations().stream(), refused.observations().stream())
+                                .toList()),
+                        output,
+                        ran,
+                        logKnown,
+                        writes,
+                        made,
+                        compiled)
                 .withScriptOutputs(scripts.outputs())
                 .withNotes(StepExecution.inert(leftOut))
+                .withNotes(refused.notes())
                 .withNotes(StepExecution.inert(expansions.notes()))
                 .withNotes(StepExecution.inert(after.problems()));
         return new Found(ending, scripts, logKnown);
@@ -224,9 +236,8 @@ record StageResultReader(
         writes.note().ifPresent(notes::add);
         notes.addAll(made.notes());
         if (compiled.isEmpty() && output.compiledUnits().isPresent() && !run.isCancelled()) {
-            notes.add(
-                    "The compiler's lists of the source files that it read are unreadable, so the summary does not list what"
-                            + " was compiled.");
+            notes.add("The compiler's lists of the source files that it read are unreadable, so the summary does not"
+                    + " list what was compiled.");
         }
         StepEnd end = finished.end();
         StepOutcome outcome = new StepOutcome(

@@ -53,6 +53,7 @@ record UnitGatePreparer(StepExecution run, Repository repository, Plan plan, Com
          * @param omitted the units that stubs replace
          * @param isolated the isolated units, which stubs replace if they can't be isolated
          * @param isolation what isolates them; empty if there are none
+         * @param notIsolated why stubs replace all units that should be isolated, a clause; empty if they are isolated
          */
         record Ready(
                 GateFileWriter files,
@@ -60,7 +61,8 @@ record UnitGatePreparer(StepExecution run, Repository repository, Plan plan, Com
                 Map<String, PlannedUnit> units,
                 List<OmittedUnits.Omitted> omitted,
                 List<OmittedUnits.Omitted> isolated,
-                Optional<PreparedIsolation> isolation)
+                Optional<PreparedIsolation> isolation,
+                Optional<String> notIsolated)
                 implements Result {}
 
         /** The gate's program could not be compiled. */
@@ -89,13 +91,20 @@ record UnitGatePreparer(StepExecution run, Repository repository, Plan plan, Com
             stored = Optional.of(program.store());
         }
         List<LocatedUnit> placed = locatedUnits(copy);
+        Map<UnitId, PlannedUnit> planned = new HashMap<>();
+        placed.forEach(one -> planned.put(one.unit().unit().id(), one.unit().unit()));
         Optional<PreparedIsolation> isolation = Optional.empty();
+        Optional<String> notIsolated = Optional.empty();
         if (placed.stream().anyMatch(one -> one.unit().unit().decision().isolates())) {
             switch (new IsolationPreparer(run, plan, work)
                     .prepare(work.supply().isolation().orElseThrow(), folder, copy, units(placed))) {
                 case IsolationPreparer.Result.Ready(PreparedIsolation ready) -> isolation = Optional.of(ready);
                 case IsolationPreparer.Result.Failed(StageEnd end, String why) -> {
-                    return new Result.Failed(end, why);
+                    if (work.options().isolationRequired() || !(end instanceof StageEnd.Exited)) {
+                        return new Result.Failed(end, why);
+                    }
+                    notIsolated = Optional.of(why);
+                    placed = placed.stream().map(LocatedUnit::stubIfIsolated).toList();
                 }
             }
         }
@@ -124,13 +133,18 @@ record UnitGatePreparer(StepExecution run, Repository repository, Plan plan, Com
                 work.recording(one.unit()).ifPresent(recording -> recordings.put(one.id(), recording.text()));
             }
         }
+        Map<String, PlannedUnit> units = new HashMap<>();
+        gatePlan.units()
+                .forEach(one ->
+                        units.put(one.id(), planned.getOrDefault(one.unit().id(), one.unit())));
         return new Result.Ready(
                 new GateFileWriter(stored.get(), gatePlan, stubs, recordings),
                 macros,
-                units(placed.stream().filter(one -> gatePlan.units().contains(one.unit())).toList()),
+                units,
                 omitted(placed, sources, PlannedUnit.Decision::lacksOutput),
                 omitted(placed, sources, PlannedUnit.Decision::isolates),
-                isolation);
+                isolation,
+                notIsolated);
     }
 
     /**
@@ -197,7 +211,20 @@ record UnitGatePreparer(StepExecution run, Repository repository, Plan plan, Com
     }
 
     /** A unit, with the location of its source on this machine. */
-    private record LocatedUnit(GateUnit unit, Path folder, String path) {}
+    private record LocatedUnit(GateUnit unit, Path folder, String path) {
+        /** Returns the unit with a stub, if it is isolated. */
+        LocatedUnit stubIfIsolated() {
+            PlannedUnit planned = unit.unit();
+            return planned.decision().isolates()
+                    ? new LocatedUnit(
+                            new GateUnit(
+                                    new PlannedUnit(planned.id(), PlannedUnit.Decision.STUB, planned.why()),
+                                    unit.source()),
+                            folder,
+                            path)
+                    : this;
+        }
+    }
 
     private List<LocatedUnit> locatedUnits(Path copy) {
         Map<UnitId, CompileWork.UnitPlace> places = new HashMap<>();

@@ -288,7 +288,8 @@ public final class StepPlanningModel {
         if (row.downloads()) {
             return new DownloadOptions(hosts);
         }
-        CompileOptions options = new CompileOptions(consent.withPurpose(Consent.PURPOSES), choice, ProgramChoice.NONE)
+        Consent given = window.preferences().isolates() ? consent.withIsolation() : consent;
+        CompileOptions options = new CompileOptions(given.withPurpose(Consent.PURPOSES), choice, ProgramChoice.NONE)
                 .withExpand(row.stage().filter(StepDefinition.Stage::expands).flatMap(_ -> expand))
                 .withCompareRuns(compareRuns
                         && row.stage().filter(StepDefinition.Stage::leavesOut).isPresent());

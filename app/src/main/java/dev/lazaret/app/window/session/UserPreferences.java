@@ -1,6 +1,7 @@
 package dev.lazaret.app.window.session;
 
 import dev.lazaret.app.step.ChosenLimits;
+import dev.lazaret.app.step.IsolationSetting;
 import dev.lazaret.app.store.Store;
 import dev.lazaret.app.store.StoreException;
 import java.nio.file.Path;
@@ -15,13 +16,20 @@ import java.util.Optional;
  * @param codeFont font family; empty to use the first installed one of the usual families
  * @param toolchain folder of the toolchain; empty to use the first one found
  * @param limits limits of every step
+ * @param isolates whether a Check isolates, by default, units that are not allowed to run
  */
 public record UserPreferences(
-        Appearance theme, int textSize, String codeFont, boolean reduceMotion, String toolchain, ChosenLimits limits) {
+        Appearance theme,
+        int textSize,
+        String codeFont,
+        boolean reduceMotion,
+        String toolchain,
+        ChosenLimits limits,
+        boolean isolates) {
     static final int SMALLEST = 85;
     static final int LARGEST = 150;
     public static final UserPreferences DEFAULT =
-            new UserPreferences(Appearance.SYSTEM, 100, "", false, "", ChosenLimits.NONE);
+            new UserPreferences(Appearance.SYSTEM, 100, "", false, "", ChosenLimits.NONE, true);
 
     private static final String TEXT_SIZE = "text-size";
     private static final String CODE_FONT = "code-font";
@@ -40,7 +48,8 @@ public record UserPreferences(
                 store.setting(CODE_FONT).orElse(""),
                 store.setting(REDUCE_MOTION).orElse("").equals("yes"),
                 store.setting(TOOLCHAIN).orElse(""),
-                ChosenLimits.read(store::setting));
+                ChosenLimits.read(store::setting),
+                IsolationSetting.read(store::setting));
     }
 
     private static int percent(String word) {
@@ -60,6 +69,7 @@ public record UserPreferences(
         settings.put(REDUCE_MOTION, reduceMotion ? "yes" : "no");
         settings.put(TOOLCHAIN, toolchain);
         settings.putAll(limits.settings());
+        settings.put(IsolationSetting.NAME, IsolationSetting.value(isolates));
         return settings;
     }
 
@@ -69,31 +79,35 @@ public record UserPreferences(
     }
 
     public UserPreferences withTheme(Appearance chosen) {
-        return new UserPreferences(chosen, textSize, codeFont, reduceMotion, toolchain, limits);
+        return new UserPreferences(chosen, textSize, codeFont, reduceMotion, toolchain, limits, isolates);
     }
 
     public UserPreferences withTextSize(int percent) {
-        return new UserPreferences(theme, percent, codeFont, reduceMotion, toolchain, limits);
+        return new UserPreferences(theme, percent, codeFont, reduceMotion, toolchain, limits, isolates);
     }
 
     public UserPreferences withCodeFont(String family) {
-        return new UserPreferences(theme, textSize, family, reduceMotion, toolchain, limits);
+        return new UserPreferences(theme, textSize, family, reduceMotion, toolchain, limits, isolates);
     }
 
     public UserPreferences withReduceMotion(boolean reduce) {
-        return new UserPreferences(theme, textSize, codeFont, reduce, toolchain, limits);
+        return new UserPreferences(theme, textSize, codeFont, reduce, toolchain, limits, isolates);
     }
 
     public UserPreferences withToolchain(String folder) {
-        return new UserPreferences(theme, textSize, codeFont, reduceMotion, folder, limits);
+        return new UserPreferences(theme, textSize, codeFont, reduceMotion, folder, limits, isolates);
     }
 
     public UserPreferences withLimits(ChosenLimits chosen) {
-        return new UserPreferences(theme, textSize, codeFont, reduceMotion, toolchain, chosen);
+        return new UserPreferences(theme, textSize, codeFont, reduceMotion, toolchain, chosen, isolates);
+    }
+
+    public UserPreferences withIsolates(boolean chosen) {
+        return new UserPreferences(theme, textSize, codeFont, reduceMotion, toolchain, limits, chosen);
     }
 
     /** Returns preferences in which the section Appearance has its defaults. */
     public UserPreferences withoutAppearance() {
-        return DEFAULT.withToolchain(toolchain).withLimits(limits);
+        return DEFAULT.withToolchain(toolchain).withLimits(limits).withIsolates(isolates);
     }
 }

@@ -81,7 +81,8 @@ public final class SettingsController implements SettingsPage.Acts {
     @Override
     public void chosen(UserPreferences preferences) {
         boolean other = !preferences.toolchain().equals(window.preferences().toolchain())
-                || !preferences.limits().equals(window.preferences().limits());
+                || !preferences.limits().equals(window.preferences().limits())
+                || preferences.isolates() != window.preferences().isolates();
         window.preferences(preferences);
         if (other) {
             steps.ahead().look();

@@ -112,7 +112,7 @@ final class SettingsPage extends ScrollPane {
                                                 + " or cargo vendor creates it.",
                                         "small-text",
                                         "muted")),
-                        section("Sandbox", "sandbox", Optional.of(this::resetLimits), sandbox),
+                        section("Sandbox", "sandbox", Optional.of(this::resetSandbox), sandbox),
                         section("Data", "data", Optional.empty(), data(shown.data()), size, forget));
     }
 
@@ -230,7 +230,8 @@ final class SettingsPage extends ScrollPane {
         toolchains
                 .getChildren()
                 .add(WidgetFactory.prose(
-                        "Versions are read from their files; nothing is started. A toolchain that the repository names is never used.",
+                        "Versions are read from their files; nothing is started. A toolchain that the repository names"
+                                + " is never used.",
                         "small-text",
                         "muted"));
         drawSandbox();
@@ -259,12 +260,31 @@ final class SettingsPage extends ScrollPane {
                         WidgetFactory.label("Limits of one step", "strong"),
                         new LimitsForm(preferences.limits(), this::limit),
                         WidgetFactory.prose(
-                                "A step that reaches one of them is stopped; its result names the limit and what was stored. They apply"
-                                        + " to the window and the command line.",
+                                "A step that reaches one of them is stopped; its result names the limit and what was"
+                                        + " stored. They apply to the window and the command line.",
+                                "small-text",
+                                "muted"),
+                        WidgetFactory.label("Units that are not allowed to run", "strong"),
+                        isolation(),
+                        WidgetFactory.prose(
+                                "Check executes them as WebAssembly, without system calls, if the toolchain can"
+                                    + " compile to it. Otherwise a stub replaces them. Applies to the window and the"
+                                    + " command line.",
                                 "small-text",
                                 "muted"),
                         WidgetFactory.label("What a step may do", "strong"),
                         new PolicyTable());
+    }
+
+    private CheckBox isolation() {
+        CheckBox isolates = new CheckBox("Isolate macros and build scripts");
+        isolates.setId("settings-isolate");
+        isolates.setSelected(preferences.isolates());
+        isolates.setOnAction(_ -> {
+            preferences = preferences.withIsolates(isolates.isSelected());
+            acts.chosen(preferences);
+        });
+        return isolates;
     }
 
     private void limit(ChosenLimits chosen) {
@@ -272,8 +292,8 @@ final class SettingsPage extends ScrollPane {
         acts.chosen(preferences);
     }
 
-    private void resetLimits() {
-        choose(preferences.withLimits(ChosenLimits.NONE));
+    private void resetSandbox() {
+        choose(preferences.withLimits(ChosenLimits.NONE).withIsolates(true));
         drawSandbox();
     }
 

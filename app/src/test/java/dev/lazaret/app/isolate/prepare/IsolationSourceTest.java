@@ -45,6 +45,8 @@ final class IsolationSourceTest {
         assertThat(IsolationSource.hasPositions(Optional.of(version))).isEqualTo(expected);
         assertThat(IsolationSource.commands("/rustc", Optional.of(version), "/src", "/out"))
                 .satisfiesExactly(
+                        words -> assertThat(words)
+                                .contains("--crate-name=std", "--target=wasm32-wasip1", "/src/std/lib.rs"),
                         words -> assertThat(words).contains("--target=wasm32-wasip1", "/src/proc_macro/lib.rs"),
                         words -> assertThat(words).contains("--crate-type=proc-macro", "/src/attributes/lib.rs"),
                         words -> assertThat(words.contains("--cfg=lazaret_positions"))

@@ -21,13 +21,13 @@ import java.util.Objects;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Verifies that Debian's compiler makes what isolated macros need, and that a module can be compiled with it. */
+/** Verifies that Debian's compiler makes what isolated units need, and that a module can be compiled with it. */
 @Tag("sandbox")
 final class IsolationSupportCompilerTest {
     private static final String MACRO = """
-            #[proc_macro]
-            pub fn m(input: proc_macro::TokenStream) -> proc_macro::TokenStream { input }
-            """;
+        #[proc_macro]
+        pub fn m(input: proc_macro::TokenStream) -> proc_macro::TokenStream { input }
+        """;
 
     @Test
     void compilesOnceAndModuleCompilesWithResult() throws Exception {
@@ -52,6 +52,7 @@ final class IsolationSupportCompilerTest {
             IsolationSupportCompiler compiler = new IsolationSupportCompiler(debian(), parts(), place.work());
             compiler.stage();
             Path target = place.work().target(StageKind.GATE, "");
+            Files.writeString(target.resolve("libstd.rlib"), "made");
             Files.writeString(target.resolve("libproc_macro.rlib"), "made");
             Files.writeString(target.resolve("liblazaret_attributes.so"), "made");
             Files.createSymbolicLink(target.resolve("liblazaret_proxy.rlib"), Path.of("libproc_macro.rlib"));
@@ -71,6 +72,7 @@ final class IsolationSupportCompilerTest {
         Path folder = gate.resolve(IsolationSupport.FOLDER);
         List<String> words = new ArrayList<>(List.of("/usr/bin/rustc", "--edition=2021", "--crate-type=cdylib"));
         words.addAll(List.of("--target=wasm32-wasip1", "-Ldependency=" + folder, "-Clinker=" + parts().linker()));
+        words.add("--extern=std=" + folder.resolve("libstd.rlib"));
         words.add("--extern=proc_macro=" + folder.resolve("libproc_macro.rlib"));
         words.add("--extern=lazaret_attributes=" + folder.resolve("liblazaret_attributes.so"));
         words.add("-Clink-arg=" + parts().start());

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class WasmToolchainTest {
     private static final String LIBRARY = "lib/rustlib/wasm32-wasip1/lib/libstd-0.rlib";
     private static final String START = "lib/rustlib/wasm32-wasip1/lib/self-contained/crt1-reactor.o";
+    private static final String COMMAND = "lib/rustlib/wasm32-wasip1/lib/self-contained/crt1-command.o";
     private static final String BUNDLED = "lib/rustlib/x86_64-unknown-linux-gnu/bin/rust-lld";
 
     @TempDir
@@ -24,17 +25,21 @@ final class WasmToolchainTest {
 
     @Test
     void findsPartsOfRustupToolchain() throws IOException {
-        put("toolchain/" + LIBRARY, "toolchain/" + START);
+        put("toolchain/" + LIBRARY, "toolchain/" + START, "toolchain/" + COMMAND);
         put("toolchain/" + BUNDLED);
         Available found = (Available) find(Optional.of(folder.resolve("toolchain")));
         assertThat(found.linker()).isEqualTo("/toolchain/" + BUNDLED);
         assertThat(found.start()).isEqualTo("/toolchain/" + START);
-        assertThat(found.files()).contains(folder.resolve("toolchain").resolve(LIBRARY), folder.resolve("usr/bin/cc"));
+        assertThat(found.files())
+                .contains(
+                        folder.resolve("toolchain").resolve(LIBRARY),
+                        folder.resolve("toolchain").resolve(COMMAND),
+                        folder.resolve("usr/bin/cc"));
     }
 
     @Test
     void findsNewestLinkerOfDistribution() throws IOException {
-        put("usr/" + LIBRARY, "usr/" + START);
+        put("usr/" + LIBRARY, "usr/" + START, "usr/" + COMMAND);
         put(
                 "usr/bin/wasm-ld",
                 "usr/bin/wasm-ld-9",
@@ -53,6 +58,8 @@ final class WasmToolchainTest {
         put("usr/" + LIBRARY);
         assertThat(find(Optional.empty())).isEqualTo(new Missing(Lack.STANDARD_LIBRARY));
         put("usr/" + START);
+        assertThat(find(Optional.empty())).isEqualTo(new Missing(Lack.STANDARD_LIBRARY));
+        put("usr/" + COMMAND);
         assertThat(find(Optional.empty())).isInstanceOf(Available.class);
         Files.delete(folder.resolve("usr").resolve(LIBRARY));
         assertThat(find(Optional.empty())).isEqualTo(new Missing(Lack.STANDARD_LIBRARY));
@@ -60,7 +67,13 @@ final class WasmToolchainTest {
 
     @Test
     void reportsMissingLinker() throws IOException {
-        put("usr/" + LIBRARY, "usr/" + START, "toolchain/" + LIBRARY, "toolchain/" + START);
+        put(
+                "usr/" + LIBRARY,
+                "usr/" + START,
+                "usr/" + COMMAND,
+                "toolchain/" + LIBRARY,
+                "toolchain/" + START,
+                "toolchain/" + COMMAND);
         assertThat(find(Optional.empty())).isEqualTo(new Missing(Lack.LINKER));
         assertThat(find(Optional.of(folder.resolve("toolchain")))).isEqualTo(new Missing(Lack.LINKER));
     }
@@ -70,8 +83,8 @@ final class WasmToolchainTest {
         Toolchain distribution = toolchain(Optional.empty());
         Toolchain rustup = toolchain(Optional.of(folder));
         assertThat(MissingIsolationText.sentence(distribution, Lack.STANDARD_LIBRARY))
-                .isEqualTo("Macros can't be isolated: the toolchain lacks the standard library for wasm32-wasip1."
-                        + " Remedy: apt-get install libstd-rust-dev-wasm32.");
+                .isEqualTo("Macros and build scripts can't be isolated: the toolchain lacks the standard library for"
+                        + " wasm32-wasip1. Remedy: apt-get install libstd-rust-dev-wasm32.");
         assertThat(MissingIsolationText.sentence(rustup, Lack.STANDARD_LIBRARY))
                 .endsWith(" Remedy: rustup target add --toolchain name wasm32-wasip1.");
         assertThat(MissingIsolationText.sentence(distribution, Lack.LINKER)).endsWith(" Remedy: apt-get install lld.");

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,6 +29,13 @@ class CargoOutputConverterTest {
             new UnitId("m", "0.1.0", UnitId.Kind.MACRO, "src/lib.rs", true),
             PlannedUnit.Decision.RUN,
             "named on the command line");
+
+    private static final String SCRIPT_COMPILED = """
+        {"reason":"compiler-artifact","package_id":"path+file:///src#m@0.1.0","target":{"kind":["custom-build"],"name":"build-script-build","src_path":"/src/build.rs"},"profile":{"test":false},"filenames":["/target/debug/build/m-0/build-script-build"]}\
+        """;
+
+    private static final String SCRIPT_EXECUTED =
+            "{\"reason\":\"build-script-executed\",\"package_id\":\"path+file:///src#m@0.1.0\",\"cfgs\":[]}";
 
     private final List<StepEvent> told = new ArrayList<>();
 
@@ -248,9 +256,11 @@ class CargoOutputConverterTest {
                 "",
                 told::add);
         output.accept(line("""
-                {"reason":"compiler-artifact","package_id":"path+file:///src#m@0.1.0","target":{"kind":["lib"],"name":"other_name","src_path":"/src/src/lib.rs"},"profile":{"test":false}}"""));
+            {"reason":"compiler-artifact","package_id":"path+file:///src#m@0.1.0","target":{"kind":["lib"],"name":"other_name","src_path":"/src/src/lib.rs"},"profile":{"test":false}}\
+            """));
         output.accept(line("""
-                {"reason":"compiler-artifact","package_id":"path+file:///src#m@0.1.0","target":{"kind":["example"],"name":"ex","src_path":"/src/examples/ex.rs"},"profile":{"test":false},"executable":"/target/debug/examples/ex"}"""));
+            {"reason":"compiler-artifact","package_id":"path+file:///src#m@0.1.0","target":{"kind":["example"],"name":"ex","src_path":"/src/examples/ex.rs"},"profile":{"test":false},"executable":"/target/debug/examples/ex"}\
+            """));
         output.accept(status("   Doc-tests other-name"));
         output.accept(line("test result: ok. 1 passed; 0 failed; 0 ignored; 0 measured; 0 filtered out"));
         output.ended(new StageEnd.Exited(0));
@@ -265,6 +275,82 @@ class CargoOutputConverterTest {
                         new StepEvent.UnitState(unit, StepEvent.UnitState.State.DONE));
     }
 
+    @Test
+    void isolatedScriptHasResultOnlyAfterItExecuted() {
+        PlannedUnit script = isolatedScript();
+        CargoOutputConverter output = scripted(script, _ -> false);
+
+        output.accept(line(SCRIPT_COMPILED));
+        assertThat(states()).isEmpty();
+        output.accept(line(SCRIPT_EXECUTED));
+
+        assertThat(states()).containsExactly(new StepEvent.UnitState(script, StepEvent.UnitState.State.ISOLATED));
+        assertThat(output.executed()).isEmpty();
+    }
+
+    @Test
+    void stubInPlaceOfIsolatedScriptIsReported() {
+        PlannedUnit script = isolatedScript();
+        CargoOutputConverter output = scripted(script, script::equals);
+
+        output.accept(line(SCRIPT_COMPILED));
+        output.accept(line(SCRIPT_EXECUTED));
+
+        assertThat(states()).containsExactly(new StepEvent.UnitState(script, StepEvent.UnitState.State.STUBBED));
+        assertThat(output.executed()).isEmpty();
+    }
+
+    @Test
+    void gateReportsScriptThatCannotBeCompiled() {
+        PlannedUnit script = isolatedScript();
+        CargoOutputConverter output = scripted(script, _ -> false);
+
+        output.accept(line("""
+            {"reason":"compiler-message","package_id":"path+file:///src#m@0.1.0","target":{"kind":["custom-build"],"name":"build-script-build","src_path":"/src/build.rs"},"message":{"level":"warning","message":"a stub replaces it","code":{"code":"LZ-NOT-ISOLATED"},"spans":[]}}\
+            """));
+        output.accept(line(SCRIPT_COMPILED));
+        output.accept(line(SCRIPT_EXECUTED));
+
+        assertThat(states()).containsExactly(new StepEvent.UnitState(script, StepEvent.UnitState.State.STUBBED));
+    }
+
+    @Test
+    void stageThatIsolatesNothingHasStubs() {
+        PlannedUnit script = isolatedScript();
+        CargoOutputConverter output = scripted(script, _ -> false);
+        output.isolatesNothing(List.of(script));
+        assertThat(told).isEmpty();
+
+        output.accept(line(SCRIPT_COMPILED));
+
+        assertThat(states()).containsExactly(new StepEvent.UnitState(script, StepEvent.UnitState.State.STUBBED));
+    }
+
+    private static PlannedUnit isolatedScript() {
+        return new PlannedUnit(
+                new UnitId("m", "0.1.0", UnitId.Kind.BUILD_SCRIPT, "build.rs", true),
+                PlannedUnit.Decision.ISOLATE,
+                "not allowed to run");
+    }
+
+    private CargoOutputConverter scripted(PlannedUnit script, Predicate<PlannedUnit> stubInPlace) {
+        return new CargoOutputConverter(
+                List.of(script),
+                List.of(new CompileWork.Crate("m", "0.1.0")),
+                OptionalInt.of(1),
+                Optional.empty(),
+                "",
+                DiagnosticAttributor.NONE,
+                stubInPlace,
+                told::add);
+    }
+
+    private List<StepEvent> states() {
+        return told.stream()
+                .filter(event -> event instanceof StepEvent.UnitState)
+                .toList();
+    }
+
     private static PlannedUnit test(String path) {
         return new PlannedUnit(
                 new UnitId("m", "0.1.0", UnitId.Kind.TEST, path, true), PlannedUnit.Decision.RUN, "everything may run");
@@ -276,7 +362,8 @@ class CargoOutputConverterTest {
 
     private static String program(String name) {
         return """
-                {"reason":"compiler-artifact","package_id":"path+file:///src#m@0.1.0","target":{"kind":["test"],"name":"%s","src_path":"/src/tests/%s.rs"},"profile":{"test":true},"executable":"/target/debug/deps/%s-0"}""".formatted(name, name, name);
+            {"reason":"compiler-artifact","package_id":"path+file:///src#m@0.1.0","target":{"kind":["test"],"name":"%s","src_path":"/src/tests/%s.rs"},"profile":{"test":true},"executable":"/target/debug/deps/%s-0"}\
+            """.formatted(name, name, name);
     }
 
     private CargoOutputConverter output(List<String> packages) {
@@ -301,6 +388,7 @@ class CargoOutputConverterTest {
 
     private static String artifact(String crate) {
         return """
-                {"reason":"compiler-artifact","package_id":"path+file:///src#%s@0.1.0","target":{"kind":["proc-macro"],"name":"%s"}}""".formatted(crate, crate);
+            {"reason":"compiler-artifact","package_id":"path+file:///src#%s@0.1.0","target":{"kind":["proc-macro"],"name":"%s"}}\
+            """.formatted(crate, crate);
     }
 }

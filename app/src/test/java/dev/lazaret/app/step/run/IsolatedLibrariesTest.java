@@ -50,6 +50,16 @@ final class IsolatedLibrariesTest {
     }
 
     @Test
+    void libraryOfIsolatedScriptIsCompiledToWebAssembly() {
+        assertThat(of(PLACES, Set.of(SCRIPT), SCRIPT, MACRO))
+                .isEqualTo(new IsolatedLibraries(
+                        List.of(
+                                new Library("/deps/cc-1.0.0/src/lib.rs", true),
+                                new Library("/deps/quote-1.0.0/src/lib.rs", false)),
+                        List.of()));
+    }
+
+    @Test
     void libraryOfUnitThatExecutesIsCompiledNativelyToo() {
         List<Library> expected = List.of(
                 new Library("/deps/quote-1.0.0/src/lib.rs", false), new Library("/deps/syn-1.0.0/src/lib.rs", true));

@@ -36,9 +36,10 @@ class UnitDecisionTest {
         PlanRowListView rows = shown("step check\n" + UNIT);
         List<ToggleButton> choice = buttons(rows);
 
-        assertThat(choice).extracting(ToggleButton::getText).containsExactly("Run", "Replay", "Stub");
-        assertThat(choice).extracting(ToggleButton::isSelected).containsExactly(true, false, false);
-        assertThat(choice.get(1).isDisabled()).as("nothing is recorded").isTrue();
+        assertThat(choice).extracting(ToggleButton::getText).containsExactly("Run", "Isolate", "Replay", "Stub");
+        assertThat(choice).extracting(ToggleButton::isSelected).containsExactly(true, false, false, false);
+        assertThat(choice.get(1).isDisabled()).as("the toolchain can't").isTrue();
+        assertThat(choice.get(2).isDisabled()).as("nothing is recorded").isTrue();
         WaitForAsyncUtils.waitForAsyncFx(5_000, () -> choice.getFirst().fire());
         assertThat(decided).as("what it is already").isEmpty();
         WaitForAsyncUtils.waitForAsyncFx(5_000, () -> choice.getLast().fire());
@@ -111,7 +112,7 @@ class UnitDecisionTest {
         assertThat(decided).isEmpty();
         assertThat(keep.getText()).isEqualTo("Keep Stub");
         assertThat(keep.isFocused()).isTrue();
-        assertThat(buttons(rows)).extracting(ToggleButton::isSelected).containsExactly(false, false, true);
+        assertThat(buttons(rows)).extracting(ToggleButton::isSelected).containsExactly(false, false, false, true);
         WaitForAsyncUtils.waitForAsyncFx(5_000, keep::fire);
         assertThat(decided).isEmpty();
         assertThat(run.getParent().isVisible()).as("it was answered").isFalse();
@@ -135,7 +136,7 @@ class UnitDecisionTest {
         PlanRowListView rows = shown("step check\nconsent none\nshipped build-script anyhow 1.0.95 build.rs\n");
         ListView<?> list = (ListView<?>) rows.lookup("#plan-units");
 
-        assertThat(buttons(rows)).extracting(ToggleButton::isSelected).containsExactly(false, false, true);
+        assertThat(buttons(rows)).extracting(ToggleButton::isSelected).containsExactly(false, false, false, true);
         assertThat(((PlanRow.UnitRow) list.getItems().get(1)).recording())
                 .contains("recorded by Lazaret with rustc 1.85.1 and 1.95.0");
         WaitForAsyncUtils.waitForAsyncFx(5_000, () -> {
