@@ -50,6 +50,7 @@ public final class GateSource {
             "script_lines.rs",
             "stand_in.rs",
             "starter.rs",
+            "streams.rs",
             "system.rs",
             "text.rs",
             "tree.rs",

@@ -3,6 +3,7 @@
 //! Its words are the gate's, but the source that a compiler reads is hostile: it can keep a compiler busy for ever.
 
 use crate::process;
+use crate::streams;
 use crate::system::{self, Open};
 use crate::text::Text;
 use crate::landlock;
@@ -33,8 +34,8 @@ const NOT_STARTED: &str = "a program can't be started";
 /// Runs a program until nothing of it is left.
 pub fn run(program: &Program) -> Result<Captured, &'static str> {
     system::adopt_orphans().map_err(|_| NOT_STARTED)?;
-    let (output, output_end) = system::pipe().map_err(|_| NOT_STARTED)?;
-    let (errors, errors_end) = system::pipe().map_err(|_| NOT_STARTED)?;
+    let (output, output_end) = streams::pipe().map_err(|_| NOT_STARTED)?;
+    let (errors, errors_end) = streams::pipe().map_err(|_| NOT_STARTED)?;
     let child = system::fork().map_err(|_| NOT_STARTED)?;
     if child == 0 {
         become_confined(program, &output_end, &errors_end)
@@ -58,9 +59,9 @@ pub fn run(program: &Program) -> Result<Captured, &'static str> {
 fn become_confined(program: &Program, output: &Open, errors: &Open) -> ! {
     let is_ready = || {
         let input = system::open(program.input, system::NO_LINK, 0)?;
-        system::take_as(&input, system::INPUT)?;
-        system::take_as(output, system::OUTPUT)?;
-        system::take_as(errors, system::ERRORS)?;
+        streams::take_as(&input, system::INPUT)?;
+        streams::take_as(output, system::OUTPUT)?;
+        streams::take_as(errors, system::ERRORS)?;
         system::change_folder(program.folders[0])
     };
     if is_ready().is_ok() && landlock::restrict(&program.folders) {
@@ -75,7 +76,7 @@ fn collect(pipes: [Open; 2], outputs: &mut [Vec<u8>; 2], end: u64) -> bool {
     let mut piece = [0u8; 1 << 14];
     while pipes.iter().any(Option::is_some) {
         let Some(left) = milliseconds_to(end) else { return false };
-        let ready = match system::wait_for_two([pipes[0].as_ref(), pipes[1].as_ref()], left) {
+        let ready = match streams::wait_for_two([pipes[0].as_ref(), pipes[1].as_ref()], left) {
             Ok(ready) => ready,
             Err(system::INTERRUPTED) => continue,
             Err(_) => return false,

@@ -1,6 +1,7 @@
 //! A connection to the host: frames of limited size, in limited time.
 
-use crate::system::{self, Open, Readiness};
+use crate::streams::{self, Readiness};
+use crate::system::{self, Open};
 use crate::wire::Writer;
 use alloc::vec::Vec;
 
@@ -49,7 +50,7 @@ impl Connection {
         let mut rest = bytes;
         while !rest.is_empty() {
             self.wait(Readiness::Writing)?;
-            match system::send(&self.socket, rest) {
+            match streams::send(&self.socket, rest) {
                 Ok(count) => rest = &rest[count..],
                 Err(system::AGAIN | system::INTERRUPTED) => {}
                 Err(_) => return Err(BROKEN),
@@ -97,7 +98,7 @@ impl Connection {
                 return Err(TOO_LATE);
             }
             let left = (self.end - now) / MILLISECOND + 1;
-            match system::wait_for(&self.socket, readiness, left as usize) {
+            match streams::wait_for(&self.socket, readiness, left as usize) {
                 Ok(true) => return Ok(()),
                 Ok(false) | Err(system::INTERRUPTED) => {}
                 Err(_) => return Err(BROKEN),

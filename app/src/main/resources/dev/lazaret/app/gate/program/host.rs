@@ -6,7 +6,7 @@
 use crate::connection::{Connection, BROKEN};
 use crate::system::{self, Open};
 use crate::text::{plain, Text};
-use crate::{files, report};
+use crate::{files, report, streams};
 use alloc::vec::Vec;
 
 /// The only folder that the host can write.
@@ -80,8 +80,8 @@ pub fn connect(module: &[u8]) -> Result<Open, &'static str> {
     let absent = Text::of(&[report::FOLDER, ABSENT]);
     let end = system::now() + LONGEST_START;
     while system::status(absent).is_err() {
-        let socket = system::socket().map_err(|_| ABSENCE)?;
-        match system::connect(&socket, SOCKET) {
+        let socket = streams::socket().map_err(|_| ABSENCE)?;
+        match streams::connect(&socket, SOCKET) {
             Ok(()) => return Ok(socket),
             Err(system::NO_ENTRY | system::NOBODY_LISTENS | system::AGAIN | system::INTERRUPTED) => {}
             Err(_) => return Err(ABSENCE),

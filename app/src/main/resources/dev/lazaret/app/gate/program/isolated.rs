@@ -7,8 +7,8 @@ use crate::compile::Compilation;
 use crate::host;
 use crate::plan::{Isolation, Library, Planned};
 use crate::report::{self, Subject};
-use crate::text::Text;
-use crate::{deferred, files, placeholder, proxy_source, replacement, system, webassembly};
+use crate::text::{plain, Text};
+use crate::{deferred, environment, files, placeholder, proxy_source, replacement, system, webassembly};
 use alloc::vec::Vec;
 
 /// Folder of the modules. The host reads them.
@@ -20,6 +20,9 @@ pub const GIVEN: &[u8] = b"/gate/modules";
 
 /// Folder of the proxies' sources.
 pub const PROXIES: &[u8] = b"/target/.gate/proxy";
+
+/// How much of a package's name a warning shows.
+const LONGEST_NAME: usize = 100;
 
 /// Compiles a macro that is isolated, or its stub.
 pub fn macro_crate(compilation: &Compilation, planned: &Planned, stub: Text, subject: &Subject) -> ! {
@@ -88,11 +91,15 @@ pub fn script(compilation: &Compilation, module: &[u8], subject: &Subject) {
         }
     };
     match made {
-        Ok(()) => subject.log(b"isolate"),
+        // It counts as isolated only when it has been executed.
+        Ok(()) => subject.log(b"webassembly"),
         Err(why) => {
             files::remove(place);
             subject.log(&Text::of(&[b"isolate-failed: ", &why]));
-            report::warn_not_isolated(&compilation.unit.name, &why);
+            // All scripts' crates have the same name.
+            let package = environment::value(compilation.environment, b"CARGO_PKG_NAME").unwrap_or_default();
+            let package = plain(&package[..package.len().min(LONGEST_NAME)]);
+            report::warn_not_isolated(&Text::of(&[b"the build script of ", &package]), &why);
         }
     }
 }

@@ -1,5 +1,5 @@
-//! In the place of an isolated build script: has the host execute its module, and makes of the result what cargo and the
-//! package's code get.
+//! In the place of an isolated build script: has the host execute its module, and checks the result before cargo and
+//! the package's code get it.
 //!
 //! If anything fails, nothing of it is used, and the script is a stub.
 
@@ -47,19 +47,18 @@ struct Made<'a> {
 }
 
 impl IsolatedScript<'_> {
+    /// The log's line comes before cargo's lines: who follows cargo's messages finds it then.
     pub fn play(&self) -> ! {
-        // A script that could not be compiled was reported then.
-        if system::status(Text::of(&[isolated::MODULES, b"/", &self.module, b".wasm"])).is_ok() {
-            match self.make() {
-                Ok(lines) => {
-                    files::write(system::OUTPUT, &lines);
-                    let package = self.out.strip_suffix(b"/out").unwrap_or(&self.out);
-                    self.subject.log(&Text::of(&[b"isolate-made:", package]));
-                }
-                Err(why) => {
-                    files::clear(self.out);
-                    self.subject.log(&Text::of(&[b"isolate-failed: ", &why]));
-                }
+        match self.make() {
+            Ok(lines) => {
+                let package = self.out.strip_suffix(b"/out").unwrap_or(&self.out);
+                self.subject.log(&Text::of(&[b"isolate-made:", package]));
+                self.subject.log(b"isolate");
+                files::write(system::OUTPUT, &lines);
+            }
+            Err(why) => {
+                files::clear(self.out);
+                self.subject.log(&Text::of(&[b"isolate-failed: ", &why]));
             }
         }
         files::write(system::OUTPUT, WATCHED);
@@ -68,6 +67,9 @@ impl IsolatedScript<'_> {
 
     /// Writes the files. Returns the lines for cargo; if it fails, the reason is a clause of plain characters.
     fn make(&self) -> Result<Vec<u8>, Text> {
+        if system::status(Text::of(&[isolated::MODULES, b"/", &self.module, b".wasm"])).is_err() {
+            return Err(Text::of(&[b"it is not compiled to WebAssembly"]));
+        }
         let package = environment::value(self.environment, b"CARGO_MANIFEST_DIR").filter(|path| path.starts_with(b"/"));
         let package = package.ok_or_else(|| Text::of(&[b"the folder of its package is unknown"]))?;
         let mut body = Vec::new();

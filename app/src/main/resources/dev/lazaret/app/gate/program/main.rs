@@ -26,14 +26,14 @@
 //! | `deferred` | libraries that are compiled to WebAssembly only when a unit needs them |
 //! | `starter`, `host`, `proxy_source` | starting the host of modules, asking it for a proxy, checking its answer |
 //! | `connection`, `wire` | frames between the gate and the host |
-//! | `isolated_script`, `script_lines`, `tree` | having a build script's module executed, and what is used of its result |
+//! | `isolated_script`, `script_lines`, `tree` | having a build script's module executed, checking its result |
 //! | `script_commands`, `request` | programs that an isolated build script starts |
 //! | `probe_words`, `package_words`, `captured` | which words such programs get, and how they run |
 //! | `linker`, `link_words`, `module_words` | in the linker's place |
 //! | `documentation` | before the program that runs tests in documentation |
 //! | `stand_in`, `replay`, `placeholder` | in a build script's place, and in that of outputs that nobody reads |
 //! | `process`, `landlock`, `probe` | starting, confining, and whether the kernel does confine |
-//! | `files`, `text`, `system`, `runtime` | what a program without a library brings itself |
+//! | `files`, `text`, `system`, `streams`, `runtime` | what a program without a library brings itself |
 #![no_std]
 #![no_main]
 #![no_builtins]
@@ -74,6 +74,7 @@ mod script_commands;
 mod script_lines;
 mod stand_in;
 mod starter;
+mod streams;
 mod system;
 mod text;
 mod tree;

@@ -4,9 +4,9 @@
 //! `isolates 0|1`, and for each unit that executes `unit CLASS DECISION SOURCE ID`. What does not execute is not in it.
 //! A line `expand SOURCE ID` asks for what the macros of a crate make.
 //!
-//! A plan that isolates macros or build scripts also has `module-linker PATH` and `module-start PATH`, for modules of WebAssembly. A line
-//! `library SOURCE only|also` names a library to compile to WebAssembly, only or besides the native one, and
-//! `rewritten SOURCE PATH` the root file that replaces SOURCE when compiling to WebAssembly.
+//! A plan that isolates macros or build scripts also has `module-linker PATH` and `module-start PATH`, for modules of
+//! WebAssembly. A line `library SOURCE only|also` names a library to compile to WebAssembly, only or besides the native
+//! one, and `rewritten SOURCE PATH` the root file that replaces SOURCE when compiling to WebAssembly.
 
 use crate::system;
 use crate::text::Text;

@@ -81,8 +81,8 @@ fn end(refusal: &Refusal) -> ! {
     system::exit(REFUSED)
 }
 
-/// Tells cargo why a stub replaces a macro crate that was to be isolated: words of plain characters. Without the crate's
-/// name, cargo would leave out equal words about another.
+/// Reports to cargo why a stub replaces a macro crate or build script that should be isolated: words of plain characters.
+/// Without its name, cargo would leave out equal words about another.
 pub fn warn_not_isolated(name: &[u8], why: &[u8]) {
     tell(b"warning", b"LZ-NOT-ISOLATED", &Text::of(&[b"not isolated: ", name, b": ", why]))
 }

@@ -1,4 +1,5 @@
-//! The system calls of Linux on x86_64 that the program uses, one function each.
+//! The system calls of Linux on x86_64 that the program uses, one function each; those of pipes and sockets are in
+//! `streams`.
 
 use crate::text::Text;
 use core::arch::asm;
@@ -22,13 +23,14 @@ pub const NEW: usize = 0o200;
 pub const APPEND: usize = 0o2000;
 pub const FOLDER: usize = 0o200000;
 pub const NO_LINK: usize = 0o400000;
-const CLOSED_ON_EXEC: usize = 0o2000000;
+pub const CLOSED_ON_EXEC: usize = 0o2000000;
 pub const PLACE_ONLY: usize = 0o10000000;
 
 /// "Relative to the working folder" where a call wants an open folder.
 const HERE: usize = -100isize as usize;
 
-fn call(number: usize, arguments: [usize; 6]) -> Result<usize> {
+/// Makes a system call.
+pub fn call(number: usize, arguments: [usize; 6]) -> Result<usize> {
     let result: isize;
     // The kernel overwrites rcx and r11 alone.
     unsafe {
@@ -69,6 +71,11 @@ pub fn memory(size: usize) -> Result<usize> {
 pub struct Open(usize);
 
 impl Open {
+    /// The file that the kernel opened under a number.
+    pub fn of(number: usize) -> Open {
+        Open(number)
+    }
+
     pub fn number(&self) -> usize {
         self.0
     }
@@ -102,67 +109,11 @@ pub fn close_input() -> Result<()> {
     call(33, [empty.0, 0, 0, 0, 0, 0]).map(|_| ())
 }
 
-/// An open file becomes standard input, output or errors, and stays open in a program that is started.
-pub fn take_as(file: &Open, number: usize) -> Result<()> {
-    call(33, [file.0, number, 0, 0, 0, 0]).map(|_| ())
-}
-
-/// A pipe: its end to read, and its end to write.
-pub fn pipe() -> Result<(Open, Open)> {
-    let mut ends = [0i32; 2];
-    call(293, [ends.as_mut_ptr() as usize, CLOSED_ON_EXEC, 0, 0, 0, 0])?;
-    Ok((Open(ends[0] as usize), Open(ends[1] as usize)))
-}
-
 /// What is written to standard output and errors from now on is dropped.
 pub fn close_output() -> Result<()> {
     let nobody = open(Text::of(&[b"/dev/null"]), WRITE, 0)?;
     call(33, [nobody.0, OUTPUT, 0, 0, 0, 0])?;
     call(33, [nobody.0, ERRORS, 0, 0, 0, 0]).map(|_| ())
-}
-
-/// A socket of this machine that never blocks.
-pub fn socket() -> Result<Open> {
-    const OF_THIS_MACHINE: usize = 1;
-    const STREAM_WITHOUT_BLOCKING: usize = 0o1 | 0o4000 | CLOSED_ON_EXEC;
-    call(41, [OF_THIS_MACHINE, STREAM_WITHOUT_BLOCKING, 0, 0, 0, 0]).map(Open)
-}
-
-/// Connects a socket to the one at a path of fewer than 108 bytes.
-pub fn connect(socket: &Open, path: &[u8]) -> Result<()> {
-    let mut address = [0u8; 110];
-    address[0] = 1;
-    address[2..2 + path.len()].copy_from_slice(path);
-    call(42, [socket.0, address.as_ptr() as usize, address.len(), 0, 0, 0]).map(|_| ())
-}
-
-/// Sends bytes. If nobody receives them any more, that is a failure and no signal.
-pub fn send(socket: &Open, bytes: &[u8]) -> Result<usize> {
-    const WITHOUT_SIGNAL: usize = 0x4000;
-    call(44, [socket.0, bytes.as_ptr() as usize, bytes.len(), WITHOUT_SIGNAL, 0, 0])
-}
-
-#[derive(Clone, Copy)]
-pub enum Readiness {
-    Reading = 1,
-    Writing = 4,
-}
-
-/// Waits until a socket is ready or its connection has ended; false after that many milliseconds.
-pub fn wait_for(socket: &Open, readiness: Readiness, milliseconds: usize) -> Result<bool> {
-    let mut sought = [socket.0 as u32, readiness as u32];
-    call(7, [sought.as_mut_ptr() as usize, 1, milliseconds, 0, 0, 0]).map(|ready| ready == 1)
-}
-
-/// Waits until one of two open files can be read or has ended; which, after at most that many milliseconds. A file that
-/// is missing is not waited for.
-pub fn wait_for_two(files: [Option<&Open>; 2], milliseconds: usize) -> Result<[bool; 2]> {
-    const NO_FILE: u32 = u32::MAX;
-    let number = |file: Option<&Open>| file.map_or(NO_FILE, |file| file.0 as u32);
-    let mut sought = [number(files[0]), Readiness::Reading as u32, number(files[1]), Readiness::Reading as u32];
-    call(7, [sought.as_mut_ptr() as usize, 2, milliseconds, 0, 0, 0])?;
-    // The kernel's answers are in the upper half, those to nothing that was asked for (errors, ends) included.
-    Ok([sought[1] >> 16 != 0, sought[3] >> 16 != 0])
 }
 
 /// The kernel's `struct stat`, as far as it is asked for.
