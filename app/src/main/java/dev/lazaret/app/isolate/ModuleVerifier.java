@@ -127,7 +127,10 @@ final class ModuleVerifier {
         }
         FunctionType type = module.typeSection().getType(function.typeIndex());
         return switch (one.module()) {
-            case IsolatedModule.HOST_MODULE -> type.equals(HOST_FUNCTIONS.get(one.name()));
+            case IsolatedModule.HOST_MODULE ->
+                Optional.ofNullable(HOST_FUNCTIONS.get(one.name()))
+                        .filter(type::equals)
+                        .isPresent();
             case IsolatedModule.WASI_MODULE -> WasiSignature.allows(one.name(), type);
             default -> false;
         };

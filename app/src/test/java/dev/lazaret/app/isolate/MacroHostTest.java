@@ -91,8 +91,8 @@ final class MacroHostTest {
         assertThat(end.out()).contains("Unsupported");
         assertThat(host.refused("limits"))
                 .contains(
-                        new RefusedOperation.PathUse("path_open", "etc/passwd"),
-                        new RefusedOperation.PathUse("path_open", "target/made"),
+                        new RefusedOperation.PathUse("path_open", "/etc/passwd"),
+                        new RefusedOperation.PathUse("path_open", "/target/made"),
                         new RefusedOperation.ProcessExit(7));
     }
 

@@ -152,7 +152,7 @@ final class WasiFunctionsTest {
         assertThat(call("fd_write", 1, 0, -1, 500)).isEqualTo(FileError.INVALID.number());
         assertThat(call("fd_write", 1, 0, 100_000, 500)).isEqualTo(FileError.INVALID.number());
         assertThat(call("fd_write", 1, PAGE - 8, 2, 500)).isEqualTo(FileError.BAD_ADDRESS.number());
-        assertThat(call("fd_write", 3, 0, 0, 500)).isEqualTo(FileError.BAD_DESCRIPTOR.number());
+        assertThat(call("fd_write", 3, 0, 0, 500)).isEqualTo(FileError.IS_FOLDER.number());
         assertThat(output.text()).isEmpty();
     }
 
