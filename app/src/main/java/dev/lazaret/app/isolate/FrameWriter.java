@@ -3,6 +3,7 @@ package dev.lazaret.app.isolate;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.SortedMap;
 
 /** Writes the host's messages as frames. */
 final class FrameWriter {
@@ -20,6 +21,17 @@ final class FrameWriter {
             case HostMessage.EarlyResult(byte[] body) -> write('E', body);
             case HostMessage.Panic(byte[] body) -> write('P', body);
             case HostMessage.ProxySource(String rust) -> write('T', rust.getBytes(StandardCharsets.UTF_8));
+            case HostMessage.WantedCommand(byte[] request, SortedMap<String, byte[]> files) ->
+                write('W', new WireWriter().raw(request).files(files).done());
+            case HostMessage.ScriptEnd(int code, byte[] output, byte[] error, SortedMap<String, byte[]> files) ->
+                write(
+                        'O',
+                        new WireWriter()
+                                .number(Integer.toUnsignedLong(code))
+                                .bytes(output)
+                                .bytes(error)
+                                .files(files)
+                                .done());
             case HostMessage.Failure(String sentence) -> write('F', sentence.getBytes(StandardCharsets.UTF_8));
         }
     }

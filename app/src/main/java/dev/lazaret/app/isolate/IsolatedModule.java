@@ -22,15 +22,19 @@ import run.endive.wasm.types.SectionId;
 import run.endive.wasm.types.ValType;
 
 /**
- * A macro crate as a verified and compiled module.
+ * A macro crate or build script as a verified and compiled module.
  *
  * @param code the parsed module, as far as its instances need it
  * @param machine creates what executes an instance of it
  * @param macros the records of its macros, for each of which it has a function
  */
 record IsolatedModule(WasmModule code, Function<Instance, Machine> machine, MacroRecords macros) {
-    static final String ASK_MODULE = "lazaret";
+    /** The host's functions. */
+    static final String HOST_MODULE = "lazaret";
+
     static final String ASK = "ask";
+    static final String COMMAND = "command";
+    static final String FOLDER = "folder";
     static final String WASI_MODULE = "wasi_snapshot_preview1";
 
     /** Types of exported functions. */

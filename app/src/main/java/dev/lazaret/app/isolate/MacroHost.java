@@ -1,5 +1,6 @@
 package dev.lazaret.app.isolate;
 
+import dev.lazaret.app.isolate.MacroHostConnection.HostResources;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
@@ -17,7 +18,7 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Runs modules for proxies that connect to a Unix domain socket, and generates the proxies for the gate. Each
+ * Runs modules for proxies and the gate, which connect to a Unix domain socket, and generates the proxies. Each
  * connection has a thread and an instance of a module; connections share the compiled modules. It accepts connections
  * from {@link #open} until {@link #close}.
  */
@@ -28,8 +29,14 @@ public final class MacroHost implements AutoCloseable {
     /** Maximum time in which a macro may execute for one call, without the time for answering its questions. */
     public static final Duration LONGEST_RUN = Duration.ofSeconds(10);
 
+    /** Maximum time in which a build script may execute, without the time of its commands. */
+    public static final Duration LONGEST_SCRIPT = Duration.ofSeconds(60);
+
     /** Maximum time in which a module is loaded. One that takes longer can't be used. */
     public static final Duration LONGEST_LOAD = Duration.ofSeconds(60);
+
+    /** Name of the file with refused operations. */
+    private static final String REFUSED = "refused";
 
     private static final Duration LONGEST_CLOSE = Duration.ofSeconds(10);
 
@@ -37,46 +44,53 @@ public final class MacroHost implements AutoCloseable {
     private static final Duration PAUSE = Duration.ofMillis(10);
 
     private final Path socket;
-    private final Duration longestRun;
     private final ServerSocketChannel server;
-    private final ModuleFolder modules;
+    private final HostResources resources;
     private final ScheduledThreadPoolExecutor timers;
     private final Thread acceptor;
     private final Map<SocketChannel, Thread> connections = new HashMap<>();
+    private final RefusalFile refusalFile;
     private final Map<String, RefusalLog> refusals = new HashMap<>();
     private boolean closed;
 
-    /** The limits of a host, {@link #LONGEST_RUN} and {@link #LONGEST_LOAD}. */
-    record Limits(Duration run, Duration load) {}
+    /** The limits of a host: {@link #LONGEST_RUN}, {@link #LONGEST_SCRIPT} and {@link #LONGEST_LOAD}. */
+    record Limits(Duration macro, Duration script, Duration load) {}
 
-    private MacroHost(Path socket, ServerSocketChannel server, Path folder, Limits limits) {
+    private MacroHost(
+            Path socket, ServerSocketChannel server, Path folder, OfferedFolders folders, Limits limits)
+            throws IOException {
         this.socket = socket;
         this.server = server;
-        this.longestRun = limits.run();
+        this.refusalFile = new RefusalFile(socket.resolveSibling(REFUSED));
         this.timers = new ScheduledThreadPoolExecutor(
                 1, Thread.ofPlatform().daemon().name("macro timer").factory());
         timers.setRemoveOnCancelPolicy(true);
         timers.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
-        this.modules = new ModuleFolder(folder, new ModuleLoader(timers, limits.load(), IsolatedModule::load));
+        ModuleFolder modules = new ModuleFolder(folder, new ModuleLoader(timers, limits.load(), IsolatedModule::load));
+        this.resources = new HostResources(modules, this::refusalLog, folders, timers, limits);
         this.acceptor = Thread.ofPlatform().daemon().name("macro host").unstarted(this::accept);
     }
 
     /**
      * Opens a host.
      *
-     * @param socket path of the socket to create
+     * @param socket path of the socket to create. Next to it, a file {@code refused} lists refused operations
      * @param folder folder with the modules, {@code NAME.wasm}; files are only replaced as a whole
      */
     public static MacroHost open(Path socket, Path folder) throws IOException {
-        return open(socket, folder, new Limits(LONGEST_RUN, LONGEST_LOAD));
+        return open(
+                socket,
+                folder,
+                OfferedFolders.OF_SANDBOX,
+                new Limits(LONGEST_RUN, LONGEST_SCRIPT, LONGEST_LOAD));
     }
 
-    /** Same as {@link #open(Path, Path)}, with other limits. */
-    static MacroHost open(Path socket, Path folder, Limits limits) throws IOException {
+    /** Same as {@link #open(Path, Path)}, with other folders and limits. */
+    static MacroHost open(Path socket, Path folder, OfferedFolders folders, Limits limits) throws IOException {
         ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
         try {
             server.bind(UnixDomainSocketAddress.of(socket), MOST_CONNECTIONS);
-            MacroHost host = new MacroHost(socket, server, folder, limits);
+            MacroHost host = new MacroHost(socket, server, folder, folders, limits);
             host.acceptor.start();
             return host;
         } catch (IOException | RuntimeException e) {
@@ -156,7 +170,7 @@ public final class MacroHost implements AutoCloseable {
         try {
             Runnable work = () -> {
                 try {
-                    new MacroHostConnection(channel, modules, this::refusalLog, timers, longestRun).run();
+                    new MacroHostConnection(channel, resources).run();
                 } finally {
                     remove(channel);
                 }
@@ -178,7 +192,8 @@ public final class MacroHost implements AutoCloseable {
 
     private RefusalLog refusalLog(String module) {
         synchronized (refusals) {
-            return refusals.computeIfAbsent(module, _ -> new RefusalLog());
+            return refusals.computeIfAbsent(
+                    module, _ -> new RefusalLog(operation -> refusalFile.add(module, operation)));
         }
     }
 }

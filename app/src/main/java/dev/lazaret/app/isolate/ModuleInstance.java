@@ -1,27 +1,27 @@
 package dev.lazaret.app.isolate;
 
-import dev.lazaret.app.isolate.ProxyMessage.Variable;
+import dev.lazaret.app.isolate.WasiFunctions.ModuleProcess;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import org.jspecify.annotations.Nullable;
 import run.endive.runtime.Instance;
 
 /**
- * An instance of a module, used by one thread. It is created at the first call. After a call that ended without {@link
- * HostMessage.Result}, the instance must not be used again.
+ * An instance of a macro crate's module, used by one thread. It is created at the first call. After a call that ended
+ * without {@link HostMessage.Result}, the instance must not be used again.
  */
-final class ModuleInstance {
+final class ModuleInstance implements ModuleLinker.HostFunctions {
     private static final String INITIALIZE = "_initialize";
-    private static final String ALLOCATE = "lazaret_allocate";
 
     private final IsolatedModule module;
     private final QuestionChannel questions;
     private final MacroOutput output = new MacroOutput();
+    private final RefusalLog refused;
     private final WasiFunctions wasi;
+    private final ModuleBuffers buffers;
     private final RunTimer timer;
     private final Duration longestRun;
     private final String tooLong;
@@ -43,14 +43,16 @@ final class ModuleInstance {
      */
     ModuleInstance(
             IsolatedModule module,
-            List<Variable> variables,
+            ModuleProcess process,
             QuestionChannel questions,
             RefusalLog refused,
             ScheduledExecutorService scheduler,
             Duration longestRun) {
         this.module = module;
         this.questions = questions;
-        this.wasi = new WasiFunctions(variables, output, refused);
+        this.refused = refused;
+        this.wasi = new WasiFunctions(process, output, refused);
+        this.buffers = new ModuleBuffers(ModuleKind.MACRO, module);
         this.timer = new RunTimer(scheduler);
         this.longestRun = longestRun;
         this.tooLong = "the macro ran longer than " + longestRun.toSeconds() + " s";
@@ -70,8 +72,11 @@ final class ModuleInstance {
             return Optional.of(expand(instance, export, input));
         } catch (MacroCallEnd e) {
             return e.message();
+        } catch (ModuleExit e) {
+            refused.add(new RefusedOperation.ProcessExit(e.code()));
+            return Optional.of(new HostMessage.Failure("the macro ended its process with exit code " + e.code()));
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError | LinkageError e) {
-            return Optional.of(new HostMessage.Failure(TrapExplainer.explain(e, output)));
+            return Optional.of(new HostMessage.Failure(TrapExplainer.explain(ModuleKind.MACRO, e, output.text())));
         }
     }
 
@@ -80,7 +85,7 @@ final class ModuleInstance {
         if (known != null) {
             return known;
         }
-        Instance instance = new ModuleLinker(module, wasi, this::ask).link();
+        Instance instance = new ModuleLinker(module, wasi, this).link();
         if (module.hasFunction(INITIALIZE, IsolatedModule.NOTHING)) {
             instance.export(INITIALIZE).apply();
         }
@@ -91,10 +96,10 @@ final class ModuleInstance {
     private HostMessage expand(Instance instance, String export, byte[] input) {
         if (!MacroRecord.isMacroExport(export)
                 || !module.hasFunction(export, IsolatedModule.MACRO)
-                || !module.hasFunction(ALLOCATE, IsolatedModule.ALLOCATION)) {
+                || !module.hasFunction(ModuleBuffers.ALLOCATE, IsolatedModule.ALLOCATION)) {
             throw MacroCallEnd.failure("the module does not have the macro that was called");
         }
-        int address = put(instance, input);
+        int address = buffers.put(instance, input);
         long result = instance.export(export).apply(address, input.length)[0];
         return new ModuleMemory(instance.memory())
                 .read((int) (result >>> Integer.SIZE), (int) result, FrameReader.LONGEST - 1)
@@ -103,15 +108,8 @@ final class ModuleInstance {
                         () -> MacroCallEnd.failure("the macro returned a result outside its memory or over 64 MiB"));
     }
 
-    private static int put(Instance instance, byte[] bytes) {
-        int address = (int) instance.export(ALLOCATE).apply(bytes.length)[0];
-        if (!new ModuleMemory(instance.memory()).write(address, bytes)) {
-            throw MacroCallEnd.failure("the macro returned a buffer outside its memory");
-        }
-        return address;
-    }
-
-    private int ask(Instance instance, int address, int length) {
+    @Override
+    public int ask(Instance instance, int address, int length) {
         byte[] message = new ModuleMemory(instance.memory())
                 .read(address, length, FrameReader.LONGEST)
                 .filter(bytes -> bytes.length > 0)
@@ -120,9 +118,23 @@ final class ModuleInstance {
         return switch (message[0]) {
             case 'E' -> throw new MacroCallEnd(new HostMessage.EarlyResult(body));
             case 'P' -> throw new MacroCallEnd(new HostMessage.Panic(body));
-            case 'Q' -> put(instance, answer(body));
+            case 'Q' -> buffers.put(instance, answer(body));
             default -> throw MacroCallEnd.failure("the macro sent an invalid message");
         };
+    }
+
+    /** Refuses to start a program. */
+    @Override
+    public int command(Instance instance, int address, int length) {
+        CommandRequest request = CommandRequest.read(ModuleKind.MACRO, instance, address, length);
+        refused.add(request.refusal());
+        return buffers.putStandard(instance, CommandAnswer.notFound("macros can't start programs"));
+    }
+
+    /** Returns nothing: the working folder of compilers is not offered. */
+    @Override
+    public int folder(Instance instance) {
+        return buffers.putStandard(instance, new byte[0]);
     }
 
     private byte[] answer(byte[] question) {

@@ -12,11 +12,17 @@ import run.endive.wasm.types.Table;
 import run.endive.wasm.types.TableLimits;
 
 /** Creates an instance with a limited memory and limited tables, and links the functions that it imports. */
-record ModuleLinker(IsolatedModule module, WasiFunctions wasi, AskFunction ask) {
-    /** The function that forwards a message of a macro. */
-    interface AskFunction {
-        /** Returns the address of the answer. Arguments are untrusted. */
+record ModuleLinker(IsolatedModule module, WasiFunctions wasi, HostFunctions functions) {
+    /** The functions of the host, apart from WASI. Each returns the address of an answer. Arguments are untrusted. */
+    interface HostFunctions {
+        /** Forwards a message of a macro. */
         int ask(Instance instance, int address, int length);
+
+        /** Answers the request to start a program. */
+        int command(Instance instance, int address, int length);
+
+        /** Returns the working folder. */
+        int folder(Instance instance);
     }
 
     /** Creates the instance. Its start function, if it has one, is executed. */
@@ -53,20 +59,27 @@ record ModuleLinker(IsolatedModule module, WasiFunctions wasi, AskFunction ask) 
 
     private HostFunction hostFunction(FunctionImport wanted) {
         FunctionType type = module.code().typeSection().getType(wanted.typeIndex());
-        WasmFunctionHandle handle = wanted.module().equals(IsolatedModule.ASK_MODULE)
-                ? (instance, arguments) -> new long[] {ask.ask(instance, (int) arguments[0], (int) arguments[1])}
+        WasmFunctionHandle handle = wanted.module().equals(IsolatedModule.HOST_MODULE)
+                ? (instance, arguments) -> new long[] {callHost(wanted.name(), instance, arguments)}
                 : (instance, arguments) -> {
-                    long error = callWasi(wanted.name(), instance, arguments);
+                    long error = callWasi(new WasiCall(wanted.name(), new ModuleMemory(instance.memory()), arguments));
                     return type.returns().isEmpty() ? new long[0] : new long[] {error};
                 };
         return new HostFunction(wanted.module(), wanted.name(), type, handle);
     }
 
-    private int callWasi(String function, Instance instance, long[] arguments) {
-        return switch (wasi.call(function, new ModuleMemory(instance.memory()), arguments)) {
+    private int callHost(String function, Instance instance, long[] arguments) {
+        return switch (function) {
+            case IsolatedModule.ASK -> functions.ask(instance, (int) arguments[0], (int) arguments[1]);
+            case IsolatedModule.COMMAND -> functions.command(instance, (int) arguments[0], (int) arguments[1]);
+            default -> functions.folder(instance);
+        };
+    }
+
+    private int callWasi(WasiCall call) {
+        return switch (wasi.call(call)) {
             case WasiFunctions.Return(int error) -> error;
-            case WasiFunctions.Exit(int code) ->
-                throw MacroCallEnd.failure("the macro ended its process with exit code " + code);
+            case WasiFunctions.Exit(int code) -> throw new ModuleExit(code);
         };
     }
 }

@@ -58,6 +58,11 @@ final class ModuleMemory {
         return memory.readInt(address);
     }
 
+    /** Returns the 64-bit number at an address, which must be inside the memory. */
+    long readLong(int address) {
+        return memory.readLong(address);
+    }
+
     private static ByteBuffer littleEndian(int size) {
         return ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN);
     }

@@ -2,6 +2,7 @@ package dev.lazaret.app.isolate;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -16,7 +17,7 @@ import run.endive.wasm.types.SubType;
 import run.endive.wasm.types.ValType;
 
 /**
- * Verifies that a module uses only what macros need and the host can limit. In particular, compiled code can't be
+ * Verifies that a module uses only what macros and build scripts need and the host can limit. In particular, compiled code can't be
  * interrupted in a loop of tail calls, and objects of the garbage collection proposal are not part of the memory.
  */
 final class ModuleVerifier {
@@ -50,7 +51,11 @@ final class ModuleVerifier {
     private static final int FIRST_BULK = 0xFC00;
     private static final int LAST_BULK = 0xFC11;
 
-    private static final FunctionType ASK = FunctionType.of(List.of(ValType.I32, ValType.I32), List.of(ValType.I32));
+    /** The functions of the host, apart from WASI. */
+    private static final Map<String, FunctionType> HOST_FUNCTIONS = Map.of(
+            IsolatedModule.ASK, FunctionType.of(List.of(ValType.I32, ValType.I32), List.of(ValType.I32)),
+            IsolatedModule.COMMAND, FunctionType.of(List.of(ValType.I32, ValType.I32), List.of(ValType.I32)),
+            IsolatedModule.FOLDER, FunctionType.of(List.of(), List.of(ValType.I32)));
 
     private ModuleVerifier() {}
 
@@ -111,7 +116,7 @@ final class ModuleVerifier {
         }
         return module.importSection().stream()
                 .filter(one -> !isAllowed(module, one))
-                .map(one -> "it needs " + one.name() + " of " + one.module() + ", which isolated macros do not have")
+                .map(one -> "it needs " + one.name() + " of " + one.module() + ", which isolated code does not have")
                 .findFirst();
     }
 
@@ -122,7 +127,10 @@ final class ModuleVerifier {
         }
         FunctionType type = module.typeSection().getType(function.typeIndex());
         return switch (one.module()) {
-            case IsolatedModule.ASK_MODULE -> one.name().equals(IsolatedModule.ASK) && type.equals(ASK);
+            case IsolatedModule.HOST_MODULE ->
+                Optional.ofNullable(HOST_FUNCTIONS.get(one.name()))
+                        .filter(type::equals)
+                        .isPresent();
             case IsolatedModule.WASI_MODULE -> WasiSignature.allows(one.name(), type);
             default -> false;
         };

@@ -3,6 +3,7 @@ package dev.lazaret.app.isolate;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** The operations that were refused to the instances of a module, without duplicates, up to a limit. Thread-safe. */
 final class RefusalLog {
@@ -10,13 +11,27 @@ final class RefusalLog {
     static final int MOST = 100;
 
     private final Set<RefusedOperation> stored = new LinkedHashSet<>();
+    private final Consumer<RefusedOperation> listener;
     private boolean complete = true;
+
+    RefusalLog() {
+        this(_ -> {});
+    }
+
+    /** Creates a log that also reports each operation that it stores. */
+    RefusalLog(Consumer<RefusedOperation> listener) {
+        this.listener = listener;
+    }
 
     /** Adds an operation. */
     synchronized void add(RefusedOperation operation) {
+        if (stored.contains(operation)) {
+            return;
+        }
         if (stored.size() < MOST) {
             stored.add(operation);
-        } else if (!stored.contains(operation)) {
+            listener.accept(operation);
+        } else {
             complete = false;
         }
     }

@@ -1,27 +1,34 @@
 package dev.lazaret.app.isolate;
 
-/** An operation that a macro attempted and that the host refused. Texts are not inert. */
+/** An operation that a module attempted and that the host refused. Texts are not inert. */
 public sealed interface RefusedOperation {
     /**
-     * The macro used a path: opened, read, created, renamed or deleted it.
+     * The module used a path: opened, read, created, renamed or deleted it.
      *
      * @param function name of the WASI function
-     * @param path path below the root folder; truncated if it is long
+     * @param path absolute path
      */
     record PathUse(String function, String path) implements RefusedOperation {}
 
-    /** The macro ended its process. */
+    /**
+     * The module tried to start a program.
+     *
+     * @param program name or path of the program, as the module wrote it; truncated if it is long
+     */
+    record ProcessStart(String program) implements RefusedOperation {}
+
+    /** The module ended its process. */
     record ProcessExit(int code) implements RefusedOperation {}
 
     /**
-     * The macro used a socket.
+     * The module used a socket.
      *
      * @param function name of the WASI function
      */
     record SocketUse(String function) implements RefusedOperation {}
 
     /**
-     * The macro called another function of WASI, for example to wait.
+     * The module called another function of WASI.
      *
      * @param function name of the WASI function; chosen by the module, truncated if it is long
      */

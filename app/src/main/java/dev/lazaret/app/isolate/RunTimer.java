@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import run.endive.runtime.WasmInterruptedException;
 
 /**
- * Limits the time that a thread executes code of a macro, by interrupting the thread. Both compiled and interpreted
+ * Limits the time that a thread executes code of a module, by interrupting the thread. Both compiled and interpreted
  * code check for that at each call and each jump backwards, {@link InterruptibleMemory} and {@link InterruptibleTable}
  * at each instruction that takes long. Used by one thread.
  */

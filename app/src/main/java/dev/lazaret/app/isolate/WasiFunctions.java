@@ -1,61 +1,70 @@
 package dev.lazaret.app.isolate;
 
-import dev.lazaret.app.isolate.ProxyMessage.Variable;
+import dev.lazaret.app.isolate.files.FileError;
+import dev.lazaret.app.isolate.files.FileFailure;
+import dev.lazaret.app.isolate.files.FilePath;
+import dev.lazaret.app.isolate.files.ModuleFiles;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * The functions of WASI (preview 1) that a macro gets: its variables, a fixed time, reproducible random numbers, and
- * output that is stored. There is one folder, the root, so that the use of paths can be recorded; everything in it is
- * refused, like every other function. Arguments are untrusted.
+ * The functions of WASI (preview 1) that a module gets: its arguments and variables, files, a reproducible time,
+ * reproducible random numbers, and output that is stored. Every other function is refused. Arguments are untrusted.
  */
 final class WasiFunctions {
-    /** Error numbers of WASI. */
+    /** The number for success. */
     static final int SUCCESS = 0;
 
-    static final int BAD_DESCRIPTOR = 8;
-    static final int BAD_ADDRESS = 21;
-    static final int INVALID = 28;
-    static final int NAME_TOO_LONG = 37;
-    static final int NOT_SUPPORTED = 58;
+    /** The time of files, and of the clocks at first: in September 2001, in nanoseconds. */
+    static final long TIME = 1_000_000_000_000_000_000L;
 
-    /** The time of the clocks: in September 2001, in nanoseconds. */
-    private static final long TIME = 1_000_000_000_000_000_000L;
-
-    private static final int STANDARD_OUTPUT = 1;
-    private static final int STANDARD_ERROR = 2;
-    private static final int ROOT = 3;
-    private static final byte[] ROOT_PATH = {'/'};
-
-    private static final int MOST_VECTORS = 1024;
-    private static final int VECTOR_SIZE = 8;
-    private static final int LONGEST_PATH = 4096;
     private static final int LONGEST_NAME = 64;
     private static final int CHUNK = 4096;
 
+    private final List<byte[]> arguments;
     private final List<byte[]> environment;
-    private final MacroOutput output;
+    private final DescriptorFunctions descriptors;
+    private final PathFunctions paths;
+    private final ModuleClock clock = new ModuleClock(TIME);
     private final RefusalLog refused;
     private long seed = 1;
 
-    WasiFunctions(List<Variable> variables, MacroOutput output, RefusalLog refused) {
-        this.environment = variables.stream()
-                .map(one -> (one.name() + "=" + one.value() + "\0").getBytes(StandardCharsets.UTF_8))
+    /** Creates the functions for an instance, with arguments without NUL. */
+    WasiFunctions(ModuleProcess process, StandardStreams streams, RefusalLog refused) {
+        this.arguments = process.arguments().stream()
+                .map(WasiFunctions::terminated)
                 .toList();
-        this.output = output;
+        this.environment = process.variables().stream()
+                .map(one -> terminated(one.name() + "=" + one.value()))
+                .toList();
+        DescriptorTable open = new DescriptorTable();
+        this.descriptors = new DescriptorFunctions(process.files(), open, streams);
+        this.paths = new PathFunctions(process.files(), open);
         this.refused = refused;
     }
 
     /**
-     * A function that a macro called to end its process. The macro must not continue.
+     * What a module sees of the process that it seems to be.
+     *
+     * @param arguments the first is the name of the program
+     */
+    record ModuleProcess(List<String> arguments, List<ProxyMessage.Variable> variables, ModuleFiles files) {
+        ModuleProcess {
+            arguments = List.copyOf(arguments);
+            variables = List.copyOf(variables);
+        }
+    }
+
+    /**
+     * A function that a module called to end its process. The module must not continue.
      *
      * @param code exit code
      */
     record Exit(int code) implements CallResult {}
 
     /**
-     * A function returns to the macro.
+     * A function returns to the module.
      *
      * @param error error number of WASI
      */
@@ -64,122 +73,133 @@ final class WasiFunctions {
     /** The result of a function. */
     sealed interface CallResult {}
 
-    /** Calls a function with the arguments of its WASI signature, {@link WasiSignature}. */
-    CallResult call(String function, ModuleMemory memory, long[] arguments) {
-        return switch (function) {
-            case "environ_sizes_get" -> new Return(environmentSizes(memory, (int) arguments[0], (int) arguments[1]));
-            case "environ_get" -> new Return(environment(memory, (int) arguments[0], (int) arguments[1]));
-            case "clock_time_get" -> new Return(result(memory.writeLong((int) arguments[2], TIME)));
-            case "random_get" -> new Return(random(memory, (int) arguments[0], (int) arguments[1]));
-            case "fd_write" -> new Return(write(memory, arguments));
-            case "fd_prestat_get" -> new Return(folder(memory, (int) arguments[0], (int) arguments[1]));
-            case "fd_prestat_dir_name" -> new Return(folderName(memory, arguments));
-            case "proc_exit" -> exit((int) arguments[0]);
-            default -> new Return(refuse(function, memory, arguments));
-        };
+    /** Calls a function. */
+    CallResult call(WasiCall call) {
+        RunTimer.endIfInterrupted();
+        if (call.function().equals("proc_exit")) {
+            return new Exit(call.at(0));
+        }
+        try {
+            return new Return(perform(call) ? SUCCESS : refuse(call));
+        } catch (FileFailure e) {
+            // An interrupted thread can't read files.
+            RunTimer.endIfInterrupted();
+            e.refused()
+                    .ifPresent(path -> refused.add(new RefusedOperation.PathUse(call.function(), path.toString())));
+            return new Return(e.error().number());
+        }
     }
 
-    private int environmentSizes(ModuleMemory memory, int count, int size) {
-        int bytes = environment.stream().mapToInt(one -> one.length).sum();
-        return result(memory.writeInt(count, environment.size()) && memory.writeInt(size, bytes));
-    }
-
-    private int environment(ModuleMemory memory, int table, int buffer) {
-        int entry = table;
-        int at = buffer;
-        for (byte[] one : environment) {
-            if (!memory.writeInt(entry, at) || !memory.write(at, one)) {
-                return BAD_ADDRESS;
+    /** Performs a function. Returns whether the host has it. */
+    private boolean perform(WasiCall call) throws FileFailure {
+        switch (call.function()) {
+            case "args_sizes_get" -> sizes(call, arguments);
+            case "args_get" -> texts(call, arguments);
+            case "environ_sizes_get" -> sizes(call, environment);
+            case "environ_get" -> texts(call, environment);
+            case "clock_time_get" -> call.writeLong(2, clock.now());
+            case "clock_res_get" -> call.writeLong(1, 1);
+            case "poll_oneoff" -> clock.poll(call);
+            case "sched_yield" -> {}
+            case "random_get" -> random(call);
+            case "path_open" -> paths.open(call);
+            case "path_filestat_get" -> paths.status(call);
+            case "path_filestat_set_times" -> paths.setTimes(call);
+            case "path_readlink" -> paths.readLink(call);
+            case "path_create_directory" -> paths.createFolder(call);
+            case "path_remove_directory" -> paths.removeFolder(call);
+            case "path_unlink_file" -> paths.removeFile(call);
+            case "path_rename" -> paths.rename(call);
+            default -> {
+                return performOnDescriptor(call);
             }
+        }
+        return true;
+    }
+
+    private boolean performOnDescriptor(WasiCall call) throws FileFailure {
+        switch (call.function()) {
+            case "fd_prestat_get" -> descriptors.initialFolder(call);
+            case "fd_prestat_dir_name" -> descriptors.initialFolderName(call);
+            case "fd_fdstat_get" -> descriptors.describe(call);
+            case "fd_filestat_get" -> descriptors.status(call);
+            case "fd_close" -> descriptors.close(call);
+            case "fd_renumber" -> descriptors.move(call);
+            case "fd_fdstat_set_flags" -> descriptors.setFlags(call);
+            case "fd_filestat_set_size" -> descriptors.setSize(call);
+            case "fd_allocate" -> descriptors.allocate(call);
+            case "fd_read" -> descriptors.read(call);
+            case "fd_pread" -> descriptors.readAt(call);
+            case "fd_write" -> descriptors.write(call);
+            case "fd_pwrite" -> descriptors.writeAt(call);
+            case "fd_seek" -> descriptors.seek(call);
+            case "fd_tell" -> descriptors.position(call);
+            case "fd_readdir" -> descriptors.list(call);
+            case "fd_advise", "fd_datasync", "fd_sync", "fd_fdstat_set_rights", "fd_filestat_set_times" ->
+                descriptors.ignore(call);
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static void sizes(WasiCall call, List<byte[]> texts) throws FileFailure {
+        call.writeInt(0, texts.size());
+        call.writeInt(1, texts.stream().mapToInt(one -> one.length).sum());
+    }
+
+    private static void texts(WasiCall call, List<byte[]> texts) throws FileFailure {
+        int entry = call.at(0);
+        int at = call.at(1);
+        for (byte[] one : texts) {
+            WasiCall.check(
+                    call.memory().writeInt(entry, at) && call.memory().write(at, one));
             entry += Integer.BYTES;
             at += one.length;
         }
-        return SUCCESS;
     }
 
     /** Writes random numbers that are the same in every instance. */
-    private int random(ModuleMemory memory, int buffer, int length) {
-        if (!memory.contains(buffer, length)) {
-            return BAD_ADDRESS;
-        }
+    private void random(WasiCall call) throws FileFailure {
+        int buffer = call.at(0);
+        int length = call.at(1);
+        WasiCall.check(call.memory().contains(buffer, length));
         for (int done = 0; done < length; done += CHUNK) {
+            RunTimer.endIfInterrupted();
             byte[] bytes = new byte[Math.min(CHUNK, length - done)];
             for (int i = 0; i < bytes.length; i++) {
                 seed = seed * 6_364_136_223_846_793_005L + 1_442_695_040_888_963_407L;
                 bytes[i] = (byte) (seed >>> 56);
             }
-            memory.write(buffer + done, bytes);
+            call.memory().write(buffer + done, bytes);
         }
-        return SUCCESS;
     }
 
-    private int write(ModuleMemory memory, long[] arguments) {
-        int descriptor = (int) arguments[0];
-        int vectors = (int) arguments[1];
-        int count = (int) arguments[2];
-        if (descriptor != STANDARD_OUTPUT && descriptor != STANDARD_ERROR) {
-            return BAD_DESCRIPTOR;
-        }
-        if (count < 0 || count > MOST_VECTORS) {
-            return INVALID;
-        }
-        if (!memory.contains(vectors, count * VECTOR_SIZE)) {
-            return BAD_ADDRESS;
-        }
-        long sum = 0;
-        for (int i = 0; i < count; i++) {
-            int address = memory.readInt(vectors + i * VECTOR_SIZE);
-            int length = memory.readInt(vectors + i * VECTOR_SIZE + Integer.BYTES);
-            if (!memory.contains(address, length)) {
-                return BAD_ADDRESS;
-            }
-            memory.read(address, Math.min(length, output.space()), MacroOutput.MOST)
-                    .ifPresent(output::append);
-            sum += length;
-        }
-        return sum > Integer.MAX_VALUE ? INVALID : result(memory.writeInt((int) arguments[3], (int) sum));
-    }
-
-    private static int folder(ModuleMemory memory, int descriptor, int target) {
-        // The kind of the descriptor, 0 for a folder, and the length of its path.
-        return descriptor != ROOT
-                ? BAD_DESCRIPTOR
-                : result(memory.writeLong(target, (long) ROOT_PATH.length << Integer.SIZE));
-    }
-
-    private static int folderName(ModuleMemory memory, long[] arguments) {
-        if ((int) arguments[0] != ROOT) {
-            return BAD_DESCRIPTOR;
-        }
-        return (int) arguments[2] < ROOT_PATH.length
-                ? NAME_TOO_LONG
-                : result(memory.write((int) arguments[1], ROOT_PATH));
-    }
-
-    private CallResult exit(int code) {
-        refused.add(new RefusedOperation.ProcessExit(code));
-        return new Exit(code);
-    }
-
-    private int refuse(String function, ModuleMemory memory, long[] arguments) {
+    private int refuse(WasiCall call) {
+        String function = call.function();
         if (function.startsWith("sock_")) {
             refused.add(new RefusedOperation.SocketUse(function));
         } else {
-            Optional<String> path = WasiSignature.pathArgument(function)
-                    .flatMap(index -> path(memory, (int) arguments[index], (int) arguments[index + 1]));
             String name = function.substring(0, Math.min(function.length(), LONGEST_NAME));
-            refused.add(path.<RefusedOperation>map(one -> new RefusedOperation.PathUse(name, one))
+            refused.add(WasiSignature.pathArgument(function)
+                    .flatMap(index -> path(call, index))
+                    .<RefusedOperation>map(path -> new RefusedOperation.PathUse(name, path.toString()))
                     .orElse(new RefusedOperation.OtherCall(name)));
         }
-        return function.startsWith("fd_") ? BAD_DESCRIPTOR : NOT_SUPPORTED;
+        return FileError.NOT_SUPPORTED.number();
     }
 
-    private static Optional<String> path(ModuleMemory memory, int address, int length) {
-        int read = Integer.compareUnsigned(length, LONGEST_PATH) < 0 ? length : LONGEST_PATH;
-        return memory.read(address, read, LONGEST_PATH).map(bytes -> new String(bytes, StandardCharsets.UTF_8));
+    private static Optional<FilePath> path(WasiCall call, int index) {
+        try {
+            Optional<byte[]> path = call.memory().read(call.at(index), call.at(index + 1), FilePath.LONGEST);
+            return path.isPresent() ? Optional.of(FilePath.ROOT.resolve(path.get())) : Optional.empty();
+        } catch (FileFailure e) {
+            return Optional.empty();
+        }
     }
 
-    private static int result(boolean inMemory) {
-        return inMemory ? SUCCESS : BAD_ADDRESS;
+    private static byte[] terminated(String text) {
+        return (text + "\0").getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -12,13 +12,35 @@ final class WasiSignature {
 
     /** The parameters of functions that return an error number: i for 32 bits, l for 64. */
     private static final Map<String, String> PARAMETERS = Map.ofEntries(
+            Map.entry("args_sizes_get", "ii"),
+            Map.entry("args_get", "ii"),
             Map.entry("environ_sizes_get", "ii"),
             Map.entry("environ_get", "ii"),
+            Map.entry("clock_res_get", "ii"),
             Map.entry("clock_time_get", "ili"),
+            Map.entry("poll_oneoff", "iiii"),
             Map.entry("random_get", "ii"),
-            Map.entry("fd_write", "iiii"),
+            Map.entry("fd_advise", "illi"),
+            Map.entry("fd_allocate", "ill"),
+            Map.entry("fd_close", "i"),
+            Map.entry("fd_datasync", "i"),
+            Map.entry("fd_fdstat_get", "ii"),
+            Map.entry("fd_fdstat_set_flags", "ii"),
+            Map.entry("fd_fdstat_set_rights", "ill"),
+            Map.entry("fd_filestat_get", "ii"),
+            Map.entry("fd_filestat_set_size", "il"),
+            Map.entry("fd_filestat_set_times", "illi"),
+            Map.entry("fd_pread", "iiili"),
             Map.entry("fd_prestat_get", "ii"),
             Map.entry("fd_prestat_dir_name", "iii"),
+            Map.entry("fd_pwrite", "iiili"),
+            Map.entry("fd_read", "iiii"),
+            Map.entry("fd_readdir", "iiili"),
+            Map.entry("fd_renumber", "ii"),
+            Map.entry("fd_seek", "ilii"),
+            Map.entry("fd_sync", "i"),
+            Map.entry("fd_tell", "ii"),
+            Map.entry("fd_write", "iiii"),
             Map.entry("path_create_directory", "iii"),
             Map.entry("path_filestat_get", "iiiii"),
             Map.entry("path_filestat_set_times", "iiiilli"),
@@ -30,18 +52,8 @@ final class WasiSignature {
             Map.entry("path_symlink", "iiiii"),
             Map.entry("path_unlink_file", "iii"));
 
-    /** The index of the argument with the address of a path, after which its length follows. */
-    private static final Map<String, Integer> PATHS = Map.of(
-            "path_create_directory", 1,
-            "path_filestat_get", 2,
-            "path_filestat_set_times", 2,
-            "path_link", 2,
-            "path_open", 2,
-            "path_readlink", 1,
-            "path_remove_directory", 1,
-            "path_rename", 1,
-            "path_symlink", 3,
-            "path_unlink_file", 1);
+    /** The index of the argument with the address of a path, after which its length follows, in refused functions. */
+    private static final Map<String, Integer> PATHS = Map.of("path_link", 2, "path_symlink", 3);
 
     private WasiSignature() {}
 
@@ -56,7 +68,7 @@ final class WasiSignature {
                 : type.equals(FunctionType.of(types(parameters), List.of(ValType.I32)));
     }
 
-    /** Returns the index of the argument with the address of a path, if the function has one. */
+    /** Returns the index of the argument with the address of a path, if the function is refused and has one. */
     static Optional<Integer> pathArgument(String function) {
         return Optional.ofNullable(PATHS.get(function));
     }

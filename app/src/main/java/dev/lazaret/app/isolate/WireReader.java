@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * Reads the basic forms of {@code protocol.md} from untrusted bytes. After a malformed form, {@link #isMalformed} is
@@ -59,7 +60,7 @@ final class WireReader {
 
     /** Reads a text. One that is not UTF-8 is malformed. */
     String text() {
-        byte[] text = take(count(1));
+        byte[] text = bytes();
         try {
             return StandardCharsets.UTF_8
                     .newDecoder()
@@ -69,6 +70,31 @@ final class WireReader {
             fail();
             return "";
         }
+    }
+
+    /** Reads one byte. */
+    byte oneByte() {
+        byte[] one = take(1);
+        return one.length == 0 ? 0 : one[0];
+    }
+
+    /** Reads a byte that is 0 or 1: whether something is present, or true. Other values are malformed. */
+    boolean flag() {
+        byte value = oneByte();
+        if (value != 0 && value != 1) {
+            fail();
+        }
+        return value == 1;
+    }
+
+    /** Reads an optional text. */
+    Optional<String> optionalText() {
+        return flag() ? Optional.of(text()) : Optional.empty();
+    }
+
+    /** Reads a length and that many bytes. */
+    byte[] bytes() {
+        return take(count(1));
     }
 
     /** Reads that many bytes. */

@@ -44,7 +44,12 @@ final class MacroHostConnectionTest {
         put("m", ModuleBytes.ofMacro(ModuleBytes.returning(1024, 5)));
         put("loop", ModuleBytes.ofMacro(0x03, 0x40, 0x0c, 0, ModuleBytes.END, 0x00, ModuleBytes.END));
         socket = folder.resolve("socket");
-        host = MacroHost.open(socket, modules, new Limits(Duration.ofSeconds(30), MacroHost.LONGEST_LOAD));
+        OfferedFolders folders = new OfferedFolders(List.of(folder.resolve("src")), folder.resolve("target"));
+        host = MacroHost.open(
+                socket,
+                modules,
+                folders,
+                new Limits(Duration.ofSeconds(30), Duration.ofSeconds(1), MacroHost.LONGEST_LOAD));
     }
 
     @AfterEach

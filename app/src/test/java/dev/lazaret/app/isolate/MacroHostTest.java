@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -41,7 +42,12 @@ final class MacroHostTest {
         crates.isolate("own", RUST.resolve("macros/own.rs"));
         crates.isolate("limits", LIMITS);
         socket = folder.resolve("socket");
-        host = MacroHost.open(socket, crates.modules(), new Limits(Duration.ofSeconds(5), MacroHost.LONGEST_LOAD));
+        OfferedFolders folders = new OfferedFolders(List.of(folder.resolve("src")), folder.resolve("target"));
+        host = MacroHost.open(
+                socket,
+                crates.modules(),
+                folders,
+                new Limits(Duration.ofSeconds(5), Duration.ofSeconds(5), MacroHost.LONGEST_LOAD));
     }
 
     @AfterAll
@@ -85,8 +91,8 @@ final class MacroHostTest {
         assertThat(end.out()).contains("Unsupported");
         assertThat(host.refused("limits"))
                 .contains(
-                        new RefusedOperation.PathUse("path_open", "etc/passwd"),
-                        new RefusedOperation.PathUse("path_open", "target/made"),
+                        new RefusedOperation.PathUse("path_open", "/etc/passwd"),
+                        new RefusedOperation.PathUse("path_open", "/target/made"),
                         new RefusedOperation.ProcessExit(7));
     }
 

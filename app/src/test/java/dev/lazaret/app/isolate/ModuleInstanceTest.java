@@ -6,10 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lazaret.app.isolate.IsolatedModule.ModuleLoad;
 import dev.lazaret.app.isolate.ModuleInstance.QuestionChannel;
+import dev.lazaret.app.isolate.WasiFunctions.ModuleProcess;
+import dev.lazaret.app.isolate.files.ModuleFiles;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.stream.IntStream;
@@ -288,7 +291,7 @@ final class ModuleInstanceTest {
         assertThat(load).isInstanceOf(ModuleLoad.Ready.class);
         return new ModuleInstance(
                 ((ModuleLoad.Ready) load).module(),
-                List.of(),
+                new ModuleProcess(List.of(), List.of(), new ModuleFiles(Map.of())),
                 channel,
                 new RefusalLog(),
                 timers,
