@@ -212,8 +212,8 @@ class IsolateStepTest {
         assertThat(states()).containsExactlyInAnyOrder("mac isolated", "inner stubbed");
         assertThat(errors()).isNotEmpty().allMatch(error -> error.endsWith(" stub"));
         assertThat(end.notes())
-                .anyMatch(note -> note.startsWith(
-                        "1 unit could not be isolated, so a stub was used: /src/inner/src/lib.rs ("));
+                .anyMatch(note ->
+                        note.startsWith("1 unit could not be isolated, so a stub was used: /src/inner/src/lib.rs ("));
     }
 
     @Test

@@ -23,47 +23,47 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class IsolatedScriptStepTest {
     /** The code needs a value, a condition and a file. The script reads a file and uses a library. */
     private static final String PROJECT = """
-        -- file Cargo.toml --
-        [package]
-        name = "demo"
-        version = "0.1.0"
-        edition = "2021"
-        [build-dependencies]
-        words = { path = "words" }
-        -- file src/lib.rs --
-        include!(concat!(env!("OUT_DIR"), "/made.rs"));
-        #[cfg(scripted)]
-        pub const TEXT: &str = env!("SCRIPT_TEXT");
-        pub fn text() -> &'static str { if MADE == 7 { TEXT } else { "" } }
-        -- file number.txt --
-        7
-        -- file build.rs --
-        fn main() {
-            let number = std::fs::read_to_string("number.txt").unwrap();
-            let out = std::env::var("OUT_DIR").unwrap();
-            std::fs::write(format!("{out}/made.rs"), words::constant("MADE", number.trim())).unwrap();
-            println!("cargo:rustc-env=SCRIPT_TEXT=text");
-            println!("cargo:rustc-cfg=scripted");
-            println!("cargo:rustc-check-cfg=cfg(scripted)");
-            let _ = std::fs::write("/target/marker-script", "");
-            let _ = std::process::Command::new("git").arg("status").output();
-        }
-        -- file words/Cargo.toml --
-        [package]
-        name = "words"
-        version = "0.1.0"
-        edition = "2021"
-        -- file words/src/lib.rs --
-        pub fn constant(name: &str, value: &str) -> String { format!("const {name}: u32 = {value};") }
-        -- file Cargo.lock --
-        version = 4
-        [[package]]
-        name = "demo"
-        version = "0.1.0"
-        dependencies = ["words"]
-        [[package]]
-        name = "words"
-        version = "0.1.0"
+            -- file Cargo.toml --
+            [package]
+            name = "demo"
+            version = "0.1.0"
+            edition = "2021"
+            [build-dependencies]
+            words = { path = "words" }
+            -- file src/lib.rs --
+            include!(concat!(env!("OUT_DIR"), "/made.rs"));
+            #[cfg(scripted)]
+            pub const TEXT: &str = env!("SCRIPT_TEXT");
+            pub fn text() -> &'static str { if MADE == 7 { TEXT } else { "" } }
+            -- file number.txt --
+            7
+            -- file build.rs --
+            fn main() {
+                let number = std::fs::read_to_string("number.txt").unwrap();
+                let out = std::env::var("OUT_DIR").unwrap();
+                std::fs::write(format!("{out}/made.rs"), words::constant("MADE", number.trim())).unwrap();
+                println!("cargo:rustc-env=SCRIPT_TEXT=text");
+                println!("cargo:rustc-cfg=scripted");
+                println!("cargo:rustc-check-cfg=cfg(scripted)");
+                let _ = std::fs::write("/target/marker-script", "");
+                let _ = std::process::Command::new("git").arg("status").output();
+            }
+            -- file words/Cargo.toml --
+            [package]
+            name = "words"
+            version = "0.1.0"
+            edition = "2021"
+            -- file words/src/lib.rs --
+            pub fn constant(name: &str, value: &str) -> String { format!("const {name}: u32 = {value};") }
+            -- file Cargo.lock --
+            version = 4
+            [[package]]
+            name = "demo"
+            version = "0.1.0"
+            dependencies = ["words"]
+            [[package]]
+            name = "words"
+            version = "0.1.0"
         """;
 
     @RegisterExtension
