@@ -129,7 +129,7 @@ final class ActorResolver {
                 .ifPresent(origin -> authors.put(begun(origin), ofMacros(origin)));
     }
 
-    /** Whether the process is the host of isolated macros, if it runs only system code. */
+    /** Whether the process is the host of isolated units, if it runs only system code. */
     static boolean isHost(ProcessIdentity who) {
         return who.program().startsWith("/isolate/");
     }

@@ -38,7 +38,7 @@ public final class StageObserver {
 
     private static final int LONGEST = 1000;
 
-    /** The socket of the host of isolated macros, to which the gate and proxies connect. */
+    /** The socket of the host of isolated units, to which the gate and proxies connect. */
     private static final String HOST = "unix:/target/.gate/host/socket";
 
     /** The socket that the C library asks for names of users. A JVM asks for its own when it starts. */
@@ -213,7 +213,7 @@ public final class StageObserver {
                 : kind == CallKind.LINK ? Optional.of(Observation.Operation.WRITE) : Optional.empty();
     }
 
-    /** Whether a system program uses the socket of the host of isolated macros, or the host starts. */
+    /** Whether a system program uses the socket of the host of isolated units, or the host starts. */
     private static boolean isOfIsolation(TraceEvent.Called called) {
         return called.objects().contains(HOST)
                 || (ActorResolver.isHost(called.who()) && called.objects().contains(USER_NAMES));

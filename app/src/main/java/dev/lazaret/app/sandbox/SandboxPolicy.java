@@ -258,7 +258,7 @@ public record SandboxPolicy(List<SandboxRule> rules, List<String> command) {
                             .flatMap(part ->
                                     Stream.of("--ro-bind", part.getValue().toString(), part.getKey()))
                             .toList(),
-                    "A Java runtime, which executes isolated macros as WebAssembly, can be read, not changed."));
+                    "A Java runtime, which executes isolated units as WebAssembly, can be read, not changed."));
         }
         rules.add(rule(
                 "target",

@@ -158,8 +158,7 @@ public record StepDefinition(
                     new Allows("Only units that you allow run", "minimal", "", "target", "allowed"),
                     new Words(
                             "Check: let units execute while the code is compiled",
-                            "Build scripts and macros that you allow run in the sandbox; nothing is linked into a"
-                                    + " program.",
+                            "Build scripts and macros that you allow run in the sandbox; nothing is linked into a program.",
                             "Names what would execute first.",
                             "Check, execute %s",
                             "cargo found errors",
@@ -174,16 +173,14 @@ public record StepDefinition(
                             List.of(),
                             false,
                             Set.of(),
-                            "Programs and libraries are linked against the toolchain's libraries and this system's in"
-                                    + " /usr.",
+                            "Programs and libraries are linked against the toolchain's libraries and this system's in /usr.",
                             false,
                             true,
                             StageLimits.ordinary())),
                     new Allows("Compiles and links, still offline", "medium", "", "target", "+ linker"),
                     new Words(
                             "Build: let units execute, and link what they make",
-                            "Build scripts and macros that you allow run in the sandbox, and programs and libraries"
-                                    + " are made.",
+                            "Build scripts and macros that you allow run in the sandbox, and programs and libraries are made.",
                             "As Check, and links.",
                             "Build",
                             "cargo found errors",
@@ -198,8 +195,7 @@ public record StepDefinition(
                             List.of(),
                             true,
                             Set.of(UnitId.Kind.TEST, UnitId.Kind.DOC_TESTS, UnitId.Kind.PROGRAM),
-                            "Tests and the programs that they start are linked against the toolchain's libraries and"
-                                    + " this system's in /usr.",
+                            "Tests and the programs that they start are linked against the toolchain's libraries and this system's in /usr.",
                             false,
                             false,
                             StageLimits.ordinary())),

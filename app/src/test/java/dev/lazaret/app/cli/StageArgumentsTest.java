@@ -24,18 +24,18 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class StageArgumentsTest {
     @RegisterExtension
     final StepPlace place = new StepPlace("""
-        -- file Cargo.toml --
-        [package]
-        name = "demo"
-        version = "0.1.0"
-        edition = "2021"
-        [features]
-        fast = []
-        -- file src/main.rs --
-        fn main() {}
-        -- file src/left.rs --
-        fn left() {}
-        """);
+            -- file Cargo.toml --
+            [package]
+            name = "demo"
+            version = "0.1.0"
+            edition = "2021"
+            [features]
+            fast = []
+            -- file src/main.rs --
+            fn main() {}
+            -- file src/left.rs --
+            fn left() {}
+            """);
 
     @Test
     void reportsUnknownNamesAsWrongArguments() throws Exception {
@@ -129,15 +129,14 @@ class StageArgumentsTest {
         assertThat(log.out().lines().reduce((first, last) -> last).orElseThrow())
                 .contains(
                         "\"event\":\"finished\"",
-                        "\"compiled\":{\"configuration\":\"feature fast, default"
-                                + " features\",\"files\":1,\"notCompiled\":1}");
+                        "\"compiled\":{\"configuration\":\"feature fast, default features\",\"files\":1,\"notCompiled\":1}");
 
         assertThat(lazaret(List.of("audit", place.project().toString())).out())
                 .contains("Not compiled by Build (feature fast, default features): 1 Rust file with 1 line,");
         assertThat(lazaret(List.of("audit", place.project().toString(), "--format", "json"))
                         .out())
-                .contains("\"notCompiled\":{\"by\":[\"Build (feature fast, default"
-                        + " features)\"],\"files\":1,\"lines\":1,");
+                .contains(
+                        "\"notCompiled\":{\"by\":[\"Build (feature fast, default features)\"],\"files\":1,\"lines\":1,");
     }
 
     private Command lazaret(List<String> arguments) throws Exception {

@@ -2,6 +2,7 @@ package dev.lazaret.app.step;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lazaret.analysis.run.Observation;
 import dev.lazaret.analysis.run.PlannedUnit;
 import dev.lazaret.analysis.run.PlannedUnit.Decision;
 import dev.lazaret.analysis.run.Step;
@@ -18,7 +19,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
  * Verifies that isolated macros expand without executing natively, and that a stub replaces one that can't be isolated.
- * It takes some 20 s because the first step compiles what all isolated macros share.
+ * It takes some 20 s because the first step compiles what all isolated units share.
  */
 @Tag("sandbox")
 class IsolateStepTest {
@@ -136,8 +137,12 @@ class IsolateStepTest {
         assertThat(end.executed()).isEmpty();
         assertThat(place.kept("marker-macro")).isEmpty();
         assertThat(states()).containsExactlyInAnyOrder("mac isolated", "inner isolated");
-        assertThat(end.outcome().observations()).isEmpty();
-        assertThat(end.notes()).contains("2 macro crates executed as WebAssembly, without system calls.");
+        assertThat(end.outcome().observations()).singleElement().satisfies(one -> {
+            assertThat(one.actor().crate()).contains("mac");
+            assertThat(one.object()).isEqualTo("/target/marker-macro");
+            assertThat(one.result()).isEqualTo(Observation.Result.DENIED);
+        });
+        assertThat(end.notes()).contains("2 units executed as WebAssembly, without system calls.");
     }
 
     @Test
@@ -232,8 +237,8 @@ class IsolateStepTest {
         assertThat(states()).containsExactlyInAnyOrder("mac isolated", "inner stubbed");
         assertThat(errors()).isNotEmpty().allMatch(error -> error.endsWith(" stub"));
         assertThat(end.notes())
-                .anyMatch(note -> note.startsWith(
-                        "1 macro crate could not be isolated, so a stub was used: /src/inner/src/lib.rs ("));
+                .anyMatch(note ->
+                        note.startsWith("1 unit could not be isolated, so a stub was used: /src/inner/src/lib.rs ("));
     }
 
     @Test

@@ -268,8 +268,8 @@ final class SettingsPage extends ScrollPane {
                         isolation(),
                         WidgetFactory.prose(
                                 "Check executes them as WebAssembly, without system calls, if the toolchain can"
-                                    + " compile to it. Otherwise a stub replaces them. Applies to the window and the"
-                                    + " command line.",
+                                        + " compile to it. Otherwise a stub replaces them. Applies to the window and the"
+                                        + " command line.",
                                 "small-text",
                                 "muted"),
                         WidgetFactory.label("What a step may do", "strong"),

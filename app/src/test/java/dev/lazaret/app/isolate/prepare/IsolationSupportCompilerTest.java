@@ -25,9 +25,9 @@ import org.junit.jupiter.api.Test;
 @Tag("sandbox")
 final class IsolationSupportCompilerTest {
     private static final String MACRO = """
-        #[proc_macro]
-        pub fn m(input: proc_macro::TokenStream) -> proc_macro::TokenStream { input }
-        """;
+            #[proc_macro]
+            pub fn m(input: proc_macro::TokenStream) -> proc_macro::TokenStream { input }
+            """;
 
     @Test
     void compilesOnceAndModuleCompilesWithResult() throws Exception {

@@ -1,0 +1,131 @@
+package dev.lazaret.app.step;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lazaret.analysis.run.Observation;
+import dev.lazaret.analysis.run.PackageResult;
+import dev.lazaret.analysis.run.PlannedUnit.Decision;
+import dev.lazaret.analysis.run.Step;
+import dev.lazaret.analysis.run.StepRecord;
+import dev.lazaret.analysis.run.UnitId;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/**
+ * Verifies that an isolated build script makes what the code needs without executing natively, and that a stub replaces
+ * one that fails. It takes some 20 s because the first step compiles what all isolated units share.
+ */
+@Tag("sandbox")
+class IsolatedScriptStepTest {
+    /** The code needs a value, a condition and a file. The script reads a file and uses a library. */
+    private static final String PROJECT = """
+            -- file Cargo.toml --
+            [package]
+            name = "demo"
+            version = "0.1.0"
+            edition = "2021"
+            [build-dependencies]
+            words = { path = "words" }
+            -- file src/lib.rs --
+            include!(concat!(env!("OUT_DIR"), "/made.rs"));
+            #[cfg(scripted)]
+            pub const TEXT: &str = env!("SCRIPT_TEXT");
+            pub fn text() -> &'static str { if MADE == 7 { TEXT } else { "" } }
+            -- file number.txt --
+            7
+            -- file build.rs --
+            fn main() {
+                let number = std::fs::read_to_string("number.txt").unwrap();
+                let out = std::env::var("OUT_DIR").unwrap();
+                std::fs::write(format!("{out}/made.rs"), words::constant("MADE", number.trim())).unwrap();
+                println!("cargo:rustc-env=SCRIPT_TEXT=text");
+                println!("cargo:rustc-cfg=scripted");
+                println!("cargo:rustc-check-cfg=cfg(scripted)");
+                let _ = std::fs::write("/target/marker-script", "");
+                let _ = std::process::Command::new("git").arg("status").output();
+            }
+            -- file words/Cargo.toml --
+            [package]
+            name = "words"
+            version = "0.1.0"
+            edition = "2021"
+            -- file words/src/lib.rs --
+            pub fn constant(name: &str, value: &str) -> String { format!("const {name}: u32 = {value};") }
+            -- file Cargo.lock --
+            version = 4
+            [[package]]
+            name = "demo"
+            version = "0.1.0"
+            dependencies = ["words"]
+            [[package]]
+            name = "words"
+            version = "0.1.0"
+        """;
+
+    @RegisterExtension
+    final StepPlace place = new StepPlace(PROJECT);
+
+    @Test
+    void makesWhatCodeNeedsWithoutExecuting() throws Exception {
+        Plan plan = place.plan(isolated());
+        assertThat(plan.units())
+                .singleElement()
+                .satisfies(unit -> assertThat(unit.decision()).isEqualTo(Decision.ISOLATE));
+
+        StepEvent.Finished end = place.run(plan);
+
+        assertThat(end.state()).as(String.join("\n", end.notes())).isEqualTo(StepRecord.State.DONE);
+        assertThat(end.executed()).isEmpty();
+        assertThat(place.kept("marker-script")).isEmpty();
+        assertThat(states()).containsExactly("isolated");
+        assertThat(end.notes()).contains("1 unit executed as WebAssembly, without system calls.");
+        assertThat(end.outcome().observations())
+                .filteredOn(one -> one.result() == Observation.Result.DENIED)
+                .extracting(one -> one.operation().word() + " " + one.object())
+                .contains("start git", "read /target/marker-script");
+    }
+
+    @Test
+    void stubReplacesScriptThatFails() throws Exception {
+        place.put("build.rs", """
+            fn main() {
+                println!("cargo:rustc-env=SCRIPT_TEXT=text");
+                std::process::Command::new("git").status().expect("git");
+            }
+            """);
+
+        StepEvent.Finished end = place.run(isolated());
+
+        assertThat(end.executed()).isEmpty();
+        assertThat(states()).containsExactly("stubbed");
+        assertThat(end.notes())
+                .anyMatch(note -> note.startsWith(
+                        "1 unit could not be isolated, so a stub was used: /src/build.rs (the script ended with 101"));
+        assertThat(end.isUnreached()).isTrue();
+        assertThat(place.events(StepEvent.Diagnostic.class))
+                .filteredOn(said -> said.level().equals("error") && said.path().isPresent())
+                .isNotEmpty()
+                .allMatch(said -> said.cause().word().equals("stub"));
+        assertThat(end.outcome().packages())
+                .filteredOn(one -> one.state() == PackageResult.State.NOT_REACHED)
+                .singleElement()
+                .satisfies(one ->
+                        assertThat(one.blockers()).extracting(UnitId::kind).containsExactly(UnitId.Kind.BUILD_SCRIPT));
+    }
+
+    /** Returns a request with Debian's toolchain, as the setup installs a standard library for WebAssembly for it. */
+    private StepRequest isolated() {
+        return StepRequest.of(Step.CHECK, place.project(), List.of(), Consent.NONE.withIsolation())
+                .withToolchain(Optional.of(Path.of("/usr")));
+    }
+
+    private List<String> states() {
+        return place.events(StepEvent.UnitState.class).stream()
+                .map(state -> state.state().word())
+                .toList();
+    }
+}
