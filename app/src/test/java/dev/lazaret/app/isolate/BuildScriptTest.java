@@ -73,7 +73,8 @@ final class BuildScriptTest {
         rustc("files", "files");
         Files.delete(packageFolder.resolve("link"));
         Files.delete(packageFolder.resolve("folder"));
-        Command expected = Command.run(folder, variables(), List.of(folder.resolve("files").toString()));
+        Command expected =
+                Command.run(folder, variables(), List.of(folder.resolve("files").toString()));
         Files.createSymbolicLink(packageFolder.resolve("link"), folder.resolve("secret"));
         Files.createSymbolicLink(packageFolder.resolve("folder"), folder);
         assertThat(expected.err()).isEmpty();
@@ -87,7 +88,8 @@ final class BuildScriptTest {
 
     /** Each attack prints what it achieved: nothing, if the host refuses it. */
     @ParameterizedTest
-    @CsvSource({"outside, ''", "links, ''", "writes, ''", "space, 8388608", "entries, 1000", "open, 252", "offsets, ''"})
+    @CsvSource({"outside, ''", "links, ''", "writes, ''", "space, 8388608", "entries, 1000", "open, 252", "offsets, ''"
+    })
     void refusesAttack(String attack, String achieved) throws Exception {
         ScriptResult result = run("hostile", Map.of("ATTACK", attack));
         assertThat(result).isInstanceOf(ScriptResult.Ended.class);
@@ -159,8 +161,11 @@ final class BuildScriptTest {
 
     private void rustc(String name, String target, String... options) throws IOException, InterruptedException {
         Stream<String> words = Stream.of(
-                "/usr/bin/rustc", "--edition=2021", SOURCES.resolve(name + ".rs").toString(),
-                "-o", folder.resolve(target).toString());
+                "/usr/bin/rustc",
+                "--edition=2021",
+                SOURCES.resolve(name + ".rs").toString(),
+                "-o",
+                folder.resolve(target).toString());
         Command compiler = Command.run(
                 Path.of("").toAbsolutePath(),
                 Map.of("PATH", "/usr/bin:/bin"),

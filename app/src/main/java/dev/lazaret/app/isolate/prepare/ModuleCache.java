@@ -79,8 +79,7 @@ public final class ModuleCache {
      * @param keys keys by the IDs that the gate uses for the units
      */
     public void writeTo(Path gate, Map<String, ModuleKey> keys) throws IOException {
-        Path copies =
-                work.folder(work.path().relativize(gate.resolve(FOLDER)).toString());
+        Path copies = work.folder(work.path().relativize(gate.resolve(FOLDER)).toString());
         List<String> stored = names(folder);
         for (Map.Entry<String, ModuleKey> unit : keys.entrySet()) {
             String key = unit.getValue().hex();

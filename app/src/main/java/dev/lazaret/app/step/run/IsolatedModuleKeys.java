@@ -38,9 +38,8 @@ record IsolatedModuleKeys(
         if (binding.digest().isEmpty()) {
             return Optional.empty();
         }
-        Set<String> crates = binding.crates().stream()
-                .map(UnitDecisionBinding.Crate::words)
-                .collect(Collectors.toSet());
+        Set<String> crates =
+                binding.crates().stream().map(UnitDecisionBinding.Crate::words).collect(Collectors.toSet());
         List<String> parts = new ArrayList<>(common);
         parts.add(binding.digest().get().hex());
         for (PlannedUnit other : units) {

@@ -57,8 +57,7 @@ final class IsolatedModuleKeysTest {
 
     @Test
     void thereIsNoneIfFilesCouldNotBeHashed() {
-        assertThat(new IsolatedModuleKeys(
-                                List.of(MACRO), _ -> UnitDecisionBinding.NONE, _ -> "", Map.of(), List.of())
+        assertThat(new IsolatedModuleKeys(List.of(MACRO), _ -> UnitDecisionBinding.NONE, _ -> "", Map.of(), List.of())
                         .key(MACRO))
                 .isEmpty();
     }
