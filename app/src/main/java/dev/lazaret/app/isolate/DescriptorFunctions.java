@@ -52,20 +52,19 @@ final class DescriptorFunctions {
     }
 
     void status(WasiCall call) throws FileFailure {
-        byte[] status =
-                switch (open.get(call.at(0))) {
-                    case Descriptor.File file ->
-                        WasiRecords.status(
-                                WasiRecords.FILE, new FileStatus(false, file.content().size()), 1, WasiFunctions.TIME);
-                    case Descriptor.Folder folder ->
-                        WasiRecords.status(
-                                WasiRecords.FOLDER,
-                                files.status(folder.path()),
-                                WasiRecords.number(folder.path()),
-                                WasiFunctions.TIME);
-                    case Descriptor.Input _, Descriptor.Output _ ->
-                        WasiRecords.status(WasiRecords.UNKNOWN, new FileStatus(false, 0), 1, WasiFunctions.TIME);
-                };
+        byte[] status = switch (open.get(call.at(0))) {
+            case Descriptor.File file ->
+                WasiRecords.status(
+                        WasiRecords.FILE, new FileStatus(false, file.content().size()), 1, WasiFunctions.TIME);
+            case Descriptor.Folder folder ->
+                WasiRecords.status(
+                        WasiRecords.FOLDER,
+                        files.status(folder.path()),
+                        WasiRecords.number(folder.path()),
+                        WasiFunctions.TIME);
+            case Descriptor.Input _, Descriptor.Output _ ->
+                WasiRecords.status(WasiRecords.UNKNOWN, new FileStatus(false, 0), 1, WasiFunctions.TIME);
+        };
         call.write(1, status);
     }
 
@@ -159,8 +158,9 @@ final class DescriptorFunctions {
         for (WasiBuffers.Range range : WasiBuffers.read(call, 1, 2).ranges()) {
             for (int from = 0; from < range.length(); from += CHUNK) {
                 int length = Math.min(CHUNK, range.length() - from);
-                byte[] bytes =
-                        call.memory().read(range.address() + from, length, CHUNK).orElseThrow();
+                byte[] bytes = call.memory()
+                        .read(range.address() + from, length, CHUNK)
+                        .orElseThrow();
                 try {
                     content.write(sum(offset, done), bytes);
                 } catch (FileFailure e) {
@@ -177,13 +177,12 @@ final class DescriptorFunctions {
 
     void seek(WasiCall call) throws FileFailure {
         Descriptor.File file = open.file(call.at(0));
-        long base =
-                switch (call.at(2)) {
-                    case 0 -> 0;
-                    case 1 -> file.position();
-                    case 2 -> file.content().size();
-                    default -> throw FileFailure.of(FileError.INVALID);
-                };
+        long base = switch (call.at(2)) {
+            case 0 -> 0;
+            case 1 -> file.position();
+            case 2 -> file.content().size();
+            default -> throw FileFailure.of(FileError.INVALID);
+        };
         long position = base + call.arguments()[1];
         // The base is not negative, so a sum that overflows is.
         if (position < 0) {

@@ -42,7 +42,9 @@ record EmptyObjectTools(ModuleFiles files, FilePath outputFolder, FilePath worki
                 && !arguments.isEmpty()
                 && ARCHIVING.matcher(arguments.getFirst()).matches();
         return (archives || INDEXER.matcher(program).matches())
-                && archive(arguments).map(file -> write(request, file, false, NO_MEMBERS)).orElse(false);
+                && archive(arguments)
+                        .map(file -> write(request, file, false, NO_MEMBERS))
+                        .orElse(false);
     }
 
     private static Optional<String> archive(List<String> arguments) {

@@ -56,8 +56,7 @@ public final class MacroHost implements AutoCloseable {
     /** The limits of a host: {@link #LONGEST_RUN}, {@link #LONGEST_SCRIPT} and {@link #LONGEST_LOAD}. */
     record Limits(Duration macro, Duration script, Duration load) {}
 
-    private MacroHost(
-            Path socket, ServerSocketChannel server, Path folder, OfferedFolders folders, Limits limits)
+    private MacroHost(Path socket, ServerSocketChannel server, Path folder, OfferedFolders folders, Limits limits)
             throws IOException {
         this.socket = socket;
         this.server = server;
@@ -78,11 +77,7 @@ public final class MacroHost implements AutoCloseable {
      * @param folder folder with the modules, {@code NAME.wasm}; files are only replaced as a whole
      */
     public static MacroHost open(Path socket, Path folder) throws IOException {
-        return open(
-                socket,
-                folder,
-                OfferedFolders.OF_SANDBOX,
-                new Limits(LONGEST_RUN, LONGEST_SCRIPT, LONGEST_LOAD));
+        return open(socket, folder, OfferedFolders.OF_SANDBOX, new Limits(LONGEST_RUN, LONGEST_SCRIPT, LONGEST_LOAD));
     }
 
     /** Same as {@link #open(Path, Path)}, with other folders and limits. */

@@ -87,7 +87,8 @@ record OfferedFolders(List<Path> packages, Path target) {
 
     private Optional<FilePath> outputFolder(String path) {
         return FilePath.parse(path)
-                .filter(folder -> isBelow(folder, target) && OUTPUT.equals(folder.names().getLast()))
+                .filter(folder ->
+                        isBelow(folder, target) && OUTPUT.equals(folder.names().getLast()))
                 .filter(folder -> !isBelow(folder, target.resolve(GATE)) && isReal(folder));
     }
 

@@ -32,7 +32,8 @@ final class PathFunctions {
         boolean append = (call.at(7) & WasiRecords.APPEND) != 0;
         WasiCall.check(call.memory().contains(call.at(8), Integer.BYTES));
         open.checkSpace();
-        Descriptor opened = (options & FOLDER) != 0 || (!write && (options & (CREATE | TRUNCATE)) == 0 && isFolder(path))
+        Descriptor opened = (options & FOLDER) != 0
+                        || (!write && (options & (CREATE | TRUNCATE)) == 0 && isFolder(path))
                 ? folder(path)
                 : new Descriptor.File(content(path, options, write), (rights & WasiRecords.READ) != 0, write, append);
         call.writeInt(8, open.add(opened));
@@ -52,8 +53,7 @@ final class PathFunctions {
     private FileContent content(FilePath path, int options, boolean write) throws FileFailure {
         return files.open(
                 path,
-                new OpenOptions(
-                        write, (options & CREATE) != 0, (options & EXCLUSIVE) != 0, (options & TRUNCATE) != 0));
+                new OpenOptions(write, (options & CREATE) != 0, (options & EXCLUSIVE) != 0, (options & TRUNCATE) != 0));
     }
 
     void status(WasiCall call) throws FileFailure {

@@ -106,8 +106,7 @@ final class ScriptInstance implements ModuleLinker.HostFunctions {
 
     @Override
     public int folder(Instance instance) {
-        return buffers.putStandard(
-                instance, files.packageFolder().toString().getBytes(StandardCharsets.UTF_8));
+        return buffers.putStandard(instance, files.packageFolder().toString().getBytes(StandardCharsets.UTF_8));
     }
 
     @Override
@@ -117,8 +116,7 @@ final class ScriptInstance implements ModuleLinker.HostFunctions {
         if (count > MOST_COMMANDS) {
             throw MacroCallEnd.failure("the script started more than " + MOST_COMMANDS + " commands");
         }
-        byte[] answer =
-                tools.filter(one -> one.run(request)).isPresent() ? CommandAnswer.success() : forward(request);
+        byte[] answer = tools.filter(one -> one.run(request)).isPresent() ? CommandAnswer.success() : forward(request);
         if (CommandAnswer.isRefusal(answer)) {
             refused.add(request.refusal());
         }

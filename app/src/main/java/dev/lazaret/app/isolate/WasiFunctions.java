@@ -32,9 +32,8 @@ final class WasiFunctions {
 
     /** Creates the functions for an instance, with arguments without NUL. */
     WasiFunctions(ModuleProcess process, StandardStreams streams, RefusalLog refused) {
-        this.arguments = process.arguments().stream()
-                .map(WasiFunctions::terminated)
-                .toList();
+        this.arguments =
+                process.arguments().stream().map(WasiFunctions::terminated).toList();
         this.environment = process.variables().stream()
                 .map(one -> terminated(one.name() + "=" + one.value()))
                 .toList();
@@ -84,8 +83,7 @@ final class WasiFunctions {
         } catch (FileFailure e) {
             // An interrupted thread can't read files.
             RunTimer.endIfInterrupted();
-            e.refused()
-                    .ifPresent(path -> refused.add(new RefusedOperation.PathUse(call.function(), path.toString())));
+            e.refused().ifPresent(path -> refused.add(new RefusedOperation.PathUse(call.function(), path.toString())));
             return new Return(e.error().number());
         }
     }
@@ -153,8 +151,7 @@ final class WasiFunctions {
         int entry = call.at(0);
         int at = call.at(1);
         for (byte[] one : texts) {
-            WasiCall.check(
-                    call.memory().writeInt(entry, at) && call.memory().write(at, one));
+            WasiCall.check(call.memory().writeInt(entry, at) && call.memory().write(at, one));
             entry += Integer.BYTES;
             at += one.length;
         }

@@ -23,8 +23,7 @@ record FakeGate(Path socket, Function<CommandRequest, byte[]> commands) {
     /** What a run ended with. */
     sealed interface ScriptResult {
         /** The script ended by itself. */
-        record Ended(long code, String output, String error, SortedMap<String, byte[]> files)
-                implements ScriptResult {}
+        record Ended(long code, String output, String error, SortedMap<String, byte[]> files) implements ScriptResult {}
 
         /** The host ended the script. */
         record Failed(String reason) implements ScriptResult {}
@@ -56,19 +55,19 @@ record FakeGate(Path socket, Function<CommandRequest, byte[]> commands) {
             while (in.read() instanceof FrameRead.Frame(byte[] frame)) {
                 WireReader reader = new WireReader(frame, 1);
                 switch (frame[0]) {
-                    case 'W' -> send(
-                            channel,
-                            new WireWriter()
-                                    .oneByte('X')
-                                    .raw(commands.apply(wanted(frame)))
-                                    .done());
+                    case 'W' ->
+                        send(
+                                channel,
+                                new WireWriter()
+                                        .oneByte('X')
+                                        .raw(commands.apply(wanted(frame)))
+                                        .done());
                     case 'O' -> {
                         return ended(reader);
                     }
                     default -> {
                         assertThat(frame[0]).isEqualTo((byte) 'F');
-                        return new ScriptResult.Failed(
-                                new String(frame, 1, frame.length - 1, StandardCharsets.UTF_8));
+                        return new ScriptResult.Failed(new String(frame, 1, frame.length - 1, StandardCharsets.UTF_8));
                     }
                 }
             }

@@ -179,7 +179,8 @@ final class WasiFunctionsTest {
         assertThat(call("other")).isEqualTo(FileError.NOT_SUPPORTED.number());
         assertThat(call("other")).isEqualTo(FileError.NOT_SUPPORTED.number());
         assertThat(call("x".repeat(10_000))).isEqualTo(FileError.NOT_SUPPORTED.number());
-        assertThat(wasi.call(new WasiCall("proc_exit", checked, new long[] {7}))).isEqualTo(new WasiFunctions.Exit(7));
+        assertThat(wasi.call(new WasiCall("proc_exit", checked, new long[] {7})))
+                .isEqualTo(new WasiFunctions.Exit(7));
         assertThat(refused.operations())
                 .containsExactly(
                         new RefusedOperation.PathUse("path_open", "/etc/passwd"),

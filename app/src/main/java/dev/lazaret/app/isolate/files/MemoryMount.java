@@ -13,7 +13,8 @@ public final class MemoryMount implements Mount {
 
     /** A place in a folder. */
     private record Slot(MemoryNode.Folder folder, String name) {
-        @Nullable MemoryNode node() {
+        @Nullable
+        MemoryNode node() {
             return folder.entries().get(name);
         }
     }
@@ -47,8 +48,9 @@ public final class MemoryMount implements Mount {
     @Override
     public List<FolderEntry> list(List<String> path) throws FileFailure {
         List<FolderEntry> entries = new ArrayList<>();
-        folder(path).entries().forEach((name, node) ->
-                entries.add(new FolderEntry(name, node instanceof MemoryNode.Folder)));
+        folder(path)
+                .entries()
+                .forEach((name, node) -> entries.add(new FolderEntry(name, node instanceof MemoryNode.Folder)));
         return entries;
     }
 

@@ -99,8 +99,7 @@ public final class ModuleFiles {
     }
 
     private Located locate(FilePath path) throws FileFailure {
-        Entry<FilePath, Mount> found =
-                inner(path).orElseThrow(() -> FileFailure.refused(FileError.NO_ENTRY, path));
+        Entry<FilePath, Mount> found = inner(path).orElseThrow(() -> FileFailure.refused(FileError.NO_ENTRY, path));
         return new Located(found.getKey(), found.getValue(), path.below(found.getKey()));
     }
 
