@@ -17,8 +17,9 @@ import run.endive.wasm.types.SubType;
 import run.endive.wasm.types.ValType;
 
 /**
- * Verifies that a module uses only what macros and build scripts need and the host can limit. In particular, compiled code can't be
- * interrupted in a loop of tail calls, and objects of the garbage collection proposal are not part of the memory.
+ * Verifies that a module uses only what macros and build scripts need and the host can limit. In particular, compiled
+ * code can't be interrupted in a loop of tail calls, and objects of the garbage collection proposal are not part of the
+ * memory.
  */
 final class ModuleVerifier {
     /** Maximum size of the memory in pages of 64 KiB. */

@@ -53,7 +53,7 @@ final class RefusalFile {
 
     private static String line(String module, RefusedOperation operation) {
         return switch (operation) {
-            case RefusedOperation.PathUse(_, String path) -> line("path", module, path);
+            case RefusedOperation.PathUse use -> line("path", module, use.path());
             case RefusedOperation.ProcessStart(String program) -> line("process", module, program);
             case RefusedOperation.ProcessExit(int code) -> line("exit", module, Integer.toString(code));
             case RefusedOperation.SocketUse(String function) -> line("socket", module, function);

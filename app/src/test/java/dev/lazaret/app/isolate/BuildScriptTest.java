@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -56,6 +57,12 @@ final class BuildScriptTest {
         for (String name : List.of("files", "hostile")) {
             rustc(name, "modules/" + name + ".wasm", "--target=wasm32-wasip1", "-Clinker=wasm-ld-19");
         }
+        rustc(
+                "commands",
+                "modules/commands.wasm",
+                "--target=wasm32-wasip1",
+                "-Clinker=wasm-ld-19",
+                "-Clink-arg=--export=lazaret_std_allocate");
         host = MacroHost.open(
                 folder.resolve("socket"),
                 folder.resolve("modules"),
@@ -109,6 +116,56 @@ final class BuildScriptTest {
         ScriptResult result = run("hostile", Map.of("ATTACK", attack));
         assertThat(result).isInstanceOf(ScriptResult.Failed.class);
         assertThat(((ScriptResult.Failed) result).reason()).startsWith(sentence);
+    }
+
+    @Test
+    void forwardsCommands() throws Exception {
+        List<CommandRequest> requests = new ArrayList<>();
+        FakeGate gate = new FakeGate(folder.resolve("socket"), request -> {
+            requests.add(request);
+            return new byte[] {1, 0, 1, 'o', 1, 'e'};
+        });
+        ScriptResult result = gate.run(command("rustc -V", false, Map.of()));
+        assertThat(((ScriptResult.Ended) result).output()).isEqualTo(packageFolder + "\n\"\\u{1}\\0\\u{1}o\\u{1}e\"\n");
+        assertThat(requests).hasSize(1);
+        assertThat(requests.getFirst().program()).isEqualTo("rustc");
+        assertThat(requests.getFirst().arguments()).containsExactly("-V", "file:" + output + "/probe.rs=5");
+        result = gate.run(command("many", false, Map.of()));
+        assertThat(result).isEqualTo(new ScriptResult.Failed("the script started more than 200 commands"));
+    }
+
+    @Test
+    void recordsRefusedCommands() throws Exception {
+        ScriptResult result = gate().run(command("git status", false, Map.of()));
+        assertThat(((ScriptResult.Ended) result).output()).endsWith("\n\"\\0\\u{2}no\"\n");
+        assertThat(Files.readString(folder.resolve("refused"))).contains("process\tcommands\tgit\n");
+    }
+
+    @Test
+    void compilesNothing() throws Exception {
+        String cc = "cc -c a.c -o " + output + "/a.o";
+        ScriptResult result = gate().run(command(cc, false, Map.of()));
+        assertThat(((ScriptResult.Ended) result).files()).containsOnlyKeys("a.o", "probe.rs");
+        result = gate().run(command(cc, true, Map.of()));
+        assertThat(((ScriptResult.Ended) result).files()).containsOnlyKeys("probe.rs");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "malformed, '', the script sent a malformed command",
+        "outside, '', the script sent a malformed command",
+        "rustc, OUTSIDE, the script returned a buffer outside its memory",
+    })
+    void endsScriptThatViolatesProtocol(String request, String variable, String sentence) throws Exception {
+        Map<String, String> more = variable.isEmpty() ? Map.of() : Map.of(variable, "1");
+        assertThat(gate().run(command(request, false, more))).isEqualTo(new ScriptResult.Failed(sentence));
+    }
+
+    private Request command(String words, boolean links, Map<String, String> more) {
+        Map<String, String> variables = new TreeMap<>(variables());
+        variables.put("REQUEST", words);
+        variables.putAll(more);
+        return new Request("commands", packageFolder, output, links, variables);
     }
 
     @Test

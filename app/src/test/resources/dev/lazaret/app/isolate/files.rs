@@ -1,4 +1,5 @@
-//! A build script that uses files in many ways. It prints what it sees, and writes the same files natively and isolated.
+//! A build script that uses files in many ways. It prints what it sees, and writes the same files natively and
+//! isolated.
 
 use std::fs::{self, File, OpenOptions};
 use std::io::{Read, Seek, SeekFrom, Write};

@@ -42,7 +42,8 @@ fn outside(package: &Path, out: &Path) {
         achieved("up", fs::read(start.join("../../secret")));
         achieved("root", fs::read(start.join(format!("{up}etc/passwd"))));
     }
-    for path in ["/etc/passwd", "/proc/self/environ", "/proc/self/root/etc/passwd", "/dev/zero", "etc/passwd", "//etc/passwd"] {
+    let passwords = ["/etc/passwd", "/proc/self/root/etc/passwd", "etc/passwd", "//etc/passwd"];
+    for path in passwords.into_iter().chain(["/proc/self/environ", "/dev/zero"]) {
         achieved(path, fs::read(path));
         achieved(path, fs::metadata(path));
     }

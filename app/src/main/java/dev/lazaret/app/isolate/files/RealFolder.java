@@ -22,6 +22,9 @@ import java.util.Set;
  * of the folders above can lead elsewhere.
  */
 final class RealFolder implements AutoCloseable {
+    /** Stands for bytes of a name that are not text. */
+    private static final char MALFORMED = '\uFFFD';
+
     private final SecureDirectoryStream<Path> stream;
 
     private RealFolder(SecureDirectoryStream<Path> stream) {
@@ -79,7 +82,10 @@ final class RealFolder implements AutoCloseable {
         return attributes.isDirectory() ? FileStatus.FOLDER : new FileStatus(false, attributes.size());
     }
 
-    /** Returns the entries that are files or folders, in no order. Fails if there are more than {@code most} of any kind. */
+    /**
+     * Returns the files and folders whose names are text, in no order. Fails if there are more than {@code most}
+     * entries.
+     */
     List<FolderEntry> list(int most) throws IOException {
         List<FolderEntry> entries = new ArrayList<>();
         int seen = 0;
@@ -91,7 +97,8 @@ final class RealFolder implements AutoCloseable {
                 }
                 Path name = path.getFileName();
                 BasicFileAttributes attributes = view(name).readAttributes();
-                if (attributes.isDirectory() || attributes.isRegularFile()) {
+                boolean usual = attributes.isDirectory() || attributes.isRegularFile();
+                if (usual && name.toString().indexOf(MALFORMED) < 0) {
                     entries.add(new FolderEntry(name.toString(), attributes.isDirectory()));
                 }
             }
