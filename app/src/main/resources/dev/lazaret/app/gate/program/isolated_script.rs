@@ -131,7 +131,7 @@ impl IsolatedScript<'_> {
 }
 
 /// Reads the body of the last frame.
-fn made(body: &[u8]) -> Result<Made, Text> {
+fn made(body: &[u8]) -> Result<Made<'_>, Text> {
     let mut reader = Reader(body);
     let mut read = || {
         let code = reader.number()?;
