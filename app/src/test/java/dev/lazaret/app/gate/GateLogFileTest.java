@@ -34,9 +34,11 @@ class GateLogFileTest {
 
     @Test
     void readsCompleteLog() throws IOException {
-        append("stub\tmacro\tid1\t/src/mac/src/lib.rs\n"
-                + "run\tscript\tid2\t/src/build.rs\n"
-                + "start\tscript\tid2\t/src/build.rs\n");
+        append("""
+                stub\tmacro\tid1\t/src/mac/src/lib.rs
+                run\tscript\tid2\t/src/build.rs
+                start\tscript\tid2\t/src/build.rs
+                """);
 
         assertThat(log.read()).isInstanceOfSatisfying(GateLogFile.Result.Ok.class, known -> {
             assertThat(known.log().stubbed()).containsExactly("id1");

@@ -47,7 +47,7 @@ fn replace(compilation: &Compilation, id: Text) -> Result<(), Text> {
         return Err(constant("the folders of isolated macros can't be made"));
     }
     let name = Text::of(&[&id, &compilation.unit.suffix]);
-    let module = Text::of(&[MODULES, b"/", &name, b".wasm"]);
+    let module = module_file(&name);
     let source = match given(&name, module) {
         Some(source) => source,
         None => {
@@ -77,10 +77,29 @@ fn given_module(name: &[u8], place: Text) -> bool {
     files::read(Text::of(&[GIVEN, b"/", name, b".wasm"])).is_some_and(|bytes| files::put(place, 0o644, &[&bytes]))
 }
 
+/// Where a module is.
+pub fn module_file(module: &[u8]) -> Text {
+    Text::of(&[MODULES, b"/", module, b".wasm"])
+}
+
+/// Where the reason is why a build script has no module. Its stand-in can be started in a later stage.
+fn failure_file(module: &[u8]) -> Text {
+    Text::of(&[MODULES, b"/", module, b".failed"])
+}
+
+/// Returns the reason why a build script has no module, if it has none.
+pub fn script_failure(module: &[u8]) -> Option<Text> {
+    if system::status(module_file(module)).is_ok() {
+        return None;
+    }
+    Some(files::read(failure_file(module)).unwrap_or(Text::of(&[b"it is not compiled to WebAssembly"])))
+}
+
 /// Compiles a build script as a module. If that fails, no module remains, so that the script's stand-in plays a stub.
 pub fn script(compilation: &Compilation, module: &[u8], subject: &Subject) {
-    let place = Text::of(&[MODULES, b"/", module, b".wasm"]);
+    let (place, failed) = (module_file(module), failure_file(module));
     files::remove(place);
+    files::remove(failed);
     let made = match &compilation.plan.isolation {
         None => Err(Text::of(&[b"the stage has no isolated macros"])),
         Some(_) if !files::folder(Text::of(&[MODULES])) => Err(Text::of(&[b"the folder of modules can't be made"])),
@@ -94,7 +113,7 @@ pub fn script(compilation: &Compilation, module: &[u8], subject: &Subject) {
         // It counts as isolated only when it has been executed.
         Ok(()) => subject.log(b"webassembly"),
         Err(why) => {
-            files::remove(place);
+            files::put(failed, 0o644, &[&why]);
             subject.log(&Text::of(&[b"isolate-failed: ", &why]));
             // All scripts' crates have the same name.
             let package = environment::value(compilation.environment, b"CARGO_PKG_NAME").unwrap_or_default();

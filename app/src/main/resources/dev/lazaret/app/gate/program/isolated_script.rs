@@ -67,8 +67,8 @@ impl IsolatedScript<'_> {
 
     /// Writes the files. Returns the lines for cargo; if it fails, the reason is a clause of plain characters.
     fn make(&self) -> Result<Vec<u8>, Text> {
-        if system::status(Text::of(&[isolated::MODULES, b"/", &self.module, b".wasm"])).is_err() {
-            return Err(Text::of(&[b"it is not compiled to WebAssembly"]));
+        if let Some(why) = isolated::script_failure(&self.module) {
+            return Err(why);
         }
         let package = environment::value(self.environment, b"CARGO_MANIFEST_DIR").filter(|path| path.starts_with(b"/"));
         let package = package.ok_or_else(|| Text::of(&[b"the folder of its package is unknown"]))?;

@@ -3,7 +3,7 @@
 //! The rules are those of recordings (`RecordedLineValidator` of the analysis): conditions, and variables that only the
 //! project's code reads. Nothing for a linker or a compiler's options, and nothing for other packages.
 
-use crate::text::{plain, Text};
+use crate::text::{made_of_letters_and, plain, Text};
 use crate::tree;
 use alloc::vec::Vec;
 
@@ -94,7 +94,8 @@ impl Lines {
 /// When cargo starts the script again.
 fn is_watched(what: &[u8], package: &[u8]) -> bool {
     if let Some(name) = what.strip_prefix(b"env-changed=") {
-        return is_identifier(name);
+        // Names can have that of a target in them.
+        return made_of_letters_and(b"_-.", name);
     }
     let is_inside = |path: &[u8]| {
         let inside = tree::below(package, path).unwrap_or(path);

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
@@ -44,7 +45,7 @@ final class ModuleFilesTest {
     @Test
     void showsOnlyFoldersAboveMounts() throws Exception {
         Files.writeString(real.resolve("../sibling"), "secret");
-        FilePath parent = FilePath.parse(real.getParent().toString()).orElseThrow();
+        FilePath parent = FilePath.parse(Objects.requireNonNull(real.getParent()).toString()).orElseThrow();
         assertThat(files.list(parent)).containsExactly(new FolderEntry("package", true));
         assertThat(files.list(FilePath.parse("/target").orElseThrow())).containsExactly(new FolderEntry("out", true));
         assertThat(files.status(FilePath.ROOT).folder()).isTrue();

@@ -131,7 +131,7 @@ impl Command {
     fn start(&mut self, default: fn() -> Stdio) -> io::Result<Running> {
         let input = self.streams[0].as_mut().map_or(Ok(None), Stdio::read)?;
         let sink = |stream: &Option<Stdio>| stream.as_ref().map_or_else(|| default().sink(), Stdio::sink);
-        let (stdout, stderr) = (sink(&self.streams[1])?, sink(&self.streams[2])?);
+        let (stdout, stderr) = (sink(&self.streams[1]), sink(&self.streams[2]));
         Ok(Running::new(Pending { request: self.request(), input, stdout, stderr }))
     }
 

@@ -5,6 +5,7 @@ use real::fmt;
 use real::fs::File;
 use real::io::{self, Read, Write};
 use real::prelude::rust_2021::*;
+use real::sync::Arc;
 
 pub struct Stdio(pub(super) Kind);
 
@@ -12,7 +13,7 @@ pub(super) enum Kind {
     Inherit,
     Null,
     Piped,
-    File(File),
+    File(Arc<File>),
     /// The output of another child.
     Other(Running, Side),
 }
@@ -35,6 +36,7 @@ impl Stdio {
         match &mut self.0 {
             Kind::File(file) => {
                 let mut bytes = Vec::new();
+                let mut file: &File = file;
                 file.read_to_end(&mut bytes)?;
                 Ok(Some(bytes))
             }
@@ -43,13 +45,13 @@ impl Stdio {
         }
     }
 
-    pub(super) fn sink(&self) -> io::Result<Sink> {
-        Ok(match &self.0 {
+    pub(super) fn sink(&self) -> Sink {
+        match &self.0 {
             Kind::Inherit => Sink::Inherited,
             Kind::Piped => Sink::Stored,
-            Kind::File(file) => Sink::File(file.try_clone()?),
+            Kind::File(file) => Sink::File(file.clone()),
             Kind::Null | Kind::Other(..) => Sink::Dropped,
-        })
+        }
     }
 }
 
@@ -61,7 +63,7 @@ impl fmt::Debug for Stdio {
 
 impl From<File> for Stdio {
     fn from(file: File) -> Stdio {
-        Stdio(Kind::File(file))
+        Stdio(Kind::File(Arc::new(file)))
     }
 }
 
@@ -100,7 +102,7 @@ pub(super) enum Sink {
     Inherited,
     Dropped,
     Stored,
-    File(File),
+    File(Arc<File>),
 }
 
 impl Sink {
@@ -111,7 +113,7 @@ impl Sink {
             (Sink::Dropped, _) => {}
             (Sink::Inherited, Side::Stdout) => io::stdout().write_all(bytes)?,
             (Sink::Inherited, Side::Stderr) => io::stderr().write_all(bytes)?,
-            (Sink::File(file), _) => file.write_all(bytes)?,
+            (Sink::File(file), _) => (&**file).write_all(bytes)?,
         }
         Ok(Vec::new())
     }
