@@ -73,7 +73,7 @@ public final class ModuleCache {
 
     /**
      * Writes the stored modules of units into the gate's folder, as {@code ID-SUFFIX.wasm}, and the sources of their
-     * proxies beside them.
+     * proxies next to them.
      *
      * @param gate folder of the gate below the work folder, as written by {@link GateFileWriter}
      * @param keys keys by the IDs that the gate uses for the units

@@ -93,7 +93,7 @@ pub fn of_documentation(given: &[Text], plan: &Plan) -> Vec<Text> {
     environment
 }
 
-/// For linkers, the host, and the compiler with a file of Lazaret's: nothing that was given.
+/// For linkers, and the compiler with a file of Lazaret's: nothing that was given.
 pub fn made_anew(temporary: &[u8]) -> Vec<Text> {
     Vec::from(fixed(temporary))
 }
@@ -126,6 +126,13 @@ pub fn of_probe(given: &[Text], temporary: &[u8], bootstrap: Option<&[u8]>) -> V
     // Otherwise a description of a target would also be looked for in the working folder.
     environment.push(Text::of(&[b"RUST_TARGET_PATH=/gate/no-targets"]));
     environment.extend(bootstrap.map(|value| Text::of(&[b"RUSTC_BOOTSTRAP=", value])));
+    environment
+}
+
+/// For the host. Its Java can't name files whose names are not ASCII in the locale C.
+pub fn of_host(temporary: &[u8]) -> Vec<Text> {
+    let mut environment = without(&fixed(temporary), |name| name == b"LC_ALL");
+    environment.push(Text::of(&[b"LC_ALL=C.UTF-8"]));
     environment
 }
 

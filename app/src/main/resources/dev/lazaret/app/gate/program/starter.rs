@@ -32,7 +32,7 @@ pub fn run(start: &Start) -> ! {
 fn become_host(words: &[Text]) -> ! {
     let folder = Text::of(&[host::FOLDER]);
     if landlock::restrict(&[folder]) && system::close_input().is_ok() && system::close_output().is_ok() {
-        process::become_program(words, &environment::made_anew(&folder))
+        process::become_program(words, &environment::of_host(&folder))
     }
     system::exit(process::NOT_STARTED)
 }
