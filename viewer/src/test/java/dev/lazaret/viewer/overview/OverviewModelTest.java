@@ -254,7 +254,7 @@ class OverviewModelTest {
                 true);
         assertThat(model.coverage().notLookedAt().stream().map(one -> one.title() + " | " + one.known()))
                 .containsExactly(
-                        "2 dependencies not read | Whether they run code at Check is unknown until Fetch",
+                        "Looking for 2 dependencies… | Among the crates of Fetch and in the offline folder",
                         "1 file too large to be analysed | big\\u{202E}.bin (31 MB)",
                         "1 link leads outside the folder | l",
                         "1 entry is not read: no regular file | p");

@@ -64,7 +64,7 @@ public final class CratesController implements CratesPage.Acts {
             Session session,
             Services services,
             WindowContext window,
-            Supplier<CrateListReader.Sources> sources,
+            Supplier<CrateListSources> sources,
             Frame frame) {
         this.session = session;
         this.services = services;
@@ -155,7 +155,9 @@ public final class CratesController implements CratesPage.Acts {
             case null ->
                 window.toasts()
                         .show((crate.name() + " " + crate.version()).strip()
-                                + " is not on disk, so there is nothing to read.");
+                                + (crate.isSearched()
+                                        ? " is still being looked for."
+                                        : " is not on disk, so there is nothing to read."));
             case CrateInventory.Place.Inside within -> inside.accept(within);
             case CrateInventory.Place.Folder folder -> {
                 if (open.filter(now -> now.folder().equals(folder.folder())).isPresent()) {
