@@ -191,9 +191,10 @@ public final class OverviewPage extends ScrollPane {
                 ? ""
                 : ". " + first.more() + " more " + finding.severity().word() + " of "
                         + finding.family().name();
+        String places = first.places() == 1 ? "" : ", " + first.placesWords();
         String evidence = finding.evidence().isBlank() ? "" : ": " + finding.evidence();
         Label under = ViewerControlFactory.shortened(
-                TriggerMarks.words(finding) + ", " + finding.id() + more + evidence, "small-text", "muted");
+                TriggerMarks.words(finding) + ", " + finding.id() + places + more + evidence, "small-text", "muted");
         VBox words = new VBox(1, title, under);
         words.setMinWidth(0);
         HBox.setHgrow(words, Priority.ALWAYS);
@@ -212,7 +213,8 @@ public final class OverviewPage extends ScrollPane {
         button.setMaxWidth(Double.MAX_VALUE);
         button.setMinWidth(0);
         button.setAccessibleText(
-                String.join(", ", finding.severity().title(), finding.title(), FindingPlaceFormatter.of(finding)));
+                String.join(", ", finding.severity().title(), finding.title(), FindingPlaceFormatter.of(finding))
+                        + places);
         button.setOnAction(event -> acts.finding(finding));
         return button;
     }
