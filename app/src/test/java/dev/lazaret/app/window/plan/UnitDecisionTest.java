@@ -73,6 +73,20 @@ class UnitDecisionTest {
     }
 
     @Test
+    void decisionKeepsFocusOnItsButton() throws Exception {
+        PlanRowListView rows = shown("step check\nconsent none\n" + UNIT);
+        WaitForAsyncUtils.waitForAsyncFx(5_000, () -> {
+            buttons(rows).getFirst().requestFocus();
+            rows.show(model("step check\n" + UNIT).rows(), "");
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(rows.getScene().getFocusOwner())
+                .isInstanceOfSatisfying(
+                        ToggleButton.class,
+                        button -> assertThat(button.getAccessibleText()).endsWith(": Run"));
+    }
+
+    @Test
     void badgeShowsAndOpensItsLine() throws Exception {
         PlanRowListView rows = shown("step check\nconsent none\n" + UNIT);
         ListView<?> list = (ListView<?>) rows.lookup("#plan-units");
