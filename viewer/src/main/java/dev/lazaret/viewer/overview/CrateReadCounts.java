@@ -23,6 +23,7 @@ import java.util.TreeMap;
  * @param absent number of crates that aren't on disk
  * @param unlocked names of crates that only a manifest names, so that their version is unknown
  * @param searched number of crates that are still being looked for on disk
+ * @param units number of build scripts and macros in crates on disk, which execute at Check
  */
 public record CrateReadCounts(
         Map<CrateEntry.Shelf, Integer> read,
@@ -31,7 +32,8 @@ public record CrateReadCounts(
         int others,
         int absent,
         List<String> unlocked,
-        int searched) {
+        int searched,
+        int units) {
     private static final int NAMED = 3;
 
     public CrateReadCounts {
@@ -48,6 +50,7 @@ public record CrateReadCounts(
         int absent = 0;
         List<String> unlocked = new ArrayList<>();
         int searched = 0;
+        int units = 0;
         for (CrateEntry crate : model.crates()) {
             if (crate.origin() != CrateEntry.Origin.OWN) {
                 switch (crate.source()) {
@@ -56,6 +59,7 @@ public record CrateReadCounts(
                     case Source.Searching() -> searched++;
                     case Source.OtherBytes other -> others++;
                     case Source.Here here -> {
+                        units += crate.executes().size();
                         switch (crate.findings()) {
                             case Findings.None(), Findings.Waiting() -> waiting++;
                             case Findings.Failed failure -> failed++;
@@ -66,7 +70,7 @@ public record CrateReadCounts(
                 }
             }
         }
-        return new CrateReadCounts(read, waiting, failed, others, absent, unlocked, searched);
+        return new CrateReadCounts(read, waiting, failed, others, absent, unlocked, searched, units);
     }
 
     int all() {

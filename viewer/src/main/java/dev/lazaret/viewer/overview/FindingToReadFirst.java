@@ -55,7 +55,9 @@ public record FindingToReadFirst(Finding finding, int places, int more) {
         List<Finding> order = taken.stream().sorted(ReviewOrder.ORDER).toList();
         return order.stream()
                 .map(finding -> new FindingToReadFirst(
-                        finding, byRule.getOrDefault(cause(finding), List.of(finding)).size(), more(finding, sorted, order)))
+                        finding,
+                        byRule.getOrDefault(cause(finding), List.of(finding)).size(),
+                        more(finding, sorted, order)))
                 .toList();
     }
 

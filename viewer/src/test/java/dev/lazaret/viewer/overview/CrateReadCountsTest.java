@@ -54,6 +54,22 @@ class CrateReadCountsTest {
     }
 
     @Test
+    void rowOfCheckCountsUnitsOfDependencies() {
+        List<CrateEntry.Executes> both = List.of(
+                new CrateEntry.Executes(CrateEntry.Executes.Kind.BUILD_SCRIPT, "build.rs"),
+                new CrateEntry.Executes(CrateEntry.Executes.Kind.MACRO, "src/lib.rs"));
+        OverviewModel model = model(
+                new CrateEntry("paste", "1.0.0", Origin.REGISTRY, "crates.io", "", FETCHED, both, READ),
+                new CrateEntry("libc", "1.0.0", Origin.REGISTRY, "crates.io", "", FETCHED, both.subList(0, 1), READ),
+                new CrateEntry("own", "1.0.0", Origin.OWN, "this repository", "", FETCHED, both, READ));
+        assertThat(model.blocks().stream()
+                        .flatMap(block -> block.rows().stream())
+                        .filter(row -> row.units() > 0)
+                        .map(row -> row.title() + ": " + row.number()))
+                .containsExactly("Check: 0, 3 of dependencies");
+    }
+
+    @Test
     void listsCrateWithoutLockedVersionAsUnread() {
         OverviewModel model = model(
                 crate("a", Origin.UNLOCKED, new Source.Here("/usr/share/a", Shelf.OFFLINE), READ),

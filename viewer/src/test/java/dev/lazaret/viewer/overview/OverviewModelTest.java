@@ -221,6 +221,23 @@ class OverviewModelTest {
     }
 
     @Test
+    void blockNamesItsGravestSeverity() {
+        assertThat(model(List.of(of("TC-A", Severity.INFO, Trigger.CARGO, Effect.EXECUTES)))
+                        .blocks()
+                        .getFirst()
+                        .gravest())
+                .contains(Severity.INFO);
+        assertThat(model(List.of(
+                                of("TC-A", Severity.INFO, Trigger.CARGO, Effect.EXECUTES),
+                                of("GIT-A", Severity.HIGH, Trigger.GIT, Effect.EXECUTES)))
+                        .blocks()
+                        .getFirst()
+                        .gravest())
+                .contains(Severity.HIGH);
+        assertThat(model(List.of()).blocks().getFirst().gravest()).isEmpty();
+    }
+
+    @Test
     void notedFindingsAreNotReadFirst() {
         assertThat(model(List.of(of("BIN-X", Severity.CRITICAL, Trigger.TEST, Effect.INFORMS)))
                         .first())
