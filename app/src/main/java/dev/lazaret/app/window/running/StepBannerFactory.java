@@ -94,14 +94,14 @@ final class StepBannerFactory {
     }
 
     /**
-     * Describes the result in one line. A compiling step's result below the banner states a long reason, which therefore
-     * isn't repeated.
+     * Describes the result in one line. A compiling step's result below the banner states a long reason, which
+     * therefore isn't repeated.
      */
     static String brief(StepRecord record, int messages) {
         boolean repeats = !record.step().downloads()
                 && record.state() != StepRecord.State.DONE
                 && record.reason().length() > BRIEF;
-        return repeats ? "Result states the reason." + unexpected(record) : more(record, messages);
+        return repeats ? "See Result for the reason." + unexpected(record) : more(record, messages);
     }
 
     private static String unexpected(StepRecord record) {

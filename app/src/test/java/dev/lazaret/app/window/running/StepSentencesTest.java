@@ -81,7 +81,7 @@ class StepSentencesTest {
     @Test
     void bannerDoesNotRepeatLongReason() {
         String reason = "No errors in the code that was checked; the build script of terminfo did not run.";
-        assertThat(StepBannerFactory.brief(record("failed", reason), 0)).isEqualTo("Result states the reason.");
+        assertThat(StepBannerFactory.brief(record("failed", reason), 0)).isEqualTo("See Result for the reason.");
         assertThat(StepBannerFactory.brief(record("stopped", "You stopped it."), 0))
                 .isEqualTo("You stopped it.");
         assertThat(StepBannerFactory.brief(record("done", null), 13))
