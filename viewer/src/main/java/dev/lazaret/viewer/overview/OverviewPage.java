@@ -191,10 +191,10 @@ public final class OverviewPage extends ScrollPane {
                 ? ""
                 : ". " + first.more() + " more " + finding.severity().word() + " of "
                         + finding.family().name();
-        String places = first.places() == 1 ? "" : ", " + first.placesWords();
+        String places = first.places() == 1 ? "" : first.placesWords() + ": ";
         String evidence = finding.evidence().isBlank() ? "" : ": " + finding.evidence();
         Label under = ViewerControlFactory.shortened(
-                TriggerMarks.words(finding) + ", " + finding.id() + places + more + evidence, "small-text", "muted");
+                places + TriggerMarks.words(finding) + ", " + finding.id() + more + evidence, "small-text", "muted");
         VBox words = new VBox(1, title, under);
         words.setMinWidth(0);
         HBox.setHgrow(words, Priority.ALWAYS);
@@ -214,7 +214,7 @@ public final class OverviewPage extends ScrollPane {
         button.setMinWidth(0);
         button.setAccessibleText(
                 String.join(", ", finding.severity().title(), finding.title(), FindingPlaceFormatter.of(finding))
-                        + places);
+                        + (first.places() == 1 ? "" : ", " + first.placesWords()));
         button.setOnAction(event -> acts.finding(finding));
         return button;
     }
