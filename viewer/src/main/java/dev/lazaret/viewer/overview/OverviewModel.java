@@ -341,12 +341,7 @@ public record OverviewModel(
     }
 
     private static Block block(
-            String title,
-            boolean before,
-            Map<Trigger, List<Finding>> byTrigger,
-            int units,
-            Trigger from,
-            Trigger to) {
+            String title, boolean before, Map<Trigger, List<Finding>> byTrigger, int units, Trigger from, Trigger to) {
         List<Row> rows = new ArrayList<>();
         int count = 0;
         for (Trigger trigger : Trigger.values()) {

@@ -135,7 +135,8 @@ final class TriggerTable extends VBox {
         line.setAccessibleText(row.title() + ", "
                 + (row.isUnknown()
                         ? row.words()
-                        : row.findings().size() + (row.findings().size() == 1 ? " finding" : " findings")
+                        : row.findings().size()
+                                + (row.findings().size() == 1 ? " finding" : " findings")
                                 + (row.units() == 0
                                         ? ""
                                         : ", " + CountFormatter.counted(row.units(), "unit") + " of dependencies")));

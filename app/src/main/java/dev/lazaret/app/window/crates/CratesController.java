@@ -61,11 +61,7 @@ public final class CratesController implements CratesPage.Acts {
     }
 
     public CratesController(
-            Session session,
-            Services services,
-            WindowContext window,
-            Supplier<CrateListSources> sources,
-            Frame frame) {
+            Session session, Services services, WindowContext window, Supplier<CrateListSources> sources, Frame frame) {
         this.session = session;
         this.services = services;
         this.window = window;

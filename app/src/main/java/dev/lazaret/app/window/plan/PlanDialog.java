@@ -215,12 +215,7 @@ final class PlanDialog extends BorderPane {
     private Node foot() {
         holds.setMinWidth(0);
         HBox foot = WidgetFactory.row(
-                8,
-                Icons.node(Icon.NOTE, 14),
-                holds,
-                WidgetFactory.spacer(),
-                WidgetFactory.whole(cancel),
-                confirm);
+                8, Icons.node(Icon.NOTE, 14), holds, WidgetFactory.spacer(), WidgetFactory.whole(cancel), confirm);
         foot.getStyleClass().add("dialog-foot");
         foot.setMinHeight(Region.USE_PREF_SIZE);
         return foot;
