@@ -3,13 +3,10 @@ package dev.lazaret.app.window.control;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.css.PseudoClass;
-import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
-import javafx.scene.control.ScrollBar;
-import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
@@ -88,25 +85,6 @@ public final class OutputView extends ListView<OutputView.Line> {
                 }
             });
         }
-    }
-
-    /** Makes room for whole lines, so that neither the first nor the last one is half hidden. */
-    @Override
-    protected void layoutChildren() {
-        super.layoutChildren();
-        for (Node child : getChildren()) {
-            if (child instanceof VirtualFlow<?> flow) {
-                double rest = (flow.getHeight() - barHeight()) % ROW;
-                if (rest > 0 && flow.getHeight() > 2 * ROW) {
-                    flow.resizeRelocate(
-                            flow.getLayoutX(), flow.getLayoutY() + rest, flow.getWidth(), flow.getHeight() - rest);
-                }
-            }
-        }
-    }
-
-    private double barHeight() {
-        return lookup(".scroll-bar:horizontal") instanceof ScrollBar bar && bar.isVisible() ? bar.getHeight() : 0;
     }
 
     public void show(List<Line> all) {
