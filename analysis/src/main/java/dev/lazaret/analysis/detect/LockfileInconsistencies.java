@@ -20,27 +20,32 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /** Checks whether lockfiles are consistent, by themselves and with the manifests of their workspace. */
 final class LockfileInconsistencies implements Detector {
     private static final String MISSING = "MAN-LOCK-MISSING";
     private static final String CHECKSUM = "MAN-LOCK-CHECKSUM-MISSING";
+    private static final String ODD_CHECKSUM = "MAN-LOCK-CHECKSUM-ODD";
     private static final String MISMATCH = "MAN-LOCK-GIT-MISMATCH";
     private static final String DUPLICATE = "MAN-LOCK-DUPLICATE";
     private static final String STALE = "MAN-LOCK-STALE";
+
+    private static final Pattern SHA_256 = Pattern.compile("[0-9a-fA-F]{64}");
 
     /** Maximum number of package names in one finding. */
     private static final int NAMES = 5;
 
     @Override
     public SortedSet<String> ids() {
-        return new TreeSet<>(Set.of(MISSING, CHECKSUM, MISMATCH, DUPLICATE, STALE));
+        return new TreeSet<>(Set.of(MISSING, CHECKSUM, ODD_CHECKSUM, MISMATCH, DUPLICATE, STALE));
     }
 
     @Override
     public void find(RepositoryFacts facts, FindingCollector out) {
         for (Lockfile lockfile : facts.files().lockfiles().values()) {
             out.runOn(lockfile.path(), () -> alone(facts, lockfile, out));
+            out.runOn(lockfile.path(), () -> oddChecksums(lockfile, out));
         }
         for (Workspace workspace : facts.cargo().workspaces()) {
             out.runOn(workspace.manifest(), () -> together(facts, workspace, out));
@@ -84,6 +89,26 @@ final class LockfileInconsistencies implements Detector {
                 }
             }
         }
+    }
+
+    /**
+     * Reports packages whose checksum has the wrong form. One tool writes all checksums of a lockfile, so the packages
+     * share one finding.
+     */
+    private static void oddChecksums(Lockfile lockfile, FindingCollector out) {
+        List<Lockfile.Locked> odd = lockfile.packages().stream()
+                .filter(locked -> locked.checksum() != null
+                        && !SHA_256.matcher(locked.checksum()).matches())
+                .toList();
+        if (odd.isEmpty()) {
+            return;
+        }
+        Lockfile.Locked first = odd.getFirst();
+        String words = odd.size() == 1
+                ? first.name() + " " + first.version() + ", checksum = \"" + first.checksum() + "\""
+                : odd.size() + " packages: "
+                        + names(odd.stream().map(Lockfile.Locked::name).toList());
+        out.report(ODD_CHECKSUM, lockfile.path(), first.checksumAt(), words);
     }
 
     /** Whether exactly one of two packages is from git, and a manifest declares its git source. */

@@ -95,6 +95,8 @@ public record CompileWork(
      * @param libraries locations of the libraries and macro crates that may be compiled
      * @param layer whether writes into the source go to an overlay; if not, the source is read-only
      * @param isolation what compiles isolated units; empty if the step can't isolate any
+     * @param noIsolation why this machine can't isolate units, a sentence with the remedy, sanitized for display; empty
+     *     if it can, or if the step isolates none
      */
     public record Supply(
             List<String> words,
@@ -106,7 +108,8 @@ public record CompileWork(
             List<UnitPlace> units,
             List<LibraryPlace> libraries,
             boolean layer,
-            Optional<WasmToolchain.Available> isolation) {
+            Optional<WasmToolchain.Available> isolation,
+            Optional<String> noIsolation) {
         public Supply {
             words = List.copyOf(words);
             sources = List.copyOf(sources);

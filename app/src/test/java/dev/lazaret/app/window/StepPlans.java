@@ -14,6 +14,8 @@ import dev.lazaret.analysis.run.UnitId;
 import dev.lazaret.app.crates.need.Version;
 import dev.lazaret.app.crates.resolve.LockfileUse;
 import dev.lazaret.app.crates.source.FetchedCrateStore;
+import dev.lazaret.app.isolate.prepare.MissingIsolationText;
+import dev.lazaret.app.isolate.prepare.WasmToolchain;
 import dev.lazaret.app.recorded.ShippedRecording;
 import dev.lazaret.app.step.AdmittedConfigSettings;
 import dev.lazaret.app.step.CargoChoice;
@@ -264,7 +266,10 @@ public final class StepPlans {
                                 List.of(),
                                 List.of(),
                                 true,
-                                Optional.empty()),
+                                Optional.empty(),
+                                Optional.of(MissingIsolationText.sentence(
+                                        new Toolchain("distribution", Optional.empty(), Optional.of("1.85.1")),
+                                        WasmToolchain.Lack.STANDARD_LIBRARY))),
                         program,
                         List.of()));
     }

@@ -3,6 +3,7 @@ package dev.lazaret.viewer.catalogue;
 import dev.lazaret.analysis.audit.Verdict;
 import dev.lazaret.analysis.catalogue.Rule;
 import dev.lazaret.analysis.finding.Finding;
+import dev.lazaret.viewer.badges.PathCutter;
 import dev.lazaret.viewer.badges.SeverityMarks;
 import dev.lazaret.viewer.badges.VerdictMarks;
 import dev.lazaret.viewer.badges.ViewerControlFactory;
@@ -18,7 +19,6 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
-import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
@@ -149,12 +149,11 @@ final class RulePane extends VBox {
 
     private Node row(Finding finding, Verdict verdict) {
         String place = FindingPlaceFormatter.of(finding);
-        Hyperlink link = new Hyperlink(place);
+        Hyperlink link = new Hyperlink();
         link.getStyleClass().addAll("mono", "may-be-cut");
         link.setMinHeight(24);
         link.setMinWidth(0);
-        // The end of a location is more informative than its beginning.
-        link.setTextOverrun(OverrunStyle.LEADING_ELLIPSIS);
+        PathCutter.show(link, place);
         link.setTooltip(new Tooltip(place));
         link.setOnAction(_ -> open.accept(finding));
         Label word =

@@ -3,6 +3,7 @@ package dev.lazaret.viewer.crates;
 import dev.lazaret.analysis.capability.Capability;
 import dev.lazaret.viewer.badges.CapabilityEvidenceFormatter;
 import dev.lazaret.viewer.badges.CapabilityMark;
+import dev.lazaret.viewer.badges.PathCutter;
 import dev.lazaret.viewer.badges.ViewerControlFactory;
 import dev.lazaret.viewer.crates.CapabilitySummary.AbilityPlace;
 import java.util.ArrayList;
@@ -13,7 +14,6 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
-import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
@@ -104,9 +104,9 @@ final class CapabilitySection {
     }
 
     private Node row(CrateEntry crate, Optional<CapabilityMark> mark, AbilityPlace place) {
-        Hyperlink link = new Hyperlink(place.where());
+        Hyperlink link = new Hyperlink();
         link.getStyleClass().addAll("mono", "may-be-cut");
-        link.setTextOverrun(OverrunStyle.LEADING_ELLIPSIS);
+        PathCutter.show(link, place.where());
         link.setMinHeight(CrateColumns.MARK);
         link.setMinWidth(0);
         link.setMaxWidth(PLACE);

@@ -87,6 +87,9 @@ public record CrateEntry(
          * @param why a clause, for example "another version is: 1.0.217"; empty if there is nothing to add
          */
         record Absent(String why) implements Source {}
+
+        /** The folders of crates have not been searched yet, so it is unknown whether the source is available. */
+        record Searching() implements Source {}
     }
 
     /**
@@ -184,7 +187,12 @@ public record CrateEntry(
 
     /** Whether there is a source to read. */
     public boolean isHere() {
-        return !(source instanceof Source.Absent);
+        return !(source instanceof Source.Absent) && !isSearched();
+    }
+
+    /** Whether the source is still being looked for. */
+    public boolean isSearched() {
+        return source instanceof Source.Searching;
     }
 
     /**
@@ -217,11 +225,19 @@ public record CrateEntry(
             case Source.Here here -> here.place();
             case Source.OtherBytes(String place) -> "other bytes: " + place;
             case Source.Absent(String why) -> why.isEmpty() ? "not on disk" : "not on disk; " + why;
+            case Source.Searching() -> "looking for it…";
         };
     }
 
     /** Returns the same crate with the result of reading it. */
     public CrateEntry with(Findings read) {
         return new CrateEntry(name, version, origin, from, checksum, source, executes, read);
+    }
+
+    /** Returns the same crate; if its source was not found, it is being looked for again. */
+    CrateEntry searched() {
+        return source instanceof Source.Absent
+                ? new CrateEntry(name, version, origin, from, checksum, new Source.Searching(), executes, findings)
+                : this;
     }
 }

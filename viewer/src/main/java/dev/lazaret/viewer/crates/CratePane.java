@@ -146,12 +146,14 @@ final class CratePane extends VBox {
             case Source.OtherBytes(String place) ->
                 place + ". The package there does not have the checksum in the lockfile.";
             case Source.Absent(String why) -> "Not on disk" + (why.isEmpty() ? "." : ": " + why + ".");
+            case Source.Searching() -> "Looking for it in the folders of crates…";
         };
     }
 
     private Node[] executes(CrateEntry crate) {
         if (!crate.isHere()) {
-            return new Node[] {ViewerControlFactory.prose("Unknown: there is no source to read.", "prose")};
+            String why = crate.isSearched() ? "Not known yet." : "Unknown: there is no source to read.";
+            return new Node[] {ViewerControlFactory.prose(why, "prose")};
         }
         if (crate.executes().isEmpty()) {
             return new Node[] {

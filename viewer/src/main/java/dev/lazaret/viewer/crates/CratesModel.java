@@ -51,9 +51,14 @@ public record CratesModel(List<CrateEntry> crates, List<String> notes) {
             return switch (this) {
                 case ALL -> true;
                 case EXECUTES -> !crate.executes().isEmpty();
-                case ABSENT -> !crate.isHere();
+                case ABSENT -> crate.source() instanceof CrateEntry.Source.Absent;
             };
         }
+    }
+
+    /** Returns the same list while missing sources are looked for again. */
+    public CratesModel searched() {
+        return new CratesModel(crates.stream().map(CrateEntry::searched).toList(), notes);
     }
 
     /** Returns the number of crates that match a filter. */
@@ -109,12 +114,14 @@ public record CratesModel(List<CrateEntry> crates, List<String> notes) {
     public ReadingProgress reading() {
         int read = 0;
         int here = 0;
+        int searched = 0;
         int failed = 0;
         long files = 0;
         int findings = 0;
         int changed = 0;
         for (CrateEntry crate : crates) {
             here += crate.isHere() ? 1 : 0;
+            searched += crate.isSearched() ? 1 : 0;
             switch (crate.findings()) {
                 case CrateEntry.Findings.None(), CrateEntry.Findings.Waiting() -> {}
                 case CrateEntry.Findings.Failed failure -> failed++;
@@ -126,7 +133,8 @@ public record CratesModel(List<CrateEntry> crates, List<String> notes) {
                 }
             }
         }
-        return new ReadingProgress(read, here, crates.size() - here, failed, changed, files, findings);
+        int absent = crates.size() - here - searched;
+        return new ReadingProgress(read, here, absent, searched, failed, changed, files, findings);
     }
 
     /**
@@ -134,12 +142,14 @@ public record CratesModel(List<CrateEntry> crates, List<String> notes) {
      *
      * @param here number of crates with a source
      * @param absent number of crates without a source
+     * @param searched number of crates whose source is still being looked for
      * @param failed number of crates whose source can't be read
      * @param changed number of crates that differ from the fetched ones
      * @param files number of files in the crates that were read
      * @param findings number of findings in the crates that were read
      */
-    public record ReadingProgress(int read, int here, int absent, int failed, int changed, long files, int findings) {
+    public record ReadingProgress(
+            int read, int here, int absent, int searched, int failed, int changed, long files, int findings) {
         /** Returns the progress as sentences for display. */
         public String words() {
             List<String> sentences = new ArrayList<>();
@@ -155,6 +165,9 @@ public record CratesModel(List<CrateEntry> crates, List<String> notes) {
             }
             if (changed > 0) {
                 sentences.add(changed + (changed == 1 ? " has" : " have") + " changed since Fetch.");
+            }
+            if (searched > 0) {
+                sentences.add("Looking for " + CountFormatter.counted(searched, "crate") + "…");
             }
             if (absent > 0) {
                 sentences.add(absent + " not on disk, so nothing is known of what "

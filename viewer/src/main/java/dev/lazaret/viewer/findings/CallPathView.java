@@ -1,12 +1,12 @@
 package dev.lazaret.viewer.findings;
 
 import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.viewer.badges.PathCutter;
 import dev.lazaret.viewer.badges.ViewerControlFactory;
 import java.util.function.BiConsumer;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;
-import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
@@ -28,9 +28,9 @@ final class CallPathView extends VBox {
     }
 
     private static Node row(CallPathSteps.Row step, BiConsumer<RepoPath, Integer> open) {
-        Hyperlink link = new Hyperlink(step.where());
+        Hyperlink link = new Hyperlink();
         link.getStyleClass().addAll("mono", "way-step", "may-be-cut");
-        link.setTextOverrun(OverrunStyle.LEADING_ELLIPSIS);
+        PathCutter.show(link, step.where());
         link.setMinHeight(HEIGHT);
         link.setMinWidth(0);
         link.setMaxWidth(PLACE);

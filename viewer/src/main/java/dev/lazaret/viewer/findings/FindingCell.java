@@ -4,6 +4,7 @@ import dev.lazaret.analysis.audit.Verdict;
 import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.finding.Finding;
 import dev.lazaret.icons.Icons;
+import dev.lazaret.viewer.badges.PathCutter;
 import dev.lazaret.viewer.badges.SeverityMarks;
 import dev.lazaret.viewer.badges.TriggerGroup;
 import dev.lazaret.viewer.badges.VerdictMarks;
@@ -17,7 +18,6 @@ import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.Tooltip;
 import javafx.scene.control.TreeCell;
 import javafx.scene.control.TreeItem;
@@ -97,8 +97,7 @@ final class FindingCell extends TreeCell<FindingRow> {
                                 ? Region.USE_PREF_SIZE
                                 : 0));
         if (grouping.get() == FindingGrouping.FILE) {
-            // The end of a path is more informative than its beginning.
-            name.setTextOverrun(OverrunStyle.LEADING_ELLIPSIS);
+            PathCutter.show(name, group.title());
         }
         nodes.add(name);
         Label examples = ViewerControlFactory.label(group.examples(), "examples", "may-be-cut");
@@ -259,11 +258,9 @@ final class FindingCell extends TreeCell<FindingRow> {
 
     /** Draws a row: severity, rule or title, and place, and at the end marks or text. */
     private void row(Severity severity, Label id, String place, List<Node> end) {
-
         Label where = ViewerControlFactory.label(place, "place", "may-be-cut");
         where.setMinWidth(0);
-        // The end of a place is more informative than its beginning.
-        where.setTextOverrun(OverrunStyle.LEADING_ELLIPSIS);
+        PathCutter.show(where, place);
         List<Node> nodes =
                 new ArrayList<>(List.of(SeverityMarks.mark(severity, MARK), id, where, ViewerControlFactory.spring()));
         nodes.addAll(end);

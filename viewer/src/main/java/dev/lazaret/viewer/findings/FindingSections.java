@@ -7,6 +7,7 @@ import dev.lazaret.analysis.finding.Finding;
 import dev.lazaret.analysis.manual.ManualFindingDetails;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.text.Inert;
+import dev.lazaret.viewer.badges.PathCutter;
 import dev.lazaret.viewer.badges.SeverityMarks;
 import dev.lazaret.viewer.badges.TriggerMarks;
 import dev.lazaret.viewer.badges.VerdictMarks;
@@ -22,7 +23,6 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
-import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
@@ -175,11 +175,10 @@ final class FindingSections {
                     .add(ViewerControlFactory.label(
                             finding.assessment().confidence().word(), "chip"));
         }
-        Hyperlink place = new Hyperlink(FindingPlaceFormatter.of(finding));
+        Hyperlink place = new Hyperlink();
         place.getStyleClass().addAll("mono", "may-be-cut");
         place.setTooltip(new Tooltip(FindingPlaceFormatter.of(finding)));
-        // The end of a location is more informative than its beginning.
-        place.setTextOverrun(OverrunStyle.LEADING_ELLIPSIS);
+        PathCutter.show(place, FindingPlaceFormatter.of(finding));
         place.maxWidthProperty().bind(width.subtract(AROUND));
         place.setOnAction(event -> onPlace.accept(finding));
         TextFlow where = new TextFlow(

@@ -21,12 +21,24 @@ import java.util.TreeMap;
  * @param failed number of crates on disk that can't be read
  * @param others number of crates on disk whose bytes differ from those that the lockfile specifies
  * @param absent number of crates that aren't on disk
- * @param unlocked number of crates that only a manifest names, so that their version is unknown
+ * @param unlocked names of crates that only a manifest names, so that their version is unknown
+ * @param searched number of crates that are still being looked for on disk
+ * @param units number of build scripts and macros in crates on disk, which execute at Check
  */
 public record CrateReadCounts(
-        Map<CrateEntry.Shelf, Integer> read, int waiting, int failed, int others, int absent, int unlocked) {
+        Map<CrateEntry.Shelf, Integer> read,
+        int waiting,
+        int failed,
+        int others,
+        int absent,
+        List<String> unlocked,
+        int searched,
+        int units) {
+    private static final int NAMED = 3;
+
     public CrateReadCounts {
         read = Map.copyOf(read);
+        unlocked = List.copyOf(unlocked);
     }
 
     /** Counts a list of crates. Crates of the repository itself are ignored. */
@@ -36,14 +48,18 @@ public record CrateReadCounts(
         int failed = 0;
         int others = 0;
         int absent = 0;
-        int unlocked = 0;
+        List<String> unlocked = new ArrayList<>();
+        int searched = 0;
+        int units = 0;
         for (CrateEntry crate : model.crates()) {
             if (crate.origin() != CrateEntry.Origin.OWN) {
                 switch (crate.source()) {
-                    case Source.Absent missing when crate.version().isEmpty() -> unlocked++;
+                    case Source.Absent missing when crate.version().isEmpty() -> unlocked.add(crate.name());
                     case Source.Absent missing -> absent++;
+                    case Source.Searching() -> searched++;
                     case Source.OtherBytes other -> others++;
                     case Source.Here here -> {
+                        units += crate.executes().size();
                         switch (crate.findings()) {
                             case Findings.None(), Findings.Waiting() -> waiting++;
                             case Findings.Failed failure -> failed++;
@@ -54,7 +70,7 @@ public record CrateReadCounts(
                 }
             }
         }
-        return new CrateReadCounts(read, waiting, failed, others, absent, unlocked);
+        return new CrateReadCounts(read, waiting, failed, others, absent, unlocked, searched, units);
     }
 
     int all() {
@@ -63,7 +79,7 @@ public record CrateReadCounts(
 
     /** Returns the number of crates that were not read. */
     int open() {
-        return waiting + failed + others + absent + unlocked;
+        return waiting + failed + others + absent + unlocked.size() + searched;
     }
 
     private int done() {
@@ -73,14 +89,21 @@ public record CrateReadCounts(
     /** Returns the crates that were not read, grouped, with a remark on each group. */
     List<Unread> unread() {
         List<Unread> all = new ArrayList<>();
+        if (searched > 0) {
+            all.add(searching(searched));
+        }
         if (absent > 0) {
             all.add(new Unread(Subject.CRATES, dependencies(absent) + " not on disk", unknown(absent)));
         }
-        if (unlocked > 0) {
+        if (!unlocked.isEmpty()) {
+            int more = unlocked.size() - NAMED;
             all.add(new Unread(
                     Subject.CRATES,
-                    dependencies(unlocked) + " not read: no lockfile has the version",
-                    unknown(unlocked)));
+                    dependencies(unlocked.size()) + " not read: no lockfile has the version",
+                    String.join(", ", unlocked.subList(0, Math.min(NAMED, unlocked.size())))
+                            + (more > 0 ? " and " + more + " more. " : ". ")
+                            + unknown(unlocked.size()),
+                    more > 0 ? unlocked : List.of()));
         }
         if (others > 0) {
             all.add(new Unread(
@@ -99,6 +122,14 @@ public record CrateReadCounts(
             all.add(new Unread(Subject.CRATES, dependencies(failed) + " not readable", "Crates shows why"));
         }
         return all;
+    }
+
+    /** Returns the group of crates that are still being looked for, which is not a result. */
+    static Unread searching(long count) {
+        return new Unread(
+                Subject.CRATES,
+                "Looking for " + dependencies(count) + "…",
+                "Among the crates of Fetch and in the offline folder");
     }
 
     /** Returns a sentence that states what is unknown about dependencies whose source is missing. */

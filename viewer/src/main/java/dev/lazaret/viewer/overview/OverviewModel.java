@@ -15,6 +15,7 @@ import dev.lazaret.analysis.text.CountFormatter;
 import dev.lazaret.viewer.badges.TriggerMarks;
 import dev.lazaret.viewer.findings.ReviewOrder;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -66,6 +67,14 @@ public record OverviewModel(
             return new Block(title, before, count, rows, words);
         }
 
+        /** Returns the severity of the block's gravest finding; empty if it has none. */
+        public Optional<Severity> gravest() {
+            return rows.stream()
+                    .flatMap(row -> row.findings().stream())
+                    .map(Finding::severity)
+                    .min(Comparator.naturalOrder());
+        }
+
         /** Returns the count as text. A trigger that no rule examines is not shown as zero. */
         public String total() {
             Map<Trigger, Integer> byTrigger = new EnumMap<>(Trigger.class);
@@ -78,12 +87,23 @@ public record OverviewModel(
     /**
      * A trigger and its findings, the most severe first. A row without a trigger contains the findings of misleading
      * source.
+     *
+     * @param units number of units of dependencies that the trigger executes, as far as their crates are on disk
      */
-    public record Row(Optional<Trigger> trigger, String title, String examples, List<Finding> findings) {
-        /** Returns the count as text. A trigger that no rule examines is not shown as zero. */
+    public record Row(Optional<Trigger> trigger, String title, String examples, List<Finding> findings, int units) {
+        /**
+         * Returns the count as text, such as {@code 0, 11 of dependencies}. A trigger that no rule examines is not
+         * shown as zero.
+         */
         public String number() {
-            return trigger.map(act -> CoverageGapFormatter.count(act, findings.size()))
+            String own = trigger.map(act -> CoverageGapFormatter.count(act, findings.size()))
                     .orElseGet(() -> String.valueOf(findings.size()));
+            return units == 0 ? own : own + ", " + CountFormatter.unbroken(units) + " of dependencies";
+        }
+
+        /** Whether the trigger executes nothing that is known. */
+        boolean isEmpty() {
+            return findings.isEmpty() && units == 0;
         }
 
         /** Whether nothing is known, because no rule examines the trigger. */
@@ -244,7 +264,8 @@ public record OverviewModel(
                 .filter(finding -> !finding.isTestData())
                 .sorted(ReviewOrder.ORDER)
                 .toList();
-        List<Block> blocks = new ArrayList<>(blocks(sorted));
+        List<Block> blocks = new ArrayList<>(
+                blocks(sorted, crates.map(CrateReadCounts::units).orElse(0)));
         blocks.set(
                 0, blocks.getFirst().with(LanguageServerFindingCounts.of(audit).sentence()));
         List<FindingToReadFirst> first = FindingToReadFirst.of(sorted);
@@ -256,7 +277,8 @@ public record OverviewModel(
                 "",
                 sorted.stream()
                         .filter(finding -> finding.effect() == Effect.HIDES)
-                        .toList());
+                        .toList(),
+                0);
         if (!hides.findings().isEmpty()) {
             blocks.add(new Block("Fires nothing", false, hides.findings().size(), List.of(hides)));
         }
@@ -305,7 +327,7 @@ public record OverviewModel(
         return counts;
     }
 
-    private static List<Block> blocks(List<Finding> sorted) {
+    private static List<Block> blocks(List<Finding> sorted, int units) {
         Map<Trigger, List<Finding>> byTrigger = new EnumMap<>(Trigger.class);
         sorted.stream()
                 .filter(Finding::isExecutionPoint)
@@ -313,20 +335,25 @@ public record OverviewModel(
                         .computeIfAbsent(finding.trigger(), trigger -> new ArrayList<>())
                         .add(finding));
         return List.of(
-                block("Before any step of the ladder", true, byTrigger, Trigger.OPEN, Trigger.CARGO),
-                block("Within the ladder: waits for your click", false, byTrigger, Trigger.FETCH, Trigger.RUN),
-                block("Outside the ladder", false, byTrigger, Trigger.OTHER, Trigger.OTHER));
+                block("Before any step of the ladder", true, byTrigger, 0, Trigger.OPEN, Trigger.CARGO),
+                block("Within the ladder: waits for your click", false, byTrigger, units, Trigger.FETCH, Trigger.RUN),
+                block("Outside the ladder", false, byTrigger, 0, Trigger.OTHER, Trigger.OTHER));
     }
 
     private static Block block(
-            String title, boolean before, Map<Trigger, List<Finding>> byTrigger, Trigger from, Trigger to) {
+            String title, boolean before, Map<Trigger, List<Finding>> byTrigger, int units, Trigger from, Trigger to) {
         List<Row> rows = new ArrayList<>();
         int count = 0;
         for (Trigger trigger : Trigger.values()) {
             if (trigger.compareTo(from) >= 0 && trigger.compareTo(to) <= 0) {
                 List<Finding> findings = byTrigger.getOrDefault(trigger, List.of());
                 count += findings.size();
-                rows.add(new Row(Optional.of(trigger), trigger.title(), TriggerMarks.examples(trigger), findings));
+                rows.add(new Row(
+                        Optional.of(trigger),
+                        trigger.title(),
+                        TriggerMarks.examples(trigger),
+                        findings,
+                        trigger == Trigger.CHECK ? units : 0));
             }
         }
         return new Block(title, before, count, rows);

@@ -6,6 +6,7 @@ import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.summary.CoverageGapFormatter;
 import dev.lazaret.icons.Icon;
 import dev.lazaret.icons.Icons;
+import dev.lazaret.viewer.badges.PathCutter;
 import dev.lazaret.viewer.badges.SeverityMarks;
 import dev.lazaret.viewer.badges.TriggerMarks;
 import dev.lazaret.viewer.badges.ViewerControlFactory;
@@ -21,7 +22,6 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
-import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
@@ -191,17 +191,18 @@ public final class OverviewPage extends ScrollPane {
                 ? ""
                 : ". " + first.more() + " more " + finding.severity().word() + " of "
                         + finding.family().name();
+        String places = first.places() == 1 ? "" : first.placesWords() + ": ";
         String evidence = finding.evidence().isBlank() ? "" : ": " + finding.evidence();
         Label under = ViewerControlFactory.shortened(
-                TriggerMarks.words(finding) + ", " + finding.id() + more + evidence, "small-text", "muted");
+                places + TriggerMarks.words(finding) + ", " + finding.id() + more + evidence, "small-text", "muted");
         VBox words = new VBox(1, title, under);
         words.setMinWidth(0);
         HBox.setHgrow(words, Priority.ALWAYS);
         Label place = ViewerControlFactory.shortened(FindingPlaceFormatter.of(finding), "mono", "link-text");
-        place.setTextOverrun(OverrunStyle.LEADING_ELLIPSIS);
         place.setAlignment(Pos.CENTER_RIGHT);
         place.setMinWidth(Math.min(LEAST_PLACE_WIDTH, place.getText().length() * MONO_ADVANCE));
         place.setMaxWidth(220);
+        PathCutter.show(place, FindingPlaceFormatter.of(finding));
         HBox row = new HBox(12, index, SeverityMarks.mark(finding.severity(), 16), words, place);
         row.setAlignment(Pos.TOP_LEFT);
         Button button = new Button();
@@ -212,7 +213,8 @@ public final class OverviewPage extends ScrollPane {
         button.setMaxWidth(Double.MAX_VALUE);
         button.setMinWidth(0);
         button.setAccessibleText(
-                String.join(", ", finding.severity().title(), finding.title(), FindingPlaceFormatter.of(finding)));
+                String.join(", ", finding.severity().title(), finding.title(), FindingPlaceFormatter.of(finding))
+                        + (first.places() == 1 ? "" : ", " + first.placesWords()));
         button.setOnAction(event -> acts.finding(finding));
         return button;
     }

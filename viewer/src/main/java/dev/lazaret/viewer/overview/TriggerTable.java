@@ -1,7 +1,9 @@
 package dev.lazaret.viewer.overview;
 
+import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.catalogue.Trigger;
 import dev.lazaret.analysis.finding.Finding;
+import dev.lazaret.analysis.text.CountFormatter;
 import dev.lazaret.icons.Icon;
 import dev.lazaret.icons.Icons;
 import dev.lazaret.viewer.badges.SeverityMarks;
@@ -60,7 +62,7 @@ final class TriggerTable extends VBox {
     }
 
     private Node block(Block block) {
-        boolean tinted = block.before() && block.count() > 0;
+        Optional<String> tint = block.gravest().filter(_ -> block.before()).map(TriggerTable::tint);
         HBox title = new HBox(
                 ViewerControlFactory.label(block.title(), "block-title", "strong"),
                 ViewerControlFactory.spring(),
@@ -68,10 +70,10 @@ final class TriggerTable extends VBox {
         title.setPadding(new Insets(4, 14, 4, 14));
         VBox box = new VBox(title);
         box.getStyleClass().add("block");
-        if (tinted) {
-            box.getStyleClass().add("before");
-            title.getChildren().forEach(label -> label.getStyleClass().add("before"));
-        }
+        tint.ifPresent(style -> {
+            box.getStyleClass().addAll("before", style);
+            title.getChildren().forEach(label -> label.getStyleClass().addAll("before", style));
+        });
         for (Row row : block.rows()) {
             box.getChildren().add(row(row));
         }
@@ -86,8 +88,17 @@ final class TriggerTable extends VBox {
         return box;
     }
 
+    /** Returns the style of a block by its gravest finding: lesser severities have no tint. */
+    private static String tint(Severity gravest) {
+        return switch (gravest) {
+            case CRITICAL -> "critical";
+            case HIGH -> "high";
+            case MEDIUM, LOW, INFO -> "lesser";
+        };
+    }
+
     private Node row(Row row) {
-        boolean empty = row.findings().isEmpty();
+        boolean none = row.findings().isEmpty();
         Icon icon = row.trigger().map(TriggerMarks::icon).orElse(Icon.HIDDEN);
         Label name = ViewerControlFactory.label(row.title(), "strong");
         name.setMinWidth(Region.USE_PREF_SIZE);
@@ -97,20 +108,20 @@ final class TriggerTable extends VBox {
         words.setMinWidth(LEAST_NAME_WIDTH);
         words.setPrefWidth(NAME_WIDTH);
         FlowPane marks = new FlowPane();
-        marks.setPrefWrapLength(empty ? 0 : MARKS_WIDTH);
+        marks.setPrefWrapLength(none ? 0 : MARKS_WIDTH);
         marks.setMinWidth(24);
         marks.setAlignment(Pos.CENTER_LEFT);
         HBox.setHgrow(marks, Priority.ALWAYS);
         row.marks().forEach(mark -> marks.getChildren().add(mark(mark)));
-        Label count = ViewerControlFactory.label(row.number(), empty ? "subtle" : "strong");
-        count.setMinWidth(22);
+        Label count = ViewerControlFactory.label(row.number(), row.isEmpty() ? "subtle" : "strong");
+        count.setMinWidth(row.units() == 0 ? 22 : Region.USE_PREF_SIZE);
         count.setAlignment(Pos.CENTER_RIGHT);
         HBox line = new HBox(Icons.node(icon, 15), words, marks, count);
         line.getStyleClass().add("trigger-row");
-        if (empty) {
+        if (row.isEmpty()) {
             name.getStyleClass().setAll("label", "subtle");
             line.getStyleClass().add("empty");
-        } else {
+        } else if (!none) {
             line.setFocusTraversable(true);
             line.setOnMouseClicked(event -> onRow.accept(row.trigger()));
             line.setOnKeyPressed(event -> {
@@ -124,7 +135,11 @@ final class TriggerTable extends VBox {
         line.setAccessibleText(row.title() + ", "
                 + (row.isUnknown()
                         ? row.words()
-                        : row.number() + (row.findings().size() == 1 ? " finding" : " findings")));
+                        : row.findings().size()
+                                + (row.findings().size() == 1 ? " finding" : " findings")
+                                + (row.units() == 0
+                                        ? ""
+                                        : ", " + CountFormatter.counted(row.units(), "unit") + " of dependencies")));
         return line;
     }
 

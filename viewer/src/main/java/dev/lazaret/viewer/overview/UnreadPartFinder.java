@@ -26,7 +26,7 @@ final class UnreadPartFinder {
     /**
      * Returns all groups.
      *
-     * @param read how many crates were read; empty if unknown
+     * @param read how many crates were read; empty if no crate has been looked for yet
      */
     static List<Unread> of(Audit audit, Optional<CrateReadCounts> read) {
         List<Unread> all = new ArrayList<>();
@@ -34,10 +34,7 @@ final class UnreadPartFinder {
         if (read.isPresent()) {
             all.addAll(read.get().unread());
         } else if (crates > 0) {
-            all.add(new Unread(
-                    Subject.CRATES,
-                    CrateReadCounts.dependencies(crates) + " not read",
-                    CrateReadCounts.unknown(crates)));
+            all.add(CrateReadCounts.searching(crates));
         }
         all.addAll(RepositoryLayoutRemarks.missing(audit));
         Map<String, List<NotLookedAt>> byReason = new LinkedHashMap<>();

@@ -1,6 +1,7 @@
 package dev.lazaret.viewer.overview;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.lazaret.analysis.audit.Verdict;
 import dev.lazaret.viewer.crates.CrateEntry;
@@ -53,6 +54,22 @@ class CrateReadCountsTest {
     }
 
     @Test
+    void rowOfCheckCountsUnitsOfDependencies() {
+        List<CrateEntry.Executes> both = List.of(
+                new CrateEntry.Executes(CrateEntry.Executes.Kind.BUILD_SCRIPT, "build.rs"),
+                new CrateEntry.Executes(CrateEntry.Executes.Kind.MACRO, "src/lib.rs"));
+        OverviewModel model = model(
+                new CrateEntry("paste", "1.0.0", Origin.REGISTRY, "crates.io", "", FETCHED, both, READ),
+                new CrateEntry("libc", "1.0.0", Origin.REGISTRY, "crates.io", "", FETCHED, both.subList(0, 1), READ),
+                new CrateEntry("own", "1.0.0", Origin.OWN, "this repository", "", FETCHED, both, READ));
+        assertThat(model.blocks().stream()
+                        .flatMap(block -> block.rows().stream())
+                        .filter(row -> row.units() > 0)
+                        .map(row -> row.title() + ": " + row.number()))
+                .containsExactly("Check: 0, 3 of dependencies");
+    }
+
+    @Test
     void listsCrateWithoutLockedVersionAsUnread() {
         OverviewModel model = model(
                 crate("a", Origin.UNLOCKED, new Source.Here("/usr/share/a", Shelf.OFFLINE), READ),
@@ -66,12 +83,14 @@ class CrateReadCountsTest {
                         List.of(),
                         new Findings.None()));
         assertThat(model.coverage().notLookedAt())
-                .extracting(OverviewModel.Unread::title)
-                .containsExactly("1 dependency not read: no lockfile has the version");
+                .extracting(OverviewModel.Unread::title, OverviewModel.Unread::known)
+                .containsExactly(tuple(
+                        "1 dependency not read: no lockfile has the version",
+                        "b. Whether it runs code at Check is unknown until Fetch"));
     }
 
     @Test
-    void reportsUnreadDependenciesBeforeCratesAreListed() {
+    void looksForDependenciesBeforeCratesAreListed() {
         assertThat(OverviewModel.of(
                                 Audits.audit(List.of(), List.of(), 2),
                                 _ -> Verdict.UNREVIEWED,
@@ -82,7 +101,24 @@ class CrateReadCountsTest {
                         .coverage()
                         .notLookedAt())
                 .extracting(OverviewModel.Unread::title)
-                .containsExactly("2 dependencies not read");
+                .containsExactly("Looking for 2 dependencies…");
+    }
+
+    @Test
+    void unfinishedSearchIsNotStatedAsResult() {
+        OverviewModel model = model(
+                crate("a", Origin.REGISTRY, FETCHED, READ),
+                crate("b", Origin.REGISTRY, new Source.Searching(), new Findings.None()));
+        assertThat(model.coverage().notLookedAt())
+                .extracting(OverviewModel.Unread::title, OverviewModel.Unread::known)
+                .containsExactly(
+                        tuple("Looking for 1 dependency…", "Among the crates of Fetch and in the offline folder"));
+        assertThat(model.remarks().facts()).contains("1 of 2 dependencies read, from Fetch");
+        CratesModel list = new CratesModel(
+                List.of(crate("c", Origin.REGISTRY, new Source.Absent("there is 2.0.0"), new Findings.None())),
+                List.of());
+        assertThat(list.searched().reading().words()).isEqualTo("Looking for 1 crate…");
+        assertThat(list.searched().count(CratesModel.Show.ABSENT)).isZero();
     }
 
     private static OverviewModel model(CrateEntry... crates) {

@@ -185,17 +185,23 @@ class OverviewModelTest {
     }
 
     @Test
-    void readFirstListsEachRuleBeforeRepeatingOne() {
+    void readFirstListsEachRuleOnceWithItsPlaces() {
         List<Finding> findings = new ArrayList<>();
         for (int line = 1; line <= 3; line++) {
             findings.add(finding("EDT-A", Severity.CRITICAL, Trigger.OPEN, Effect.EXECUTES, "a", line, "a"));
             findings.add(finding("SRC-A", Severity.CRITICAL, Trigger.CHECK, Effect.EXECUTES, "b", line, "b"));
         }
+        findings.add(finding("EDT-A", Severity.LOW, Trigger.OPEN, Effect.INFORMS, "a", 9, "only noted"));
         findings.add(of("SRC-B", Severity.CRITICAL, Trigger.CHECK, Effect.EXECUTES));
         findings.add(of("SRC-C", Severity.CRITICAL, Trigger.CHECK, Effect.EXECUTES));
-        assertThat(model(findings).first().stream().map(one -> one.finding().id()))
-                .hasSize(5)
-                .contains("EDT-A", "SRC-A", "SRC-B", "SRC-C");
+        List<FindingToReadFirst> first = model(findings).first();
+        assertThat(first.stream().map(one -> one.finding().id()))
+                .containsExactlyInAnyOrder("EDT-A", "SRC-A", "SRC-B", "SRC-C");
+        assertThat(first.stream()
+                        .filter(one -> one.places() == 3)
+                        .map(one -> one.finding().id() + one.finding().line() + one.placesWords()))
+                .containsExactlyInAnyOrder("EDT-A13 places", "SRC-A13 places");
+        assertThat(first).allMatch(one -> one.more() == 0);
     }
 
     @Test
@@ -212,6 +218,23 @@ class OverviewModelTest {
                 .findFirst()
                 .orElseThrow();
         assertThat(config.more()).isEqualTo(2);
+    }
+
+    @Test
+    void blockNamesItsGravestSeverity() {
+        assertThat(model(List.of(of("TC-A", Severity.INFO, Trigger.CARGO, Effect.EXECUTES)))
+                        .blocks()
+                        .getFirst()
+                        .gravest())
+                .contains(Severity.INFO);
+        assertThat(model(List.of(
+                                of("TC-A", Severity.INFO, Trigger.CARGO, Effect.EXECUTES),
+                                of("GIT-A", Severity.HIGH, Trigger.GIT, Effect.EXECUTES)))
+                        .blocks()
+                        .getFirst()
+                        .gravest())
+                .contains(Severity.HIGH);
+        assertThat(model(List.of()).blocks().getFirst().gravest()).isEmpty();
     }
 
     @Test
@@ -254,7 +277,7 @@ class OverviewModelTest {
                 true);
         assertThat(model.coverage().notLookedAt().stream().map(one -> one.title() + " | " + one.known()))
                 .containsExactly(
-                        "2 dependencies not read | Whether they run code at Check is unknown until Fetch",
+                        "Looking for 2 dependencies… | Among the crates of Fetch and in the offline folder",
                         "1 file too large to be analysed | big\\u{202E}.bin (31 MB)",
                         "1 link leads outside the folder | l",
                         "1 entry is not read: no regular file | p");

@@ -36,13 +36,15 @@ import java.util.Optional;
  * Plans a step that compiles.
  *
  * @param isolation what compiles isolated units; empty if the step isolates none
- * @param notIsolated why units that would be isolated are not, a sentence; empty if none would be
+ * @param noIsolation why units can't be isolated, a sentence; empty if they can, or if the step isolates none
+ * @param notIsolated whether units that would be isolated are not
  */
 record CompilePlanner(
         PlanningInputs planning,
         CompileOptions options,
         Optional<WasmToolchain.Available> isolation,
-        Optional<String> notIsolated) {
+        Optional<String> noIsolation,
+        boolean notIsolated) {
     private static final int NOTE = 500;
 
     /** Returns a sentence if the options name a package, feature or program that does not exist; otherwise empty. */
@@ -54,7 +56,7 @@ record CompilePlanner(
     }
 
     CompilePlanner(PlanningInputs planning, CompileOptions options) {
-        this(planning, options, Optional.empty(), Optional.empty());
+        this(planning, options, Optional.empty(), Optional.empty(), false);
     }
 
     Plan.Result plan() {
@@ -85,7 +87,8 @@ record CompilePlanner(
         }
         return switch (PlannedIsolation.find(planning.basis().toolchain())) {
             case PlannedIsolation.Possible(WasmToolchain.Available tools) ->
-                new CompilePlanner(planning, options, Optional.of(tools), Optional.empty()).plan(stage, selected);
+                new CompilePlanner(planning, options, Optional.of(tools), Optional.empty(), false)
+                        .plan(stage, selected);
             case PlannedIsolation.Impossible(String why) ->
                 options.isolationRequired()
                         ? Planner.refused(Inert.line(why, NOTE))
@@ -93,8 +96,8 @@ record CompilePlanner(
                                         planning,
                                         others,
                                         Optional.empty(),
-                                        Optional.of(why)
-                                                .filter(_ -> options.consent().isolates()))
+                                        Optional.of(Inert.line(why, NOTE)),
+                                        options.consent().isolates())
                                 .plan(stage, selected);
         };
     }
@@ -153,7 +156,8 @@ record CompilePlanner(
                 places,
                 LibraryLocator.of(needs, compiled),
                 noLayer.isEmpty(),
-                isolation);
+                isolation,
+                noIsolation);
         NeededOmissionFinder.Answer left = NeededOmissionFinder.of(
                 planning.audit().inventory(),
                 planning.files(),
@@ -258,7 +262,7 @@ record CompilePlanner(
         List<String> notes = new ArrayList<>();
         if (work.units().stream()
                 .anyMatch(unit -> unit.kind().isCompileTime() && unit.decision().lacksOutput())) {
-            notIsolated.map(why -> Inert.line(why, NOTE)).ifPresent(notes::add);
+            noIsolation.filter(_ -> notIsolated).ifPresent(notes::add);
         }
         inVain.forEach(choice -> notes.add(inVain(choice) + "."));
         planning.basis().others(planning.audit()).ifPresent(notes::add);

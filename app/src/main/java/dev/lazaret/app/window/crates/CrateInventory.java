@@ -57,12 +57,15 @@ public record CrateInventory(List<CrateEntry> entries, Map<CrateEntry.Id, Place>
      *
      * @param shelves folders of crates, in order of precedence
      * @param needed crates that a step would compile
+     * @param complete whether these are all shelves and all needed crates; if not, a crate that isn't found is still
+     *     being looked for
      * @param unpacked cache into which packed crates are unpacked
      */
-    static CrateInventory of(Audit audit, List<Shelf> shelves, List<Needed> needed, UnpackedCrateCache unpacked) {
+    static CrateInventory of(
+            Audit audit, List<Shelf> shelves, List<Needed> needed, boolean complete, UnpackedCrateCache unpacked) {
         try (OpenShelves open = new OpenShelves()) {
             shelves.forEach(shelf -> open.open(shelf, unpacked));
-            return CrateInventoryBuilder.build(audit, open, needed);
+            return CrateInventoryBuilder.build(audit, open, needed, complete);
         }
     }
 }

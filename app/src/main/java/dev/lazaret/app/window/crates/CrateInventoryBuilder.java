@@ -35,19 +35,22 @@ final class CrateInventoryBuilder {
 
     private final Audit audit;
     private final OpenShelves shelves;
+    private final boolean complete;
     private final Map<CrateEntry.Id, CrateEntry> entries = new LinkedHashMap<>();
     private final Map<CrateEntry.Id, CrateInventory.Place> places = new HashMap<>();
     private final List<String> notes = new ArrayList<>();
     private final Map<String, CargoPackage> vendored = new HashMap<>();
     private final Set<String> named = new HashSet<>();
 
-    private CrateInventoryBuilder(Audit audit, OpenShelves shelves) {
+    private CrateInventoryBuilder(Audit audit, OpenShelves shelves, boolean complete) {
         this.audit = audit;
         this.shelves = shelves;
+        this.complete = complete;
     }
 
-    static CrateInventory build(Audit audit, OpenShelves shelves, List<CrateInventory.Needed> needed) {
-        CrateInventoryBuilder making = new CrateInventoryBuilder(audit, shelves);
+    static CrateInventory build(
+            Audit audit, OpenShelves shelves, List<CrateInventory.Needed> needed, boolean complete) {
+        CrateInventoryBuilder making = new CrateInventoryBuilder(audit, shelves, complete);
         shelves.refusals().forEach(reason -> making.notes.add(Inert.line(reason, LONGEST)));
         making.workspaceCrates();
         audit.cargo().crates().forEach(making::locked);
@@ -167,7 +170,7 @@ final class CrateInventoryBuilder {
                                 Origin.UNLOCKED,
                                 UNLOCKED,
                                 "",
-                                new Source.Absent(unread(dependency)),
+                                missing(unread(dependency)),
                                 List.of(),
                                 new Findings.None()),
                         null);
@@ -192,7 +195,7 @@ final class CrateInventoryBuilder {
             Optional<FoundCrate> found,
             boolean registry) {
         Source source = found.map(crate -> shelves.source(crate, checksum))
-                .orElseGet(() -> new Source.Absent(registry ? others(name) : ""));
+                .orElseGet(() -> missing(registry ? others(name) : ""));
         add(
                 new CrateEntry(
                         name,
@@ -205,6 +208,11 @@ final class CrateInventoryBuilder {
                         found.isPresent() ? new Findings.Waiting() : new Findings.None()),
                 found.map(crate -> new CrateInventory.Place.Folder(crate.folder(), shelves.isFetched(crate)))
                         .orElse(null));
+    }
+
+    /** Returns the source of a crate that no shelf has; it isn't missing as long as a shelf may be added. */
+    private Source missing(String why) {
+        return complete ? new Source.Absent(why) : new Source.Searching();
     }
 
     private String others(String name) {
@@ -247,7 +255,7 @@ final class CrateInventoryBuilder {
         boolean lockfile = !audit.cargo().crates().isEmpty();
         boolean dependencies =
                 entries.values().stream().anyMatch(entry -> entry.origin() != Origin.OWN && entry.isHere());
-        if (!lockfile && !audit.cargo().workspaces().isEmpty()) {
+        if (complete && !lockfile && !audit.cargo().workspaces().isEmpty()) {
             notes.addFirst(
                     entries.values().stream().anyMatch(entry -> entry.origin() == Origin.FETCHED)
                             ? "Cargo.lock is missing. These crates are from the one that Fetch"
@@ -256,7 +264,9 @@ final class CrateInventoryBuilder {
                                     ? "Cargo.lock is missing. Check would take these crates from this" + " machine."
                                     : "Cargo.lock is missing, so the versions of dependencies are not known.");
         }
-        long absent = entries.values().stream().filter(entry -> !entry.isHere()).count();
+        long absent = entries.values().stream()
+                .filter(entry -> entry.source() instanceof Source.Absent)
+                .count();
         if (absent > 0) {
             notes.add(
                     absent == 1

@@ -4,7 +4,6 @@ import dev.lazaret.analysis.audit.Audit;
 import dev.lazaret.analysis.cargo.AvailableCrate;
 import dev.lazaret.analysis.grade.CrateCapabilities;
 import dev.lazaret.app.crates.packed.UnpackedCrateCache;
-import dev.lazaret.app.step.Plan;
 import dev.lazaret.app.step.run.StepService;
 import dev.lazaret.app.store.StoreException;
 import dev.lazaret.app.window.session.SearchableCrate;
@@ -36,7 +35,7 @@ public final class CrateListReader {
     private final Session session;
     private final Services services;
     private final WindowContext window;
-    private final Supplier<Sources> sources;
+    private final Supplier<CrateListSources> sources;
     private final Runnable onLoading;
     private final Consumer<CratesModel> onModel;
     private final Map<Path, CrateAuditor.Known> known = new ConcurrentHashMap<>();
@@ -44,29 +43,11 @@ public final class CrateListReader {
     private CrateInventory list = new CrateInventory(List.of(), Map.of(), List.of());
     private CratesModel shown = CratesModel.EMPTY;
     private final AtomicLong turn = new AtomicLong();
-    private Optional<Sources> loaded = Optional.empty();
+    private Optional<CrateListSources> loaded = Optional.empty();
     private boolean wanted;
     private long listed;
     private long read;
     private long finished;
-
-    /**
-     * The inputs of the list in addition to the repository.
-     *
-     * @param fetches number of Fetch runs since the window opened; each one may change the list
-     */
-    public record Sources(List<CrateInventory.Shelf> shelves, List<CrateInventory.Needed> needed, int fetches) {
-        /** Collects the inputs. Crates that a plan would compile count as needed. */
-        public static Sources of(List<CrateInventory.Shelf> shelves, Optional<Plan.Result> plan, int fetches) {
-            return new Sources(
-                    shelves,
-                    plan.flatMap(Plan.Result::found).flatMap(Plan::compile).stream()
-                            .flatMap(work -> work.crates().packages().stream())
-                            .map(crate -> new CrateInventory.Needed(crate.name(), crate.version()))
-                            .toList(),
-                    fetches);
-        }
-    }
 
     /**
      * Creates a reader that lists nothing yet.
@@ -78,7 +59,7 @@ public final class CrateListReader {
             Session session,
             Services services,
             WindowContext window,
-            Supplier<Sources> sources,
+            Supplier<CrateListSources> sources,
             Runnable onLoading,
             Consumer<CratesModel> onModel) {
         this.session = session;
@@ -106,7 +87,7 @@ public final class CrateListReader {
      * Rebuilds the list if its inputs have changed. If a Fetch has downloaded crates, the crates are read immediately.
      */
     public void look() {
-        Sources now = sources.get();
+        CrateListSources now = sources.get();
         if (loaded.filter(now::equals).isPresent()) {
             return;
         }
@@ -117,18 +98,23 @@ public final class CrateListReader {
         long mine = turn.incrementAndGet();
         if (list.entries().isEmpty()) {
             onLoading.run();
+        } else {
+            show(shown.searched());
         }
         Audit audit = session.audit();
         window.background()
-                .run("crates", () -> CrateInventory.of(audit, now.shelves(), now.needed(), unpacked()), made -> {
-                    if (mine == turn.get()) {
-                        list = made;
-                        listed = mine;
-                        show(new CratesModel(made.entries(), made.notes()));
-                        wanted |= made.hasFetched();
-                        read();
-                    }
-                });
+                .run(
+                        "crates",
+                        () -> CrateInventory.of(audit, now.shelves(), now.needed(), now.complete(), unpacked()),
+                        made -> {
+                            if (mine == turn.get()) {
+                                list = made;
+                                listed = mine;
+                                show(new CratesModel(made.entries(), made.notes()));
+                                wanted |= made.hasFetched();
+                                read();
+                            }
+                        });
     }
 
     /** Returns the cache of unpacked crates. It is in the store's folder if steps are not available. */

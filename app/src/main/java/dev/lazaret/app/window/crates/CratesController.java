@@ -61,11 +61,7 @@ public final class CratesController implements CratesPage.Acts {
     }
 
     public CratesController(
-            Session session,
-            Services services,
-            WindowContext window,
-            Supplier<CrateListReader.Sources> sources,
-            Frame frame) {
+            Session session, Services services, WindowContext window, Supplier<CrateListSources> sources, Frame frame) {
         this.session = session;
         this.services = services;
         this.window = window;
@@ -155,7 +151,9 @@ public final class CratesController implements CratesPage.Acts {
             case null ->
                 window.toasts()
                         .show((crate.name() + " " + crate.version()).strip()
-                                + " is not on disk, so there is nothing to read.");
+                                + (crate.isSearched()
+                                        ? " is still being looked for."
+                                        : " is not on disk, so there is nothing to read."));
             case CrateInventory.Place.Inside within -> inside.accept(within);
             case CrateInventory.Place.Folder folder -> {
                 if (open.filter(now -> now.folder().equals(folder.folder())).isPresent()) {

@@ -82,7 +82,7 @@ final class PlanConfirmationController {
     void confirmed(Runnable start) {
         dialog().ifPresent(open -> {
             long mine = next();
-            open.working("Comparing the files with those that were read…");
+            open.comparing();
             compare(() -> {
                 if (isLatest(mine)) {
                     close();

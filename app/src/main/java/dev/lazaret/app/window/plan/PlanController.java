@@ -126,7 +126,7 @@ public final class PlanController {
     private void plan() {
         confirmation.dialog().ifPresent(open -> {
             long mine = confirmation.next();
-            open.working(open.body().working());
+            open.planning();
             open.source(source.folder());
             admissible();
             plans.plan(open.step().step(), result -> {
@@ -297,7 +297,7 @@ public final class PlanController {
         @Override
         public void typing() {
             confirmation.next();
-            confirmation.dialog().ifPresent(open -> open.working(open.body().working()));
+            confirmation.dialog().ifPresent(PlanDialog::planning);
         }
 
         @Override
@@ -308,7 +308,7 @@ public final class PlanController {
                     plan();
                 }
                 case ParsedArguments.Unfinished(String sentence) ->
-                    confirmation.dialog().ifPresent(open -> open.working(sentence));
+                    confirmation.dialog().ifPresent(open -> open.block(sentence));
             }
         }
 

@@ -9,29 +9,27 @@ import dev.lazaret.icons.Icon;
 import dev.lazaret.icons.Icons;
 import java.nio.file.Path;
 import java.util.Optional;
-import javafx.animation.PauseTransition;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Asks for confirmation before a step: what would happen, with which permissions, by which command.
  *
  * <p>Initially, Cancel has the focus. The confirming button's label names the action and, where there is one, the
- * number of units or crates. After every change, the confirming button is disabled for a moment, so that a click meant
- * for something else doesn't confirm. A {@link PlanBody} provides the middle and the right column.
+ * number of units or crates. A press that comes before the plan is ready starts nothing, and the dialog states so. A
+ * {@link PlanBody} provides the middle and the right column.
  */
 final class PlanDialog extends BorderPane {
-    private static final Duration GUARD = Duration.millis(700);
+    private static final String REFUSED = "Nothing was started: the button was pressed before the plan was ready."
+            + " Press it when it says what would happen.";
 
     private final StepDefinition step;
     private final PlanBody body;
@@ -44,8 +42,8 @@ final class PlanDialog extends BorderPane {
     private final Label folded = WidgetFactory.label("", "small-text", "muted");
     private final HBox foldLine;
     private final Button cancel;
-    private final Button confirm;
-    private final PauseTransition guard = new PauseTransition(GUARD);
+    private final ConfirmButton confirm;
+    private final Label holds;
     private @Nullable Plan plan;
     private boolean narrow;
     private boolean unfolded;
@@ -71,11 +69,14 @@ final class PlanDialog extends BorderPane {
         choices = new PlanChoicePane(offered, acts);
         cancel = WidgetFactory.button("Cancel", acts::cancel);
         cancel.setId(body.id() + "-cancel");
-        confirm = WidgetFactory.button(StepIcon.of(step.step()), step.step().title(), this::confirm, "primary");
-        confirm.setId(body.id() + "-confirm");
-        confirm.setTooltip(new Tooltip(step.words().effect()));
-        confirm.setDisable(true);
-        guard.setOnFinished(_ -> confirm.setDisable(startable().isEmpty()));
+        confirm = new ConfirmButton(
+                body.id() + "-confirm",
+                StepIcon.of(step.step()),
+                step.words().effect(),
+                this::confirm,
+                () -> note(REFUSED, true));
+        holds = WidgetFactory.prose(body.validity(), "small-text", "muted");
+        holds.setId(body.id() + "-holds");
         fold = WidgetFactory.button("Show policy and command", this::fold, "quiet", "small", "link-button");
         fold.setId("plan-fold");
         foldLine = WidgetFactory.row(
@@ -113,39 +114,55 @@ final class PlanDialog extends BorderPane {
         choices.source(folder);
     }
 
-    /**
-     * Disables confirmation during a computation or comparison.
-     *
-     * @param words why, for display
-     */
-    void working(String words) {
+    /** Disables confirmation while the plan is computed. */
+    void planning() {
         plan = null;
-        guard.stop();
-        confirm.setDisable(true);
-        sentence.setText(words);
+        sentence.setText(body.working());
+        note(body.validity(), false);
+        confirm.planning();
+    }
+
+    /** Disables confirmation while the files are compared with those that were read. */
+    void comparing() {
+        plan = null;
+        sentence.setText("Comparing the files with those that were read…");
+        note(body.validity(), false);
+        confirm.comparing();
+    }
+
+    /** Disables confirmation because the choices have no plan; {@code why} is a sentence. */
+    void block(String why) {
+        plan = null;
+        sentence.setText(why);
+        note(body.validity(), false);
+        confirm.block(step.step().title());
+    }
+
+    /** Shows a sentence in the foot: how long a confirmation stays valid, or why a press started nothing. */
+    private void note(String words, boolean emphasised) {
+        holds.setText(words);
+        holds.getStyleClass().removeAll("muted", "strong");
+        holds.getStyleClass().add(emphasised ? "strong" : "muted");
     }
 
     /** Shows the result of planning. */
     void show(Plan.Result result) {
-        guard.stop();
-        confirm.setDisable(true);
         switch (result) {
             case Plan.Result.Refused(String reason) -> {
                 plan = null;
                 sentence.setText(reason);
                 body.none();
                 folded.setText("");
-                confirm.setText(step.step().title());
+                confirm.block(step.step().title());
             }
             case Plan.Result.Ready(Plan ready) -> {
                 plan = ready;
                 PlanBody.Shown shown = body.show(ready);
                 sentence.setText(body.missing(ready).orElse(shown.sentence()));
-                confirm.setText(shown.confirm());
+                confirm.show(shown.confirm(), () -> startable().isPresent());
                 folded.setText(shown.sum());
             }
         }
-        guard.playFromStart();
     }
 
     /** Updates the dialog after a box was ticked or unticked that the plan doesn't depend on. */
@@ -196,15 +213,9 @@ final class PlanDialog extends BorderPane {
     }
 
     private Node foot() {
-        Label holds = WidgetFactory.prose(body.validity(), "small-text", "muted");
         holds.setMinWidth(0);
         HBox foot = WidgetFactory.row(
-                8,
-                Icons.node(Icon.NOTE, 14),
-                holds,
-                WidgetFactory.spacer(),
-                WidgetFactory.whole(cancel),
-                WidgetFactory.whole(confirm));
+                8, Icons.node(Icon.NOTE, 14), holds, WidgetFactory.spacer(), WidgetFactory.whole(cancel), confirm);
         foot.getStyleClass().add("dialog-foot");
         foot.setMinHeight(Region.USE_PREF_SIZE);
         return foot;

@@ -24,6 +24,7 @@ sealed interface PlanRow {
      * @param linked external crates that are linked into the unit and execute with it
      * @param offered decisions available for a unit of this kind
      * @param open the offered decisions that are possible now
+     * @param noIsolation why this machine can't isolate units, a sentence with the remedy; empty if it can
      * @param recording origin of a recording that could replace the unit, as a clause
      * @param look reasons why the unit needs review
      * @param blocked packages of the repository that an earlier step did not check completely without the unit
@@ -36,6 +37,7 @@ sealed interface PlanRow {
             List<LinkedCrate> linked,
             List<PlannedUnit.Decision> offered,
             List<PlannedUnit.Decision> open,
+            Optional<String> noIsolation,
             Optional<String> recording,
             List<UnitReviewReason> look,
             List<String> blocked,

@@ -13,6 +13,7 @@ import javafx.application.Platform;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ScrollBar;
@@ -183,6 +184,7 @@ public final class PlanRowListView extends VBox {
         Optional<PlannedUnit> selected = list.getSelectionModel().getSelectedItem() instanceof PlanRow.UnitRow row
                 ? Optional.of(row.unit())
                 : Optional.empty();
+        Optional<String> button = focusedButton();
         empty.setText(none);
         showing = true;
         list.getItems().setAll(rows);
@@ -197,6 +199,37 @@ public final class PlanRowListView extends VBox {
                 });
         showing = false;
         strip(list.getSelectionModel().getSelectedItem());
+        button.ifPresent(this::focusButton);
+    }
+
+    /** Returns the accessible text of the focused button in a row, and moves the focus to the list in its place. */
+    private Optional<String> focusedButton() {
+        if (list.getScene() != null
+                && list.getScene().getFocusOwner() instanceof ButtonBase button
+                && list.equals(owner(button))) {
+            list.requestFocus();
+            return Optional.ofNullable(button.getAccessibleText());
+        }
+        return Optional.empty();
+    }
+
+    private static @Nullable Node owner(Node button) {
+        Node at = button;
+        while (at != null && !(at instanceof ListView<?>)) {
+            at = at.getParent();
+        }
+        return at;
+    }
+
+    /** Focuses the button that replaces a button, unless its row isn't shown any more or it can't be pressed. */
+    private void focusButton(String text) {
+        list.applyCss();
+        list.layout();
+        list.lookupAll("*").stream()
+                .filter(ButtonBase.class::isInstance)
+                .filter(node -> text.equals(node.getAccessibleText()) && !node.isDisabled())
+                .findFirst()
+                .ifPresent(Node::requestFocus);
     }
 
     /** Aligns the headings with their columns, with or without a scroll bar. */

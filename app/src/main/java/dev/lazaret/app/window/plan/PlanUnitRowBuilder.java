@@ -95,6 +95,7 @@ final class PlanUnitRowBuilder {
                 linked,
                 offered,
                 offered.stream().filter(decision -> isOpen(decision, unit)).toList(),
+                work.supply().noIsolation(),
                 work.recording(unit).map(OfferedRecording::words),
                 UnitReviewReason.of(unit, work, read, linked),
                 work.options().earlier().blockedBy(unit.id()),

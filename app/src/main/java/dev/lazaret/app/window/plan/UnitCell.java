@@ -203,7 +203,7 @@ final class UnitCell extends ListCell<PlanRow> {
     }
 
     /** Returns the meaning of each decision for a unit, one per line. */
-    private static String meaning(PlanRow.UnitRow row) {
+    static String meaning(PlanRow.UnitRow row) {
         return row.offered().stream()
                 .map(decision -> row.isOpen(decision)
                         ? decision.title() + " (" + DecisionShortcuts.of(decision) + "): "
@@ -214,7 +214,9 @@ final class UnitCell extends ListCell<PlanRow> {
                                 + decision.meaning()
                         : decision.title() + ": not possible. "
                                 + (decision.isolates()
-                                        ? "The toolchain can’t compile to WebAssembly."
+                                        ? row.noIsolation()
+                                                .orElse("The toolchain can’t compile to WebAssembly.")
+                                                .replace(" Remedy: ", "\nRemedy: ")
                                         : "Nothing is recorded for these bytes."))
                 .collect(Collectors.joining("\n"));
     }

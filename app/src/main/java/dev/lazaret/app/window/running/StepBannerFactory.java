@@ -16,9 +16,14 @@ import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
 
 /** Creates the lines above the source that report a step's start and result. */
 final class StepBannerFactory {
+    /** Longest reason in a banner, in characters; the result states a longer one. */
+    private static final int BRIEF = 60;
+
     private StepBannerFactory() {}
 
     /** Returns the sentence shown while the step runs. The sentence is true from the step's start to its end. */
@@ -34,13 +39,9 @@ final class StepBannerFactory {
 
     static Node running(Step step, List<PlannedUnit> units) {
         String sentence = sentence(step, units);
-        HBox banner = WidgetFactory.row(
-                8,
-                Icons.node(Icon.SANDBOX, 15),
-                WidgetFactory.whole(WidgetFactory.label(sentence, "strong")),
-                wide(WidgetFactory.prose(
-                        "You can continue reading. Stopping ends every process of this step and keeps its output.",
-                        "muted")));
+        VBox banner = banner(
+                WidgetFactory.row(8, Icons.node(Icon.SANDBOX, 15), wide(WidgetFactory.prose(sentence, "strong"))),
+                "You can continue reading. Stopping ends every process of this step and keeps its output.");
         banner.getStyleClass().add("running-banner");
         banner.setId("banner");
         return banner;
@@ -92,6 +93,17 @@ final class StepBannerFactory {
                 + (messages == 0 ? "" : " " + CountFormatter.counted(messages, "message") + " of the compiler.");
     }
 
+    /**
+     * Describes the result in one line. A compiling step's result below the banner states a long reason, which
+     * therefore isn't repeated.
+     */
+    static String brief(StepRecord record, int messages) {
+        boolean repeats = !record.step().downloads()
+                && record.state() != StepRecord.State.DONE
+                && record.reason().length() > BRIEF;
+        return repeats ? "See Result for the reason." + unexpected(record) : more(record, messages);
+    }
+
     private static String unexpected(StepRecord record) {
         ObservationCounts tally = ObservationCounts.of(record.outcome().observations());
         return tally.unexpected() == 0 ? "" : " Seen: " + ObservationFormatter.comparison(tally) + ".";
@@ -108,16 +120,27 @@ final class StepBannerFactory {
 
     static Node ended(StepRecord record, int messages, Acts acts) {
         boolean done = record.state() == StepRecord.State.DONE;
-        HBox banner = WidgetFactory.row(
-                8,
-                Icons.node(done ? Icon.TICK : Icon.STOP, 14),
-                WidgetFactory.whole(WidgetFactory.label(title(record), "strong")),
-                wide(WidgetFactory.prose(more(record, messages), "muted")),
-                WidgetFactory.whole(WidgetFactory.button("Read the output", acts::read, "small")),
-                WidgetFactory.whole(WidgetFactory.button(again(record.step()), acts::again, "small")),
-                WidgetFactory.iconButton(Icon.CLOSE, "Close", acts::close));
+        VBox banner = banner(
+                WidgetFactory.row(
+                        8,
+                        Icons.node(done ? Icon.TICK : Icon.STOP, 14),
+                        wide(WidgetFactory.prose(title(record), "strong")),
+                        WidgetFactory.whole(WidgetFactory.button("Read the output", acts::read, "small")),
+                        WidgetFactory.whole(WidgetFactory.button(again(record.step()), acts::again, "small")),
+                        WidgetFactory.iconButton(Icon.CLOSE, "Close", acts::close)),
+                brief(record, messages));
         banner.getStyleClass().addAll("result-banner", done ? "done" : "stopped");
         banner.setId("banner");
+        return banner;
+    }
+
+    /** Creates a banner whose second line uses its whole width. */
+    private static VBox banner(HBox head, String more) {
+        VBox banner = new VBox(head);
+        if (!more.isEmpty()) {
+            banner.getChildren().add(WidgetFactory.prose(more, "muted"));
+        }
+        banner.setMinHeight(Region.USE_PREF_SIZE);
         return banner;
     }
 

@@ -7,7 +7,7 @@ import dev.lazaret.app.step.Plan;
 import dev.lazaret.app.step.StepDefinition;
 import dev.lazaret.app.toolchain.Toolchain;
 import dev.lazaret.app.window.crates.CrateInventory;
-import dev.lazaret.app.window.crates.CrateListReader;
+import dev.lazaret.app.window.crates.CrateListSources;
 import dev.lazaret.app.window.ladder.LadderModel;
 import dev.lazaret.app.window.ladder.Readiness;
 import dev.lazaret.app.window.machine.MachineState;
@@ -72,7 +72,10 @@ public final class StepReadinessTracker {
 
     /** Loads the choice of the folder that crates come from, then plans all steps. */
     void begin() {
-        source.load(this::look);
+        source.load(() -> {
+            changed.run();
+            look();
+        });
     }
 
     /** Sets the state of this machine and plans all steps again. */
@@ -151,17 +154,27 @@ public final class StepReadinessTracker {
      * Returns the sources of the list of crates: the folders that steps take crates from, and the plan of the first
      * compiling step.
      */
-    public CrateListReader.Sources crates() {
+    public CrateListSources crates() {
         List<CrateInventory.Shelf> shelves = new ArrayList<>();
         plans.find(StepDefinition.download().step())
                 .flatMap(Plan.Result::found)
                 .flatMap(Plan::download)
                 .ifPresent(work -> shelves.add(new CrateInventory.Shelf(work.destination(), true)));
         source.folder().ifPresent(folder -> shelves.add(new CrateInventory.Shelf(folder, false)));
-        return CrateListReader.Sources.of(
+        return CrateListSources.of(
                 List.copyOf(shelves),
                 plans.find(StepDefinition.compiling().getFirst().step()),
+                isCrateSourceKnown(),
                 fetches);
+    }
+
+    /** Whether it is known which folders have crates and which crates are compiled, as far as plans determine it. */
+    private boolean isCrateSourceKnown() {
+        return source.isLoaded()
+                && machine.probe().isPresent()
+                && (!isSandboxReady()
+                        || plans.manifests().isEmpty()
+                        || hasPlan(StepDefinition.download().step()));
     }
 
     /** Resets the folder that crates come from to the distribution's. */

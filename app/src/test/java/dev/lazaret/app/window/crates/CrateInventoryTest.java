@@ -94,6 +94,21 @@ class CrateInventoryTest {
                         "3 crates are not on disk: what they execute is unknown until they are there.");
     }
 
+    /** A crate is not missing while a folder of crates may still be added. */
+    @Test
+    void doesNotReportAbsenceBeforeAllFoldersAreKnown() throws Exception {
+        CrateInventory list = CrateInventory.of(
+                audit(CrateProjects.repository(scratch.resolve("harbour"))), shelf(), List.of(), false, unpacked());
+        assertThat(crate(list, "tide-sys").source()).isInstanceOf(Source.Here.class);
+        assertThat(crate(list, "current").source()).isEqualTo(new Source.Searching());
+        assertThat(crate(list, "lighthouse").source()).isEqualTo(new Source.Searching());
+        assertThat(list.notes()).isEmpty();
+        CrateInventory unlocked = CrateInventory.of(
+                audit(CrateProjects.unlocked(scratch.resolve("haven"))), List.of(), List.of(), false, unpacked());
+        assertThat(crate(unlocked, "tide-sys").source()).isEqualTo(new Source.Searching());
+        assertThat(unlocked.notes()).isEmpty();
+    }
+
     @Test
     void reportsMissingFolder() throws Exception {
         CrateInventory list = listed(
@@ -204,7 +219,11 @@ class CrateInventoryTest {
     }
 
     private CrateInventory listed(Audit audit, List<CrateInventory.Shelf> shelves, List<CrateInventory.Needed> needed) {
-        return CrateInventory.of(audit, shelves, needed, new UnpackedCrateCache(scratch.resolve("state")));
+        return CrateInventory.of(audit, shelves, needed, true, unpacked());
+    }
+
+    private UnpackedCrateCache unpacked() {
+        return new UnpackedCrateCache(scratch.resolve("state"));
     }
 
     private List<CrateInventory.Shelf> shelf() throws Exception {

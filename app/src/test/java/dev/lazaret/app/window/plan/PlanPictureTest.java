@@ -240,7 +240,7 @@ class PlanPictureTest {
             WaitForAsyncUtils.waitForAsyncFx(5_000, () -> {
                 box.requestFocus();
                 box.fire();
-                dialog.working("Determining what would run…");
+                dialog.planning();
                 body(dialog)
                         .admissible(
                                 ticked.compile()
@@ -333,6 +333,20 @@ class PlanPictureTest {
                     .as("the notes are seen, up to so many lines")
                     .isGreaterThanOrEqualTo(
                             Math.min(110, notes.getContent().getLayoutBounds().getHeight()) - 0.5);
+        }
+        if (plan.refusal().isEmpty()) {
+            WaitForAsyncUtils.waitForAsyncFx(5_000, () -> {
+                dialog.planning();
+                confirm.getParent().fireEvent(mouse(MouseEvent.MOUSE_CLICKED));
+            });
+            Label holds = (Label) dialog.lookup("#plan-holds");
+            assertThat(holds.getText()).as("the press is not lost silently").startsWith("Nothing was started");
+            StepPicture.look(shown.stage(), "plan-" + name + "-planning", theme);
+            WaitForAsyncUtils.waitForAsyncFx(5_000, () -> dialog.show(new Plan.Result.Ready(plan)));
+            assertThat(holds.getText()).startsWith("Nothing was started");
+            WaitForAsyncUtils.waitForAsyncFx(5_000, dialog::planning);
+            assertThat(holds.getText()).as("a later choice").startsWith("Decisions apply");
+            WaitForAsyncUtils.waitForAsyncFx(5_000, () -> dialog.show(new Plan.Result.Ready(plan)));
         }
         if (dialog.lookup("#plan-fold") instanceof Button fold) {
             WaitForAsyncUtils.waitForAsyncFx(5_000, fold::fire);

@@ -47,6 +47,18 @@ class UnitDecisionTest {
     }
 
     @Test
+    void impossibleIsolationNamesItsRemedy() {
+        PlanRow.UnitRow row = model("step check\n" + UNIT).rows().stream()
+                .filter(PlanRow.UnitRow.class::isInstance)
+                .map(PlanRow.UnitRow.class::cast)
+                .findFirst()
+                .orElseThrow();
+        assertThat(UnitCell.meaning(row))
+                .contains("Isolate: not possible. Macros and build scripts can't be isolated: the toolchain lacks"
+                        + " the standard library for wasm32-wasip1.\nRemedy: apt-get install libstd-rust-dev-wasm32.");
+    }
+
+    @Test
     void keysDecideSelectedRow() throws Exception {
         PlanRowListView rows = shown("step check\n" + UNIT);
         ListView<?> list = (ListView<?>) rows.lookup("#plan-units");
@@ -70,6 +82,20 @@ class UnitDecisionTest {
             list.fireEvent(new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.Z, false, true, false, false));
         });
         assertThat(decided).containsExactly("example-parser RUN", "undo");
+    }
+
+    @Test
+    void decisionKeepsFocusOnItsButton() throws Exception {
+        PlanRowListView rows = shown("step check\nconsent none\n" + UNIT);
+        WaitForAsyncUtils.waitForAsyncFx(5_000, () -> {
+            buttons(rows).getFirst().requestFocus();
+            rows.show(model("step check\n" + UNIT).rows(), "");
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(rows.getScene().getFocusOwner())
+                .isInstanceOfSatisfying(
+                        ToggleButton.class,
+                        button -> assertThat(button.getAccessibleText()).endsWith(": Run"));
     }
 
     @Test

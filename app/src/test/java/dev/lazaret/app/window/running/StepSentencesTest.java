@@ -77,6 +77,17 @@ class StepSentencesTest {
                 .isEqualTo("No build script and no macro was executed. Seen: 1 unexpected.");
     }
 
+    /** The result below the banner states a long reason. */
+    @Test
+    void bannerDoesNotRepeatLongReason() {
+        String reason = "No errors in the code that was checked; the build script of terminfo did not run.";
+        assertThat(StepBannerFactory.brief(record("failed", reason), 0)).isEqualTo("See Result for the reason.");
+        assertThat(StepBannerFactory.brief(record("stopped", "You stopped it."), 0))
+                .isEqualTo("You stopped it.");
+        assertThat(StepBannerFactory.brief(record("done", null), 13))
+                .isEqualTo("No build script and no macro was executed. 13 messages of the compiler.");
+    }
+
     private static StepRecord record(String state, @Nullable String why) {
         return new StepRecord(
                 Step.TEST,
