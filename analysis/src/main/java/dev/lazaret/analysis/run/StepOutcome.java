@@ -124,6 +124,16 @@ public record StepOutcome(
                 && PackageResult.areUnreachedOnly(packages);
     }
 
+    /**
+     * Whether a step completed, but stubs can have changed what was compiled of a package of the repository.
+     *
+     * @param end the step's end
+     */
+    public boolean isWithStubs(StepEnd end) {
+        return end.state() == StepRecord.State.DONE
+                && packages.stream().anyMatch(one -> one.state() == PackageResult.State.COMPILED_WITH_STUBS);
+    }
+
     /** Whether a build script executed or may have executed. */
     public boolean hasScripts() {
         return !scriptOutputs.isEmpty() || unreportedScripts() > 0;

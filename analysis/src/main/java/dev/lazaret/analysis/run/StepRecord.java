@@ -28,6 +28,7 @@ public record StepRecord(Step step, StepEnd end, LaunchRecord launch, StepOutcom
     private static final String STARTED = "started";
 
     private static final String UNREACHED = "not all code reached";
+    private static final String WITH_STUBS = "done, with stubs";
 
     private static final Pattern FIRST_WORD = Pattern.compile("[a-z]+(?=[ ,:;]|$)");
 
@@ -143,6 +144,11 @@ public record StepRecord(Step step, StepEnd end, LaunchRecord launch, StepOutcom
         return outcome.isUnreached(end);
     }
 
+    /** Whether the step completed, but stubs can have changed what was compiled. */
+    public boolean isWithStubs() {
+        return outcome.isWithStubs(end);
+    }
+
     /** Whether the step was started, so that its units may have executed. */
     public boolean hasStarted() {
         return switch (state()) {
@@ -193,10 +199,13 @@ public record StepRecord(Step step, StepEnd end, LaunchRecord launch, StepOutcom
 
     /**
      * Returns the name of the state for use in sentences. It is {@code started} if the end was not stored because the
-     * step still runs or Lazaret ended first, and {@code not all code reached} for {@link #isUnreached}.
+     * step still runs or Lazaret ended first, {@code not all code reached} for {@link #isUnreached}, and
+     * {@code done, with stubs} for {@link #isWithStubs}.
      */
     public String stateWord() {
-        return isBegun() ? STARTED : isUnreached() ? UNREACHED : state().word();
+        return isBegun()
+                ? STARTED
+                : isUnreached() ? UNREACHED : isWithStubs() ? WITH_STUBS : state().word();
     }
 
     /**

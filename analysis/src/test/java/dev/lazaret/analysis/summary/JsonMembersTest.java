@@ -76,7 +76,8 @@ class JsonMembersTest {
                         PackageResult.State.NOT_REACHED,
                         new PackageResult.Errors(0, 1, 2),
                         true,
-                        List.of(new UnitId("a", "1.0.0", UnitId.Kind.MACRO, "src/lib.rs", false)))))
+                        List.of(new UnitId("a", "1.0.0", UnitId.Kind.MACRO, "src/lib.rs", false)),
+                        List.of(new UnitId("b", "1.0.0", UnitId.Kind.BUILD_SCRIPT, "build.rs", false)))))
                 .withCompared(HandmadeAudit.runs(one));
         StepRecord record =
                 new StepRecord(Step.CHECK, StepEnd.of(StepRecord.State.DONE, null), LaunchRecord.NONE, outcome);

@@ -122,7 +122,7 @@ final class TextStepPrinter implements StepPrinter {
         String state = finished.isUnreached()
                 ? "Not all code reached"
                 : finished.state() == StepRecord.State.DONE
-                        ? "Done"
+                        ? finished.isWithStubs() ? "Done, with stubs," : "Done"
                         : finished.state().word().substring(0, 1).toUpperCase(Locale.ROOT)
                                 + finished.state().word().substring(1);
         console.printLine(state + " after " + String.format(Locale.ROOT, "%.1f", finished.seconds()) + " s."
@@ -152,18 +152,16 @@ final class TextStepPrinter implements StepPrinter {
     }
 
     /**
-     * Returns the options of this command with which the next step would check the packages that were not reached; empty
-     * if an option would also select a unit that is not needed for it.
+     * Returns the options of this command with which the next step would check the packages that were not reached, or
+     * those that were checked with stubs if all were reached; empty if an option would also select a unit that is not
+     * needed for it.
      */
     private String optionsToCheck(List<PackageResult> packages) {
         if (work.isEmpty()) {
             return "";
         }
         CompileWork compiled = work.get();
-        List<PlannedUnit> needed = packages.stream()
-                .filter(one -> one.state() == PackageResult.State.NOT_REACHED)
-                .flatMap(one -> one.blockers().stream())
-                .distinct()
+        List<PlannedUnit> needed = PackageResult.needed(packages).stream()
                 .flatMap(blocker ->
                         compiled.units().stream().filter(unit -> unit.id().equals(blocker)))
                 .toList();

@@ -9,7 +9,6 @@ import dev.lazaret.analysis.audit.VerdictSource;
 import dev.lazaret.analysis.finding.Finding;
 import dev.lazaret.analysis.grade.CrateCapabilities;
 import dev.lazaret.analysis.repository.RepoPath;
-import dev.lazaret.analysis.run.PackageResult;
 import dev.lazaret.analysis.run.PlannedUnit;
 import dev.lazaret.analysis.run.StepRecord;
 import dev.lazaret.analysis.run.UnitId;
@@ -86,7 +85,6 @@ public record PriorUnitFacts(
         Map<UnitId, SortedSet<String>> names = new HashMap<>();
         records.stream()
                 .flatMap(record -> record.outcome().packages().stream())
-                .filter(one -> one.state() == PackageResult.State.NOT_REACHED)
                 .forEach(one -> one.blockers()
                         .forEach(unit -> names.computeIfAbsent(unit, _ -> new TreeSet<>())
                                 .add(one.crate())));

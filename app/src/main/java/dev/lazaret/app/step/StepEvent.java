@@ -359,6 +359,11 @@ public sealed interface StepEvent {
             return outcome.isUnreached(end);
         }
 
+        /** Whether the step completed, but stubs can have changed what was compiled. */
+        public boolean isWithStubs() {
+            return outcome.isWithStubs(end);
+        }
+
         /** Returns the command's exit code; empty if the command did not end by itself. */
         public OptionalInt exit() {
             return end.exit();

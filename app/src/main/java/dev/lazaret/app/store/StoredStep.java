@@ -217,9 +217,19 @@ record StoredStep(
             int errors,
             int undecided,
             int stubErrors,
+            int testErrors,
             Optional<Boolean> library,
-            List<Blocker> blockers) {
-        record Blocker(String crate, String version, UnitId.Kind kind, String path, boolean fromRepository) {}
+            List<StoredUnit> blockers,
+            List<StoredUnit> stubs) {
+        record StoredUnit(String crate, String version, UnitId.Kind kind, String path, boolean fromRepository) {
+            static StoredUnit of(UnitId unit) {
+                return new StoredUnit(unit.crate(), unit.version(), unit.kind(), unit.path(), unit.fromRepository());
+            }
+
+            UnitId unit() {
+                return new UnitId(crate, version, kind, path, fromRepository);
+            }
+        }
 
         static StoredPackage of(PackageResult one) {
             return new StoredPackage(
@@ -229,11 +239,10 @@ record StoredStep(
                     one.errors().code(),
                     one.errors().either(),
                     one.errors().stub(),
+                    one.errors().tests(),
                     Optional.of(one.library()),
-                    one.blockers().stream()
-                            .map(unit -> new Blocker(
-                                    unit.crate(), unit.version(), unit.kind(), unit.path(), unit.fromRepository()))
-                            .toList());
+                    one.blockers().stream().map(StoredUnit::of).toList(),
+                    one.stubs().stream().map(StoredUnit::of).toList());
         }
 
         PackageResult result() {
@@ -241,12 +250,10 @@ record StoredStep(
                     crate,
                     version,
                     state,
-                    new PackageResult.Errors(errors, undecided, stubErrors),
+                    new PackageResult.Errors(errors, testErrors, undecided, stubErrors),
                     library.orElse(false),
-                    blockers.stream()
-                            .map(unit -> new UnitId(
-                                    unit.crate(), unit.version(), unit.kind(), unit.path(), unit.fromRepository()))
-                            .toList());
+                    blockers.stream().map(StoredUnit::unit).toList(),
+                    stubs.stream().map(StoredUnit::unit).toList());
         }
     }
 

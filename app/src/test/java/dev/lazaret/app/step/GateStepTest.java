@@ -120,14 +120,14 @@ class GateStepTest {
         StepEvent.Finished end = place.run(request(Step.CHECK));
 
         assertThat(end.why())
-                .contains("no errors in the code that was checked; 1 because the build script"
+                .contains("no errors in the code that was checked; 1 message because the build script"
                         + " of dep did not run (exit code 101).");
         assertThat(end.notes())
                 .startsWith(
-                        "Not completely checked: demo, dep. These would have to run or be replayed, smallest first: dep (build script).");
+                        "Not completely checked: demo, dep. These would have to run, smallest first: dep (build script).");
         assertThat(end.outcome().packages())
                 .extracting(one -> one.crate() + " " + one.state().word())
-                .contains("demo not-reached", "dep not-reached", "mac compiled");
+                .contains("demo not-reached", "dep not-reached", "mac compiled-with-stubs");
         assertThat(PackageResult.areUnreachedOnly(end.outcome().packages())).isTrue();
     }
 

@@ -305,7 +305,10 @@ final class HistoryEntryFormatter {
         String step = record.step().title();
         String executed = record.executedCount().words();
         return switch (record.state()) {
-            case DONE -> step + (record.step().downloads() ? ": " + fetched(record) : " " + executed);
+            case DONE ->
+                record.isWithStubs()
+                        ? step + " is done, with stubs, " + executed
+                        : step + (record.step().downloads() ? ": " + fetched(record) : " " + executed);
             case FAILED -> step + failure(record) + ", " + executed;
             case STOPPED ->
                 step
@@ -339,7 +342,7 @@ final class HistoryEntryFormatter {
 
     private static EntryState state(StepRecord record) {
         return switch (record.state()) {
-            case DONE -> EntryState.FINISHED;
+            case DONE -> record.isWithStubs() ? EntryState.UNREACHED : EntryState.FINISHED;
             case FAILED -> record.isUnreached() ? EntryState.UNREACHED : EntryState.FAILED;
             case STOPPED, NEVER -> EntryState.STOPPED;
             case REFUSED -> EntryState.REFUSED;

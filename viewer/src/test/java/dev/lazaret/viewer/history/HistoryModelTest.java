@@ -203,7 +203,8 @@ public final class HistoryModelTest {
                 PackageResult.State.NOT_REACHED,
                 new PackageResult.Errors(0, 0, 1),
                 false,
-                List.of(script));
+                List.of(script),
+                List.of());
         StepRecord record = new StepRecord(
                 Step.CHECK,
                 StepEnd.failed("no errors in the code that was checked", 101),

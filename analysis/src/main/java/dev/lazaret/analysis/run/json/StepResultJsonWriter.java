@@ -4,6 +4,7 @@ import dev.lazaret.analysis.run.Artifact;
 import dev.lazaret.analysis.run.PackageResult;
 import dev.lazaret.analysis.run.PlannedUnit;
 import dev.lazaret.analysis.run.PolicyRule;
+import dev.lazaret.analysis.run.UnitId;
 import java.util.List;
 
 /** Writes the rules, the units, the packages and the artifacts of a step. */
@@ -35,14 +36,20 @@ public final class StepResultJsonWriter {
             json.text("version", one.version());
             json.text("state", one.state().word());
             json.number("errors", one.errors().code());
+            json.number("testErrors", one.errors().tests());
             json.number("undecided", one.errors().either());
             json.number("stubErrors", one.errors().stub());
             json.bool("library", one.library());
-            json.array("blockers", one.blockers(), unit -> {
-                json.text("crate", unit.crate());
-                json.text("version", unit.version());
-                json.text("kind", unit.kind().word());
-            });
+            units(json, "blockers", one.blockers());
+            units(json, "stubs", one.stubs());
+        });
+    }
+
+    private static void units(JsonOut json, String member, List<UnitId> units) {
+        json.array(member, units, unit -> {
+            json.text("crate", unit.crate());
+            json.text("version", unit.version());
+            json.text("kind", unit.kind().word());
         });
     }
 

@@ -40,9 +40,6 @@ public final class CargoOutputConverter implements Consumer<SandboxEvent> {
     private static final String PROGRAM = " (/target/";
     private static final String DOC_TESTS = "   Doc-tests ";
 
-    /** Kinds of a target that is its package's library (The Cargo Book, "cargo metadata"). */
-    private static final Set<String> LIBRARIES = Set.of("lib", "rlib", "dylib", "cdylib", "staticlib", "proc-macro");
-
     private static final String SUMMARY = "aborting due to";
 
     private static final String MISMATCHED = "mismatched types";
@@ -346,7 +343,7 @@ public final class CargoOutputConverter implements Consumer<SandboxEvent> {
     }
 
     private static boolean isLibrary(CargoMessage.Artifact artifact) {
-        return !artifact.test() && artifact.kinds().stream().anyMatch(LIBRARIES::contains);
+        return !artifact.test() && artifact.kinds().stream().anyMatch(PackageResultCollector.LIBRARIES::contains);
     }
 
     /**
@@ -408,7 +405,7 @@ public final class CargoOutputConverter implements Consumer<SandboxEvent> {
             PackageId crate = inert(reported.id());
             if (reported.path().isPresent()) {
                 if (counted.add(reported, cause)) {
-                    results.error(crate, cause);
+                    results.error(crate, cause, reported.kinds());
                 }
             } else if (!reported.message().startsWith(SUMMARY)) {
                 // The compiler's last message about a crate only gives the number of errors.

@@ -61,6 +61,8 @@ public final class DiagnosticAttributor {
 
     private static final String NO_MODULE = "E0583";
 
+    private static final String NO_TRAIT_ITEM = "E0046";
+
     private static final String NOTHING = "`()`";
 
     /** Errors about an item that an attribute macro would have rewritten. */
@@ -68,7 +70,13 @@ public final class DiagnosticAttributor {
             Set.of("E0046", "E0195", "E0437", "E0407", "E0670", "E0706", "E0728", "E0752");
 
     /** Lints about items that only the expansion would have used. */
-    private static final Set<String> UNUSED = Set.of("dead_code", "unused_imports", "unused_variables", "unused_mut");
+    private static final Set<String> UNUSED = Set.of(
+            "dead_code",
+            "unused_assignments",
+            "unused_imports",
+            "unused_macros",
+            "unused_mut",
+            "unused_variables");
 
     private static final String UNEXPECTED_CONDITION = "unexpected_cfgs";
 
@@ -89,7 +97,8 @@ public final class DiagnosticAttributor {
     private static final Pattern LIBRARY =
             Pattern.compile("(?<![:\\w])([A-Za-z_][A-Za-z0-9_]*)::|in (?:crate )?`([A-Za-z_][A-Za-z0-9_]*)`");
 
-    private static final Pattern QUOTED_NAME = Pattern.compile("`(?:r#)?([A-Za-z_][A-Za-z0-9_]*)`");
+    /** The last segment of a quoted name or path. */
+    private static final Pattern QUOTED_NAME = Pattern.compile("`(?:[^`\\s]*::)?(?:r#)?([A-Za-z_][A-Za-z0-9_]*)`");
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
 
@@ -162,7 +171,34 @@ public final class DiagnosticAttributor {
         return byExpansion(reported)
                 .or(() -> byCall(reported))
                 .or(() -> byCode(reported, crate))
+                .or(() -> byWrapper(reported, crate))
                 .orElse(new DiagnosticCause.Code());
+    }
+
+    /**
+     * Returns the stub that leaves out the expansions of {@code macro_rules!} macros, if these could have defined the
+     * item, member or implementation that a message reports as missing.
+     */
+    private Optional<DiagnosticCause> byWrapper(CargoMessage.Compiler reported, String crate) {
+        String code = reported.code().orElse("");
+        List<String> missing = new ArrayList<>();
+        if (UNDEFINED.contains(code) || NO_MEMBER.contains(code) || code.equals(NO_TRAIT_ITEM)) {
+            MissingNameParser.find(reported).ifPresent(missing::add);
+            missing.addAll(reported.traits());
+        } else if (NO_TRAIT.contains(code)) {
+            MissingTraitParser.find(reported).ifPresent(missing::add);
+        }
+        if (missing.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<UnitId> unit = graph.visibleMacros(crate).stream()
+                .filter(one ->
+                        missing.stream().anyMatch(name -> omitted.wrappers().couldDefine(one, name)))
+                .findFirst();
+        if (UNDEFINED.contains(code)) {
+            unit.ifPresent(one -> lacking.put(reported.path().orElse(""), one));
+        }
+        return unit.map(DiagnosticCause.Either::new);
     }
 
     /**
@@ -316,8 +352,12 @@ public final class DiagnosticAttributor {
         while (quoted.find()) {
             names.add(quoted.group(1));
         }
+        Set<UnitId> used = omitted.uses().in(crate);
         return graph.visibleMacros(crate).stream()
-                .filter(unit -> names.stream().anyMatch(omitted.items().input(unit)::contains))
+                .filter(unit -> names.stream()
+                        .anyMatch(name -> omitted.items().input(unit).contains(name)
+                                || (used.contains(unit) && omitted.uses().isInput(unit, name))
+                                || omitted.wrappers().couldDefine(unit, name)))
                 .findFirst();
     }
 

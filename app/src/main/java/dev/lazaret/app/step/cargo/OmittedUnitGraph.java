@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The packages of a lockfile, what they depend on, and the units that a stage omits. For one thread. */
@@ -22,6 +23,7 @@ final class OmittedUnitGraph {
     private static final int LONGEST_NAME = 200;
 
     private final Set<PackageId> localPackages = new HashSet<>();
+    private final List<UnitId> all = new ArrayList<>();
     private final Map<String, UnitId> scripts = new HashMap<>();
     private final Map<String, List<UnitId>> macros = new HashMap<>();
     private final Map<String, List<String>> dependencies = new HashMap<>();
@@ -34,6 +36,7 @@ final class OmittedUnitGraph {
         this.omitted = omitted;
         for (PlannedUnit unit : units) {
             if (unit.decision().lacksOutput()) {
+                all.add(unit.id());
                 switch (unit.kind()) {
                     case BUILD_SCRIPT -> scripts.putIfAbsent(unit.crate(), unit.id());
                     case MACRO ->
@@ -171,6 +174,21 @@ final class OmittedUnitGraph {
             }
         }
         return units;
+    }
+
+    /**
+     * Returns the omitted units whose stubs can have changed what was compiled of a package: its own, and those whose
+     * macros its source uses.
+     */
+    Set<UnitId> changing(PackageId id) {
+        String crate = id.name();
+        Set<UnitId> used = macros.isEmpty() ? Set.of() : omitted.uses().in(crate);
+        return all.stream()
+                .filter(unit -> unit.kind().isCompileTime())
+                .filter(unit -> unit.crate().equals(crate)
+                        ? unit.version().isEmpty() || unit.version().equals(id.version())
+                        : used.contains(unit) && isVisible(unit, crate))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     /** Returns the packages that depend on a package, directly or indirectly. */

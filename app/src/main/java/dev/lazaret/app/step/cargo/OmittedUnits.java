@@ -20,7 +20,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -30,7 +29,7 @@ import java.util.stream.Collectors;
 public final class OmittedUnits {
     /** No unit is omitted. */
     public static final OmittedUnits NONE = new OmittedUnits(
-            List.of(), List.of(), (_, _) -> OmittedUnits.NONE, () -> StubbedItems.NONE, _ -> SourceFile.NONE);
+            List.of(), List.of(), (_, _) -> OmittedUnits.NONE, StubbedSource.none(), _ -> SourceFile.NONE);
 
     private static final int LONGEST_FILE = 2 << 20;
     private static final String SOURCES = "src/";
@@ -50,13 +49,11 @@ public final class OmittedUnits {
     private final Factory factory;
     private final Map<UnitId, Omitted> units = new TreeMap<>();
     private final Map<String, List<UnitId>> exporting = new HashMap<>();
-    private final Supplier<StubbedItems> search;
+    private final StubbedSource source;
     private final SourceFileReader reader;
     private final Map<UnitId, OmittedUnitSource> sources = new TreeMap<>();
     private final Map<UnitId, Boolean> linking = new TreeMap<>();
     private final Map<String, SourceFile> files = new HashMap<>();
-    private StubbedItems items = StubbedItems.NONE;
-    private boolean searched;
     private int filesRead;
 
     /** Creates the units of the same stage when others of them are stubbed or isolated. */
@@ -128,12 +125,12 @@ public final class OmittedUnits {
             List<Omitted> stubbed,
             List<Omitted> isolated,
             Factory factory,
-            Supplier<StubbedItems> search,
+            StubbedSource source,
             SourceFileReader reader) {
         this.stubbed = List.copyOf(stubbed);
         this.isolated = List.copyOf(isolated);
         this.factory = factory;
-        this.search = search;
+        this.source = source;
         this.reader = reader;
         for (Omitted omitted : stubbed) {
             this.units.putIfAbsent(omitted.unit(), omitted);
@@ -166,7 +163,10 @@ public final class OmittedUnits {
                 stubbed,
                 isolated,
                 (stubs, others) -> of(stubs, others, repository, inventory, macros, cancelled),
-                () -> StubbedItems.of(repository, inventory, unmade, cancelled),
+                new StubbedSource(
+                        () -> StubbedItems.of(repository, inventory, unmade, cancelled),
+                        () -> MacroWrappers.of(repository, inventory, unmade, cancelled),
+                        exporting -> StubUses.of(repository, inventory, exporting, cancelled)),
                 path -> file(repository, path));
     }
 
@@ -196,11 +196,17 @@ public final class OmittedUnits {
 
     /** Returns the items and calls that stubs leave unexpanded. */
     StubbedItems items() {
-        if (!searched) {
-            searched = true;
-            items = search.get();
-        }
-        return items;
+        return source.items();
+    }
+
+    /** Returns the {@code macro_rules!} macros whose expansions stubs leave incomplete. */
+    MacroWrappers wrappers() {
+        return source.wrappers();
+    }
+
+    /** Returns which packages use macros of the units. */
+    StubUses uses() {
+        return source.uses(exporting);
     }
 
     /** Returns the units that export a macro with this name. */

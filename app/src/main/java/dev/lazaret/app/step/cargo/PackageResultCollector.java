@@ -21,6 +21,12 @@ final class PackageResultCollector {
     /** Maximum number of units that are named for a package. */
     private static final int MOST_BLOCKERS = 20;
 
+    /** Kinds of a target that is its package's library (The Cargo Book, "cargo metadata"). */
+    static final Set<String> LIBRARIES = Set.of("lib", "rlib", "dylib", "cdylib", "staticlib", "proc-macro");
+
+    /** Kinds of targets that only contain tests. */
+    private static final Set<String> TESTS = Set.of("test", "bench");
+
     private final List<CompileWork.Crate> packages;
     private OmittedUnitGraph graph;
     private final Set<PackageId> compiled = new HashSet<>();
@@ -30,6 +36,8 @@ final class PackageResultCollector {
     /** The errors in one package. */
     private static final class Found {
         private int code;
+        private int tests;
+        private int library;
         private int either;
         private int stub;
         private boolean elsewhere;
@@ -61,9 +69,22 @@ final class PackageResultCollector {
 
     /** Records an error in a package. */
     void error(PackageId id, DiagnosticCause cause) {
+        error(id, cause, List.of());
+    }
+
+    /**
+     * Records an error in a package.
+     *
+     * @param kinds kinds of the target that is compiled. Those of a library are the same if its tests are compiled
+     */
+    void error(PackageId id, DiagnosticCause cause, List<String> kinds) {
         Found errors = found.computeIfAbsent(id, _ -> new Found());
         switch (cause) {
-            case DiagnosticCause.Code() -> errors.code++;
+            case DiagnosticCause.Code() -> {
+                errors.code++;
+                errors.tests += kinds.stream().anyMatch(TESTS::contains) ? 1 : 0;
+                errors.library += kinds.stream().anyMatch(LIBRARIES::contains) ? 1 : 0;
+            }
             case DiagnosticCause.Gate() -> errors.elsewhere = true;
             case DiagnosticCause.Either(UnitId unit) -> {
                 errors.either++;
@@ -122,26 +143,35 @@ final class PackageResultCollector {
     private PackageResult result(PackageId one, Set<UnitId> blockers) {
         Found errors = found.getOrDefault(one, new Found());
         // A package that needs what a stub blocks was not compiled completely: tests can need more than a library.
+        Set<UnitId> stubs = graph.changing(one);
         PackageResult.State state = errors.code > 0
                 ? PackageResult.State.ERRORS
                 : errors.elsewhere || errors.either + errors.stub > 0 || !blockers.isEmpty() || !compiled.contains(one)
                         ? PackageResult.State.NOT_REACHED
-                        : PackageResult.State.COMPILED;
+                        : stubs.isEmpty() ? PackageResult.State.COMPILED : PackageResult.State.COMPILED_WITH_STUBS;
         Set<UnitId> needed = new LinkedHashSet<>();
-        if (state != PackageResult.State.COMPILED && !blockers.isEmpty()) {
+        if (!blockers.isEmpty()) {
             needed.addAll(blockers);
             // Names at once what would otherwise block the package in the next check.
             needed.addAll(graph.generatorsFor(one.name()));
         }
+        stubs.removeAll(needed);
+        // If the library was compiled, the errors of a target of its kind are those of its tests.
+        int tests = errors.tests + (libraries.contains(one) ? errors.library : 0);
         return new PackageResult(
                 one.name(),
                 one.version(),
                 state,
-                new PackageResult.Errors(errors.code, errors.either, errors.stub),
+                new PackageResult.Errors(errors.code, tests, errors.either, errors.stub),
                 libraries.contains(one),
-                needed.stream()
-                        .limit(MOST_BLOCKERS)
-                        .sorted(Comparator.comparingInt(graph::linkedCrates))
-                        .toList());
+                smallestFirst(needed),
+                smallestFirst(stubs));
+    }
+
+    private List<UnitId> smallestFirst(Set<UnitId> units) {
+        return units.stream()
+                .limit(MOST_BLOCKERS)
+                .sorted(Comparator.comparingInt(graph::linkedCrates))
+                .toList();
     }
 }

@@ -10,6 +10,7 @@ import dev.lazaret.analysis.run.PackageResultFormatter;
 import dev.lazaret.analysis.run.PlannedUnit;
 import dev.lazaret.analysis.run.StepEnd;
 import dev.lazaret.analysis.run.StepOutcome;
+import dev.lazaret.analysis.run.UnitId;
 import dev.lazaret.app.gate.GateLog;
 import dev.lazaret.app.gate.GateLogFile;
 import dev.lazaret.app.sandbox.LimitedResource;
@@ -228,7 +229,7 @@ record StageResultReader(
             Optional<CompilationCoverage> compiled) {
         List<PackageResult> packages = output.packageResults();
         // What was not checked comes first.
-        List<String> notes = new ArrayList<>(packageSentences(packages));
+        List<String> notes = new ArrayList<>(PackageResultFormatter.sentences(packages, this::isReplayable));
         notes.addAll(finished.outcome().notes());
         notes.addAll(output.notes());
         writes.note().ifPresent(notes::add);
@@ -256,10 +257,9 @@ record StageResultReader(
                 output.namesUnplanned() ? heard.withUnplanned() : heard, finished.seconds(), outcome);
     }
 
-    /** Returns sentences on the packages, if something kept the compiler from checking them. */
-    private static List<String> packageSentences(List<PackageResult> packages) {
-        return PackageResultFormatter.errors(packages).isPresent()
-                ? PackageResultFormatter.sentences(packages)
-                : List.of();
+    private boolean isReplayable(UnitId id) {
+        return work.units().stream()
+                .filter(unit -> unit.id().equals(id))
+                .anyMatch(unit -> work.recording(unit).isPresent());
     }
 }

@@ -1,6 +1,7 @@
 package dev.lazaret.app.window.ladder;
 
 import dev.lazaret.analysis.run.DownloadTotals;
+import dev.lazaret.analysis.run.PackageResultFormatter;
 import dev.lazaret.analysis.run.Step;
 import dev.lazaret.analysis.run.StepRecord;
 import dev.lazaret.analysis.text.CountFormatter;
@@ -114,18 +115,7 @@ public record LadderModel(List<Card> cards, Step current, Offer offer) {
         }
         String why = record.why() == null ? "It ended with an error." : record.why();
         return switch (record.state()) {
-            case DONE ->
-                new Card(
-                        step,
-                        CardState.DONE,
-                        step.downloads()
-                                ? record.outcome()
-                                        .downloaded()
-                                        .filter(found -> found.crates() > 0)
-                                        .map(DownloadTotals::words)
-                                        .orElse("Done")
-                                : "Done",
-                        "Finished for exactly these files.");
+            case DONE -> done(record);
             case FAILED ->
                 record.isUnreached()
                         ? new Card(step, CardState.FAILED, "Not all reached", why)
@@ -135,6 +125,25 @@ public record LadderModel(List<Card> cards, Step current, Offer offer) {
             case STALE -> new Card(step, CardState.STALE, "Files have changed since. Run it again.");
             case NEVER -> neverRun(step, running, readiness, dependencies);
         };
+    }
+
+    private static Card done(StepRecord record) {
+        if (record.isWithStubs()) {
+            return new Card(
+                    record.step(),
+                    CardState.DONE,
+                    "Done, with stubs",
+                    PackageResultFormatter.withStubs(record.outcome().packages()));
+        }
+        return new Card(
+                record.step(),
+                CardState.DONE,
+                record.outcome()
+                        .downloaded()
+                        .filter(found -> record.step().downloads() && found.crates() > 0)
+                        .map(DownloadTotals::words)
+                        .orElse("Done"),
+                "Finished for exactly these files.");
     }
 
     private static Card neverRun(Step step, Optional<Step> running, Readiness readiness, boolean dependencies) {

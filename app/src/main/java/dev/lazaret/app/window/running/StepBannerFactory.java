@@ -3,6 +3,7 @@ package dev.lazaret.app.window.running;
 import dev.lazaret.analysis.behavior.ObservationCounts;
 import dev.lazaret.analysis.behavior.ObservationFormatter;
 import dev.lazaret.analysis.run.ExecutedUnitCount;
+import dev.lazaret.analysis.run.PackageResultFormatter;
 import dev.lazaret.analysis.run.PlannedUnit;
 import dev.lazaret.analysis.run.Step;
 import dev.lazaret.analysis.run.StepRecord;
@@ -51,7 +52,7 @@ final class StepBannerFactory {
     static String title(StepRecord record) {
         String title = record.step().title();
         return switch (record.state()) {
-            case DONE -> title + " is done.";
+            case DONE -> title + (record.isWithStubs() ? " is done, with stubs." : " is done.");
             case FAILED ->
                 record.step().downloads()
                         ? title + " failed."
@@ -84,6 +85,9 @@ final class StepBannerFactory {
         String more = count.isNothing()
                 ? "No build script and no macro was executed."
                 : "It " + count.words(" in the sandbox") + ".";
+        if (record.isWithStubs()) {
+            more = PackageResultFormatter.withStubs(record.outcome().packages()) + " " + more;
+        }
         if (!record.artifacts().isEmpty()) {
             more += " " + CountFormatter.counted(record.artifacts().size(), "file")
                     + (record.artifacts().size() == 1 ? " was made." : " were made.");
@@ -119,7 +123,7 @@ final class StepBannerFactory {
     }
 
     static Node ended(StepRecord record, int messages, Acts acts) {
-        boolean done = record.state() == StepRecord.State.DONE;
+        boolean done = record.state() == StepRecord.State.DONE && !record.isWithStubs();
         VBox banner = banner(
                 WidgetFactory.row(
                         8,

@@ -16,7 +16,9 @@ public final class StatusText {
     /** The sentence used if the store can't be read. */
     static final String UNKNOWN = "Nothing was executed in this window. What ran before is unknown.";
 
-    private static final String NO_UNIT = " compiled the code. No build script and no macro was executed.";
+    private static final String NOTHING_RAN = "No build script and no macro was executed.";
+    private static final String WITH_STUBS = " compiled the code with stubs. ";
+    private static final String NO_UNIT = " compiled the code. " + NOTHING_RAN;
 
     private static final String WHERE = " in the sandbox";
 
@@ -78,7 +80,11 @@ public final class StatusText {
         String executed = count.words(WHERE);
         return switch (record.state()) {
             case NEVER, REFUSED -> NOTHING;
-            case DONE -> title + (count.isNothing() ? NO_UNIT : " " + executed + ".");
+            case DONE ->
+                title
+                        + (record.isWithStubs()
+                                ? WITH_STUBS + (count.isNothing() ? NOTHING_RAN : "It " + executed + ".")
+                                : count.isNothing() ? NO_UNIT : " " + executed + ".");
             case STOPPED, FAILED ->
                 title
                         + (count.isNothing()

@@ -109,6 +109,27 @@ class PackageResultCollectorTest {
     }
 
     @Test
+    void errorsOfTestsAreCounted() {
+        collector.error(DEMO, new DiagnosticCause.Code(), List.of("lib"));
+        collector.error(DEMO, new DiagnosticCause.Code(), List.of("test"));
+        collector.error(DEMO, new DiagnosticCause.Code(), List.of("bin"));
+        assertThat(demo().errors()).isEqualTo(new PackageResult.Errors(3, 1, 0, 0));
+
+        // An error of a target of the library's kind is then one of its tests.
+        collector.compiled(DEMO, true);
+        assertThat(demo().errors()).isEqualTo(new PackageResult.Errors(3, 2, 0, 0));
+    }
+
+    @Test
+    void unitsAreNamedForPackageWithErrors() {
+        collector.error(DEMO, new DiagnosticCause.Code());
+        collector.error(DEMO, new DiagnosticCause.Stub(SCRIPT));
+
+        assertThat(demo().state()).isEqualTo(PackageResult.State.ERRORS);
+        assertThat(demo().blockers()).containsExactly(SCRIPT);
+    }
+
+    @Test
     void errorWithoutLocationHasNoKnownCause() {
         collector.compiled(DEMO, true);
         assertThat(demo().state()).isEqualTo(PackageResult.State.COMPILED);

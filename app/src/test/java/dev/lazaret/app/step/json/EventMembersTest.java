@@ -82,6 +82,7 @@ class EventMembersTest {
                         PackageResult.State.NOT_REACHED,
                         new PackageResult.Errors(0, 1, 2),
                         true,
+                        List.of(unit.id()),
                         List.of(unit.id()))));
         return List.of(
                 new StepEvent.Planned(plan),
