@@ -78,7 +78,9 @@ public final class PackageResultFormatter {
     }
 
     private static String inTests(int tests, int code) {
-        return tests == 0 ? "" : tests < code ? ", " + tests + " of them in tests" : code == 1 ? ", in tests" : ", all in tests";
+        return tests == 0
+                ? ""
+                : tests < code ? ", " + tests + " of them in tests" : code == 1 ? ", in tests" : ", all in tests";
     }
 
     /**
@@ -93,14 +95,19 @@ public final class PackageResultFormatter {
         if (errors(packages).isPresent()) {
             List<PackageResult> wrong = in(State.ERRORS, packages);
             Map<List<UnitId>, List<String>> incomplete = grouped(
-                    packages.stream().filter(PackageResultFormatter::isIncomplete).toList(), PackageResult::blockers);
+                    packages.stream()
+                            .filter(PackageResultFormatter::isIncomplete)
+                            .toList(),
+                    PackageResult::blockers);
             incomplete.entrySet().stream()
                     .limit(MOST_SENTENCES)
                     .forEach(entry -> sentences.add("Not completely checked: " + names(entry.getValue()) + "."
                             + needed(entry.getKey(), replayable, !wrong.isEmpty())));
             if (!wrong.isEmpty()) {
                 sentences.add("Errors in the code: "
-                        + names(wrong.stream().map(PackageResultFormatter::wrong).toList()) + ".");
+                        + names(wrong.stream()
+                                .map(PackageResultFormatter::wrong)
+                                .toList()) + ".");
             }
         }
         grouped(in(State.COMPILED_WITH_STUBS, packages), PackageResult::stubs).entrySet().stream()

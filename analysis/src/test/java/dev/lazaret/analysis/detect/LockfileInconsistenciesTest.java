@@ -51,9 +51,7 @@ class LockfileInconsistenciesTest {
 
                 [metadata]
                 "checksum old 1.0.0 (registry+https://github.com/rust-lang/crates.io-index)" = "d75a"
-                """)))
-                .extracting(Finding::evidence)
-                .containsExactly("old 1.0.0, checksum = \"d75a\"");
+                """))).extracting(Finding::evidence).containsExactly("old 1.0.0, checksum = \"d75a\"");
         assertThat(find(List.of(locked("upper", DIGEST.toUpperCase(Locale.ROOT)))))
                 .isEmpty();
     }

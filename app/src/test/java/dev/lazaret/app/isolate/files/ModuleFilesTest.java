@@ -45,7 +45,9 @@ final class ModuleFilesTest {
     @Test
     void showsOnlyFoldersAboveMounts() throws Exception {
         Files.writeString(real.resolve("../sibling"), "secret");
-        FilePath parent = FilePath.parse(Objects.requireNonNull(real.getParent()).toString()).orElseThrow();
+        FilePath parent = FilePath.parse(
+                        Objects.requireNonNull(real.getParent()).toString())
+                .orElseThrow();
         assertThat(files.list(parent)).containsExactly(new FolderEntry("package", true));
         assertThat(files.list(FilePath.parse("/target").orElseThrow())).containsExactly(new FolderEntry("out", true));
         assertThat(files.status(FilePath.ROOT).folder()).isTrue();
