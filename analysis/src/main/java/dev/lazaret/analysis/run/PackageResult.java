@@ -41,8 +41,8 @@ public record PackageResult(
     }
 
     /**
-     * Returns the units that would have to run so that the packages can be checked: those that block packages, else those
-     * whose stubs can have changed what was compiled.
+     * Returns the units that would have to run so that the packages can be checked: those that block packages, else
+     * those whose stubs can have changed what was compiled.
      */
     public static List<UnitId> needed(List<PackageResult> packages) {
         List<UnitId> blocking = packages.stream()

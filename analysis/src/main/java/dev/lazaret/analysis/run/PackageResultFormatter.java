@@ -25,9 +25,9 @@ public final class PackageResultFormatter {
     private PackageResultFormatter() {}
 
     /**
-     * Returns a clause on the errors and their causes, such as {@code no errors in the code that was checked; 45 messages
-     * because the macro of markup did not run}; empty if there were no errors. If no package was checked, it says so
-     * first.
+     * Returns a clause on the errors and their causes, such as {@code no errors in the code that was checked; 45
+     * messages because the macro of markup did not run}; empty if there were no errors. If no package was checked, it
+     * says so first.
      */
     public static Optional<String> errors(List<PackageResult> packages) {
         int code = packages.stream().mapToInt(one -> one.errors().code()).sum();
@@ -78,15 +78,23 @@ public final class PackageResultFormatter {
     }
 
     private static String inTests(int tests, int code) {
+<<<<<<< HEAD
         return tests == 0
                 ? ""
                 : tests < code ? ", " + tests + " of them in tests" : code == 1 ? ", in tests" : ", all in tests";
+=======
+        if (tests == 0) {
+            return "";
+        }
+        return tests < code ? ", " + tests + " of them in tests" : code == 1 ? ", in tests" : ", all in tests";
+>>>>>>> f70bcc08a8d06932967f2429a2d19e3ef79e316f
     }
 
     /**
      * Returns sentences on the packages: first those that were not, or not completely, checked, by the units that would
-     * have to run so that they can be, then those with errors, then those that were checked with stubs, then the others.
-     * Empty if all were checked as they are and have no errors, and for a step that ended before it had any result.
+     * have to run so that they can be, then those with errors, then those that were checked with stubs, then the
+     * others. Empty if all were checked as they are and have no errors, and for a step that ended before it had any
+     * result.
      *
      * @param replayable whether a recording can replace a unit
      */

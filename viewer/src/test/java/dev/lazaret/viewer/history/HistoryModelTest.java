@@ -220,6 +220,30 @@ public final class HistoryModelTest {
     }
 
     @Test
+    void checkWithStubsIsIncomplete() {
+        UnitId script = new UnitId("a", "1.0.0", UnitId.Kind.BUILD_SCRIPT, "build.rs", true);
+        PackageResult stubbed = new PackageResult(
+                "a",
+                "1.0.0",
+                PackageResult.State.COMPILED_WITH_STUBS,
+                PackageResult.Errors.NONE,
+                true,
+                List.of(),
+                List.of(script));
+        StepRecord record = new StepRecord(
+                Step.CHECK,
+                StepEnd.of(StepRecord.State.DONE, null),
+                new LaunchRecord(NOW, List.of("cargo", "check"), List.of(), List.of()),
+                StepOutcome.NONE.withPackages(List.of(stubbed)));
+        HistoryEvent event = new HistoryEvent.Stepped(1, at(25, 14), NOW, record);
+        Entry entry = entries(HistoryModel.of(List.of(event), now(FLAGGED)), Kind.STEP)
+                .getFirst();
+
+        assertThat(entry.title()).startsWith("Check is done, with stubs, ");
+        assertThat(entry.state()).isEqualTo(HistoryModel.EntryState.UNREACHED);
+    }
+
+    @Test
     void failedFetchExecutedNothing() {
         StepRecord failed = new StepRecord(
                 Step.FETCH,

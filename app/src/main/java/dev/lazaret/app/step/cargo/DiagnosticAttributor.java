@@ -69,9 +69,20 @@ public final class DiagnosticAttributor {
     private static final Set<String> UNCHANGED =
             Set.of("E0046", "E0195", "E0437", "E0407", "E0670", "E0706", "E0728", "E0752");
 
+    private static final String UNUSED_MUT = "unused_mut";
+
     /** Lints about items that only the expansion would have used. */
     private static final Set<String> UNUSED = Set.of(
+<<<<<<< HEAD
             "dead_code", "unused_assignments", "unused_imports", "unused_macros", "unused_mut", "unused_variables");
+=======
+            "dead_code",
+            "unused_assignments",
+            "unused_imports",
+            "unused_macros",
+            UNUSED_MUT,
+            "unused_variables");
+>>>>>>> f70bcc08a8d06932967f2429a2d19e3ef79e316f
 
     private static final String UNEXPECTED_CONDITION = "unexpected_cfgs";
 
@@ -291,7 +302,7 @@ public final class DiagnosticAttributor {
         }
         Optional<UnitId> script = graph.script(crate);
         if (UNUSED.contains(code)) {
-            return using(reported, crate).map(DiagnosticCause.Either::new);
+            return using(reported, code, crate).map(DiagnosticCause.Either::new);
         }
         if (code.equals(UNEXPECTED_CONDITION)) {
             return script.flatMap(unit -> MissingNameParser.find(reported)
@@ -334,7 +345,7 @@ public final class DiagnosticAttributor {
     }
 
     /** Returns an omitted macro whose code would possibly have used the unused item of a message. */
-    private Optional<UnitId> using(CargoMessage.Compiler reported, String crate) {
+    private Optional<UnitId> using(CargoMessage.Compiler reported, String code, String crate) {
         Optional<UnitId> here = reported.path()
                 .flatMap(path -> omitted.items()
                         .attribute(path, reported.line())
@@ -346,6 +357,10 @@ public final class DiagnosticAttributor {
         Matcher quoted = QUOTED_NAME.matcher(reported.message());
         while (quoted.find()) {
             names.add(quoted.group(1));
+        }
+        if (code.equals(UNUSED_MUT)) {
+            // The message does not name the variable, which a call could change.
+            return reported.path().flatMap(path -> omitted.items().anyCall(path));
         }
         Set<UnitId> used = omitted.uses().in(crate);
         return graph.visibleMacros(crate).stream()

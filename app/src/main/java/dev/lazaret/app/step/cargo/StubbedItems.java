@@ -98,6 +98,11 @@ public record StubbedItems(
                 .findFirst();
     }
 
+    /** Returns the left-out unit of a call in a file. */
+    Optional<UnitId> anyCall(String path) {
+        return calls.getOrDefault(path, List.of()).stream().map(Call::unit).findFirst();
+    }
+
     /** Returns the left-out unit of the call that is the last expression of the function whose head includes a line. */
     Optional<UnitId> resulting(String path, int line) {
         return calls.getOrDefault(path, List.of()).stream()

@@ -119,7 +119,11 @@ public final class StatusText {
                 : stale == ran.size()
                         ? ", of files that have changed since."
                         : ", partly of files that have changed since.";
-        return steps + (count.isNothing() ? NO_UNIT : " " + count.words(WHERE) + changed);
+        boolean stubs = ran.stream().anyMatch(StepRecord::isWithStubs);
+        return steps
+                + (count.isNothing()
+                        ? stubs ? WITH_STUBS + NOTHING_RAN : NO_UNIT
+                        : " " + count.words(WHERE) + changed);
     }
 
     /**

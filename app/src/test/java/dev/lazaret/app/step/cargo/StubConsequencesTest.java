@@ -231,6 +231,8 @@ class StubConsequencesTest {
                 "style | unused_imports | unused import: `crate::magic::cyan` | paste",
                 "style | unused_imports | unused import: `crate::magic::Unknown` |",
                 "style | unused_macros | unused macro definition: `other` |",
+                "style | unused_mut | variable does not need to be mutable | paste",
+                "plain | unused_mut | variable does not need to be mutable |",
                 "plain | dead_code | field `secret` is never read |",
             })
     void whatExpansionsCouldUseIsUndecided(String crate, String code, String message, @Nullable String unit) {

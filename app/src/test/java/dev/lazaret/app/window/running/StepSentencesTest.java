@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lazaret.analysis.run.LaunchRecord;
 import dev.lazaret.analysis.run.Observation;
+import dev.lazaret.analysis.run.PackageResult;
 import dev.lazaret.analysis.run.PlannedUnit;
 import dev.lazaret.analysis.run.Step;
 import dev.lazaret.analysis.run.StepEnd;
 import dev.lazaret.analysis.run.StepRecord;
 import dev.lazaret.analysis.run.UnitId;
 import dev.lazaret.app.step.CancelReason;
+import dev.lazaret.app.window.words.StatusText;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -77,6 +79,7 @@ class StepSentencesTest {
                 .isEqualTo("No build script and no macro was executed. Seen: 1 unexpected.");
     }
 
+<<<<<<< HEAD
     /** The result below the banner states a long reason. */
     @Test
     void bannerDoesNotRepeatLongReason() {
@@ -86,6 +89,33 @@ class StepSentencesTest {
                 .isEqualTo("You stopped it.");
         assertThat(StepBannerFactory.brief(record("done", null), 13))
                 .isEqualTo("No build script and no macro was executed. 13 messages of the compiler.");
+=======
+    /** Code that depends on a stub was not checked as it is. */
+    @Test
+    void checkWithStubsIsNotJustDone() {
+        StepRecord done = record("done", null);
+        UnitId script = new UnitId("slog", "2.7.0", UnitId.Kind.BUILD_SCRIPT, "build.rs", true);
+        StepRecord record = new StepRecord(
+                Step.CHECK,
+                done.end(),
+                done.launch(),
+                done.outcome()
+                        .withPackages(List.of(new PackageResult(
+                                "slog",
+                                "2.7.0",
+                                PackageResult.State.COMPILED_WITH_STUBS,
+                                PackageResult.Errors.NONE,
+                                true,
+                                List.of(),
+                                List.of(script)))));
+
+        assertThat(StepBannerFactory.title(record)).isEqualTo("Check is done, with stubs.");
+        assertThat(StepBannerFactory.more(record, 0))
+                .startsWith("Not everything was checked in slog: the build script of slog did not run. ");
+        assertThat(record.stateWord()).isEqualTo("done, with stubs");
+        assertThat(StatusText.executed(List.of(record)))
+                .isEqualTo("Check compiled the code with stubs. No build script and no macro was executed.");
+>>>>>>> f70bcc08a8d06932967f2429a2d19e3ef79e316f
     }
 
     private static StepRecord record(String state, @Nullable String why) {
