@@ -78,16 +78,10 @@ public final class PackageResultFormatter {
     }
 
     private static String inTests(int tests, int code) {
-<<<<<<< HEAD
-        return tests == 0
-                ? ""
-                : tests < code ? ", " + tests + " of them in tests" : code == 1 ? ", in tests" : ", all in tests";
-=======
         if (tests == 0) {
             return "";
         }
         return tests < code ? ", " + tests + " of them in tests" : code == 1 ? ", in tests" : ", all in tests";
->>>>>>> f70bcc08a8d06932967f2429a2d19e3ef79e316f
     }
 
     /**

@@ -73,16 +73,7 @@ public final class DiagnosticAttributor {
 
     /** Lints about items that only the expansion would have used. */
     private static final Set<String> UNUSED = Set.of(
-<<<<<<< HEAD
-            "dead_code", "unused_assignments", "unused_imports", "unused_macros", "unused_mut", "unused_variables");
-=======
-            "dead_code",
-            "unused_assignments",
-            "unused_imports",
-            "unused_macros",
-            UNUSED_MUT,
-            "unused_variables");
->>>>>>> f70bcc08a8d06932967f2429a2d19e3ef79e316f
+            "dead_code", "unused_assignments", "unused_imports", "unused_macros", UNUSED_MUT, "unused_variables");
 
     private static final String UNEXPECTED_CONDITION = "unexpected_cfgs";
 

@@ -112,14 +112,8 @@ record MacroWrappers(Map<UnitId, DefinableNames> names) {
                 }
                 Set<String> fixed = new HashSet<>();
                 boolean passes = false;
-<<<<<<< HEAD
-                for (int k = tokens.next(open);
-                        k < trees.partner(open) && tokensRead < MOST_TOKENS;
-                        k = tokens.next(k)) {
-=======
                 int end = trees.partner(open);
                 for (int k = tokens.next(open); k < end && tokensRead < MOST_TOKENS; k = tokens.next(k)) {
->>>>>>> f70bcc08a8d06932967f2429a2d19e3ef79e316f
                     tokensRead++;
                     if (tokens.kind(k).isName()) {
                         boolean variable = tokens.is(tokens.previous(k), "$");

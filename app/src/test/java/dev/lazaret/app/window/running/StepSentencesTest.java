@@ -79,7 +79,6 @@ class StepSentencesTest {
                 .isEqualTo("No build script and no macro was executed. Seen: 1 unexpected.");
     }
 
-<<<<<<< HEAD
     /** The result below the banner states a long reason. */
     @Test
     void bannerDoesNotRepeatLongReason() {
@@ -89,7 +88,8 @@ class StepSentencesTest {
                 .isEqualTo("You stopped it.");
         assertThat(StepBannerFactory.brief(record("done", null), 13))
                 .isEqualTo("No build script and no macro was executed. 13 messages of the compiler.");
-=======
+    }
+
     /** Code that depends on a stub was not checked as it is. */
     @Test
     void checkWithStubsIsNotJustDone() {
@@ -115,7 +115,6 @@ class StepSentencesTest {
         assertThat(record.stateWord()).isEqualTo("done, with stubs");
         assertThat(StatusText.executed(List.of(record)))
                 .isEqualTo("Check compiled the code with stubs. No build script and no macro was executed.");
->>>>>>> f70bcc08a8d06932967f2429a2d19e3ef79e316f
     }
 
     private static StepRecord record(String state, @Nullable String why) {
