@@ -97,14 +97,19 @@ public final class PackageResultFormatter {
         if (errors(packages).isPresent()) {
             List<PackageResult> wrong = in(State.ERRORS, packages);
             Map<List<UnitId>, List<String>> incomplete = grouped(
-                    packages.stream().filter(PackageResultFormatter::isIncomplete).toList(), PackageResult::blockers);
+                    packages.stream()
+                            .filter(PackageResultFormatter::isIncomplete)
+                            .toList(),
+                    PackageResult::blockers);
             incomplete.entrySet().stream()
                     .limit(MOST_SENTENCES)
                     .forEach(entry -> sentences.add("Not completely checked: " + names(entry.getValue()) + "."
                             + needed(entry.getKey(), replayable, !wrong.isEmpty())));
             if (!wrong.isEmpty()) {
                 sentences.add("Errors in the code: "
-                        + names(wrong.stream().map(PackageResultFormatter::wrong).toList()) + ".");
+                        + names(wrong.stream()
+                                .map(PackageResultFormatter::wrong)
+                                .toList()) + ".");
             }
         }
         grouped(in(State.COMPILED_WITH_STUBS, packages), PackageResult::stubs).entrySet().stream()

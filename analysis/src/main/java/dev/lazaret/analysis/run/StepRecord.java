@@ -203,9 +203,7 @@ public record StepRecord(Step step, StepEnd end, LaunchRecord launch, StepOutcom
      * {@code done, with stubs} for {@link #isWithStubs}.
      */
     public String stateWord() {
-        return isBegun()
-                ? STARTED
-                : isUnreached() ? UNREACHED : isWithStubs() ? WITH_STUBS : state().word();
+        return isBegun() ? STARTED : isUnreached() ? UNREACHED : isWithStubs() ? WITH_STUBS : state().word();
     }
 
     /**

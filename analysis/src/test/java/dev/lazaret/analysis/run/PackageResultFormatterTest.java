@@ -20,9 +20,8 @@ class PackageResultFormatterTest {
         assertThat(errors(result("a", 0, 0, 0))).isEmpty();
         assertThat(errors(result("a", 2, 0, 0))).isEqualTo("2 errors in the code");
         assertThat(errors(result("a", 1, 1, 45, MACRO)))
-                .isEqualTo(
-                        "1 error in the code; 45 messages because the macro of markup did not run; 1 message because"
-                                + " of the code or a stub");
+                .isEqualTo("1 error in the code; 45 messages because the macro of markup did not run; 1 message because"
+                        + " of the code or a stub");
         assertThat(errors(unreached("a", SCRIPT)))
                 .isEqualTo("a was not checked: the build script of libsqlite3-sys did not run");
         assertThat(errors(unreached("a"))).isEmpty();
@@ -54,8 +53,7 @@ class PackageResultFormatterTest {
         assertThat(sentences(List.of(unreached("lone"), unreached("a", MACRO))))
                 .startsWith("Not completely checked: lone. No stub is known to be the reason.");
         assertThat(sentences(List.of(unreached("lone")))).isEmpty();
-        assertThat(sentences(List.of(result("ok", 0, 0, 0))))
-                .isEmpty();
+        assertThat(sentences(List.of(result("ok", 0, 0, 0)))).isEmpty();
         assertThat(PackageResult.areUnreachedOnly(packages)).isFalse();
         assertThat(PackageResult.areUnreachedOnly(List.of(unreached("shop", SCRIPT), result("ok", 0, 0, 0))))
                 .isTrue();
@@ -169,7 +167,13 @@ class PackageResultFormatterTest {
 
     private static PackageResult unreached(String crate, UnitId... blockers) {
         return new PackageResult(
-                crate, "0.1.0", PackageResult.State.NOT_REACHED, PackageResult.Errors.NONE, false, List.of(blockers), List.of());
+                crate,
+                "0.1.0",
+                PackageResult.State.NOT_REACHED,
+                PackageResult.Errors.NONE,
+                false,
+                List.of(blockers),
+                List.of());
     }
 
     private static PackageResult result(String crate, int code, int either, int stub, UnitId... blockers) {

@@ -73,12 +73,7 @@ public final class DiagnosticAttributor {
 
     /** Lints about items that only the expansion would have used. */
     private static final Set<String> UNUSED = Set.of(
-            "dead_code",
-            "unused_assignments",
-            "unused_imports",
-            "unused_macros",
-            UNUSED_MUT,
-            "unused_variables");
+            "dead_code", "unused_assignments", "unused_imports", "unused_macros", UNUSED_MUT, "unused_variables");
 
     private static final String UNEXPECTED_CONDITION = "unexpected_cfgs";
 

@@ -157,15 +157,18 @@ record MacroWrappers(Map<UnitId, DefinableNames> names) {
                 more = false;
                 for (Map.Entry<String, List<Inner>> one : definitions.entrySet()) {
                     for (Inner call : one.getValue()) {
-                        for (Map.Entry<UnitId, Boolean> unit : reached(call, wrappers).entrySet()) {
+                        for (Map.Entry<UnitId, Boolean> unit :
+                                reached(call, wrappers).entrySet()) {
                             more |= reaches(one.getKey(), unit.getKey(), unit.getValue(), wrappers);
                         }
                     }
                 }
             }
-            definitions.values().forEach(calls -> calls.forEach(call -> reached(call, wrappers)
-                    .keySet()
-                    .forEach(unit -> call.names().forEach(known(unit)::addInput))));
+            definitions
+                    .values()
+                    .forEach(calls -> calls.forEach(call -> reached(call, wrappers)
+                            .keySet()
+                            .forEach(unit -> call.names().forEach(known(unit)::addInput))));
             return wrappers;
         }
 

@@ -121,9 +121,7 @@ public final class StatusText {
                         : ", partly of files that have changed since.";
         boolean stubs = ran.stream().anyMatch(StepRecord::isWithStubs);
         return steps
-                + (count.isNothing()
-                        ? stubs ? WITH_STUBS + NOTHING_RAN : NO_UNIT
-                        : " " + count.words(WHERE) + changed);
+                + (count.isNothing() ? stubs ? WITH_STUBS + NOTHING_RAN : NO_UNIT : " " + count.words(WHERE) + changed);
     }
 
     /**
