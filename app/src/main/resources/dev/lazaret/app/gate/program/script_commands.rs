@@ -2,7 +2,8 @@
 //! pkg-config. Every other program does not exist for it.
 //!
 //! The request comes from the host, which a module may have taken over. So it chooses among fixed words only, and the
-//! programs are confined to a private folder. A compiler can read what the host can read anyway.
+//! programs are confined to a private folder. Of the project and the stage they can read the script's package alone: what
+//! a compiler reads can get into its messages.
 
 use crate::captured::{self, Captured, Program};
 use crate::plan::Plan;
@@ -148,6 +149,7 @@ impl<'a> Commands<'a> {
         input: Text,
     ) -> Result<Captured, &'static str> {
         let end = system::now() + LONGEST.min(self.time);
-        captured::run(&Program { words, environment, folders: [private.made(), private.temporary()], input, end })
+        let folders = [private.made(), private.temporary()];
+        captured::run(&Program { words, environment, folders, package: self.package, input, end })
     }
 }
