@@ -105,7 +105,7 @@ impl IsolatedScript<'_> {
                         return Err("the script has started too many programs".into());
                     }
                     let begin = system::now();
-                    let answer = commands.answer(body);
+                    let answer = commands.answer(body)?;
                     connection.extend(system::now() - begin);
                     connection.send(&answer)?;
                 }

@@ -51,7 +51,8 @@ fn make(compilation: &Compilation, isolation: &Isolation, crate_type: &[u8], nam
     let words = words(compilation, isolation, crate_type, made);
     let environment = environment::of_compiler(compilation.environment, compilation.plan, &temporary);
     // A module of a crate from elsewhere is stored for other projects, so nothing of this one may get into it.
-    let is_of_project = compilation.source.starts_with(b"/src/") || compilation.source.starts_with(b"/target/");
+    let package = environment::value(compilation.environment, b"CARGO_MANIFEST_DIR").unwrap_or_default();
+    let is_of_project = *package == *b"/src" || package.starts_with(b"/src/");
     let names: &[&[u8]] = if is_of_project { &[] } else { &[b"src"] };
     let hidden = Hidden { names, except: &[] };
     let ended = process::run_silent_without(&words, &environment, &[made, temporary], hidden);
