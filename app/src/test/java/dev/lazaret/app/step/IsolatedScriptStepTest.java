@@ -90,6 +90,40 @@ class IsolatedScriptStepTest {
     }
 
     @Test
+    void stubReplacesScriptThatReportsError() throws Exception {
+        place.put("build.rs", "fn main() { println!(\"cargo::error=no\"); }");
+
+        StepEvent.Finished end = place.run(isolated());
+
+        assertThat(states()).containsExactly("stubbed");
+        assertThat(end.notes()).anyMatch(note -> note.contains("the script reports an error: no"));
+    }
+
+    @Test
+    void compilerReadsOnlyPackageForScript() throws Exception {
+        place.put("build.rs", """
+            use std::io::Write;
+            use std::process::{Command, Stdio};
+            fn reads(file: &str) -> bool {
+                let mut child = Command::new(std::env::var("RUSTC").unwrap())
+                    .args(["--crate-type=lib", "--emit=metadata", "-o", "made", "-"])
+                    .stdin(Stdio::piped())
+                    .spawn()
+                    .unwrap();
+                write!(child.stdin.take().unwrap(), "pub const A: &str = include_str!({file:?});").unwrap();
+                child.wait().unwrap().success()
+            }
+            fn main() {
+                assert!(reads("/src/number.txt") && !reads("/gate/plan") && !reads("/proc/self/status"));
+            }
+            """);
+
+        place.run(isolated());
+
+        assertThat(states()).containsExactly("isolated");
+    }
+
+    @Test
     void stubReplacesScriptThatFails() throws Exception {
         place.put("build.rs", """
             fn main() {

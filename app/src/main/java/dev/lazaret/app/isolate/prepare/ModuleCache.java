@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.security.MessageDigest;
@@ -48,7 +49,7 @@ public final class ModuleCache {
     /** Maximum total size in bytes; the modules that were not used for the longest time are deleted first. */
     private static final long MOST_TOTAL = 1L << 30;
 
-    /** Maximum number of modules that one stage gets or leaves. */
+    /** Maximum number of modules that are stored, and that one stage gets or leaves. */
     private static final int MOST_MODULES = 10_000;
 
     private static final int DIGEST = 32;
@@ -105,9 +106,16 @@ public final class ModuleCache {
         }
     }
 
-    /** Returns a stored module; empty if the file is damaged. */
+    /** Returns a stored module; empty if the file is damaged, or if another instance of Lazaret has deleted it. */
     private Optional<byte[]> read(String name) throws IOException {
-        CompiledFileCache file = file(name);
+        try {
+            return read(file(name));
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<byte[]> read(CompiledFileCache file) throws IOException {
         Optional<byte[]> stored = file.stored();
         if (stored.isEmpty() || stored.get().length < DIGEST) {
             return Optional.empty();
@@ -170,14 +178,21 @@ public final class ModuleCache {
         List<StoredFile> files = new ArrayList<>();
         try (Stream<Path> all = Files.list(folder)) {
             for (Path path : all.toList()) {
-                files.add(new StoredFile(path, Files.size(path), Files.getLastModifiedTime(path)));
+                try {
+                    files.add(new StoredFile(path, Files.size(path), Files.getLastModifiedTime(path)));
+                } catch (NoSuchFileException e) {
+                    // Another instance of Lazaret has deleted it.
+                    continue;
+                }
             }
         }
         files.sort(Comparator.comparing(StoredFile::used).reversed());
         long total = 0;
+        int number = 0;
         for (StoredFile file : files) {
             total += file.size();
-            if (total > mostTotal) {
+            number++;
+            if (total > mostTotal || number > MOST_MODULES) {
                 Files.deleteIfExists(file.path());
             }
         }

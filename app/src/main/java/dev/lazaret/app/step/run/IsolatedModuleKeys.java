@@ -38,19 +38,14 @@ record IsolatedModuleKeys(
         if (binding.digest().isEmpty()) {
             return Optional.empty();
         }
-        Set<String> crates =
-                binding.crates().stream().map(UnitDecisionBinding.Crate::words).collect(Collectors.toSet());
+        Set<String> crates = crates(unit);
         List<String> parts = new ArrayList<>(common);
         parts.add(binding.digest().get().hex());
-        for (PlannedUnit other : units) {
-            if (other.kind().isCompileTime()
-                    && !other.equals(unit)
-                    && (other.fromRepository() || crates.contains(other.id().owner()))) {
-                if (other.executes()) {
-                    return Optional.empty();
-                }
-                parts.add(other.id().words() + " " + outputs.apply(other));
+        for (PlannedUnit other : others(unit)) {
+            if (other.executes()) {
+                return Optional.empty();
             }
+            parts.add(other.id().words() + " " + outputs.apply(other));
         }
         copies.forEach((place, digest) -> {
             if (place.fromRepository() || crates.contains(place.words())) {
@@ -58,5 +53,28 @@ record IsolatedModuleKeys(
             }
         });
         return Optional.of(ModuleKey.of(parts));
+    }
+
+    /**
+     * Returns the isolated units that a unit's module may depend on. The key assumes that none of them was replaced by a
+     * stub.
+     */
+    List<PlannedUnit> isolatedOthers(PlannedUnit unit) {
+        return others(unit).stream().filter(other -> other.decision().isolates()).toList();
+    }
+
+    private List<PlannedUnit> others(PlannedUnit unit) {
+        Set<String> crates = crates(unit);
+        return units.stream()
+                .filter(other -> other.kind().isCompileTime()
+                        && !other.equals(unit)
+                        && (other.fromRepository() || crates.contains(other.id().owner())))
+                .toList();
+    }
+
+    private Set<String> crates(PlannedUnit unit) {
+        return bindings.apply(unit).crates().stream()
+                .map(UnitDecisionBinding.Crate::words)
+                .collect(Collectors.toSet());
     }
 }

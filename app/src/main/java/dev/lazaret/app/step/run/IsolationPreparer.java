@@ -24,9 +24,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 
 /** Prepares what isolated units need in a stage. */
 record IsolationPreparer(StepExecution run, Plan plan, CompileWork work) {
@@ -102,20 +104,25 @@ record IsolationPreparer(StepExecution run, Plan plan, CompileWork work) {
                 writer,
                 host,
                 new ModuleCache(folder),
-                keys(units, support.get(), copies),
+                modules(units, support.get(), copies),
                 notes));
     }
 
-    /** Returns the keys of the modules by the IDs of the units. */
-    private Map<String, ModuleKey> keys(
+    /** Returns the modules of the units by the IDs of the units. */
+    private Map<String, PreparedIsolation.StorableModule> modules(
             Map<String, PlannedUnit> units, IsolationSupport support, Map<LibraryPlace, String> copies) {
         List<String> common = new ArrayList<>(List.of("1", GateSource.digest(), support.digest()));
         common.addAll(work.supply().admitted());
         IsolatedModuleKeys keys = new IsolatedModuleKeys(work.units(), work::binding, this::output, copies, common);
-        Map<String, ModuleKey> known = new HashMap<>();
+        Map<String, PreparedIsolation.StorableModule> known = new HashMap<>();
         units.forEach((id, unit) -> {
             if (unit.decision().isolates()) {
-                keys.key(unit).ifPresent(key -> known.put(id, key));
+                Set<PlannedUnit> others = Set.copyOf(keys.isolatedOthers(unit));
+                Set<String> ids = units.entrySet().stream()
+                        .filter(other -> others.contains(other.getValue()))
+                        .map(Map.Entry::getKey)
+                        .collect(Collectors.toSet());
+                keys.key(unit).ifPresent(key -> known.put(id, new PreparedIsolation.StorableModule(key, ids)));
             }
         });
         return known;

@@ -1,6 +1,7 @@
 package dev.lazaret.app.step.run;
 
 import dev.lazaret.app.gate.GateIsolation;
+import dev.lazaret.app.gate.GateLog;
 import dev.lazaret.app.isolate.prepare.IsolatedSourceWriter;
 import dev.lazaret.app.isolate.prepare.IsolationSupport;
 import dev.lazaret.app.isolate.prepare.MacroHostCommand;
@@ -23,7 +24,7 @@ import java.util.TreeMap;
  * @param sources the rewritten copies of packages
  * @param host the command that starts the host
  * @param cache the modules of earlier stages
- * @param keys keys of the modules by the IDs that the gate uses for the units
+ * @param modules modules that can be stored, by the IDs that the gate uses for the units
  * @param notes why some units can't be isolated, one sentence each
  */
 record PreparedIsolation(
@@ -32,11 +33,22 @@ record PreparedIsolation(
         IsolatedSourceWriter sources,
         MacroHostCommand host,
         ModuleCache cache,
-        Map<String, ModuleKey> keys,
+        Map<String, StorableModule> modules,
         List<String> notes) {
     PreparedIsolation {
-        keys = Map.copyOf(keys);
+        modules = Map.copyOf(modules);
         notes = List.copyOf(notes);
+    }
+
+    /**
+     * A module that can be stored.
+     *
+     * @param others IDs of the isolated units that it may depend on. The key assumes that they are isolated
+     */
+    record StorableModule(ModuleKey key, Set<String> others) {
+        StorableModule {
+            others = Set.copyOf(others);
+        }
     }
 
     /**
@@ -51,6 +63,8 @@ record PreparedIsolation(
     StageInput addTo(StageInput input, WorkFolder work, Path gateFolder) throws IOException {
         support.write(work, gateFolder);
         sources.moveInto(gateFolder);
+        Map<String, ModuleKey> keys = new TreeMap<>();
+        modules.forEach((id, module) -> keys.put(id, module.key()));
         cache.writeTo(gateFolder, keys);
         return host.addTo(input);
     }
@@ -59,12 +73,25 @@ record PreparedIsolation(
      * Stores the modules that the stage has compiled. Must not be called while a process of the stage is still running.
      *
      * @param target the stage's target folder
-     * @param isolated IDs of the units that were isolated according to the gate's log
+     * @param log the gate's log of the stage
      */
-    boolean storeModules(Path target, Set<String> isolated) throws IOException {
-        Map<String, ModuleKey> stored = new TreeMap<>(keys);
-        stored.keySet().retainAll(isolated);
-        cache.store(target, stored);
+    boolean storeModules(Path target, GateLog log) throws IOException {
+        cache.store(target, storable(modules, log.isolated(), log.stubbed()));
         return true;
+    }
+
+    /**
+     * Returns the keys of the units that were isolated. A unit is left out if another one that its module may depend on
+     * could not be isolated: the module was then compiled with the output of a stub.
+     */
+    static Map<String, ModuleKey> storable(
+            Map<String, StorableModule> modules, Set<String> isolated, Set<String> stubbed) {
+        Map<String, ModuleKey> keys = new TreeMap<>();
+        modules.forEach((id, module) -> {
+            if (isolated.contains(id) && module.others().stream().noneMatch(stubbed::contains)) {
+                keys.put(id, module.key());
+            }
+        });
+        return keys;
     }
 }

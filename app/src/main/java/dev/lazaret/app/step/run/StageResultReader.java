@@ -84,7 +84,7 @@ record StageResultReader(
                 : Expansions.NONE;
         expansions.all().forEach(one -> run.emit(new StepEvent.Expanded(one)));
         isolation.ifPresent(prepared -> after.attempt(
-                "store the modules of isolated units", false, () -> prepared.storeModules(target, log.isolated())));
+                "store the modules of isolated units", false, () -> prepared.storeModules(target, log)));
         boolean stubbed = !logKnown || !log.stubbed().isEmpty();
         StepDefinition.Stage stage = plan.row().stage().orElseThrow();
         List<String> profile = profile();

@@ -6,7 +6,7 @@ use crate::process;
 use crate::streams;
 use crate::system::{self, Open};
 use crate::text::Text;
-use crate::landlock;
+use crate::landlock::{self, Hidden};
 use alloc::vec::Vec;
 
 /// How much of each output is stored, in bytes. The rest is read and dropped.
@@ -17,6 +17,8 @@ pub struct Program<'a> {
     pub environment: &'a [Text],
     /// The only folders that it can write. It starts in the first.
     pub folders: [Text; 2],
+    /// The only folder of the project's or the stage's that it can read besides.
+    pub package: Text,
     /// What it reads from standard input.
     pub input: Text,
     /// When it is ended, on the kernel's clock.
@@ -28,6 +30,9 @@ pub struct Captured {
     pub code: i32,
     pub outputs: [Vec<u8>; 2],
 }
+
+/// Where files of the project, of other packages, of the stage and of processes are.
+const HIDDEN: [&[u8]; 8] = [b"src", b"deps", b"target", b"gate", b"cargo", b"isolate", b"tmp", b"proc"];
 
 const NOT_STARTED: &str = "a program can't be started";
 
@@ -64,7 +69,8 @@ fn become_confined(program: &Program, output: &Open, errors: &Open) -> ! {
         streams::take_as(errors, system::ERRORS)?;
         system::change_folder(program.folders[0])
     };
-    if is_ready().is_ok() && landlock::restrict(&program.folders) {
+    let hidden = Hidden { names: &HIDDEN, except: &[program.package] };
+    if is_ready().is_ok() && landlock::restrict_reading(&program.folders, hidden) {
         process::become_program(program.words, program.environment)
     }
     system::exit(process::NOT_STARTED)

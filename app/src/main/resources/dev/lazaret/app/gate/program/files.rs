@@ -92,6 +92,18 @@ pub fn remove(path: Text) {
     system::remove_folder(path).ok();
 }
 
+/// The names in a folder; none if it can't be read.
+pub fn names(folder: &[u8]) -> Vec<Text> {
+    let mut found = Vec::new();
+    let mut names = [0u8; 8192];
+    if let Ok(open) = system::open(Text::of(&[folder]), system::FOLDER, 0) {
+        while let Ok(count @ 1..) = system::entries(&open, &mut names) {
+            found.extend(names_of(&names[..count]).map(|name| Text::of(&[name])));
+        }
+    }
+    found
+}
+
 /// Removes all that is in a folder, as far as that goes.
 pub fn clear(folder: Text) {
     if let Ok(open) = system::open(folder, system::FOLDER | system::NO_LINK, 0) {

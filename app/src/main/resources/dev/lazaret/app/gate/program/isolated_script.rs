@@ -75,11 +75,14 @@ impl IsolatedScript<'_> {
         let mut body = Vec::new();
         self.execute(package, &mut body).map_err(|failure| failure.words())?;
         let made = made(&body)?;
+        let lines = script_lines::part(made.printed, &package);
+        if let Some(error) = &lines.error {
+            return Err(Text::of(&[b"the script reports an error: ", error]));
+        }
         files::clear(self.out);
         if !made.files.iter().all(|(path, bytes)| tree::create(self.out, path, bytes)) {
             return Err(Text::of(&[b"a file that it made can't be written"]));
         }
-        let lines = script_lines::part(made.printed, &package);
         for line in &lines.refused {
             self.subject.log(&Text::of(&[b"drop: a line of a build script: ", line]));
         }
@@ -102,7 +105,7 @@ impl IsolatedScript<'_> {
                         return Err("the script has started too many programs".into());
                     }
                     let begin = system::now();
-                    let answer = commands.answer(body);
+                    let answer = commands.answer(body)?;
                     connection.extend(system::now() - begin);
                     connection.send(&answer)?;
                 }

@@ -1,7 +1,8 @@
 //! Becoming another program, and running one confined until nothing of it is left.
 
 use crate::text::{decimal, number, Text};
-use crate::{files, landlock, system};
+use crate::landlock::{self, Hidden};
+use crate::{files, system};
 use alloc::vec::Vec;
 
 /// How the gate ends where a program could not be started or confined.
@@ -24,15 +25,20 @@ pub enum Ended {
 
 /// Runs a program that can write below the folders alone. Whatever it leaves behind is ended before this returns.
 pub fn run_confined(words: &[Text], environment: &[Text], folders: &[Text]) -> Ended {
-    run(words, environment, folders, false)
+    run(words, environment, folders, Hidden::NOTHING, false)
 }
 
 /// The same of one whose output reaches nobody.
 pub fn run_silent(words: &[Text], environment: &[Text], folders: &[Text]) -> Ended {
-    run(words, environment, folders, true)
+    run_silent_without(words, environment, folders, Hidden::NOTHING)
 }
 
-fn run(words: &[Text], environment: &[Text], folders: &[Text], silent: bool) -> Ended {
+/// The same of one that can't read some folders.
+pub fn run_silent_without(words: &[Text], environment: &[Text], folders: &[Text], hidden: Hidden) -> Ended {
+    run(words, environment, folders, hidden, true)
+}
+
+fn run(words: &[Text], environment: &[Text], folders: &[Text], hidden: Hidden, silent: bool) -> Ended {
     if system::adopt_orphans().is_err() {
         return Ended::Loose("what a program leaves behind can't be found");
     }
@@ -42,7 +48,7 @@ fn run(words: &[Text], environment: &[Text], folders: &[Text], silent: bool) -> 
             if silent && system::close_output().is_err() {
                 system::exit(NOT_STARTED)
             }
-            if landlock::restrict(folders) {
+            if landlock::restrict_reading(folders, hidden) {
                 become_program(words, environment)
             }
             files::write(system::ERRORS, b"lazaret-gate: the kernel does not confine\n");

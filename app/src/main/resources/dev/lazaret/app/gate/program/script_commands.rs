@@ -2,7 +2,8 @@
 //! pkg-config. Every other program does not exist for it.
 //!
 //! The request comes from the host, which a module may have taken over. So it chooses among fixed words only, and the
-//! programs are confined to a private folder. A compiler can read what the host can read anyway.
+//! programs are confined to a private folder. Of the project and the stage they can read the script's package alone: what
+//! a compiler reads can get into its messages.
 
 use crate::captured::{self, Captured, Program};
 use crate::plan::Plan;
@@ -25,8 +26,13 @@ const MOST_OUTPUT: usize = 8 << 20;
 
 const PKG_CONFIG: &[u8] = b"/usr/bin/pkg-config";
 
-/// A reason that the script gets.
+/// Reasons that the script gets. After others, which depend on what the machine does at the time, its output could be
+/// wrong, so the script has failed.
 const MISSING: &str = "isolated build scripts can't start this program with these arguments";
+const BROKEN: &str = "the request is broken";
+
+/// The code of a program that was ended from outside, as when memory is short.
+const KILLED: i32 = 128 + 9;
 
 /// What programs for one script have in common.
 pub struct Commands<'a> {
@@ -44,14 +50,15 @@ impl<'a> Commands<'a> {
         Commands { plan, environment, package, out, time: LONGEST_ALL, output: MOST_OUTPUT }
     }
 
-    /// The frame that answers a request.
-    pub fn answer(&mut self, body: &[u8]) -> Vec<u8> {
+    /// The frame that answers a request, or why the script has failed.
+    pub fn answer(&mut self, body: &[u8]) -> Result<Vec<u8>, &'static str> {
         let begin = system::now();
         let answer = self.execute(body);
         self.time = self.time.saturating_sub(system::now() - begin);
         let mut frame = Writer::default();
         frame.byte(b'X');
         match answer {
+            Err(why) if why != MISSING && why != BROKEN => return Err(why),
             Err(why) => {
                 frame.byte(0);
                 frame.bytes(why.as_bytes());
@@ -63,11 +70,11 @@ impl<'a> Commands<'a> {
                 captured.outputs.iter().for_each(|output| frame.bytes(output));
             }
         }
-        frame.0
+        Ok(frame.0)
     }
 
     fn execute(&self, body: &[u8]) -> Result<Captured, &'static str> {
-        let request = Request::of(body).ok_or("the request is broken")?;
+        let request = Request::of(body).ok_or(BROKEN)?;
         if self.time == 0 || self.output == 0 {
             return Err("the script has started too many programs");
         }
@@ -91,7 +98,11 @@ impl<'a> Commands<'a> {
         let private = Private::new().map_err(|_| "no private folder can be made")?;
         let ended = run(&private);
         private.remove();
-        ended.and_then(|captured| if captured.code == process::NOT_STARTED { Err(MISSING) } else { Ok(captured) })
+        ended.and_then(|captured| match captured.code {
+            process::NOT_STARTED => Err("a program can't be started"),
+            KILLED => Err("a program was ended from outside"),
+            _ => Ok(captured),
+        })
     }
 
     fn compiler(&self, request: &Request, given: &ProbeWords, private: &Private) -> Result<Captured, &'static str> {
@@ -148,6 +159,7 @@ impl<'a> Commands<'a> {
         input: Text,
     ) -> Result<Captured, &'static str> {
         let end = system::now() + LONGEST.min(self.time);
-        captured::run(&Program { words, environment, folders: [private.made(), private.temporary()], input, end })
+        let folders = [private.made(), private.temporary()];
+        captured::run(&Program { words, environment, folders, package: self.package, input, end })
     }
 }

@@ -53,6 +53,8 @@ const OBEYED: [&[u8]; 28] = [
 pub struct Lines {
     pub kept: Vec<u8>,
     pub refused: Vec<Text>,
+    /// An error that the script reports, made plain: with it the build fails natively, whatever the script's exit code is.
+    pub error: Option<Text>,
 }
 
 /// Parts a script's output. Relative and absolute paths to watch must be in the package.
@@ -63,7 +65,9 @@ pub fn part(printed: &[u8], package: &[u8]) -> Lines {
         let Some(message) = line.strip_prefix(b"cargo:").map(|rest| rest.strip_prefix(b":").unwrap_or(rest)) else {
             continue;
         };
-        if let Some(warning) = message.strip_prefix(b"warning=") {
+        if let Some(error) = line.strip_prefix(b"cargo::error=") {
+            lines.error = Some(Text::of(&[&plain(&error[..error.len().min(LONGEST_REFUSED)])]));
+        } else if let Some(warning) = message.strip_prefix(b"warning=") {
             if warnings < WARNINGS {
                 warnings += 1;
                 lines.keep(&[b"warning=", &plain(&warning[..warning.len().min(LONGEST_WARNING)])]);

@@ -5,6 +5,7 @@
 //! WebAssembly before. The compiler gets no library, folder of libraries, linker or link argument of the project's.
 
 use crate::compile::Compilation;
+use crate::landlock::Hidden;
 use crate::plan::Isolation;
 use crate::private::Private;
 use crate::process::{self, Ended};
@@ -49,7 +50,12 @@ fn make(compilation: &Compilation, isolation: &Isolation, crate_type: &[u8], nam
     let (made, temporary) = (private.made(), private.temporary());
     let words = words(compilation, isolation, crate_type, made);
     let environment = environment::of_compiler(compilation.environment, compilation.plan, &temporary);
-    let ended = process::run_silent(&words, &environment, &[made, temporary]);
+    // A module of a crate from elsewhere is stored for other projects, so nothing of this one may get into it.
+    let package = environment::value(compilation.environment, b"CARGO_MANIFEST_DIR").unwrap_or_default();
+    let is_of_project = *package == *b"/src" || package.starts_with(b"/src/");
+    let names: &[&[u8]] = if is_of_project { &[] } else { &[b"src"] };
+    let hidden = Hidden { names, except: &[] };
+    let ended = process::run_silent_without(&words, &environment, &[made, temporary], hidden);
     let refusal = linker::refusal(&private);
     // First, as a second name of the output could lie there.
     files::remove(temporary);

@@ -56,6 +56,16 @@ final class IsolatedModuleKeysTest {
     }
 
     @Test
+    void listsIsolatedUnitsOfItsCrates() {
+        PlannedUnit other = script("syn", Decision.ISOLATE);
+        List<PlannedUnit> units =
+                List.of(MACRO, other, script("cc", Decision.ISOLATE), unit("syn", UnitId.Kind.MACRO, Decision.STUB, false));
+
+        assertThat(new IsolatedModuleKeys(units, _ -> binding(), _ -> "", copies, common).isolatedOthers(MACRO))
+                .containsExactly(other);
+    }
+
+    @Test
     void thereIsNoneIfFilesCouldNotBeHashed() {
         assertThat(new IsolatedModuleKeys(List.of(MACRO), _ -> UnitDecisionBinding.NONE, _ -> "", Map.of(), List.of())
                         .key(MACRO))
