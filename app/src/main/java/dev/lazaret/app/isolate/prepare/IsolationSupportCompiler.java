@@ -49,7 +49,7 @@ public final class IsolationSupportCompiler {
         this.parts = parts;
         this.work = work;
         this.cache = work.sharedFolder(CACHE_FOLDER);
-        this.digest = digest();
+        this.digest = computeDigest();
     }
 
     /** Returns the compiled crates from the cache; empty if they are not cached. */
@@ -98,7 +98,7 @@ public final class IsolationSupportCompiler {
                             .read(target().resolve(name))
                             .orElseThrow(() -> new IOException("the compiler has not made " + name)));
         }
-        if (!digest.equals(digest())) {
+        if (!digest.equals(computeDigest())) {
             throw new IOException("the compiler was replaced while it made what isolated units need");
         }
         for (Map.Entry<String, byte[]> file : files.entrySet()) {
@@ -120,7 +120,12 @@ public final class IsolationSupportCompiler {
         return new CompiledFileCache(cache.resolve(digest + "-" + name), MOST_BYTES);
     }
 
-    private String digest() throws IOException {
+    /** Returns a digest of the compiler, the standard library for WebAssembly, the linker, and the crates' source. */
+    public String digest() {
+        return digest;
+    }
+
+    private String computeDigest() throws IOException {
         return new GateToolchainFiles(toolchain).digest(IsolationSource.digest(), command(), parts.files());
     }
 

@@ -21,6 +21,7 @@ import java.util.stream.Collectors;
  * @param bindings returns the bytes and crates that a unit depends on
  * @param outputs returns what determines the output of a unit that does not execute: its decision, and a recording
  * @param copies digests of the rewritten copies of packages, with their places
+ * @param project identifies the project
  * @param common what all modules of the step depend on: the compiler, Lazaret's crates and program, cargo's settings
  */
 record IsolatedModuleKeys(
@@ -28,10 +29,14 @@ record IsolatedModuleKeys(
         Function<PlannedUnit, UnitDecisionBinding> bindings,
         Function<PlannedUnit, String> outputs,
         Map<LibraryPlace, String> copies,
+        String project,
         List<String> common) {
     /**
      * Returns the key of a unit's module; empty if its files could not be hashed, or if another unit of its crates
      * executes with access to the machine, so that the module may depend on it.
+     *
+     * <p>A module that depends on isolated units is only used in the project that it was made in: a project whose code
+     * takes over the host could choose the output of these units.
      */
     Optional<ModuleKey> key(PlannedUnit unit) {
         UnitDecisionBinding binding = bindings.apply(unit);
@@ -46,6 +51,9 @@ record IsolatedModuleKeys(
                 return Optional.empty();
             }
             parts.add(other.id().words() + " " + outputs.apply(other));
+        }
+        if (!isolatedOthers(unit).isEmpty()) {
+            parts.add(project);
         }
         copies.forEach((place, digest) -> {
             if (place.fromRepository() || crates.contains(place.words())) {

@@ -104,16 +104,18 @@ record IsolationPreparer(StepExecution run, Plan plan, CompileWork work) {
                 writer,
                 host,
                 new ModuleCache(folder),
-                modules(units, support.get(), copies),
+                modules(folder, units, support.get().digest() + compiler.digest(), copies),
                 notes));
     }
 
     /** Returns the modules of the units by the IDs of the units. */
     private Map<String, PreparedIsolation.StorableModule> modules(
-            Map<String, PlannedUnit> units, IsolationSupport support, Map<LibraryPlace, String> copies) {
-        List<String> common = new ArrayList<>(List.of("1", GateSource.digest(), support.digest()));
+            WorkFolder folder, Map<String, PlannedUnit> units, String compiler, Map<LibraryPlace, String> copies) {
+        List<String> common = new ArrayList<>(List.of("1", GateSource.digest(), compiler));
         common.addAll(work.supply().admitted());
-        IsolatedModuleKeys keys = new IsolatedModuleKeys(work.units(), work::binding, this::output, copies, common);
+        String project = folder.path().toString();
+        IsolatedModuleKeys keys =
+                new IsolatedModuleKeys(work.units(), work::binding, this::output, copies, project, common);
         Map<String, PreparedIsolation.StorableModule> known = new HashMap<>();
         units.forEach((id, unit) -> {
             if (unit.decision().isolates()) {
