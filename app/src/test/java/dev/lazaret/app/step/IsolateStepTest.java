@@ -156,7 +156,7 @@ class IsolateStepTest {
         assertThat(errors()).isEmpty();
         assertThat(end.state()).as(String.join("\n", end.notes())).isEqualTo(StepRecord.State.DONE);
         assertThat(place.keptIn(".gate/wasm")).isEmpty();
-        assertThat(end.notes()).contains("2 macro crates executed as WebAssembly, without system calls.");
+        assertThat(end.notes()).contains("2 units executed as WebAssembly, without system calls.");
     }
 
     @Test
