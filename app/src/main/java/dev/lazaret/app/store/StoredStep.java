@@ -217,7 +217,7 @@ record StoredStep(
             int errors,
             int undecided,
             int stubErrors,
-            int testErrors,
+            Optional<Integer> testErrors,
             Optional<Boolean> library,
             List<StoredUnit> blockers,
             List<StoredUnit> stubs) {
@@ -239,7 +239,7 @@ record StoredStep(
                     one.errors().code(),
                     one.errors().either(),
                     one.errors().stub(),
-                    one.errors().tests(),
+                    Optional.of(one.errors().tests()),
                     Optional.of(one.library()),
                     one.blockers().stream().map(StoredUnit::of).toList(),
                     one.stubs().stream().map(StoredUnit::of).toList());
@@ -250,7 +250,7 @@ record StoredStep(
                     crate,
                     version,
                     state,
-                    new PackageResult.Errors(errors, testErrors, undecided, stubErrors),
+                    new PackageResult.Errors(errors, testErrors.orElse(0), undecided, stubErrors),
                     library.orElse(false),
                     blockers.stream().map(StoredUnit::unit).toList(),
                     stubs.stream().map(StoredUnit::unit).toList());

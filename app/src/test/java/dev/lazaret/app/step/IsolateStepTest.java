@@ -7,6 +7,7 @@ import dev.lazaret.analysis.run.PlannedUnit;
 import dev.lazaret.analysis.run.PlannedUnit.Decision;
 import dev.lazaret.analysis.run.Step;
 import dev.lazaret.analysis.run.StepRecord;
+import dev.lazaret.app.sandbox.tree.UntrustedTree;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -150,6 +151,9 @@ class IsolateStepTest {
         assertThat(place.run(isolated(Step.CHECK)).state()).isEqualTo(StepRecord.State.DONE);
         assertThat(place.keptIn(".gate/wasm")).isNotEmpty();
         assertThat(place.keptIn("isolated-modules")).hasSize(2);
+        for (Path compiled : place.kept(".gate/wasm")) {
+            new UntrustedTree(compiled).delete();
+        }
 
         StepEvent.Finished end = place.run(isolated(Step.CHECK));
 

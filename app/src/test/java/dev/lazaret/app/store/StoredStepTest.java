@@ -42,7 +42,7 @@ class StoredStepTest {
 
     private static final String PACKAGES =
             "\"packages\":[{\"crate\":\"demo\",\"version\":\"0.1.0\",\"state\":\"not-reached\",\"errors\":0,\"undecided\":1,"
-                    + "\"stubErrors\":2,\"library\":true,\"blockers\":[" + SCRIPT + "]}]";
+                    + "\"stubErrors\":2,\"testErrors\":0,\"library\":true,\"blockers\":[" + SCRIPT + "],\"stubs\":[]}]";
 
     private static final String WHOLE =
             "{\"step\":\"check\",\"state\":\"failed\",\"why\":\"no\",\"sight\":\"seen\",\"exit\":101,"
@@ -70,6 +70,9 @@ class StoredStepTest {
         assertThat(record.executed()).isEqualTo(record.units());
         assertThat(read(WHOLE.replace(",\"observed\":\"off\"", "")))
                 .as("before steps were watched")
+                .isEqualTo(record);
+        assertThat(read(WHOLE.replace(",\"stubs\":[]", "").replace("\"testErrors\":0,", "")))
+                .as("before packages stated their stubs, and errors in tests")
                 .isEqualTo(record);
         assertThat(record.outcome().scriptOutputs()).hasSize(1);
         assertThat(record.launch().contents().values()).extracting(Digest::hex).containsExactly("ab".repeat(32));

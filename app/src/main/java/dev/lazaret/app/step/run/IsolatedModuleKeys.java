@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -44,22 +46,24 @@ record IsolatedModuleKeys(
             return Optional.empty();
         }
         Set<String> crates = crates(unit);
-        List<String> parts = new ArrayList<>(common);
-        parts.add(binding.digest().get().hex());
+        SortedSet<String> depends = new TreeSet<>();
         for (PlannedUnit other : others(unit)) {
             if (other.executes()) {
                 return Optional.empty();
             }
-            parts.add(other.id().words() + " " + outputs.apply(other));
+            depends.add(other.id().words() + " " + outputs.apply(other));
         }
         if (!isolatedOthers(unit).isEmpty()) {
-            parts.add(project);
+            depends.add(project);
         }
         copies.forEach((place, digest) -> {
             if (place.fromRepository() || crates.contains(place.words())) {
-                parts.add(place.inside() + " " + digest);
+                depends.add(place.inside() + " " + digest);
             }
         });
+        List<String> parts = new ArrayList<>(common);
+        parts.add(binding.digest().get().hex());
+        parts.addAll(depends);
         return Optional.of(ModuleKey.of(parts));
     }
 
@@ -68,7 +72,9 @@ record IsolatedModuleKeys(
      * stub.
      */
     List<PlannedUnit> isolatedOthers(PlannedUnit unit) {
-        return others(unit).stream().filter(other -> other.decision().isolates()).toList();
+        return others(unit).stream()
+                .filter(other -> other.decision().isolates())
+                .toList();
     }
 
     private List<PlannedUnit> others(PlannedUnit unit) {

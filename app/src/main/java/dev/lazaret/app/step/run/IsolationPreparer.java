@@ -8,7 +8,6 @@ import dev.lazaret.app.isolate.prepare.IsolationSupport;
 import dev.lazaret.app.isolate.prepare.IsolationSupportCompiler;
 import dev.lazaret.app.isolate.prepare.MacroHostCommand;
 import dev.lazaret.app.isolate.prepare.ModuleCache;
-import dev.lazaret.app.isolate.prepare.ModuleKey;
 import dev.lazaret.app.isolate.prepare.WasmToolchain;
 import dev.lazaret.app.sandbox.SandboxEvent;
 import dev.lazaret.app.sandbox.StageEnd;

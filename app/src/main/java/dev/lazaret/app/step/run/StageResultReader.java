@@ -83,8 +83,8 @@ record StageResultReader(
                         "read the output of macros", Expansions.NONE, () -> Expansions.read(work, target, log, known))
                 : Expansions.NONE;
         expansions.all().forEach(one -> run.emit(new StepEvent.Expanded(one)));
-        isolation.ifPresent(prepared -> after.attempt(
-                "store the modules of isolated units", false, () -> prepared.storeModules(target, log)));
+        isolation.ifPresent(prepared ->
+                after.attempt("store the modules of isolated units", false, () -> prepared.storeModules(target, log)));
         boolean stubbed = !logKnown || !log.stubbed().isEmpty();
         StepDefinition.Stage stage = plan.row().stage().orElseThrow();
         List<String> profile = profile();

@@ -30,7 +30,7 @@ const BEGINNINGS: [&[u8]; 14] = [
 const LAZARET: &[u8] = b"LAZARET_";
 
 /// Other names that begin with RUSTC_ stay: crates ask for RUSTC_VERSION and the like.
-const NAMES: [&[u8]; 45] = [
+const NAMES: [&[u8]; 47] = [
     b"PATH",
     b"IFS",
     b"ENV",
@@ -74,6 +74,8 @@ const NAMES: [&[u8]; 45] = [
     b"RUSTC_OVERRIDE_VERSION_STRING",
     b"RUST_TARGET_PATH",
     b"RUST_MIN_STACK",
+    b"MAKEFLAGS",
+    b"MFLAGS",
     b"RUSTFLAGS",
     b"CARGO_ENCODED_RUSTFLAGS",
 ];

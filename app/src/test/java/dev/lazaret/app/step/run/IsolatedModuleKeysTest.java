@@ -27,6 +27,7 @@ final class IsolatedModuleKeysTest {
     private List<String> common = List.of("compiler");
     private Map<LibraryPlace, String> copies = Map.of(COPY, "c1");
     private String files = "f1";
+    private String project = "/p1";
 
     @Test
     void dependsOnFilesCompilerCopiesAndOtherUnitsOfItsCrates() {
@@ -58,16 +59,27 @@ final class IsolatedModuleKeysTest {
     @Test
     void listsIsolatedUnitsOfItsCrates() {
         PlannedUnit other = script("syn", Decision.ISOLATE);
-        List<PlannedUnit> units =
-                List.of(MACRO, other, script("cc", Decision.ISOLATE), unit("syn", UnitId.Kind.MACRO, Decision.STUB, false));
+        List<PlannedUnit> units = List.of(
+                MACRO, other, script("cc", Decision.ISOLATE), unit("syn", UnitId.Kind.MACRO, Decision.STUB, false));
 
-        assertThat(new IsolatedModuleKeys(units, _ -> binding(), _ -> "", copies, common).isolatedOthers(MACRO))
+        assertThat(new IsolatedModuleKeys(units, _ -> binding(), _ -> "", copies, "", common).isolatedOthers(MACRO))
                 .containsExactly(other);
     }
 
     @Test
+    void moduleThatDependsOnIsolatedUnitIsOfOneProject() {
+        PlannedUnit other = script("syn", Decision.ISOLATE);
+        Optional<ModuleKey> alone = key();
+        Optional<ModuleKey> dependent = key(other);
+        project = "/p2";
+        assertThat(key()).isEqualTo(alone);
+        assertThat(key(other)).isPresent().isNotEqualTo(dependent);
+    }
+
+    @Test
     void thereIsNoneIfFilesCouldNotBeHashed() {
-        assertThat(new IsolatedModuleKeys(List.of(MACRO), _ -> UnitDecisionBinding.NONE, _ -> "", Map.of(), List.of())
+        assertThat(new IsolatedModuleKeys(
+                                List.of(MACRO), _ -> UnitDecisionBinding.NONE, _ -> "", Map.of(), "", List.of())
                         .key(MACRO))
                 .isEmpty();
     }
@@ -76,7 +88,7 @@ final class IsolatedModuleKeysTest {
         List<PlannedUnit> units = new ArrayList<>(List.of(others));
         units.add(MACRO);
         return new IsolatedModuleKeys(
-                        units, _ -> binding(), unit -> unit.decision().word(), copies, common)
+                        units, _ -> binding(), unit -> unit.decision().word(), copies, project, common)
                 .key(MACRO);
     }
 
