@@ -206,11 +206,16 @@ final class Hand {
 
     /** Allows each unit in the dialog before a step, one after the other: there is no action for all. */
     void runEachUnit() throws Exception {
+        decideEachUnit(KeyCode.R);
+    }
+
+    /** Presses the key of a decision on each unit of the plan. */
+    void decideEachUnit(KeyCode key) throws Exception {
         run(() -> {
             ListView<?> units = (ListView<?>) scene().lookup("#plan-units");
             for (int row = 0; row < units.getItems().size(); row++) {
                 units.getSelectionModel().select(row);
-                units.fireEvent(new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.R, false, false, false, false));
+                units.fireEvent(new KeyEvent(KeyEvent.KEY_PRESSED, "", "", key, false, false, false, false));
             }
         });
     }

@@ -182,7 +182,6 @@ public final class ModuleCache {
                     files.add(new StoredFile(path, Files.size(path), Files.getLastModifiedTime(path)));
                 } catch (NoSuchFileException e) {
                     // Another instance of Lazaret has deleted it.
-                    continue;
                 }
             }
         }

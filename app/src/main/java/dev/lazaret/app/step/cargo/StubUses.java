@@ -30,7 +30,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Which packages of the repository use macros that stubs replace, whatever the stubs generate.
+ * Which packages of the repository use macros that stubs replace, regardless of what the stubs generate.
  *
  * @param packages the units by the name of the package whose source uses their macros; the name is empty for files that
  *     belong to no package
