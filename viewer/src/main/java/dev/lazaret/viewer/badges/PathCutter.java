@@ -2,6 +2,7 @@ package dev.lazaret.viewer.badges;
 
 import javafx.scene.control.Labeled;
 import javafx.scene.control.OverrunStyle;
+import javafx.scene.control.Tooltip;
 import javafx.scene.text.Font;
 import javafx.scene.text.Text;
 
@@ -16,7 +17,7 @@ public final class PathCutter {
 
     /**
      * Shows as much of a path as the control's width allows: whole folders, as in {@code …/examples/async.rs:64}. A name
-     * that doesn't fit by itself is cut by the control.
+     * that doesn't fit by itself is cut by the control. The tooltip of a cut path is the whole path.
      */
     public static void show(Labeled control, String path) {
         control.setTextOverrun(OverrunStyle.LEADING_ELLIPSIS);
@@ -39,7 +40,11 @@ public final class PathCutter {
         // The preferred width stays that of the whole path, so that the path returns when there is room.
         control.setPrefWidth(Math.ceil(width(path, font) + around + ROUNDING));
         if (control.getWidth() > 0) {
-            control.setText(cut(path, control.getWidth() - around, font));
+            String shown = cut(path, control.getWidth() - around, font);
+            control.setText(shown);
+            if (!shown.equals(path) && control.getTooltip() == null) {
+                control.setTooltip(new Tooltip(path));
+            }
         }
     }
 
