@@ -147,7 +147,9 @@ public final class LayoutCheck {
     }
 
     /** Whether a tooltip of the label, or of a parent, has the full text. */
-    private static boolean told(Node label, String whole) {
+    private static boolean told(Node label, String text) {
+        // A path that was cut at a folder's border: the tooltip has the folders as well.
+        String whole = text.startsWith("…/") ? text.substring(1) : text;
         for (Node at = label; at != null; at = at.getParent()) {
             if (at.getProperties().get(TOOLTIP) instanceof Tooltip tooltip
                     && tooltip.getText() != null
