@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Stands in for C compilers and archivers where nothing is linked: they succeed at once, and what they would compile or
+ * Replaces C compilers and archivers where nothing is linked: they succeed at once, and what they would compile or
  * archive becomes an empty file in memory.
  */
 record EmptyObjectTools(ModuleFiles files, FilePath outputFolder, FilePath workingFolder) {

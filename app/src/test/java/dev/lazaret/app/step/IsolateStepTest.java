@@ -7,12 +7,17 @@ import dev.lazaret.analysis.run.PlannedUnit;
 import dev.lazaret.analysis.run.PlannedUnit.Decision;
 import dev.lazaret.analysis.run.Step;
 import dev.lazaret.analysis.run.StepRecord;
+import dev.lazaret.app.sandbox.Sandbox;
+import dev.lazaret.app.sandbox.SandboxEvent;
+import dev.lazaret.app.sandbox.SandboxProcess;
+import dev.lazaret.app.sandbox.StageInput;
+import dev.lazaret.app.sandbox.WorkFolder;
 import dev.lazaret.app.sandbox.tree.UntrustedTree;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -127,7 +132,7 @@ class IsolateStepTest {
 
     @Test
     void expandsWithoutExecuting() throws Exception {
-        Plan plan = place.plan(isolated(Step.CHECK));
+        Plan plan = place.plan(place.isolated(Step.CHECK));
         assertThat(plan.policy()).anyMatch(rule -> rule.rule().equals("isolate"));
         assertThat(decisions(plan)).containsEntry("mac", Decision.ISOLATE).containsEntry("inner", Decision.ISOLATE);
 
@@ -148,14 +153,14 @@ class IsolateStepTest {
 
     @Test
     void laterStepCompilesNoModule() throws Exception {
-        assertThat(place.run(isolated(Step.CHECK)).state()).isEqualTo(StepRecord.State.DONE);
+        assertThat(place.run(place.isolated(Step.CHECK)).state()).isEqualTo(StepRecord.State.DONE);
         assertThat(place.keptIn(".gate/wasm")).isNotEmpty();
         assertThat(place.keptIn("isolated-modules")).hasSize(2);
         for (Path compiled : place.kept(".gate/wasm")) {
             new UntrustedTree(compiled).delete();
         }
 
-        StepEvent.Finished end = place.run(isolated(Step.CHECK));
+        StepEvent.Finished end = place.run(place.isolated(Step.CHECK));
 
         assertThat(errors()).isEmpty();
         assertThat(end.state()).as(String.join("\n", end.notes())).isEqualTo(StepRecord.State.DONE);
@@ -163,12 +168,24 @@ class IsolateStepTest {
         assertThat(end.notes()).contains("2 units executed as WebAssembly, without system calls.");
     }
 
+    /** It waits for half a minute, like the gate does for a host that starts. */
+    @Test
+    void stubReplacesStoredModuleIfThereIsNoHost() throws Exception {
+        assertThat(place.run(place.isolated(Step.CHECK)).state()).isEqualTo(StepRecord.State.DONE);
+        place.in(WithoutHost::new);
+
+        assertThat(place.run(place.isolated(Step.CHECK)).state()).isEqualTo(StepRecord.State.FAILED);
+
+        assertThat(states()).containsExactlyInAnyOrder("mac stubbed", "inner stubbed");
+        assertThat(errors()).contains("E0425 stub");
+    }
+
     @Test
     void changedLibraryIsCompiledAnew() throws Exception {
-        assertThat(place.run(isolated(Step.CHECK)).state()).isEqualTo(StepRecord.State.DONE);
+        assertThat(place.run(place.isolated(Step.CHECK)).state()).isEqualTo(StepRecord.State.DONE);
         place.put("words/src/lib.rs", "pub fn named(_: &str) -> String { String::new() }\n");
 
-        assertThat(place.run(isolated(Step.CHECK)).state()).isEqualTo(StepRecord.State.FAILED);
+        assertThat(place.run(place.isolated(Step.CHECK)).state()).isEqualTo(StepRecord.State.FAILED);
 
         assertThat(errors()).containsOnly("E0599 code");
         assertThat(place.keptIn("isolated-modules")).hasSize(4);
@@ -178,7 +195,7 @@ class IsolateStepTest {
     void errorInCodeIsFound() throws Exception {
         place.put("src/main.rs", "#[derive(mac::Named)]\nstruct One;\nfn main() { let _: u32 = One.name(); }\n");
 
-        StepEvent.Finished end = place.run(isolated(Step.CHECK));
+        StepEvent.Finished end = place.run(place.isolated(Step.CHECK));
 
         assertThat(end.state()).isEqualTo(StepRecord.State.FAILED);
         assertThat(errors()).containsOnly("E0308 code");
@@ -235,7 +252,7 @@ class IsolateStepTest {
                 version = "0.1.0"
                 """);
 
-        StepEvent.Finished end = place.run(isolated(Step.CHECK));
+        StepEvent.Finished end = place.run(place.isolated(Step.CHECK));
 
         assertThat(end.executed()).isEmpty();
         assertThat(states()).containsExactlyInAnyOrder("mac isolated", "inner stubbed");
@@ -247,16 +264,10 @@ class IsolateStepTest {
 
     @Test
     void otherStepsIsolateNothing() throws Exception {
-        Plan plan = place.plan(isolated(Step.BUILD));
+        Plan plan = place.plan(place.isolated(Step.BUILD));
 
         assertThat(decisions(plan)).containsEntry("mac", Decision.STUB);
         assertThat(plan.policy()).noneMatch(rule -> rule.rule().equals("isolate"));
-    }
-
-    /** Returns a request with Debian's toolchain, as the setup installs a standard library for WebAssembly for it. */
-    private StepRequest isolated(Step step) {
-        return StepRequest.of(step, place.project(), List.of(), Consent.NONE.withIsolation())
-                .withToolchain(Optional.of(Path.of("/usr")));
     }
 
     private static Map<String, Decision> decisions(Plan plan) {
@@ -278,5 +289,25 @@ class IsolateStepTest {
         return last.entrySet().stream()
                 .map(state -> state.getKey() + " " + state.getValue())
                 .toList();
+    }
+
+    /** The real sandbox, in which no stage has a host of isolated units. */
+    private record WithoutHost(Sandbox real) implements ForwardingSandbox {
+        @Override
+        public SandboxProcess start(StageInput input, WorkFolder work, Consumer<SandboxEvent> events) {
+            List<String> words = input.command();
+            StageInput other = new StageInput(
+                    input.kind(),
+                    input.folders(),
+                    input.toolchain(),
+                    input.dependencies(),
+                    words.subList(words.indexOf("--") + 1, words.size()),
+                    input.jobs(),
+                    input.limits(),
+                    input.network(),
+                    input.watched(),
+                    input.surroundings());
+            return real.start(words.getFirst().equals("/gate/isolate") ? other : input, work, events);
+        }
     }
 }

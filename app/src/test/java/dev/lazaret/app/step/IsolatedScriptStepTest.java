@@ -8,9 +8,7 @@ import dev.lazaret.analysis.run.PlannedUnit.Decision;
 import dev.lazaret.analysis.run.Step;
 import dev.lazaret.analysis.run.StepRecord;
 import dev.lazaret.analysis.run.UnitId;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -71,7 +69,7 @@ class IsolatedScriptStepTest {
 
     @Test
     void makesWhatCodeNeedsWithoutExecuting() throws Exception {
-        Plan plan = place.plan(isolated());
+        Plan plan = place.plan(place.isolated(Step.CHECK));
         assertThat(plan.units())
                 .singleElement()
                 .satisfies(unit -> assertThat(unit.decision()).isEqualTo(Decision.ISOLATE));
@@ -93,7 +91,7 @@ class IsolatedScriptStepTest {
     void stubReplacesScriptThatReportsError() throws Exception {
         place.put("build.rs", "fn main() { println!(\"cargo::error=no\"); }");
 
-        StepEvent.Finished end = place.run(isolated());
+        StepEvent.Finished end = place.run(place.isolated(Step.CHECK));
 
         assertThat(states()).containsExactly("stubbed");
         assertThat(end.notes()).anyMatch(note -> note.contains("the script reports an error: no"));
@@ -118,7 +116,7 @@ class IsolatedScriptStepTest {
             }
             """);
 
-        place.run(isolated());
+        place.run(place.isolated(Step.CHECK));
 
         assertThat(states()).containsExactly("isolated");
     }
@@ -132,7 +130,7 @@ class IsolatedScriptStepTest {
             }
             """);
 
-        StepEvent.Finished end = place.run(isolated());
+        StepEvent.Finished end = place.run(place.isolated(Step.CHECK));
 
         assertThat(end.executed()).isEmpty();
         assertThat(states()).containsExactly("stubbed");
@@ -148,12 +146,6 @@ class IsolatedScriptStepTest {
                 .singleElement()
                 .satisfies(one ->
                         assertThat(one.blockers()).extracting(UnitId::kind).containsExactly(UnitId.Kind.BUILD_SCRIPT));
-    }
-
-    /** Returns a request with Debian's toolchain, as the setup installs a standard library for WebAssembly for it. */
-    private StepRequest isolated() {
-        return StepRequest.of(Step.CHECK, place.project(), List.of(), Consent.NONE.withIsolation())
-                .withToolchain(Optional.of(Path.of("/usr")));
     }
 
     private List<String> states() {

@@ -18,6 +18,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -204,6 +205,15 @@ public final class StepPlace implements BeforeEachCallback, AfterEachCallback {
     /** Returns a request for a step with everything allowed to run, and no other options. */
     public StepRequest request(Step step) {
         return StepRequest.of(step, project, List.of(), Consent.ALL);
+    }
+
+    /**
+     * Returns a request for a step in which units are isolated. It has Debian's toolchain, because the setup installs a
+     * standard library for WebAssembly for it.
+     */
+    public StepRequest isolated(Step step) {
+        return StepRequest.of(step, project, List.of(), Consent.NONE.withIsolation())
+                .withToolchain(Optional.of(Path.of("/usr")));
     }
 
     /** Returns a request for a Fetch with only the hosts chosen. */

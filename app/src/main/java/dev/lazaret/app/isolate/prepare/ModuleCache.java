@@ -74,13 +74,13 @@ public final class ModuleCache {
 
     /**
      * Writes the stored modules of units into the gate's folder, as {@code ID-SUFFIX.wasm}, and the sources of their
-     * proxies next to them.
+     * proxies next to them. Creates {@link #FOLDER} only if there are any, because the gate then compiles a library
+     * only when a module is missing.
      *
      * @param gate folder of the gate below the work folder, as written by {@link GateFileWriter}
      * @param keys keys by the IDs that the gate uses for the units
      */
     public void writeTo(Path gate, Map<String, ModuleKey> keys) throws IOException {
-        Path copies = work.folder(work.path().relativize(gate.resolve(FOLDER)).toString());
         List<String> stored = names(folder);
         for (Map.Entry<String, ModuleKey> unit : keys.entrySet()) {
             String key = unit.getValue().hex();
@@ -88,17 +88,18 @@ public final class ModuleCache {
                 if (name.startsWith(key) && isSuffix(name.substring(key.length()))) {
                     Optional<byte[]> module = read(name);
                     if (module.isPresent()) {
-                        write(copies, unit.getKey() + name.substring(key.length()), module.get());
+                        write(gate, unit.getKey() + name.substring(key.length()), module.get());
                     }
                 }
             }
         }
     }
 
-    private void write(Path copies, String name, byte[] module) throws IOException {
+    private void write(Path gate, String name, byte[] module) throws IOException {
         if (!(MacroRecordReader.read(module) instanceof MacroRecords.Listed(List<MacroRecord> records))) {
             return;
         }
+        Path copies = work.folder(work.path().relativize(gate.resolve(FOLDER)).toString());
         GateFileWriter.put(work, copies.resolve(name + ENDING), module);
         if (!records.isEmpty()) {
             byte[] source = MacroProxySource.generate(name, records).getBytes(StandardCharsets.UTF_8);

@@ -2,11 +2,10 @@
 //!
 //! Its words are the gate's, but the source that a compiler reads is hostile: it can keep a compiler busy for ever.
 
-use crate::process;
-use crate::streams;
+use crate::landlock::{self, Hidden};
 use crate::system::{self, Open};
 use crate::text::Text;
-use crate::landlock::{self, Hidden};
+use crate::{process, streams};
 use alloc::vec::Vec;
 
 /// How much of each output is stored, in bytes. The rest is read and dropped.
@@ -17,7 +16,7 @@ pub struct Program<'a> {
     pub environment: &'a [Text],
     /// The only folders that it can write. It starts in the first.
     pub folders: [Text; 2],
-    /// The only folder of the project's or the stage's that it can read besides.
+    /// The only other folder of the project or the stage that it can read.
     pub package: Text,
     /// What it reads from standard input.
     pub input: Text,

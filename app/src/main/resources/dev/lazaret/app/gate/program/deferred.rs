@@ -1,8 +1,8 @@
 //! Libraries that are compiled to WebAssembly only when a unit needs them.
 //!
-//! A stage that was given modules of earlier stages needs few of the libraries in them. There, the call for a library is
-//! written to a file; a unit whose module is missing has its libraries compiled before. What is written lies where
-//! nothing that a project brought can write. Each library is compiled once: a lock makes others wait for it.
+//! A stage that was given modules of earlier stages needs few of the libraries in them. In such a stage, the call for a
+//! library is written to a file, and the gate compiles the libraries of a unit first if its module is missing. Nothing
+//! that a project brought can write the file. Each library is compiled once: a lock makes others wait for it.
 
 use crate::arguments::Arguments;
 use crate::compile::Compilation;
@@ -83,8 +83,7 @@ fn compile(plan: &Plan, isolation: &Isolation, stem: &[u8], level: usize) {
     }
     compile_level(plan, isolation, &unit, level + 1);
     let source = wrapper::absolute(unit.source);
-    let compilation =
-        Compilation { plan, unit: &unit, source, environment: &call.environment, call: &call.words };
+    let compilation = Compilation { plan, unit: &unit, source, environment: &call.environment, call: &call.words };
     let subject = Subject { class: Class::Plain.word(), source, ..Subject::none() };
     isolated::compile_library(&compilation, isolation, &subject);
     files::put(done, 0o644, &[]);

@@ -94,7 +94,10 @@ pub fn restrict_reading(folders: &[Text], hidden: Hidden) -> bool {
     let shown = || files::names(b"/").into_iter().filter(is_shown).map(|name| Text::of(&[b"/", &name]));
     folders.iter().all(|folder| allow(*folder, IN_FOLDERS | reading))
         && (reading == 0
-            || shown().filter(|path| files::is_folder(*path)).chain(hidden.except.iter().copied()).all(|path| allow(path, reading)))
+            || shown()
+                .filter(|path| files::is_folder(*path))
+                .chain(hidden.except.iter().copied())
+                .all(|path| allow(path, reading)))
         && allow(Text::of(&[b"/dev/null"]), WRITE_FILE | TRUNCATE)
         && system::no_new_privileges().is_ok()
         && system::landlock_restrict(&ruleset).is_ok()

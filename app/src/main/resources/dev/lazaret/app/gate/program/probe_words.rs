@@ -1,7 +1,7 @@
 //! The words with which a build script starts the compiler. Each must be known, or the compiler is not started.
 //!
 //! A script asks the compiler for its version or for the machine, or has it check whether some source compiles. The
-//! check makes metadata only, whatever the script asks for: no code is generated, and no linker is started.
+//! check makes metadata only, even if the script requests more: no code is generated, and no linker is started.
 
 use crate::text::{made_of_letters_and, Text};
 use crate::unit;
@@ -41,15 +41,8 @@ const FORMATS: [&[u8]; 3] = [b"human", b"json", b"short"];
 const COLORS: [&[u8]; 3] = [b"never", b"auto", b"always"];
 
 /// Options of code generation that conditions or checks depend on. None names a file or a program.
-const CODE: [&[u8]; 7] = [
-    b"debuginfo",
-    b"opt-level",
-    b"codegen-units",
-    b"debug-assertions",
-    b"overflow-checks",
-    b"panic",
-    b"embed-bitcode",
-];
+const CODE: [&[u8]; 7] =
+    [b"debuginfo", b"opt-level", b"codegen-units", b"debug-assertions", b"overflow-checks", b"panic", b"embed-bitcode"];
 
 /// Options with a value, as `--NAME VALUE` or `--NAME=VALUE`.
 const OPTIONS: [&[u8]; 15] = [

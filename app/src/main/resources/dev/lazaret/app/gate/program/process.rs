@@ -1,7 +1,7 @@
 //! Becoming another program, and running one confined until nothing of it is left.
 
-use crate::text::{decimal, number, Text};
 use crate::landlock::{self, Hidden};
+use crate::text::{decimal, number, Text};
 use crate::{files, system};
 use alloc::vec::Vec;
 

@@ -41,11 +41,7 @@ impl<'a> Request<'a> {
     }
 }
 
-fn list<'a, T>(
-    reader: &mut Reader<'a>,
-    most: usize,
-    item: impl Fn(&mut Reader<'a>) -> Option<T>,
-) -> Option<Vec<T>> {
+fn list<'a, T>(reader: &mut Reader<'a>, most: usize, item: impl Fn(&mut Reader<'a>) -> Option<T>) -> Option<Vec<T>> {
     (0..reader.count(most)?).map(|_| item(reader)).collect()
 }
 

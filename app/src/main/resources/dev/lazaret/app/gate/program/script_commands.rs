@@ -1,4 +1,4 @@
-//! Answers an isolated build script that wants to execute a program: the compiler with a question or a type check, and
+//! Answers an isolated build script that requests a program: the compiler with a question or a type check, and
 //! pkg-config. Every other program does not exist for it.
 //!
 //! The request comes from the host, which a module may have taken over. So it chooses among fixed words only, and the
@@ -91,10 +91,7 @@ impl<'a> Commands<'a> {
         }
     }
 
-    fn privately(
-        &self,
-        run: impl Fn(&Private) -> Result<Captured, &'static str>,
-    ) -> Result<Captured, &'static str> {
+    fn privately(&self, run: impl Fn(&Private) -> Result<Captured, &'static str>) -> Result<Captured, &'static str> {
         let private = Private::new().map_err(|_| "no private folder can be made")?;
         let ended = run(&private);
         private.remove();

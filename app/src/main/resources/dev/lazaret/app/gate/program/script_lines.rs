@@ -53,7 +53,7 @@ const OBEYED: [&[u8]; 28] = [
 pub struct Lines {
     pub kept: Vec<u8>,
     pub refused: Vec<Text>,
-    /// An error that the script reports, made plain: with it the build fails natively, whatever the script's exit code is.
+    /// An error that the script reports, made plain. The build then fails natively, even if the script succeeds.
     pub error: Option<Text>,
 }
 

@@ -32,13 +32,8 @@ pub fn run(start: &Start) -> ! {
     if !matches!(class, Class::Script | Class::Macro) {
         unit::limit_linking(&mut unit, plan.stage).unwrap_or_else(|refusal| subject.refuse(&refusal));
     }
-    let compilation = Compilation {
-        plan: &plan,
-        unit: &unit,
-        source: subject.source,
-        environment: &start.environment,
-        call: words,
-    };
+    let compilation =
+        Compilation { plan: &plan, unit: &unit, source: subject.source, environment: &start.environment, call: words };
     if class == Class::Plain {
         plain(&compilation, &subject)
     }

@@ -1,9 +1,9 @@
 //! The boundary of the module: two imports, and the allocation function through which they return bytes.
 
 use crate::wire::Reader;
+use real::mem;
 use real::prelude::rust_2021::*;
 use real::sync::Mutex;
-use real::mem;
 
 #[link(wasm_import_module = "lazaret")]
 extern "C" {
