@@ -16,12 +16,15 @@ import java.util.stream.Collectors;
  *     their features, the toolchain, and the target; for a unit of the repository, every file of the repository. Empty
  *     if some input could not be hashed; a decision is then valid for one start only
  * @param crates crates from outside the repository that the unit contains or could contain, including its own
+ * @param withRepository whether the unit contains, or could contain, code of the repository; the digest then covers every
+ *     file of the repository
  * @param shipped the recording shipped with Lazaret that is valid for the unit; empty if there is none
  */
-public record UnitDecisionBinding(Optional<Digest> digest, List<Crate> crates, Optional<ShippedRecording> shipped) {
+public record UnitDecisionBinding(
+        Optional<Digest> digest, List<Crate> crates, boolean withRepository, Optional<ShippedRecording> shipped) {
     /** The binding of a unit about which nothing is known. */
     public static final UnitDecisionBinding NONE =
-            new UnitDecisionBinding(Optional.empty(), List.of(), Optional.empty());
+            new UnitDecisionBinding(Optional.empty(), List.of(), true, Optional.empty());
 
     public UnitDecisionBinding {
         crates = List.copyOf(crates);

@@ -18,7 +18,7 @@ class DefaultIsolationTest {
     private static final UnitId SCRIPT = new UnitId("demo", "1.0.0", UnitId.Kind.BUILD_SCRIPT, "build.rs", false);
     private static final UnitId MACRO = new UnitId("demo", "1.0.0", UnitId.Kind.MACRO, "src/lib.rs", false);
     private static final UnitDecisionBinding BYTES =
-            new UnitDecisionBinding(Optional.of(Digest.of(new byte[32])), List.of(), Optional.empty());
+            new UnitDecisionBinding(Optional.of(Digest.of(new byte[32])), List.of(), false, Optional.empty());
     private static final Consent RECORDED = Consent.NONE.withRecordings(
             Map.of(Digest.of(new byte[32]), BuildScriptRecording.of("").found().orElseThrow()));
 

@@ -205,6 +205,7 @@ public final class StepPlans {
                         .map(words -> new UnitDecisionBinding.Crate(
                                 words, fetched.map(_ -> CRATES.resolve(words)), Optional.empty(), true))
                         .toList(),
+                unit.fromRepository(),
                 shipped.contains(unit) ? Optional.of(recording(unit)) : Optional.empty());
     }
 

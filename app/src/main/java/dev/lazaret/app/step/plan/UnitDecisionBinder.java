@@ -60,7 +60,7 @@ record UnitDecisionBinder(
         add(sum, own ? repository.toString() : "");
         Digest digest = Digest.finish(sum);
         return new UnitDecisionBinding(
-                whole ? Optional.of(digest) : Optional.empty(), made, shipped.find(unit, linked, made));
+                whole ? Optional.of(digest) : Optional.empty(), made, own, shipped.find(unit, linked, made));
     }
 
     /** Adds each string, preceded by its length, so that no two lists of strings yield the same bytes. */

@@ -45,7 +45,7 @@ record IsolatedModuleKeys(
         if (binding.digest().isEmpty()) {
             return Optional.empty();
         }
-        Set<String> crates = crates(unit);
+        Members members = members(unit);
         SortedSet<String> depends = new TreeSet<>();
         for (PlannedUnit other : others(unit)) {
             if (other.executes()) {
@@ -57,7 +57,7 @@ record IsolatedModuleKeys(
             depends.add(project);
         }
         copies.forEach((place, digest) -> {
-            if (place.fromRepository() || crates.contains(place.words())) {
+            if (members.contain(place.fromRepository(), place.words())) {
                 depends.add(place.inside() + " " + digest);
             }
         });
@@ -78,17 +78,30 @@ record IsolatedModuleKeys(
     }
 
     private List<PlannedUnit> others(PlannedUnit unit) {
-        Set<String> crates = crates(unit);
+        Members members = members(unit);
         return units.stream()
                 .filter(other -> other.kind().isCompileTime()
                         && !other.equals(unit)
-                        && (other.fromRepository() || crates.contains(other.id().owner())))
+                        && members.contain(other.fromRepository(), other.id().owner()))
                 .toList();
     }
 
-    private Set<String> crates(PlannedUnit unit) {
-        return bindings.apply(unit).crates().stream()
-                .map(UnitDecisionBinding.Crate::words)
-                .collect(Collectors.toSet());
+    /**
+     * The packages that a unit could contain.
+     *
+     * @param repository whether they include those of the repository
+     * @param crates other ones, as {@code NAME VERSION}
+     */
+    private record Members(boolean repository, Set<String> crates) {
+        boolean contain(boolean fromRepository, String words) {
+            return fromRepository ? repository : crates.contains(words);
+        }
+    }
+
+    private Members members(PlannedUnit unit) {
+        UnitDecisionBinding binding = bindings.apply(unit);
+        return new Members(
+                binding.withRepository(),
+                binding.crates().stream().map(UnitDecisionBinding.Crate::words).collect(Collectors.toSet()));
     }
 }

@@ -117,6 +117,7 @@ final class IsolatedLibrariesTest {
                         .map(name -> new UnitDecisionBinding.Crate(
                                 name + " 1.0.0", Optional.empty(), Optional.empty(), false))
                         .toList(),
+                false,
                 Optional.empty());
     }
 

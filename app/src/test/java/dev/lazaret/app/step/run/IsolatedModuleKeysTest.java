@@ -28,6 +28,7 @@ final class IsolatedModuleKeysTest {
     private Map<LibraryPlace, String> copies = Map.of(COPY, "c1");
     private String files = "f1";
     private String project = "/p1";
+    private boolean withRepository;
 
     @Test
     void dependsOnFilesCompilerCopiesAndOtherUnitsOfItsCrates() {
@@ -53,7 +54,10 @@ final class IsolatedModuleKeysTest {
     @Test
     void thereIsNoneIfUnitOfItsCratesExecutes() {
         assertThat(key(script("syn", Decision.RUN))).isEmpty();
-        assertThat(key(unit("own", UnitId.Kind.MACRO, Decision.RUN, true))).isEmpty();
+        PlannedUnit own = unit("own", UnitId.Kind.MACRO, Decision.RUN, true);
+        assertThat(key(own)).isEqualTo(key());
+        withRepository = true;
+        assertThat(key(own)).as("the unit could contain code of the repository").isEmpty();
     }
 
     @Test
@@ -99,6 +103,7 @@ final class IsolatedModuleKeysTest {
                         .map(name -> new UnitDecisionBinding.Crate(
                                 name + " 1.0.0", Optional.empty(), Optional.empty(), true))
                         .toList(),
+                withRepository,
                 Optional.empty());
     }
 
