@@ -13,7 +13,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.VBox;
 import org.junit.jupiter.api.Tag;
@@ -106,25 +105,7 @@ class ConfirmButtonTest {
     }
 
     private static void click(ConfirmButton place) {
-        place.fireEvent(new MouseEvent(
-                MouseEvent.MOUSE_CLICKED,
-                0,
-                0,
-                0,
-                0,
-                MouseButton.PRIMARY,
-                1,
-                false,
-                false,
-                false,
-                false,
-                true,
-                false,
-                false,
-                true,
-                false,
-                true,
-                null));
+        place.fireEvent(PrimaryClick.event(MouseEvent.MOUSE_CLICKED));
     }
 
     private static void onFx(Runnable act) {

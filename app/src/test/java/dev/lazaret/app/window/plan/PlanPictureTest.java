@@ -29,7 +29,6 @@ import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import javafx.event.Event;
-import javafx.event.EventType;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
@@ -40,7 +39,6 @@ import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -106,12 +104,12 @@ class PlanPictureTest {
                     .filter(one -> !one.isSelected() && !one.isDisabled())
                     .findFirst()
                     .orElseThrow();
-            Event.fireEvent(other, mouse(MouseEvent.MOUSE_PRESSED));
+            Event.fireEvent(other, PrimaryClick.event(MouseEvent.MOUSE_PRESSED));
             body(dialog).refresh();
             assertThat(decisions(dialog))
                     .as("the row is not replaced while it is pressed")
                     .contains(other);
-            Event.fireEvent(other, mouse(MouseEvent.MOUSE_RELEASED));
+            Event.fireEvent(other, PrimaryClick.event(MouseEvent.MOUSE_RELEASED));
             assertThat(other.getParent().lookupAll(".toggle-button"))
                     .as("only one decision is chosen")
                     .filteredOn(one -> one instanceof ToggleButton button && button.isSelected())
@@ -127,28 +125,6 @@ class PlanPictureTest {
                 .map(ToggleButton.class::cast)
                 .filter(one -> one.getScene() != null)
                 .toList();
-    }
-
-    private static MouseEvent mouse(EventType<MouseEvent> type) {
-        return new MouseEvent(
-                type,
-                0,
-                0,
-                0,
-                0,
-                MouseButton.PRIMARY,
-                1,
-                false,
-                false,
-                false,
-                false,
-                true,
-                false,
-                false,
-                true,
-                false,
-                true,
-                null);
     }
 
     @ParameterizedTest
@@ -337,7 +313,7 @@ class PlanPictureTest {
         if (plan.refusal().isEmpty()) {
             WaitForAsyncUtils.waitForAsyncFx(5_000, () -> {
                 dialog.planning();
-                confirm.getParent().fireEvent(mouse(MouseEvent.MOUSE_CLICKED));
+                confirm.getParent().fireEvent(PrimaryClick.event(MouseEvent.MOUSE_CLICKED));
             });
             Label holds = (Label) dialog.lookup("#plan-holds");
             assertThat(holds.getText()).as("the press is not lost silently").startsWith("Nothing was started");
