@@ -68,9 +68,10 @@ public final class PackageResultFormatter {
         return one.state() != State.NOT_REACHED || one.library();
     }
 
+    /** The names do not come first, because a sentence begins with a capital. */
     private static String unchecked(List<PackageResult> packages) {
-        List<String> names = packages.stream().map(PackageResult::crate).toList();
-        return names(names) + (names.size() == 1 ? " was" : " were") + " not checked: ";
+        return "not checked: "
+                + names(packages.stream().map(PackageResult::crate).toList()) + "; ";
     }
 
     private static String inTests(List<PackageResult> packages, int code) {

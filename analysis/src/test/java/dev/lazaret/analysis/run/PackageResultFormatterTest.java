@@ -23,14 +23,13 @@ class PackageResultFormatterTest {
                 .isEqualTo("1 error in the code; 45 messages because the macro of markup did not run; 1 message because"
                         + " of the code or a stub");
         assertThat(errors(unreached("a", SCRIPT)))
-                .isEqualTo("a was not checked: the build script of libsqlite3-sys did not run");
+                .isEqualTo("not checked: a; the build script of libsqlite3-sys did not run");
         assertThat(errors(unreached("a"))).isEmpty();
         assertThat(errors(unreached("a", SCRIPT, MACRO, OTHER)))
-                .isEqualTo(
-                        "a was not checked: the build scripts of libsqlite3-sys, openssl-sys, the macro of markup did"
-                                + " not run");
+                .isEqualTo("not checked: a; the build scripts of libsqlite3-sys, openssl-sys, the macro of markup did"
+                        + " not run");
         assertThat(errors(result("a", 0, 0, 45, MACRO)))
-                .isEqualTo("a was not checked: 45 messages because the macro of markup did not run");
+                .isEqualTo("not checked: a; 45 messages because the macro of markup did not run");
     }
 
     @Test
@@ -124,7 +123,7 @@ class PackageResultFormatterTest {
     @Test
     void namesPackagesFirstIfNoneWasChecked() {
         assertThat(PackageResultFormatter.errors(List.of(unreached("a", MACRO), result("b", 0, 0, 1, MACRO))))
-                .contains("a, b were not checked: 1 message because the macro of markup did not run");
+                .contains("not checked: a, b; 1 message because the macro of markup did not run");
         assertThat(PackageResultFormatter.errors(List.of(unreached("a", MACRO), result("b", 0, 0, 0))))
                 .contains("no errors in the code that was checked; the macro of markup did not run");
     }
