@@ -154,8 +154,8 @@ final class CompilePlanBody implements PlanBody {
 
     @Override
     public String validity() {
-        return "Decisions apply to exactly these bytes, including linked crates: a changed unit goes back to Stub. When"
-                + " a file changes, " + step.step().title() + " becomes stale.";
+        return "Decisions apply to exactly these bytes, including linked crates, and not to a changed unit. When a file"
+                + " changes, " + step.step().title() + " becomes stale.";
     }
 
     @Override
