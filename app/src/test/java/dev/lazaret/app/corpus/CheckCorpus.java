@@ -14,7 +14,8 @@ import java.util.stream.Stream;
 
 /**
  * Checks a corpus of projects with nothing allowed, with recordings, with isolated units, and with everything allowed,
- * and prints what each check reached. Then checks each project with one seeded error at a time, and prints to what the error was attributed.
+ * and prints what each check reached. Then checks each project with one seeded error at a time, once with stubs and
+ * once with isolated units, and prints to what the error was attributed.
  *
  * <p>The corpus is a folder of text files, one for each project, in which {@code ## PATH} begins each file; the list
  * {@code real.list} of crates on this machine; and the seeded errors: {@code seeds-first.tsv}, and
@@ -24,6 +25,7 @@ import java.util.stream.Stream;
 public final class CheckCorpus {
     private static final int MOST_ROUNDS = 6;
     private static final String NO_ISOLATION = "--no-isolate";
+    private static final String ISOLATION = "--isolate";
 
     private final Path program;
     private final Path crates;
@@ -64,6 +66,20 @@ public final class CheckCorpus {
             String[] parts = text.split("\t", -1);
             return new Seed(parts[0], parts[1], parts[2], parts[3], parts[4].replace("\\n", "\n"), parts[5], parts[6]);
         }
+
+        /** Returns to what a check attributes this error, and the unit; or that it did not report it. */
+        String cause(CheckEvents events) {
+            return events.errors().stream()
+                    .filter(one -> one.code().equals(code))
+                    .filter(one -> (one.path() + ":" + one.line()).equals(place))
+                    .findFirst()
+                    .map(one -> one.cause() + (one.by().isEmpty() ? "" : " " + one.by()))
+                    .orElse(events.inState("not-reached") > 0 ? "not reached" : "not reported");
+        }
+    }
+
+    private static String withoutUnit(String cause) {
+        return cause.startsWith("not ") ? cause : cause.split(" ", 2)[0];
     }
 
     private List<String> projects() throws IOException {
@@ -97,7 +113,7 @@ public final class CheckCorpus {
             CheckEvents replay = recorded.size() == 1 ? nothing : CheckEvents.check(program, folder, crates, recorded);
             print(name, "nothing", nothing, rounds(folder, nothing), sums);
             print(name, "replay", replay, 0, sums);
-            print(name, "isolate", CheckEvents.check(program, folder, crates, List.of("--isolate")), 0, sums);
+            print(name, "isolate", CheckEvents.check(program, folder, crates, List.of(ISOLATION)), 0, sums);
             print(name, "all", CheckEvents.check(program, folder, crates, List.of("--run-all")), 0, sums);
         }
         sums.forEach((allowed, sum) -> System.out.printf(
@@ -161,16 +177,13 @@ public final class CheckCorpus {
                 throw new IllegalStateException("no such line: " + text);
             }
             Files.writeString(file, before.replace(seed.line(), seed.replacement()));
-            CheckEvents events = CheckEvents.check(program, folder, crates, List.of(NO_ISOLATION));
-            String result = events.errors().stream()
-                    .filter(one -> one.code().equals(seed.code()))
-                    .filter(one -> (one.path() + ":" + one.line()).equals(seed.place()))
-                    .findFirst()
-                    .map(one -> one.cause() + (one.by().isEmpty() ? "" : " " + one.by()))
-                    .orElse(events.inState("not-reached") > 0 ? "not reached" : "not reported");
-            results.merge(result.split(" ", 2)[0].equals("not") ? result : result.split(" ", 2)[0], 1, Integer::sum);
-            System.out.printf("%-8s %-28s %-8s %s%n", seed.project(), seed.kind(), seed.code(), result);
+            String stubbed = seed.cause(CheckEvents.check(program, folder, crates, List.of(NO_ISOLATION)));
+            String isolated = seed.cause(CheckEvents.check(program, folder, crates, List.of(ISOLATION)));
             Files.writeString(file, before);
+            results.merge("stubbed: " + withoutUnit(stubbed), 1, Integer::sum);
+            results.merge("isolated: " + withoutUnit(isolated), 1, Integer::sum);
+            System.out.printf(
+                    "%-8s %-28s %-8s %-40s %s%n", seed.project(), seed.kind(), seed.code(), stubbed, isolated);
         }
         System.out.println(list + ", seeded errors by cause: " + results);
         System.out.println();
