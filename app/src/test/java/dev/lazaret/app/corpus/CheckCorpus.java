@@ -27,6 +27,14 @@ public final class CheckCorpus {
     private static final String NO_ISOLATION = "--no-isolate";
     private static final String ISOLATION = "--isolate";
 
+    /** Checks without isolation: with nothing allowed, and with recordings. */
+    private static final String STUBBED = "stubbed";
+
+    private static final String ISOLATED = "isolated";
+    private static final String ALLOWED = "allowed";
+    private static final String SEEDED = "seeded";
+    private static final Set<String> PARTS = Set.of(STUBBED, ISOLATED, ALLOWED, SEEDED);
+
     private final Path program;
     private final Path crates;
     private final Path corpus;
@@ -43,15 +51,23 @@ public final class CheckCorpus {
      * Prints the tables.
      *
      * @param arguments the program, the folder of crates, the corpus, an empty folder, and optionally the beginning of
-     *     the names of the projects to check
+     *     the names of the projects to check, and the parts to print, separated by commas
      */
     public static void main(String[] arguments) throws Exception {
         CheckCorpus all = new CheckCorpus(
                 Path.of(arguments[0]), Path.of(arguments[1]), Path.of(arguments[2]), Path.of(arguments[3]));
         String only = arguments.length > 4 ? arguments[4] : "";
-        all.states(only);
-        all.seeds("seeds-first.tsv", only);
-        all.seeds("seeds-second.tsv", only);
+        Set<String> parts = arguments.length > 5 ? Set.of(arguments[5].split(",")) : PARTS;
+        if (!PARTS.containsAll(parts)) {
+            throw new IllegalArgumentException("parts are " + String.join(", ", new TreeSet<>(PARTS)));
+        }
+        if (parts.contains(STUBBED) || parts.contains(ISOLATED) || parts.contains(ALLOWED)) {
+            all.states(only, parts);
+        }
+        if (parts.contains(SEEDED)) {
+            all.seeds("seeds-first.tsv", only);
+            all.seeds("seeds-second.tsv", only);
+        }
     }
 
     /**
@@ -95,7 +111,7 @@ public final class CheckCorpus {
         return names;
     }
 
-    private void states(String only) throws IOException, InterruptedException {
+    private void states(String only, Set<String> parts) throws IOException, InterruptedException {
         System.out.printf(
                 "%-28s %-7s %9s %6s %6s %6s %6s %7s%n",
                 "project", "allowed", "reached", "code", "either", "stub", "rounds", "s");
@@ -105,20 +121,30 @@ public final class CheckCorpus {
                 continue;
             }
             Path folder = place(name);
-            CheckEvents nothing = CheckEvents.check(program, folder, crates, List.of(NO_ISOLATION));
-            List<String> recorded = Stream.concat(
-                            Stream.of(NO_ISOLATION),
-                            nothing.replayable().stream().flatMap(crate -> Stream.of("--replay", crate)))
-                    .toList();
-            CheckEvents replay = recorded.size() == 1 ? nothing : CheckEvents.check(program, folder, crates, recorded);
-            print(name, "nothing", nothing, rounds(folder, nothing), sums);
-            print(name, "replay", replay, 0, sums);
-            print(name, "isolate", CheckEvents.check(program, folder, crates, List.of(ISOLATION)), 0, sums);
-            print(name, "all", CheckEvents.check(program, folder, crates, List.of("--run-all")), 0, sums);
+            if (parts.contains(STUBBED)) {
+                stubbed(name, folder, sums);
+            }
+            if (parts.contains(ISOLATED)) {
+                print(name, "isolate", CheckEvents.check(program, folder, crates, List.of(ISOLATION)), 0, sums);
+            }
+            if (parts.contains(ALLOWED)) {
+                print(name, "all", CheckEvents.check(program, folder, crates, List.of("--run-all")), 0, sums);
+            }
         }
         sums.forEach((allowed, sum) -> System.out.printf(
                 "%-28s %-7s %4d/%4d %6d %6d %6d%n", "all projects", allowed, sum[0], sum[1], sum[2], sum[3], sum[4]));
         System.out.println();
+    }
+
+    private void stubbed(String name, Path folder, Map<String, long[]> sums) throws IOException, InterruptedException {
+        CheckEvents nothing = CheckEvents.check(program, folder, crates, List.of(NO_ISOLATION));
+        List<String> recorded = Stream.concat(
+                        Stream.of(NO_ISOLATION),
+                        nothing.replayable().stream().flatMap(crate -> Stream.of("--replay", crate)))
+                .toList();
+        CheckEvents replay = recorded.size() == 1 ? nothing : CheckEvents.check(program, folder, crates, recorded);
+        print(name, "nothing", nothing, rounds(folder, nothing), sums);
+        print(name, "replay", replay, 0, sums);
     }
 
     /** Returns the number of rounds of allowing what the check names until nothing is unreached; 0 if none is needed. */
