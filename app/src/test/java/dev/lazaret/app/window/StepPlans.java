@@ -97,7 +97,7 @@ public final class StepPlans {
     private StepPlans() {}
 
     /**
-     * Parses a plan. Lines: {@code step test}, {@code consent none}, {@code before KIND NAME VERSION},
+     * Parses a plan. Lines: {@code step test}, {@code consent none}, {@code consent isolate}, {@code before KIND NAME VERSION},
      * {@code stale KIND NAME VERSION}, {@code links NAME: NAME VERSION, NAME VERSION}, {@code fetched all},
      * {@code earlier KIND NAME VERSION PATH}, {@code flagged NAME VERSION}, {@code own build-script NAME VERSION PATH},
      * {@code dep macro NAME VERSION PATH}, {@code shipped build-script NAME VERSION PATH} for one with a shipped
@@ -129,7 +129,10 @@ public final class StepPlans {
             case "step" -> step = Step.find(rest).orElseThrow();
             case "own" -> units.add(unit(rest, true));
             case "dep" -> units.add(unit(rest, false));
-            case "consent" -> consent = Consent.NONE.withPurpose(Consent.PURPOSES);
+            case "consent" -> {
+                Consent none = Consent.NONE.withPurpose(Consent.PURPOSES);
+                consent = rest.equals("isolate") ? none.withIsolation() : none;
+            }
             case "shipped" -> {
                 units.add(unit(rest, false));
                 shipped.add(units.getLast());

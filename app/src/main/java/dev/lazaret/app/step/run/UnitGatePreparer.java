@@ -1,5 +1,6 @@
 package dev.lazaret.app.step.run;
 
+import dev.lazaret.analysis.cargo.Dependency;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.repository.Repository;
 import dev.lazaret.analysis.run.PlannedUnit;
@@ -176,13 +177,23 @@ record UnitGatePreparer(StepExecution run, Repository repository, Plan plan, Com
     /** Returns what is known of the units with some decisions. */
     private List<OmittedUnits.Omitted> omitted(
             List<LocatedUnit> placed, Map<String, StubSource> sources, Predicate<PlannedUnit.Decision> decisions) {
+        List<LocatedUnit> chosen = placed.stream()
+                .filter(one -> one.unit().unit().kind().isCompileTime()
+                        && decisions.test(one.unit().unit().decision()))
+                .toList();
+        Optional<RepositoryLibraryFinder> own =
+                chosen.stream().anyMatch(one -> one.unit().unit().fromRepository())
+                        ? Optional.of(new RepositoryLibraryFinder(repository, plan.inventory()))
+                        : Optional.empty();
         List<OmittedUnits.Omitted> omitted = new ArrayList<>();
-        for (LocatedUnit one : placed) {
+        for (LocatedUnit one : chosen) {
             PlannedUnit unit = one.unit().unit();
-            if (!unit.kind().isCompileTime() || !decisions.test(unit.decision())) {
-                continue;
-            }
+            RepoPath owner = packageFolder(one);
             Map<String, Path> linked = new TreeMap<>();
+            if (unit.fromRepository()) {
+                own.ifPresent(finder -> finder.linkedInto(owner, linkedKind(unit))
+                        .forEach((name, library) -> linked.put(name, below(one.folder(), library))));
+            }
             for (UnitDecisionBinding.Crate crate : work.binding(unit).crates()) {
                 if (crate.linked() && !crate.words().equals(unit.id().owner())) {
                     crate.folder().ifPresent(folder -> linked.put(crate.words().split(" ", 2)[0], folder));
@@ -192,22 +203,33 @@ record UnitGatePreparer(StepExecution run, Repository repository, Plan plan, Com
                     .flatMap(stub -> stub.exports().macros().stream())
                     .map(ExportedMacro::name)
                     .collect(Collectors.toSet());
-            omitted.add(new OmittedUnits.Omitted(unit.id(), packageFolder(one), linked, exports));
+            omitted.add(new OmittedUnits.Omitted(unit.id(), below(one.folder(), owner), linked, exports));
         }
         return omitted;
     }
 
-    /** Returns the folder of a unit's package: for one in the repository, the nearest folder with a manifest. */
-    private Path packageFolder(LocatedUnit one) {
+    private static Dependency.Kind linkedKind(PlannedUnit unit) {
+        return unit.kind() == UnitId.Kind.BUILD_SCRIPT ? Dependency.Kind.BUILD : Dependency.Kind.NORMAL;
+    }
+
+    /**
+     * Returns the folder of a unit's package below the folder of its source: in the repository, the nearest folder with a
+     * manifest.
+     */
+    private RepoPath packageFolder(LocatedUnit one) {
         if (!one.unit().unit().fromRepository()) {
-            return one.folder();
+            return RepoPath.ROOT;
         }
         RepoPath folder = RepoPath.of(one.path()).parent();
         while (!folder.isRoot()
                 && plan.inventory().entry(folder.child("Cargo.toml")).isEmpty()) {
             folder = folder.parent();
         }
-        return folder.isRoot() ? one.folder() : one.folder().resolve(folder.utf8());
+        return folder;
+    }
+
+    private static Path below(Path folder, RepoPath path) {
+        return path.isRoot() ? folder : folder.resolve(path.utf8());
     }
 
     /** A unit, with the location of its source on this machine. */

@@ -33,9 +33,17 @@ final class StepBannerFactory {
             return "Downloading crates; none of them executes.";
         }
         long count = StatusText.runs(units);
-        return count == 0
-                ? "No unit executes: cargo compiles in the sandbox."
-                : step.title() + " may execute " + CountFormatter.counted(count, "unit") + ", in the sandbox only.";
+        long isolated = StatusText.isolated(units);
+        if (count == 0 && isolated == 0) {
+            return "No unit executes: cargo compiles in the sandbox.";
+        }
+        String executed = count == 0
+                ? "No unit is allowed to execute"
+                : step.title() + " may execute " + CountFormatter.counted(count, "unit") + ", in the sandbox only";
+        return isolated == 0
+                ? executed + "."
+                : executed + "; " + isolated + (isolated == 1 ? " runs" : " run")
+                        + " isolated, without access to your files or the network.";
     }
 
     static Node running(Step step, List<PlannedUnit> units) {

@@ -7,6 +7,7 @@ import dev.lazaret.analysis.run.RunComparison;
 import dev.lazaret.analysis.run.RunComparisonFormatter;
 import dev.lazaret.analysis.run.ScriptOutput;
 import dev.lazaret.analysis.run.ScriptOutputFormatter;
+import dev.lazaret.analysis.run.UnitId;
 import dev.lazaret.analysis.text.ByteSizeFormatter;
 import dev.lazaret.analysis.text.CountFormatter;
 import dev.lazaret.app.fetch.ProxyEvent;
@@ -25,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Tracks the progress of a step from its events: claims by cargo and the project, and facts known to Lazaret. */
 final class StepProgress {
@@ -154,10 +156,43 @@ final class StepProgress {
         return crates.crates() + most + (one ? " crate" : " crates");
     }
 
-    /** Returns text such as {@code 5 of 6 units executed}, or {@code no unit executes} if the plan runs none. */
+    /**
+     * Returns text such as {@code 5 of 6 units executed, isolating 12 macros: 4 so far}, with {@code no unit executes} if
+     * the plan runs none.
+     */
     String units() {
         long all = StatusText.runs(plan.units());
-        return all == 0 ? "no unit executes" : executed() + " of " + CountFormatter.counted(all, "unit") + " executed";
+        String run =
+                all == 0 ? "no unit executes" : executed() + " of " + CountFormatter.counted(all, "unit") + " executed";
+        String isolated = isolated();
+        return isolated.isEmpty() ? run : run + ", " + isolated;
+    }
+
+    /** Returns text such as {@code isolating 12 macros and 1 build script: 4 so far}; empty if the plan isolates none. */
+    private String isolated() {
+        List<PlannedUnit> units =
+                plan.units().stream().filter(unit -> unit.decision().isolates()).toList();
+        if (units.isEmpty()) {
+            return "";
+        }
+        long done = count(units, State.ISOLATED);
+        long replaced = count(units, State.STUBBED);
+        String stubs = replaced == 0 ? "" : ", " + CountFormatter.counted(replaced, "stub") + " instead";
+        if (ended || done + replaced == units.size()) {
+            return done + " of " + units.size() + " isolated" + stubs;
+        }
+        long macros =
+                units.stream().filter(unit -> unit.kind() == UnitId.Kind.MACRO).count();
+        String kinds = Stream.of(
+                        macros == 0 ? "" : CountFormatter.counted(macros, "macro"),
+                        macros == units.size() ? "" : CountFormatter.counted(units.size() - macros, "build script"))
+                .filter(words -> !words.isEmpty())
+                .collect(Collectors.joining(" and "));
+        return "isolating " + kinds + ": " + done + " so far" + stubs;
+    }
+
+    private long count(List<PlannedUnit> units, State state) {
+        return units.stream().filter(unit -> states.get(unit) == state).count();
     }
 
     /** Returns the test counts reported so far; empty if there are none. */

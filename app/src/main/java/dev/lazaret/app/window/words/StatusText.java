@@ -44,7 +44,9 @@ public final class StatusText {
         if (step.downloads()) {
             return "Fetch is running: it downloads crates. No project code executes.";
         }
-        return step.title() + " is running: " + units(runs(units)) + " may execute, in the sandbox only.";
+        long isolated = isolated(units);
+        return step.title() + " is running: " + units(runs(units)) + " may execute, in the sandbox only"
+                + (isolated == 0 ? "." : "; " + isolated + (isolated == 1 ? " runs" : " run") + " isolated.");
     }
 
     /** Returns the sentence about executed code, derived from all steps that have started something. */
@@ -142,6 +144,11 @@ public final class StatusText {
 
     public static long runs(List<PlannedUnit> units) {
         return StepRecord.runs(units).size();
+    }
+
+    /** Returns the number of units that run isolated. */
+    public static long isolated(List<PlannedUnit> units) {
+        return units.stream().filter(unit -> unit.decision().isolates()).count();
     }
 
     private static String units(long count) {

@@ -72,4 +72,26 @@ class StepProgressTest {
         assertThat(none.units()).isEqualTo("no unit executes");
         assertThat(none.line(5)).isEqualTo("0:05, 0 of 1 crate");
     }
+
+    @Test
+    void countsIsolatedUnits() {
+        Plan isolating = StepPlans.of("""
+                crates 4
+                consent isolate
+                own build-script demo 0.1.0 build.rs
+                dep macro serde_derive 1.0.217 src/lib.rs
+                dep macro thiserror-impl 2.0.9 src/lib.rs
+                """);
+        StepProgress isolated = new StepProgress(isolating, List.of());
+        assertThat(isolated.units()).isEqualTo("no unit executes, isolating 2 macros and 1 build script: 0 so far");
+
+        isolated.take(List.of(
+                new StepEvent.UnitState(isolating.units().get(1), State.ISOLATED),
+                new StepEvent.UnitState(isolating.units().getFirst(), State.STUBBED)));
+        assertThat(isolated.units())
+                .isEqualTo("no unit executes, isolating 2 macros and 1 build script: 1 so far, 1 stub instead");
+
+        isolated.take(List.of(new StepEvent.Finished(StepEnd.of(StepRecord.State.DONE, null), 1)));
+        assertThat(isolated.units()).isEqualTo("no unit executes, 1 of 3 isolated, 1 stub instead");
+    }
 }

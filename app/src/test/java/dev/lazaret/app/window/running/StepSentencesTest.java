@@ -37,6 +37,22 @@ class StepSentencesTest {
                 .isEqualTo("No unit executes: cargo compiles in the sandbox.");
     }
 
+    @Test
+    void countsIsolatedUnitsOfRunningStep() {
+        UnitId id = new UnitId("x", "0.1.0", UnitId.Kind.BUILD_SCRIPT, "build.rs", true);
+        PlannedUnit runs = new PlannedUnit(id, PlannedUnit.Decision.RUN, "named");
+        PlannedUnit isolated = new PlannedUnit(id, PlannedUnit.Decision.ISOLATE, "default");
+
+        assertThat(StepBannerFactory.sentence(Step.CHECK, List.of(isolated, isolated)))
+                .isEqualTo("No unit is allowed to execute; 2 run isolated, without access to your files or the "
+                        + "network.");
+        assertThat(StepBannerFactory.sentence(Step.CHECK, List.of(runs, isolated)))
+                .isEqualTo("Check may execute 1 unit, in the sandbox only; 1 runs isolated, without access to your "
+                        + "files or the network.");
+        assertThat(StatusText.running(Step.CHECK, List.of(runs, isolated)))
+                .isEqualTo("Check is running: 1 unit may execute, in the sandbox only; 1 runs isolated.");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
