@@ -56,13 +56,12 @@ final class StageCommand implements Callable<Integer> {
 
     @Option(
             names = "--isolate",
-            description =
-                    "check: refuses the step if this toolchain can't isolate units. By default check isolates macros"
-                            + " and build scripts that are not allowed to run if it can: they execute as WebAssembly,"
-                            + " without system calls; a recording takes precedence")
+            description = "check, build: refuses the step if this toolchain can't isolate units. By default these steps"
+                    + " isolate macros and build scripts that are not allowed to run if they can: such a unit"
+                    + " executes as WebAssembly, without system calls; a recording takes precedence")
     private boolean isolate;
 
-    @Option(names = "--no-isolate", description = "check: replaces units that are not allowed to run with stubs")
+    @Option(names = "--no-isolate", description = "check, build: replaces units that are not allowed to run with stubs")
     private boolean noIsolate;
 
     @Option(
@@ -243,7 +242,7 @@ final class StageCommand implements Callable<Integer> {
     private boolean isolates(StepDefinition row) throws UsageException {
         if ((isolate || noIsolate)
                 && row.stage().filter(StepDefinition.Stage::isolates).isEmpty()) {
-            throw new UsageException((isolate ? "--isolate" : "--no-isolate") + " is for check; "
+            throw new UsageException((isolate ? "--isolate" : "--no-isolate") + " is for check and build; "
                     + row.step().word() + " does not take it.");
         }
         if (isolate && noIsolate) {

@@ -54,8 +54,8 @@ public record GateLog(
     private static final String TARGET = "/target/";
 
     /**
-     * Matches a log entry for a folder that contains the OUT_DIR of a script, which may have been isolated. The path's components consist of letters,
-     * digits and a few other characters, and none of them can be "..".
+     * Matches a log entry for a folder that contains the OUT_DIR of a script, which may have been isolated. The path's
+     * components consist of letters, digits and a few other characters, and none of them can be "..".
      */
     private static final Pattern OUTPUT_FOLDER = Pattern.compile(
             "(isolate-)?made:/target/([A-Za-z0-9_][A-Za-z0-9_.+-]*/)*build/[A-Za-z0-9_][A-Za-z0-9_.+-]*");

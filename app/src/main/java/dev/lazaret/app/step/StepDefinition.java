@@ -54,12 +54,9 @@ public record StepDefinition(
             executes = Set.copyOf(executes);
         }
 
-        /**
-         * Whether units can be isolated in the step: if it only compiles the source. What was compiled with the output
-         * of an isolated unit must not be linked into a program.
-         */
+        /** Whether units can be isolated in the step: if it starts none of the programs that contain their output. */
         public boolean isolates() {
-            return expands();
+            return leavesOut();
         }
 
         /**

@@ -70,8 +70,8 @@ class StageArgumentsTest {
         assertThat(none.err()).contains("--compare-runs needs a unit that runs").hasLineCount(1);
         assertThat(none.code()).isEqualTo(2);
         wrong("--isolate can't be combined with --no-isolate.", "check", "--isolate", "--no-isolate");
-        wrong("--no-isolate is for check; build does not take it.", "build", "--no-isolate");
-        wrong("--isolate is for check; run does not take it.", "run", "--isolate");
+        wrong("--no-isolate is for check and build; test does not take it.", "test", "--no-isolate");
+        wrong("--isolate is for check and build; run does not take it.", "run", "--isolate");
         wrong("it can't be combined with --isolate.", "check", "--isolate");
         wrong("Unknown --fail-on 'high'; for steps, expected unexpected.", "check", "--fail-on", "high");
         wrong(

@@ -12,10 +12,12 @@ import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Verifies that an isolated build script makes what the code needs without executing natively, and that a stub replaces
- * one that fails. It takes some 20 s because the first step compiles what all isolated units share.
+ * one that fails. It takes some 40 s: each test compiles a script to WebAssembly, the first one also what all share.
  */
 @Tag("sandbox")
 class IsolatedScriptStepTest {
@@ -146,6 +148,41 @@ class IsolatedScriptStepTest {
                 .singleElement()
                 .satisfies(one ->
                         assertThat(one.blockers()).extracting(UnitId::kind).containsExactly(UnitId.Kind.BUILD_SCRIPT));
+    }
+
+    @Test
+    void buildLinksWhatScriptMade() throws Exception {
+        place.put("src/main.rs", "fn main() { println!(\"{}\", demo::text()); }");
+
+        StepEvent.Finished end = place.run(place.isolated(Step.BUILD));
+
+        assertThat(end.state()).as(String.join("\n", end.notes())).isEqualTo(StepRecord.State.DONE);
+        assertThat(end.executed()).isEmpty();
+        assertThat(states()).containsExactly("isolated");
+        assertThat(end.outcome().artifacts())
+                .extracting(artifact -> artifact.path())
+                .anyMatch(path -> path.endsWith("/demo"))
+                .noneMatch(path -> path.contains("with-stubs"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "println!(\"cargo:rustc-link-lib=z\");",
+                "println!(\"cargo::rustc-flags=-l z\");",
+                "let out = std::env::var(\"OUT_DIR\").unwrap() + \"/a.o\";"
+                        + " let cc = std::process::Command::new(\"cc\").args([\"-c\", \"a.c\", \"-o\", &out]).status();"
+                        + " assert!(cc.unwrap().success());"
+            })
+    void buildReplacesScriptThatLinks(String statement) throws Exception {
+        place.put("src/lib.rs", "");
+        place.put("build.rs", "fn main() { " + statement + " }");
+
+        StepEvent.Finished end = place.run(place.isolated(Step.BUILD));
+
+        assertThat(states()).containsExactly("stubbed");
+        assertThat(end.notes())
+                .anyMatch(note -> note.startsWith("1 unit could not be isolated, so a stub was used: /src/build.rs ("));
     }
 
     private List<String> states() {

@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param codeFont font family; empty to use the first installed one of the usual families
  * @param toolchain folder of the toolchain; empty to use the first one found
  * @param limits limits of every step
- * @param isolates whether a Check isolates, by default, units that are not allowed to run
+ * @param isolates whether steps that start no program isolate, by default, units that are not allowed to run
  */
 public record UserPreferences(
         Appearance theme,

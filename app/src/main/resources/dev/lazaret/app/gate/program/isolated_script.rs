@@ -79,6 +79,9 @@ impl IsolatedScript<'_> {
         if let Some(error) = &lines.error {
             return Err(Text::of(&[b"the script reports an error: ", error]));
         }
+        if lines.links && self.plan.stage != Stage::Check {
+            return Err(Text::of(&[b"it links a native library, which is not possible without its authority"]));
+        }
         files::clear(self.out);
         if !made.files.iter().all(|(path, bytes)| tree::create(self.out, path, bytes)) {
             return Err(Text::of(&[b"a file that it made can't be written"]));

@@ -48,6 +48,9 @@ const OBEYED: [&[u8]; 28] = [
     b"NIX",
 ];
 
+/// Beginnings of lines that change how a program is linked.
+const LINKING: [&[u8]; 3] = [b"rustc-link-", b"rustc-flags=", b"rustc-cdylib-link-arg="];
+
 /// The lines for cargo, each with its end, and those that are refused, made plain.
 #[derive(Default)]
 pub struct Lines {
@@ -55,6 +58,8 @@ pub struct Lines {
     pub refused: Vec<Text>,
     /// An error that the script reports, made plain. The build then fails natively, even if the script succeeds.
     pub error: Option<Text>,
+    /// Whether a refused line changes how a program is linked.
+    pub links: bool,
 }
 
 /// Parts a script's output. Relative and absolute paths to watch must be in the package.
@@ -80,7 +85,11 @@ pub fn part(printed: &[u8], package: &[u8]) -> Lines {
         } else if count < LINES && is_allowed(message) {
             count += 1;
             lines.keep(&[message]);
-        } else if lines.refused.len() < REFUSED {
+        } else {
+            lines.links |= LINKING.iter().any(|beginning| message.starts_with(beginning));
+            if lines.refused.len() == REFUSED {
+                continue;
+            }
             lines.refused.push(Text::of(&[&plain(&line[..line.len().min(LONGEST_REFUSED)])]));
         }
     }
