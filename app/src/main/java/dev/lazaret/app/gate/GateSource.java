@@ -35,6 +35,7 @@ public final class GateSource {
             "package_words.rs",
             "placeholder.rs",
             "plan.rs",
+            "preprocessor_words.rs",
             "private.rs",
             "probe.rs",
             "probe_words.rs",

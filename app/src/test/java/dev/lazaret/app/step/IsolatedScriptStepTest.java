@@ -8,7 +8,9 @@ import dev.lazaret.analysis.run.PlannedUnit.Decision;
 import dev.lazaret.analysis.run.Step;
 import dev.lazaret.analysis.run.StepRecord;
 import dev.lazaret.analysis.run.UnitId;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -121,6 +123,79 @@ class IsolatedScriptStepTest {
         place.run(place.isolated(Step.CHECK));
 
         assertThat(states()).containsExactly("isolated");
+    }
+
+    @Test
+    void preprocessorReadsOnlyPackageForScript() throws Exception {
+        place.put("headers/version.h", "#define VERSION 7\n");
+        place.put("probe.c", "#include <version.h>\n#include <stddef.h>\nversion VERSION NAME\n");
+        place.put("build.rs", """
+            use std::process::Command;
+            fn expand(source: &str) -> Option<String> {
+                let headers = std::env::var("CARGO_MANIFEST_DIR").unwrap() + "/headers";
+                let output = Command::new("cc")
+                    .args(["-O0", "-m64", "-I", &headers, "-DNAME=\\"x\\"", "-E", source])
+                    .output()
+                    .ok()?;
+                output.status.success().then(|| String::from_utf8(output.stdout).unwrap())
+            }
+            fn main() {
+                let expanded = expand("probe.c").unwrap();
+                assert!(expanded.contains("version 7 \\"x\\""), "{expanded}");
+                let made = std::env::var("OUT_DIR").unwrap() + "/made.c";
+                for (include, readable) in [("/src/number.txt", true), ("/gate/plan", false), ("/proc/self/status", false)] {
+                    std::fs::write(&made, format!("#include \\"{include}\\"\\n")).unwrap();
+                    assert_eq!(expand(&made).is_some(), readable, "{include}");
+                }
+                for words in [["-E", "-include/gate/plan"], ["-E", "@probe.c"], ["-wrapper", "/bin/sh"], ["-I/gate", "-E"]] {
+                    assert!(Command::new("cc").args(words).arg("probe.c").output().is_err(), "{words:?}");
+                }
+            }
+            """);
+        place.put("src/lib.rs", "");
+
+        StepEvent.Finished end = place.run(place.isolated(Step.CHECK));
+
+        assertThat(states()).as(String.join("\n", end.notes())).containsExactly("isolated");
+    }
+
+    /** A value of one script for another passes only if nothing with authority could obey it. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void scriptInformsOnlyIsolatedScripts(boolean isolated) throws Exception {
+        place.put("Cargo.toml", """
+            [package]
+            name = "demo"
+            version = "0.1.0"
+            edition = "2021"
+            [dependencies]
+            words = { path = "words" }
+            """);
+        place.put("words/Cargo.toml", """
+            [package]
+            name = "words"
+            version = "0.1.0"
+            edition = "2021"
+            links = "words"
+            """);
+        place.put("words/build.rs", "fn main() { println!(\"cargo:version=7\\ncargo::metadata=other=8\"); }");
+        place.put("src/lib.rs", "");
+        place.put("build.rs", """
+            fn main() {
+                let read = |name| std::env::var(name).unwrap_or_default();
+                println!("cargo:warning=<{}{}>", read("DEP_WORDS_VERSION"), read("DEP_WORDS_OTHER"));
+            }
+            """);
+        UnitId own = new UnitId("demo", "0.1.0", UnitId.Kind.BUILD_SCRIPT, "build.rs", true);
+        Consent consent = Consent.NONE.withIsolation();
+
+        place.run(StepRequest.of(
+                        Step.CHECK, place.project(), List.of(), isolated ? consent : consent.with(own, Decision.RUN))
+                .withToolchain(Optional.of(Path.of("/usr"))));
+
+        assertThat(place.events(StepEvent.Output.class))
+                .extracting(StepEvent.Output::text)
+                .anyMatch(line -> line.contains(isolated ? "<78>" : "<>"));
     }
 
     @Test

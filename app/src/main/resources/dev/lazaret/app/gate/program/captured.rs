@@ -30,6 +30,13 @@ pub struct Captured {
     pub outputs: [Vec<u8>; 2],
 }
 
+impl Captured {
+    /// Whether the output may be longer than what was stored.
+    pub fn is_cut(&self) -> bool {
+        self.outputs[0].len() == MOST
+    }
+}
+
 /// Where files of the project, of other packages, of the stage and of processes are.
 const HIDDEN: [&[u8]; 8] = [b"src", b"deps", b"target", b"gate", b"cargo", b"isolate", b"tmp", b"proc"];
 

@@ -75,7 +75,7 @@ impl IsolatedScript<'_> {
         let mut body = Vec::new();
         self.execute(package, &mut body).map_err(|failure| failure.words())?;
         let made = made(&body)?;
-        let lines = script_lines::part(made.printed, &package);
+        let lines = script_lines::part(made.printed, &package, !self.plan.runs_scripts());
         if let Some(error) = &lines.error {
             return Err(Text::of(&[b"the script reports an error: ", error]));
         }

@@ -28,7 +28,7 @@
 //! | `connection`, `wire` | frames between the gate and the host |
 //! | `isolated_script`, `script_lines`, `tree` | having a build script's module executed, checking its result |
 //! | `script_commands`, `request` | programs that an isolated build script starts |
-//! | `probe_words`, `package_words`, `captured` | which words such programs get, and how they run |
+//! | `probe_words`, `package_words`, `preprocessor_words`, `captured` | which words such programs get, and how they run |
 //! | `linker`, `link_words`, `module_words` | in the linker's place |
 //! | `documentation` | before the program that runs tests in documentation |
 //! | `stand_in`, `replay`, `placeholder` | in a build script's place, and in that of outputs that nobody reads |
@@ -59,6 +59,7 @@ mod module_words;
 mod package_words;
 mod placeholder;
 mod plan;
+mod preprocessor_words;
 mod private;
 mod probe;
 mod probe_words;

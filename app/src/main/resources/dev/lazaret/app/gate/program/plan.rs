@@ -119,6 +119,11 @@ impl Plan {
         self.units().find(|unit| unit[1] == Class::Script.word() && unit[4] == id).and_then(|unit| planned(&unit))
     }
 
+    /// Whether a build script executes natively.
+    pub fn runs_scripts(&self) -> bool {
+        self.units().any(|unit| unit[1] == Class::Script.word() && unit[2] == b"run")
+    }
+
     /// The id of what the macros of a crate make, where that is asked for.
     pub fn expansion(&self, source: &[u8]) -> Option<Text> {
         lines(&self.text)

@@ -1,5 +1,5 @@
-//! Answers an isolated build script that requests a program: the compiler with a question or a type check, and
-//! pkg-config. Every other program does not exist for it.
+//! Answers an isolated build script that requests a program: the compiler with a question or a type check, pkg-config,
+//! and the preprocessor of C. Every other program does not exist for it.
 //!
 //! The request comes from the host, which a module may have taken over. So it chooses among fixed words only, and the
 //! programs are confined to a private folder. Of the project and the stage they can read the script's package alone: what
@@ -7,6 +7,7 @@
 
 use crate::captured::{self, Captured, Program};
 use crate::plan::Plan;
+use crate::preprocessor_words::{self, PreprocessorWords};
 use crate::private::Private;
 use crate::probe_words::{self, ProbeWords};
 use crate::request::Request;
@@ -25,6 +26,10 @@ const LONGEST_ALL: u64 = 120 * SECOND;
 const MOST_OUTPUT: usize = 8 << 20;
 
 const PKG_CONFIG: &[u8] = b"/usr/bin/pkg-config";
+
+/// The machine's C compiler, as scripts name it.
+const C_COMPILERS: [&[u8]; 5] = [b"cc", b"gcc", b"x86_64-linux-gnu-gcc", b"/usr/bin/cc", b"/usr/bin/gcc"];
+const C_COMPILER: &[u8] = b"/usr/bin/cc";
 
 /// Reasons that the script gets. After others, which depend on what the machine does at the time, its output could be
 /// wrong, so the script has failed.
@@ -86,6 +91,9 @@ impl<'a> Commands<'a> {
         } else if is_pkg_config && system::status(Text::of(&[PKG_CONFIG])).is_ok() {
             let words = package_words::read(&request.words).ok_or(MISSING)?;
             self.privately(|private| self.pkg_config(&request, &words, private))
+        } else if C_COMPILERS.contains(&request.program) && system::status(Text::of(&[C_COMPILER])).is_ok() {
+            let words = preprocessor_words::read(&request.words, &self.package).ok_or(MISSING)?;
+            self.privately(|private| self.preprocessor(&request, &words, private))
         } else {
             Err(MISSING)
         }
@@ -146,6 +154,25 @@ impl<'a> Commands<'a> {
             }
         }
         self.run(&words, &environment, private, captured::no_input())
+    }
+
+    fn preprocessor(
+        &self,
+        request: &Request,
+        given: &PreprocessorWords,
+        private: &Private,
+    ) -> Result<Captured, &'static str> {
+        let mut words = Vec::from([Text::of(&[C_COMPILER])]);
+        words.extend_from_slice(&given.words);
+        words.push(self.source(request, given.source, private).ok_or(MISSING)?);
+        let environment = environment::made_anew(&private.temporary());
+        let captured = self.run(&words, &environment, private, captured::no_input())?;
+        // The script would take what is left for all of it.
+        if captured.is_cut() {
+            Err("a program printed too much")
+        } else {
+            Ok(captured)
+        }
     }
 
     fn run(

@@ -1,7 +1,8 @@
 //! What an isolated build script prints: which lines cargo gets.
 //!
 //! The rules are those of recordings (`RecordedLineValidator` of the analysis): conditions, and variables that only the
-//! project's code reads. Nothing for a linker or a compiler's options, and nothing for other packages.
+//! project's code reads. Nothing for a linker or a compiler's options. Values for other packages' build scripts pass only
+//! if none of these scripts executes natively.
 
 use crate::text::{made_of_letters_and, plain, Text};
 use crate::tree;
@@ -63,7 +64,9 @@ pub struct Lines {
 }
 
 /// Parts a script's output. Relative and absolute paths to watch must be in the package.
-pub fn part(printed: &[u8], package: &[u8]) -> Lines {
+///
+/// `informs` says whether values for other packages' build scripts pass.
+pub fn part(printed: &[u8], package: &[u8], informs: bool) -> Lines {
     let mut lines = Lines::default();
     let (mut count, mut warnings) = (0, 0);
     for line in printed.split(|byte| *byte == b'\n').map(<[u8]>::trim_ascii) {
@@ -85,6 +88,9 @@ pub fn part(printed: &[u8], package: &[u8]) -> Lines {
         } else if count < LINES && is_allowed(message) {
             count += 1;
             lines.keep(&[message]);
+        } else if let Some(value) = metadata(message).filter(|_| count < LINES && informs) {
+            count += 1;
+            lines.keep(&[value]);
         } else {
             lines.links |= LINKING.iter().any(|beginning| message.starts_with(beginning));
             if lines.refused.len() == REFUSED {
@@ -102,6 +108,15 @@ impl Lines {
         parts.iter().for_each(|part| self.kept.extend_from_slice(part));
         self.kept.push(b'\n');
     }
+}
+
+/// `KEY=VALUE` for the scripts of packages that depend on this one, as cargo reads it without the word `metadata`.
+fn metadata(message: &[u8]) -> Option<&[u8]> {
+    const OTHERS: [&[u8]; 4] = [b"rustc-", b"rerun-", b"warning", b"error"];
+    let pair = message.strip_prefix(b"metadata=").unwrap_or(message);
+    let middle = pair.iter().position(|byte| *byte == b'=')?;
+    let is_key = made_of_letters_and(b"_-", &pair[..middle]) && !OTHERS.iter().any(|other| pair.starts_with(other));
+    (is_key && is_printable(&pair[middle + 1..])).then_some(pair)
 }
 
 /// When cargo starts the script again.
