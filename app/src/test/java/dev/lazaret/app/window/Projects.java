@@ -217,6 +217,45 @@ final class Projects {
         return folder;
     }
 
+    /** Writes code that needs a macro and a generated file; the script also tries what an isolated one can't do. */
+    static Path isolating(Path folder) throws IOException {
+        put(folder.resolve("Cargo.toml"), "[workspace]\nmembers = [\"shop\", \"labels\"]\nresolver = \"2\"\n");
+        put(folder.resolve("shop/Cargo.toml"), manifest("shop") + """
+
+                [dependencies]
+                labels = { path = "../labels" }
+                """);
+        put(folder.resolve("shop/build.rs"), """
+                fn main() {
+                    let out = std::env::var("OUT_DIR").unwrap();
+                    std::fs::write(out + "/made.rs", "pub fn made() -> u8 { 1 }").unwrap();
+                    let _ = std::fs::read("/home/build/.ssh/id_ed25519");
+                    let _ = std::process::Command::new("git").arg("status").status();
+                }
+                """);
+        put(folder.resolve("shop/src/lib.rs"), """
+                include!(concat!(env!("OUT_DIR"), "/made.rs"));
+
+                #[derive(labels::Label)]
+                pub struct Shelf;
+
+                pub fn label() -> (&'static str, u8) {
+                    (Shelf::LABEL, made())
+                }
+                """);
+        put(folder.resolve("labels/Cargo.toml"), manifest("labels") + "\n[lib]\nproc-macro = true\n");
+        put(folder.resolve("labels/src/lib.rs"), """
+                use proc_macro::TokenStream;
+
+                #[proc_macro_derive(Label)]
+                pub fn label(input: TokenStream) -> TokenStream {
+                    let name = input.into_iter().nth(2).unwrap();
+                    format!("impl {name} {{ pub const LABEL: &'static str = \\"{name}\\"; }}").parse().unwrap()
+                }
+                """);
+        return folder;
+    }
+
     /** Writes a dependency that no machine has. */
     static Path needing(Path folder) throws IOException {
         put(

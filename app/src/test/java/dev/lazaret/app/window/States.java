@@ -30,8 +30,8 @@ public final class States {
     /** Some of these parts. */
     static final List<String> SAMPLE = List.of("steps");
 
-    /** The parts with a real project, and with manual findings. */
-    static final List<String> PROJECT = List.of("own", "project");
+    /** The parts with a real project, with manual findings, and with isolated units. */
+    static final List<String> PROJECT = List.of("own", "isolated", "project");
 
     private static final List<Throwable> DEFECTS = new CopyOnWriteArrayList<>();
 
@@ -68,6 +68,7 @@ public final class States {
             parts.put("fetch", new FetchStates(tour)::walk);
             parts.put("crates", new CrateStates(tour)::walk);
             parts.put("missing", new MissingStates(tour)::walk);
+            parts.put("isolated", new IsolationStates(tour)::walk);
             parts.put("project", new ProjectStates(tour)::walk);
             List<String> wanted = List.of(arguments).subList(6, arguments.length);
             if (!parts.keySet().containsAll(wanted)) {

@@ -65,9 +65,12 @@ public final class DiagnosticAttributor {
 
     private static final String NOTHING = "`()`";
 
-    /** Errors about an item that an attribute macro would have rewritten. */
-    private static final Set<String> UNCHANGED =
-            Set.of("E0046", "E0195", "E0437", "E0407", "E0670", "E0706", "E0728", "E0752");
+    /**
+     * Errors about an item that an attribute macro would have rewritten, such as an inherent {@code impl} that would
+     * have become that of a new trait.
+     */
+    private static final Set<String> OF_ATTRIBUTED_ITEM =
+            Set.of("E0046", "E0116", "E0118", "E0195", "E0390", "E0407", "E0437", "E0670", "E0706", "E0728", "E0752");
 
     private static final String UNUSED_MUT = "unused_mut";
 
@@ -148,7 +151,8 @@ public final class DiagnosticAttributor {
     }
 
     /**
-     * Returns the probable cause of a message.
+     * Returns the probable cause of a message. Messages must come in the compiler's order: a type that can't be inferred
+     * is attributed by what an earlier message in the file reported as missing.
      *
      * @param claimed the message, with paths below the repository
      */
@@ -311,7 +315,7 @@ public final class DiagnosticAttributor {
                     .ifPresent(unit -> lacking.put(reported.path().orElse(""), unit));
             return missing;
         }
-        if (UNCHANGED.contains(code) && reported.path().isPresent()) {
+        if (OF_ATTRIBUTED_ITEM.contains(code) && reported.path().isPresent()) {
             Optional<UnitId> unit = omitted.items().attribute(reported.path().get(), reported.line());
             if (unit.isPresent()) {
                 return unit.map(DiagnosticCause.Stub::new);

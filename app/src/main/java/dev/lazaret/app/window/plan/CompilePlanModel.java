@@ -9,6 +9,7 @@ import dev.lazaret.app.step.CompileWork;
 import dev.lazaret.app.step.DecisionGround;
 import dev.lazaret.app.step.Plan;
 import dev.lazaret.app.step.PlanNote;
+import dev.lazaret.app.window.words.StatusText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -260,13 +261,14 @@ public record CompilePlanModel(
                 .flatMap(unit -> work.linked(unit).stream())
                 .distinct()
                 .count();
+        long isolated = StatusText.isolated(work.units());
         String executes = units == 0
-                ? "Nothing would execute"
+                ? "Nothing would execute" + (isolated == 0 ? "" : " natively")
                 : CountFormatter.counted(units, "unit") + " would execute"
                         + (linked == 0 ? "" : ", linking code of " + CountFormatter.counted(linked, "crate"));
         int crates = work.crates().packages().size();
-        return executes + "; " + CountFormatter.counted(crates, "crate") + (crates == 1 ? " is" : " are")
-                + " compiled.";
+        return executes + (isolated == 0 ? "; " : ", " + isolated + " isolated; ")
+                + CountFormatter.counted(crates, "crate") + (crates == 1 ? " is" : " are") + " compiled.";
     }
 
     private static List<Note> notes(Plan plan) {

@@ -151,7 +151,7 @@ class AttributionCasesTest {
         }
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(name = "{0}")
     @MethodSource("cases")
     void attributesMessage(Case one) {
         assertThat(causes(List.of(one))).containsExactly(one.cause());

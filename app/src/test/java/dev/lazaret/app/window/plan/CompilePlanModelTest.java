@@ -25,6 +25,7 @@ class CompilePlanModelTest {
                 "look",
                 "no-choice",
                 "nothing",
+                "isolated",
                 "build",
                 "test",
                 "test-without",

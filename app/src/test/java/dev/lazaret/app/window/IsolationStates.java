@@ -1,0 +1,43 @@
+package dev.lazaret.app.window;
+
+import javafx.scene.Node;
+
+/** A Check that allows nothing: a macro and a build script run isolated, planned, running, done, and in the history. */
+final class IsolationStates {
+    private final Tour tour;
+    private final Hand hand;
+
+    IsolationStates(Tour tour) {
+        this.tour = tour;
+        this.hand = tour.hand();
+    }
+
+    void walk() throws Exception {
+        tour.open(Projects.isolating(tour.scratch().resolve("isolating")), () -> {
+            tour.ladderKnows();
+            hand.click("#escalate");
+            hand.focus("#plan-cancel");
+            hand.until(
+                    "it can be confirmed",
+                    () -> !hand.scene().lookup("#plan-confirm").isDisabled());
+            hand.picture("plan-isolated");
+            hand.click("#plan-confirm");
+            hand.see("#stop");
+            hand.until("units are isolated", () -> words("#progress-units").contains("isolating "));
+            hand.picture("isolating");
+            hand.until("an end", () -> !hand.text("#status-executed").startsWith("Check is running"));
+            hand.see("#banner.result-banner");
+            hand.read("#banner .label", "Check is done.");
+            hand.picture("isolated");
+            hand.click("#dock-observed");
+            hand.picture("isolated-observed");
+            hand.click("#dock-progress");
+            hand.picture("isolated-units");
+        });
+    }
+
+    private String words(String id) {
+        Node node = hand.scene().lookup(id);
+        return node == null ? "" : Tour.words(node);
+    }
+}
