@@ -8,6 +8,7 @@ import dev.lazaret.analysis.run.PlannedUnit.Decision;
 import dev.lazaret.analysis.run.Step;
 import dev.lazaret.analysis.run.StepRecord;
 import dev.lazaret.analysis.run.UnitId;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -128,7 +129,7 @@ class IsolatedScriptStepTest {
     @Test
     void preprocessorReadsOnlyPackageForScript() throws Exception {
         place.put("headers/version.h", "#define VERSION 7\n");
-        place.put("probe.c", "#include <version.h>\n#include <stddef.h>\nversion VERSION NAME\n");
+        place.put("probe.c", "#include <version.h>\n#include <stddef.h>\nversion VERSION NAME __DATE__ __TIME__\n");
         place.put("build.rs", """
             use std::process::Command;
             fn expand(source: &str) -> Option<String> {
@@ -141,7 +142,7 @@ class IsolatedScriptStepTest {
             }
             fn main() {
                 let expanded = expand("probe.c").unwrap();
-                assert!(expanded.contains("version 7 \\"x\\""), "{expanded}");
+                assert!(expanded.contains("version 7 \\"x\\" \\"\\" \\"\\""), "{expanded}");
                 let made = std::env::var("OUT_DIR").unwrap() + "/made.c";
                 for (include, readable) in [("/src/number.txt", true), ("/gate/plan", false), ("/proc/self/status", false)] {
                     std::fs::write(&made, format!("#include \\"{include}\\"\\n")).unwrap();
@@ -240,11 +241,40 @@ class IsolatedScriptStepTest {
                 .noneMatch(path -> path.contains("with-stubs"));
     }
 
+    /** What a script contains is in the program as well. */
+    @Test
+    void buildLinksLibraryOfIsolatedScript() throws Exception {
+        Path crates = Path.of("/usr/share/cargo/registry");
+        place.put("Cargo.toml", """
+            [package]
+            name = "demo"
+            version = "0.1.0"
+            edition = "2021"
+            [dependencies]
+            itoa = "1"
+            [build-dependencies]
+            itoa = "1"
+            """);
+        Files.delete(place.project().resolve("Cargo.lock"));
+        place.put("build.rs", "fn main() { println!(\"cargo:rustc-env=MADE={}\", itoa::Buffer::new().format(7)); }");
+        place.put("src/lib.rs", "");
+        place.put("src/main.rs", "fn main() { println!(\"{}{}\", env!(\"MADE\"), itoa::Buffer::new().format(8)); }");
+
+        StepEvent.Finished end =
+                place.run(StepRequest.of(Step.BUILD, place.project(), List.of(crates), Consent.NONE.withIsolation())
+                        .withToolchain(Optional.of(Path.of("/usr"))));
+
+        assertThat(end.state()).as(String.join("\n", end.notes())).isEqualTo(StepRecord.State.DONE);
+        assertThat(states()).containsExactly("isolated");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
                 "println!(\"cargo:rustc-link-lib=z\");",
                 "println!(\"cargo::rustc-flags=-l z\");",
+                "println!(\"\\u{a0}cargo:rustc-link-lib=z\");",
+                "println!(\"cargo:rustc-env=lower=x\");",
                 "let out = std::env::var(\"OUT_DIR\").unwrap() + \"/a.o\";"
                         + " let cc = std::process::Command::new(\"cc\").args([\"-c\", \"a.c\", \"-o\", &out]).status();"
                         + " assert!(cc.unwrap().success());"

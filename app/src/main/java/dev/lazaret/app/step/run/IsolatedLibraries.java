@@ -7,7 +7,6 @@ import dev.lazaret.app.isolate.prepare.IsolatedSourceWriter.PackagePlace;
 import dev.lazaret.app.step.CompileWork;
 import dev.lazaret.app.step.CompileWork.LibraryPlace;
 import dev.lazaret.app.step.PlanPlaceholderPaths;
-import dev.lazaret.app.step.StepDefinition;
 import dev.lazaret.app.step.UnitDecisionBinding;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -56,26 +55,32 @@ record IsolatedLibraries(List<Library> libraries, List<Rewritten> rewritten) {
         }
     }
 
-    /** Determines what is compiled to WebAssembly for the isolated units of a step. */
-    static IsolatedLibraries of(CompileWork work, Predicate<PlannedUnit> isolated) {
-        return of(work.units(), work::binding, work.supply().libraries(), isolated);
+    /**
+     * Determines what is compiled to WebAssembly for the isolated units of a step.
+     *
+     * @param links whether cargo links programs in the step
+     */
+    static IsolatedLibraries of(CompileWork work, boolean links, Predicate<PlannedUnit> isolated) {
+        return of(work.units(), work::binding, work.supply().libraries(), links, isolated);
     }
 
     /**
      * Determines what is compiled to WebAssembly.
      *
      * <p>Cargo's resolution may differ from Lazaret's. So a library counts as part of a unit if it could be part of it,
-     * {@link UnitDecisionBinding#crates}. The libraries of the repository are always compiled natively too.
-     * A step isolates only if cargo links no program in it ({@link StepDefinition.Stage#isolates}).
+     * {@link UnitDecisionBinding#crates}. The libraries of the repository are always compiled natively too,
+     * and so are all libraries in a step that links programs: the same library can be part of them.
      *
      * @param bindings returns the crates that a unit could contain
      * @param places locations of the libraries and macro crates that may be compiled
+     * @param links whether cargo links programs in the step
      * @param isolated whether a unit is isolated
      */
     static IsolatedLibraries of(
             List<PlannedUnit> units,
             Function<PlannedUnit, UnitDecisionBinding> bindings,
             List<LibraryPlace> places,
+            boolean links,
             Predicate<PlannedUnit> isolated) {
         List<PlannedUnit> all = units.stream().filter(isolated).toList();
         if (all.isEmpty()) {
@@ -91,7 +96,7 @@ record IsolatedLibraries(List<Library> libraries, List<Rewritten> rewritten) {
                     rewritten.add(new Rewritten(place, patch(place)));
                 }
             } else if (place.fromRepository() || contained.contains(place.words())) {
-                boolean only = !place.fromRepository() && !executed.contains(place.words());
+                boolean only = !links && !place.fromRepository() && !executed.contains(place.words());
                 libraries.add(new Library(place.inside(), only));
                 if (patch(place) != Patch.NONE) {
                     rewritten.add(new Rewritten(place, patch(place)));

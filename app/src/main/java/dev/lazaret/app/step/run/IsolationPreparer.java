@@ -15,6 +15,7 @@ import dev.lazaret.app.sandbox.WorkFolder;
 import dev.lazaret.app.step.CompileWork;
 import dev.lazaret.app.step.CompileWork.LibraryPlace;
 import dev.lazaret.app.step.Plan;
+import dev.lazaret.app.step.StepDefinition;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -80,8 +81,9 @@ record IsolationPreparer(StepExecution run, Plan plan, CompileWork work) {
         SortedMap<String, String> rewritten = new TreeMap<>();
         Map<LibraryPlace, String> copies = new LinkedHashMap<>();
         List<String> notes = new ArrayList<>();
+        boolean links = plan.row().stage().filter(StepDefinition.Stage::expands).isEmpty();
         IsolatedLibraries isolated =
-                IsolatedLibraries.of(work, unit -> unit.decision().isolates());
+                IsolatedLibraries.of(work, links, unit -> unit.decision().isolates());
         for (IsolatedLibraries.Rewritten one : isolated.rewritten()) {
             LibraryPlace place = one.place();
             switch (writer.add(place.inside(), one.folder(copy), place.path(), one.patch())) {

@@ -76,6 +76,8 @@ fn become_confined(program: &Program, output: &Open, errors: &Open) -> ! {
         system::change_folder(program.folders[0])
     };
     let hidden = Hidden { names: &HIDDEN, except: &[program.package] };
+    // Among them are the pipes of cargo's jobserver.
+    let is_ready = || is_ready().and_then(|_| system::close_others_on_exec());
     if is_ready().is_ok() && landlock::restrict_reading(&program.folders, hidden) {
         process::become_program(program.words, program.environment)
     }

@@ -123,7 +123,8 @@ pub fn of_module(given: &[Text], plan: &Plan) -> Vec<Text> {
 
 /// For the compiler that checks a source for a build script. A script can let it use unstable features.
 pub fn of_probe(given: &[Text], temporary: &[u8], bootstrap: Option<&[u8]>) -> Vec<Text> {
-    let mut environment = without(given, steers);
+    // It does not get cargo's jobserver.
+    let mut environment = without(given, |name| steers(name) || name == b"CARGO_MAKEFLAGS");
     environment.extend(fixed(temporary));
     // Otherwise a description of a target would also be looked for in the working folder.
     environment.push(Text::of(&[b"RUST_TARGET_PATH=/gate/no-targets"]));

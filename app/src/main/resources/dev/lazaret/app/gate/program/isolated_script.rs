@@ -79,8 +79,8 @@ impl IsolatedScript<'_> {
         if let Some(error) = &lines.error {
             return Err(Text::of(&[b"the script reports an error: ", error]));
         }
-        if lines.links && self.plan.stage != Stage::Check {
-            return Err(Text::of(&[b"it links a native library, which is not possible without its authority"]));
+        if let Some(line) = lines.refused.first().filter(|_| self.plan.stage != Stage::Check) {
+            return Err(Text::of(&[b"a program needs a line that an isolated script can't print: ", line]));
         }
         files::clear(self.out);
         if !made.files.iter().all(|(path, bytes)| tree::create(self.out, path, bytes)) {

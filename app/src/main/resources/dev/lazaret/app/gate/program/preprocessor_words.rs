@@ -70,7 +70,12 @@ pub fn read<'a>(words: &[&'a [u8]], package: &[u8]) -> Option<PreprocessorWords<
             source = Some(word);
         }
     }
-    preprocesses.then_some(PreprocessorWords { words: kept, source: source? })
+    // Without these, a script would have a clock.
+    let fixed: [&[u8]; 4] =
+        [b"-Wno-builtin-macro-redefined", b"-D__DATE__=\"\"", b"-D__TIME__=\"\"", b"-D__TIMESTAMP__=\"\""];
+    kept.extend(fixed.map(|word| Text::of(&[word])));
+    let source = source.filter(|path: &&[u8]| path.ends_with(b".c") || path.ends_with(b".h"))?;
+    preprocesses.then_some(PreprocessorWords { words: kept, source })
 }
 
 fn is_of_headers(folder: &[u8], package: &[u8]) -> bool {

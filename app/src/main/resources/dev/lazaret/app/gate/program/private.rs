@@ -39,6 +39,11 @@ impl Private {
         Text::of(&[&self.folder, b"/tmp"])
     }
 
+    /// For copies of files that only exist in the host's memory.
+    pub fn copies(&self) -> Text {
+        Text::of(&[&self.folder, b"/tmp/files"])
+    }
+
     pub fn remove(&self) {
         files::remove(self.folder);
     }

@@ -103,10 +103,18 @@ impl<'a> Commands<'a> {
         let private = Private::new().map_err(|_| "no private folder can be made")?;
         let ended = run(&private);
         private.remove();
-        ended.and_then(|captured| match captured.code {
+        ended.and_then(|mut captured| match captured.code {
             process::NOT_STARTED => Err("a program can't be started"),
             KILLED => Err("a program was ended from outside"),
-            _ => Ok(captured),
+            _ => {
+                for output in &mut captured.outputs {
+                    // The name of the private folder is another one each time.
+                    *output = replaced(output, &private.copies(), &self.out);
+                    *output = replaced(output, &private.temporary(), b"/tmp");
+                    *output = replaced(output, &private.made(), b"/tmp");
+                }
+                Ok(captured)
+            }
         })
     }
 
@@ -133,7 +141,7 @@ impl<'a> Commands<'a> {
     fn source(&self, request: &Request, source: &[u8], private: &Private) -> Option<Text> {
         let place = tree::absolute(request.folder.unwrap_or(&self.package), source);
         if tree::below(&self.out, &place).is_some() {
-            let copies = Text::of(&[&private.temporary(), b"/files"]);
+            let copies = private.copies();
             files::new_folder(copies).then_some(())?;
             for (path, bytes) in &request.files {
                 tree::create(copies, tree::below(&self.out, path)?, bytes).then_some(())?;
@@ -167,9 +175,12 @@ impl<'a> Commands<'a> {
         words.push(self.source(request, given.source, private).ok_or(MISSING)?);
         let environment = environment::made_anew(&private.temporary());
         let captured = self.run(&words, &environment, private, captured::no_input())?;
-        // The script would take what is left for all of it.
+        let is_said = |words: &[u8]| captured.outputs[1].windows(words.len()).any(|part| part == words);
         if captured.is_cut() {
+            // The script would take what is left for all of it.
             Err("a program printed too much")
+        } else if captured.code != 0 && (is_said(b"signal terminated program") || is_said(b"out of memory")) {
+            Err("a program was ended from outside")
         } else {
             Ok(captured)
         }
@@ -186,4 +197,20 @@ impl<'a> Commands<'a> {
         let folders = [private.made(), private.temporary()];
         captured::run(&Program { words, environment, folders, package: self.package, input, end })
     }
+}
+
+/// Bytes with a text in place of another.
+fn replaced(bytes: &[u8], old: &[u8], new: &[u8]) -> Vec<u8> {
+    let mut made = Vec::new();
+    let mut rest = bytes;
+    while !rest.is_empty() {
+        if let Some(behind) = rest.strip_prefix(old) {
+            made.extend_from_slice(new);
+            rest = behind;
+        } else {
+            made.push(rest[0]);
+            rest = &rest[1..];
+        }
+    }
+    made
 }

@@ -49,9 +49,6 @@ const OBEYED: [&[u8]; 28] = [
     b"NIX",
 ];
 
-/// Beginnings of lines that change how a program is linked.
-const LINKING: [&[u8]; 3] = [b"rustc-link-", b"rustc-flags=", b"rustc-cdylib-link-arg="];
-
 /// The lines for cargo, each with its end, and those that are refused, made plain.
 #[derive(Default)]
 pub struct Lines {
@@ -59,8 +56,6 @@ pub struct Lines {
     pub refused: Vec<Text>,
     /// An error that the script reports, made plain. The build then fails natively, even if the script succeeds.
     pub error: Option<Text>,
-    /// Whether a refused line changes how a program is linked.
-    pub links: bool,
 }
 
 /// Parts a script's output. Relative and absolute paths to watch must be in the package.
@@ -69,7 +64,9 @@ pub struct Lines {
 pub fn part(printed: &[u8], package: &[u8], informs: bool) -> Lines {
     let mut lines = Lines::default();
     let (mut count, mut warnings) = (0, 0);
-    for line in printed.split(|byte| *byte == b'\n').map(<[u8]>::trim_ascii) {
+    // Cargo ignores a line that is not UTF-8, and all kinds of blanks around others.
+    for line in printed.split(|byte| *byte == b'\n').filter_map(|line| core::str::from_utf8(line).ok()) {
+        let line = line.trim().as_bytes();
         let Some(message) = line.strip_prefix(b"cargo:").map(|rest| rest.strip_prefix(b":").unwrap_or(rest)) else {
             continue;
         };
@@ -91,11 +88,7 @@ pub fn part(printed: &[u8], package: &[u8], informs: bool) -> Lines {
         } else if let Some(value) = metadata(message).filter(|_| count < LINES && informs) {
             count += 1;
             lines.keep(&[value]);
-        } else {
-            lines.links |= LINKING.iter().any(|beginning| message.starts_with(beginning));
-            if lines.refused.len() == REFUSED {
-                continue;
-            }
+        } else if lines.refused.len() < REFUSED {
             lines.refused.push(Text::of(&[&plain(&line[..line.len().min(LONGEST_REFUSED)])]));
         }
     }

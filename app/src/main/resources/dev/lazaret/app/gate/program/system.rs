@@ -109,6 +109,11 @@ pub fn close_input() -> Result<()> {
     call(33, [empty.0, 0, 0, 0, 0, 0]).map(|_| ())
 }
 
+/// A program that this one becomes gets no files but the first three (close_range, CLOSE_RANGE_CLOEXEC).
+pub fn close_others_on_exec() -> Result<()> {
+    call(436, [ERRORS + 1, u32::MAX as usize, 4, 0, 0, 0]).map(|_| ())
+}
+
 /// What is written to standard output and errors from now on is dropped.
 pub fn close_output() -> Result<()> {
     let nobody = open(Text::of(&[b"/dev/null"]), WRITE, 0)?;

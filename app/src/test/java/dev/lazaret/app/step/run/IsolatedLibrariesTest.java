@@ -67,6 +67,20 @@ final class IsolatedLibrariesTest {
         assertThat(libraries(Set.of(MACRO), MACRO, OTHER_MACRO)).isEqualTo(expected);
     }
 
+    /** A program that the step links can contain each of them. */
+    @Test
+    void librariesAreCompiledNativelyTooIfProgramsAreLinked() {
+        assertThat(IsolatedLibraries.of(
+                                List.of(MACRO),
+                                unit -> BINDINGS.getOrDefault(unit, UnitDecisionBinding.NONE),
+                                PLACES,
+                                true,
+                                unit -> true)
+                        .libraries())
+                .isNotEmpty()
+                .noneMatch(Library::only);
+    }
+
     @Test
     void libraryOfRepositoryIsCompiledNativelyToo() {
         LibraryPlace own = own("core", false);
@@ -103,6 +117,7 @@ final class IsolatedLibrariesTest {
                 List.of(units),
                 unit -> BINDINGS.getOrDefault(unit, UnitDecisionBinding.NONE),
                 places,
+                false,
                 isolated::contains);
     }
 
