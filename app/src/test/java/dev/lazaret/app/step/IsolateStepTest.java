@@ -263,8 +263,10 @@ class IsolateStepTest {
     }
 
     @Test
-    void otherStepsIsolateNothing() throws Exception {
-        Plan plan = place.plan(place.isolated(Step.BUILD));
+    void onlyStepsThatStartNoProgramIsolate() throws Exception {
+        assertThat(decisions(place.plan(place.isolated(Step.BUILD)))).containsEntry("mac", Decision.ISOLATE);
+
+        Plan plan = place.plan(place.isolated(Step.TEST));
 
         assertThat(decisions(plan)).containsEntry("mac", Decision.STUB);
         assertThat(plan.policy()).noneMatch(rule -> rule.rule().equals("isolate"));
