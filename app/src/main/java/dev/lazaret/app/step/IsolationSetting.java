@@ -1,8 +1,8 @@
 package dev.lazaret.app.step;
 
 /**
- * The setting whether Check and Build isolate, by default, macros and build scripts that are not allowed to run. Applies to
- * the window and the command line. The default is yes.
+ * The setting whether Check and Build isolate, by default, macros and build scripts that are not allowed to run.
+ * Applies to the window and the command line. The default is yes.
  */
 public final class IsolationSetting {
     /** Name of the stored setting. */

@@ -69,6 +69,13 @@ class IsolatedScriptStepTest {
             version = "0.1.0"
             """;
 
+    private static final String PACKAGE = """
+            [package]
+            name = "demo"
+            version = "0.1.0"
+            edition = "2021"
+            """;
+
     @RegisterExtension
     final StepPlace place = new StepPlace(PROJECT);
 
@@ -164,11 +171,7 @@ class IsolatedScriptStepTest {
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void scriptInformsOnlyIsolatedScripts(boolean isolated) throws Exception {
-        place.put("Cargo.toml", """
-            [package]
-            name = "demo"
-            version = "0.1.0"
-            edition = "2021"
+        place.put("Cargo.toml", PACKAGE + """
             [dependencies]
             words = { path = "words" }
             """);
@@ -245,11 +248,7 @@ class IsolatedScriptStepTest {
     @Test
     void buildLinksLibraryOfIsolatedScript() throws Exception {
         Path crates = Path.of("/usr/share/cargo/registry");
-        place.put("Cargo.toml", """
-            [package]
-            name = "demo"
-            version = "0.1.0"
-            edition = "2021"
+        place.put("Cargo.toml", PACKAGE + """
             [dependencies]
             itoa = "1"
             [build-dependencies]

@@ -27,8 +27,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * Verifies the sentences about steps, except those about packages, each with its situation, as listed in {@code sentences.txt}, the only test file
- * that a change of wording affects. {@code -Dlazaret.keep=FOLDER} writes the present sentences.
+ * Verifies the sentences about steps, except those about packages, each with its situation, as listed in
+ * {@code sentences.txt}, the only test file that a change of wording affects. {@code -Dlazaret.keep=FOLDER} writes the present sentences.
  */
 class SentenceTableTest {
     private static final String TABLE = "sentences.txt";

@@ -1,8 +1,6 @@
 package dev.lazaret.app.window;
 
-import javafx.scene.Node;
-
-/** A Check that allows nothing: a macro and a build script run isolated, planned, running, done, and in the history. */
+/** A Check that allows nothing: a macro and a build script run isolated: planned, running, done, and observed. */
 final class IsolationStates {
     private final Tour tour;
     private final Hand hand;
@@ -23,7 +21,7 @@ final class IsolationStates {
             hand.picture("plan-isolated");
             hand.click("#plan-confirm");
             hand.see("#stop");
-            hand.until("units are isolated", () -> words("#progress-units").contains("isolating "));
+            hand.until("units are isolated", () -> hand.text("#progress-units").contains("isolating "));
             hand.picture("isolating");
             hand.until("an end", () -> !hand.text("#status-executed").startsWith("Check is running"));
             hand.see("#banner.result-banner");
@@ -34,10 +32,5 @@ final class IsolationStates {
             hand.click("#dock-progress");
             hand.picture("isolated-units");
         });
-    }
-
-    private String words(String id) {
-        Node node = hand.scene().lookup(id);
-        return node == null ? "" : Tour.words(node);
     }
 }

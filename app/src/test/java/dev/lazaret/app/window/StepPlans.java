@@ -97,7 +97,8 @@ public final class StepPlans {
     private StepPlans() {}
 
     /**
-     * Parses a plan. Lines: {@code step test}, {@code consent none}, {@code consent isolate}, {@code before KIND NAME VERSION},
+     * Parses a plan. Lines: {@code step test}, {@code consent none}, {@code consent isolate},
+     * {@code before KIND NAME VERSION},
      * {@code stale KIND NAME VERSION}, {@code links NAME: NAME VERSION, NAME VERSION}, {@code fetched all},
      * {@code earlier KIND NAME VERSION PATH}, {@code flagged NAME VERSION}, {@code own build-script NAME VERSION PATH},
      * {@code dep macro NAME VERSION PATH}, {@code shipped build-script NAME VERSION PATH} for one with a shipped

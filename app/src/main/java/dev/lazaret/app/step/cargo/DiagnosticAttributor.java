@@ -151,8 +151,8 @@ public final class DiagnosticAttributor {
     }
 
     /**
-     * Returns the probable cause of a message. Messages must come in the compiler's order: a type that can't be inferred
-     * is attributed by what an earlier message in the file reported as missing.
+     * Returns the probable cause of a message. Messages must come in the compiler's order, because a type that can't be
+     * inferred is attributed by what an earlier message in the file reported as missing.
      *
      * @param claimed the message, with paths below the repository
      */

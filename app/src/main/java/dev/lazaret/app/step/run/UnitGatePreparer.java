@@ -213,8 +213,8 @@ record UnitGatePreparer(StepExecution run, Repository repository, Plan plan, Com
     }
 
     /**
-     * Returns the folder of a unit's package below the folder of its source: in the repository, the nearest folder with a
-     * manifest.
+     * Returns the folder of a unit's package below the folder of its source: in the repository, the nearest folder with
+     * a manifest.
      */
     private RepoPath packageFolder(LocatedUnit one) {
         if (!one.unit().unit().fromRepository()) {

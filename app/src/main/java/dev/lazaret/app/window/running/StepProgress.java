@@ -157,8 +157,8 @@ final class StepProgress {
     }
 
     /**
-     * Returns text such as {@code 5 of 6 units executed, isolating 12 macros: 4 so far}, with {@code no unit executes} if
-     * the plan runs none.
+     * Returns text such as {@code 5 of 6 units executed, isolating 12 macros: 4 so far}, with {@code no unit executes}
+     * if the plan runs none.
      */
     String units() {
         long all = StatusText.runs(plan.units());
@@ -168,7 +168,7 @@ final class StepProgress {
         return isolated.isEmpty() ? run : run + ", " + isolated;
     }
 
-    /** Returns text such as {@code isolating 12 macros and 1 build script: 4 so far}; empty if the plan isolates none. */
+    /** Returns text such as {@code isolating 12 macros and 1 build script: 4 so far}; empty if none is isolated. */
     private String isolated() {
         List<PlannedUnit> units =
                 plan.units().stream().filter(unit -> unit.decision().isolates()).toList();

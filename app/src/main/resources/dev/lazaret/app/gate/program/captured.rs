@@ -73,11 +73,11 @@ fn become_confined(program: &Program, output: &Open, errors: &Open) -> ! {
         streams::take_as(&input, system::INPUT)?;
         streams::take_as(output, system::OUTPUT)?;
         streams::take_as(errors, system::ERRORS)?;
-        system::change_folder(program.folders[0])
+        system::change_folder(program.folders[0])?;
+        // Among the others are the pipes of cargo's jobserver.
+        system::close_others_on_exec()
     };
     let hidden = Hidden { names: &HIDDEN, except: &[program.package] };
-    // Among them are the pipes of cargo's jobserver.
-    let is_ready = || is_ready().and_then(|_| system::close_others_on_exec());
     if is_ready().is_ok() && landlock::restrict_reading(&program.folders, hidden) {
         process::become_program(program.words, program.environment)
     }

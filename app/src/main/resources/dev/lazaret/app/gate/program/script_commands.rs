@@ -175,11 +175,11 @@ impl<'a> Commands<'a> {
         words.push(self.source(request, given.source, private).ok_or(MISSING)?);
         let environment = environment::made_anew(&private.temporary());
         let captured = self.run(&words, &environment, private, captured::no_input())?;
-        let is_said = |words: &[u8]| captured.outputs[1].windows(words.len()).any(|part| part == words);
+        let mentions = |words: &[u8]| captured.outputs[1].windows(words.len()).any(|part| part == words);
         if captured.is_cut() {
             // The script would take what is left for all of it.
             Err("a program printed too much")
-        } else if captured.code != 0 && (is_said(b"signal terminated program") || is_said(b"out of memory")) {
+        } else if captured.code != 0 && (mentions(b"signal terminated program") || mentions(b"out of memory")) {
             Err("a program was ended from outside")
         } else {
             Ok(captured)
@@ -201,7 +201,7 @@ impl<'a> Commands<'a> {
 
 /// Bytes with a text in place of another.
 fn replaced(bytes: &[u8], old: &[u8], new: &[u8]) -> Vec<u8> {
-    let mut made = Vec::new();
+    let mut made = Vec::with_capacity(bytes.len());
     let mut rest = bytes;
     while !rest.is_empty() {
         if let Some(behind) = rest.strip_prefix(old) {
