@@ -193,10 +193,13 @@ class IsolatedScriptStepTest {
         UnitId own = new UnitId("demo", "0.1.0", UnitId.Kind.BUILD_SCRIPT, "build.rs", true);
         Consent consent = Consent.NONE.withIsolation();
 
-        place.run(StepRequest.of(
+        StepEvent.Finished end = place.run(StepRequest.of(
                         Step.CHECK, place.project(), List.of(), isolated ? consent : consent.with(own, Decision.RUN))
                 .withToolchain(Optional.of(Path.of("/usr"))));
 
+        assertThat(end.state())
+                .as(end.why().orElse("") + "\n" + String.join("\n", end.notes()))
+                .isEqualTo(StepRecord.State.DONE);
         assertThat(place.events(StepEvent.Output.class))
                 .extracting(StepEvent.Output::text)
                 .anyMatch(line -> line.contains(isolated ? "<78>" : "<>"));
