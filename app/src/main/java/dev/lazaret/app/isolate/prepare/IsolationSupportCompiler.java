@@ -88,7 +88,10 @@ public final class IsolationSupportCompiler {
                 StageLimits.ordinary());
     }
 
-    /** Stores the crates that the stage has compiled, and returns them. */
+    /**
+     * Returns the crates that the stage has compiled. Stores them, unless the compiler's files have changed meanwhile:
+     * a later step could not tell which compiler made them.
+     */
     public IsolationSupport store() throws IOException {
         SortedMap<String, byte[]> files = new TreeMap<>();
         for (String name : IsolationSupport.NAMES) {
@@ -98,11 +101,10 @@ public final class IsolationSupportCompiler {
                             .read(target().resolve(name))
                             .orElseThrow(() -> new IOException("the compiler has not made " + name)));
         }
-        if (!digest.equals(computeDigest())) {
-            throw new IOException("the compiler was replaced while it made what isolated units need");
-        }
-        for (Map.Entry<String, byte[]> file : files.entrySet()) {
-            cache(file.getKey()).store(file.getValue());
+        if (digest.equals(computeDigest())) {
+            for (Map.Entry<String, byte[]> file : files.entrySet()) {
+                cache(file.getKey()).store(file.getValue());
+            }
         }
         return new IsolationSupport(files);
     }

@@ -62,6 +62,27 @@ final class IsolationSupportCompilerTest {
         }
     }
 
+    @Test
+    void doesNotStoreResultOfCompilerChangedMeanwhile() throws Exception {
+        try (SandboxPlace place = new SandboxPlace()) {
+            Path part = Files.writeString(place.work().folder("parts").resolve("part"), "a part");
+            WasmToolchain.Available parts = new WasmToolchain.Available("/usr/linker", "/usr/start", List.of(part));
+            IsolationSupportCompiler compiler = new IsolationSupportCompiler(debian(), parts, place.work());
+            compiler.stage();
+            for (String name : IsolationSupport.NAMES) {
+                Files.writeString(place.work().target(StageKind.GATE, "").resolve(name), "made");
+            }
+            Files.writeString(part, "another part");
+
+            IsolationSupport made = compiler.store();
+
+            assertThat(made.digest()).isNotEmpty();
+            assertThat(compiler.cached()).isEmpty();
+            assertThat(new IsolationSupportCompiler(debian(), parts, place.work()).cached())
+                    .isEmpty();
+        }
+    }
+
     private static void compileModule(SandboxPlace place, IsolationSupport support) throws Exception {
         Path gate = place.work().folder("gate");
         support.write(place.work(), gate);
