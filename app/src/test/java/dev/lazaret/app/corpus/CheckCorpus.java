@@ -223,7 +223,7 @@ public final class CheckCorpus {
         }
         Path text = corpus.resolve(name + ".txt");
         if (!Files.exists(text)) {
-            copy(crates.resolve(name), folder);
+            CrateFolders.copy(crates.resolve(name), folder);
             return folder;
         }
         StringBuilder content = new StringBuilder();
@@ -246,19 +246,6 @@ public final class CheckCorpus {
             Files.createDirectories(file.getParent());
             // The separator before the next heading is not part of the file.
             Files.writeString(file, content.substring(0, Math.max(0, content.length() - 1)));
-        }
-    }
-
-    private static void copy(Path from, Path to) throws IOException {
-        try (Stream<Path> all = Files.walk(from)) {
-            for (Path one : all.toList()) {
-                Path target = to.resolve(from.relativize(one).toString());
-                if (Files.isDirectory(one)) {
-                    Files.createDirectories(target);
-                } else if (!one.endsWith(".cargo-checksum.json")) {
-                    Files.copy(one, target);
-                }
-            }
         }
     }
 }

@@ -2,7 +2,6 @@ package dev.lazaret.app.corpus;
 
 import dev.lazaret.app.json.JsonRecordMapper;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,25 +36,8 @@ record CheckEvents(
     /** Runs {@code lazaret stage check} on a folder. */
     static CheckEvents check(Path program, Path folder, Path crates, List<String> options)
             throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(
-                program.toString(),
-                "stage",
-                "check",
-                folder.toString(),
-                "--toolchain",
-                "/usr",
-                "--offline-source",
-                crates.toString(),
-                "--format",
-                "json"));
-        command.addAll(options);
         long begin = System.nanoTime();
-        Process process = new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        process.getOutputStream().close();
-        String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        process.waitFor();
+        String out = new CheckCommand(List.of(program.toString()), crates).output(folder, options);
         return read(out, (System.nanoTime() - begin) / 1e9);
     }
 
