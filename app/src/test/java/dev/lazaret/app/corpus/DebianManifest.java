@@ -77,9 +77,11 @@ record DebianManifest(List<Table> tables) {
         return table("[package]").flatMap(table -> table.value(key));
     }
 
-    /** Returns the path of the build script; empty if there is none. */
-    Optional<String> script() {
-        return ofPackage("build").filter(path -> !path.equals("false"));
+    /** Returns the path of the build script below the crate's folder; empty if there is none. */
+    Optional<String> script(Path crate) {
+        return ofPackage("build")
+                .or(() -> Optional.of("build.rs"))
+                .filter(path -> Files.isRegularFile(crate.resolve(path)));
     }
 
     boolean hasFeatures() {

@@ -2,7 +2,6 @@ package dev.lazaret.app.corpus;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +21,9 @@ import java.util.stream.Stream;
  */
 record ExpandedTree(Path tree, Path hygiene) {
     private static final String TREE = ".tree";
+
+    /** Follows the last line of a tree. */
+    private static final String END = "the end";
 
     /** Numbers that count what the compiler has met so far. An isolated macro lets it meet other things, too. */
     private static final Pattern COUNTERS = Pattern.compile("\\b(AttrId|NodeId)\\(\\d+\\)");
@@ -62,34 +64,29 @@ record ExpandedTree(Path tree, Path hygiene) {
                 BufferedReader second = Files.newBufferedReader(other.tree)) {
             String name = "";
             for (int number = 1; ; number++) {
-                String one = first.readLine();
-                String two = second.readLine();
-                if (one == null && two == null) {
-                    return Optional.empty();
-                }
-                if (!Objects.equals(masked(one), masked(two))) {
+                String one = Objects.requireNonNullElse(first.readLine(), END);
+                String two = Objects.requireNonNullElse(second.readLine(), END);
+                if (!masked(one).equals(masked(two))) {
                     return Optional.of(
                             "line " + number + " of the tree, after " + name + ": " + shown(one) + " / " + shown(two));
                 }
-                if (one != null && (one.contains("ident:") || one.contains("#"))) {
+                if (one.equals(END)) {
+                    return Optional.empty();
+                }
+                if (one.contains("ident:")) {
                     name = shown(one);
                 }
             }
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
         }
     }
 
     private static String masked(String line) {
-        if (line == null) {
-            return "the end";
-        }
         Matcher counters = COUNTERS.matcher(line);
         return counters.find() ? counters.replaceAll("$1") : line;
     }
 
     private static String shown(String line) {
-        String text = line == null ? "the end" : line.strip();
+        String text = line.strip();
         return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "...";
     }
 }

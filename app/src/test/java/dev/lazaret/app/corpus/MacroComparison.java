@@ -45,12 +45,12 @@ public final class MacroComparison {
      * Prints the table.
      *
      * @param arguments the program, which is not started: this program's class path is Lazaret; the folder of crates,
-     *     an empty folder, and optionally the beginning of the names of the crates to compare
+     *     an empty folder, and optionally beginnings of the names of the crates to compare
      */
     public static void main(String[] arguments) throws Exception {
         Path crates = Path.of(arguments[1]);
         Path scratch = Path.of(arguments[2]);
-        String only = arguments.length > 3 ? arguments[3] : "";
+        List<String> only = arguments.length > 3 ? List.of(arguments).subList(3, arguments.length) : List.of("");
         List<Path> folders;
         try (Stream<Path> list = Files.list(crates)) {
             folders = list.filter(crate -> Files.exists(crate.resolve("Cargo.toml")))
@@ -63,7 +63,7 @@ public final class MacroComparison {
                 scratch);
         for (Path folder : folders) {
             DebianManifest manifest = DebianManifest.of(folder);
-            if (manifest.isMacro() && String.valueOf(folder.getFileName()).startsWith(only)) {
+            if (manifest.isMacro() && only.stream().anyMatch(String.valueOf(folder.getFileName())::startsWith)) {
                 all.compare(MacroCrate.of(folder, manifest), folders);
             }
         }
@@ -74,15 +74,15 @@ public final class MacroComparison {
     private void compare(MacroCrate crate, List<Path> folders) throws IOException, InterruptedException {
         Set<String> results = new HashSet<>();
         int tried = 0;
-        for (MacroInputs package_ : MacroInputs.of(crate, folders)) {
+        for (MacroInputs source : MacroInputs.of(crate, folders)) {
             if (tried == PACKAGES || counts(results)) {
                 break;
             }
-            String result = compare(crate, package_, package_.features(), false);
+            String result = compare(crate, source, source.features(), false);
             if (!counts(Set.of(result))
-                    && !package_.isOf(crate)
-                    && package_.manifest().hasFeatures()) {
-                result = compare(crate, package_, List.of(), true);
+                    && !source.isOf(crate)
+                    && source.manifest().hasFeatures()) {
+                result = compare(crate, source, List.of(), true);
             }
             results.add(result);
             tried++;
@@ -99,20 +99,20 @@ public final class MacroComparison {
     }
 
     /** Compares one package with one choice of features; the result as a word. */
-    private String compare(MacroCrate crate, MacroInputs package_, List<String> features, boolean all)
+    private String compare(MacroCrate crate, MacroInputs source, List<String> features, boolean all)
             throws IOException, InterruptedException {
-        Path project = scratch.resolve(String.valueOf(package_.folder().getFileName()));
+        Path project = scratch.resolve(String.valueOf(source.folder().getFileName()));
         Path nativeResults = scratch.resolve("native");
         Path isolatedResults = scratch.resolve("isolated");
-        Set<String> chosen = package_.copy(crate, project, available, MOST);
+        Set<String> chosen = source.copy(crate, project, available, MOST);
         String words = crate.folder().getFileName() + ": " + project.getFileName()
                 + (all ? " (all features)" : features.isEmpty() ? "" : " " + features);
         String result = "no input";
-        if (package_.isOf(crate) && chosen.isEmpty()) {
+        if (source.isOf(crate) && chosen.isEmpty()) {
             System.out.println(words + ": no test or example of its own");
         } else {
             List<String> options = new ArrayList<>(
-                    List.of("--expand", package_.manifest().ofPackage("name").orElseThrow()));
+                    List.of("--expand", source.manifest().ofPackage("name").orElseThrow()));
             if (all) {
                 options.add("--all-features");
             } else if (!features.isEmpty()) {

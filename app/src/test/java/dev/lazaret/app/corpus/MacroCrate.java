@@ -1,6 +1,7 @@
 package dev.lazaret.app.corpus;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
@@ -26,9 +27,9 @@ record MacroCrate(Path folder, String name, String version, Set<String> macros) 
 
     static MacroCrate of(Path folder, DebianManifest manifest) throws IOException {
         Set<String> macros = new TreeSet<>();
-        try (Stream<Path> files = Files.walk(folder.resolve("src"))) {
+        try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.filter(one -> one.toString().endsWith(".rs")).toList()) {
-                String text = Files.readString(file);
+                String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
                 for (Pattern pattern : new Pattern[] {DERIVE, FUNCTION}) {
                     for (Matcher match = pattern.matcher(text); match.find(); ) {
                         macros.add(match.group(1));
@@ -44,7 +45,8 @@ record MacroCrate(Path folder, String name, String version, Set<String> macros) 
     }
 
     /** Whether a source may call one of the macros. */
-    boolean isNamedIn(String source) {
-        return macros.stream().anyMatch(source::contains);
+    boolean isNamedIn(Path source) throws IOException {
+        String text = new String(Files.readAllBytes(source), StandardCharsets.UTF_8);
+        return macros.stream().anyMatch(text::contains);
     }
 }

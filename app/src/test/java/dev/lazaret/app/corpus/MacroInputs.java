@@ -97,7 +97,7 @@ record MacroInputs(Path folder, DebianManifest manifest, List<String> features) 
         Set<String> chosen = new TreeSet<>();
         for (String source : all) {
             Path file = project.resolve(source);
-            if (chosen.size() < most && crate.isNamedIn(Files.readString(file))) {
+            if (chosen.size() < most && crate.isNamedIn(file)) {
                 chosen.add(source);
             } else {
                 Files.delete(file);

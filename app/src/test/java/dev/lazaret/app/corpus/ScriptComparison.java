@@ -45,7 +45,7 @@ public final class ScriptComparison {
      * Prints the table.
      *
      * @param arguments the program, the folder of crates, an empty folder, and optionally the beginning of the names of
-     *     the crates to compare
+     *     the crates to compare, and the choices of features, separated by commas
      */
     public static void main(String[] arguments) throws Exception {
         Path crates = Path.of(arguments[1]);
@@ -60,10 +60,10 @@ public final class ScriptComparison {
                     .toList();
         }
         // First all crates with default features: whoever stops the tool early has these.
-        for (Features features : Features.values()) {
+        for (Features features : arguments.length > 4 ? Features.of(arguments[4]) : List.of(Features.values())) {
             for (Path crate : folders) {
                 DebianManifest manifest = DebianManifest.of(crate);
-                if (manifest.script().isPresent() && (features == Features.DEFAULT || manifest.hasFeatures())) {
+                if (manifest.script(crate).isPresent() && (features == Features.DEFAULT || manifest.hasFeatures())) {
                     all.compare(crate, manifest, features);
                 }
             }
@@ -82,6 +82,16 @@ public final class ScriptComparison {
         Features(List<String> options) {
             this.options = options;
         }
+
+        static List<Features> of(String words) {
+            return Stream.of(words.split(",", -1))
+                    .map(word -> valueOf(word.toUpperCase(Locale.ROOT)))
+                    .toList();
+        }
+
+        String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     private void compare(Path crate, DebianManifest manifest, Features features)
@@ -93,7 +103,7 @@ public final class ScriptComparison {
             CrateFolders.delete(project.resolve(name));
         }
         Files.writeString(project.resolve("Cargo.toml"), manifest.without(DebianManifest::isOfTests));
-        Files.writeString(project.resolve(manifest.script().orElseThrow()), "\n", StandardOpenOption.APPEND);
+        Files.writeString(project.resolve(manifest.script(crate).orElseThrow()), "\n", StandardOpenOption.APPEND);
         compareProject(project, manifest, features);
         CrateFolders.deleteProject(project);
     }
@@ -127,7 +137,11 @@ public final class ScriptComparison {
                                 nativeResults.resolve("target").resolve(before.folder()),
                                 isolatedResults.resolve("target").resolve(after.folder())));
             } else {
-                row(project, features, "stub", isolated.state() + ": " + isolated.why());
+                row(
+                        project,
+                        features,
+                        isolated.state().equals("stubbed") ? "stub" : "not reached",
+                        isolated.state() + ": " + isolated.why());
             }
         }
         CrateFolders.delete(nativeResults);
@@ -168,9 +182,7 @@ public final class ScriptComparison {
 
     private void row(Path project, Features features, String result, String words) {
         results.merge(result, 1, Integer::sum);
-        System.out.printf(
-                "%-36s %-8s %-10s %s%n",
-                project.getFileName(), features.name().toLowerCase(Locale.ROOT), result, words);
+        System.out.printf("%-36s %-8s %-10s %s%n", project.getFileName(), features.word(), result, words);
     }
 
     private void summary() {
