@@ -45,7 +45,8 @@ record AvailableCrates(Set<String> releases) {
     boolean has(DebianManifest.Table dependency) {
         String name = dependency.crate();
         String version = dependency.value("version").orElse("*");
-        return version.startsWith(">") || version.startsWith("*") || version.equals("0")
+        boolean isAny = version.startsWith(">") || version.startsWith("*") || version.equals("0");
+        return isAny
                 ? releases.stream().anyMatch(one -> one.startsWith(name + " "))
                 : releases.contains(name + " " + compatible(version));
     }

@@ -105,12 +105,16 @@ record MacroInputs(Path folder, DebianManifest manifest, List<String> features) 
         }
         Set<String> left = new HashSet<>(all);
         left.removeAll(chosen);
-        Files.writeString(
-                project.resolve("Cargo.toml"),
-                manifest.without(table -> table.heading().equals("[[bench]]")
-                        || DebianManifest.isDevDependency(table) && !available.has(table)
-                        || table.value("path").filter(left::contains).isPresent() && DebianManifest.isOfTests(table)));
+        Files.writeString(project.resolve("Cargo.toml"), manifest.without(table -> isLeftOut(table, available, left)));
         return chosen;
+    }
+
+    private static boolean isLeftOut(DebianManifest.Table table, AvailableCrates available, Set<String> sources) {
+        if (DebianManifest.isDevDependency(table)) {
+            return !available.has(table);
+        }
+        boolean names = table.value("path").filter(sources::contains).isPresent();
+        return table.heading().equals("[[bench]]") || (names && DebianManifest.isOfTests(table));
     }
 
     /** Returns the root sources of tests and examples: those that the manifest lists, and those that cargo finds. */

@@ -73,14 +73,16 @@ public final class ScriptComparison {
 
     /** A choice of features. */
     private enum Features {
-        DEFAULT(List.of()),
-        NONE(List.of("--no-default-features")),
-        ALL(List.of("--all-features"));
+        DEFAULT,
+        NONE,
+        ALL;
 
-        private final List<String> options;
-
-        Features(List<String> options) {
-            this.options = options;
+        List<String> options() {
+            return switch (this) {
+                case DEFAULT -> List.of();
+                case NONE -> List.of("--no-default-features");
+                case ALL -> List.of("--all-features");
+            };
         }
 
         static List<Features> of(String words) {
@@ -151,7 +153,7 @@ public final class ScriptComparison {
     private ScriptRun run(Path project, DebianManifest manifest, Features features, List<String> options)
             throws IOException, InterruptedException {
         List<String> all = new ArrayList<>(options);
-        all.addAll(features.options);
+        all.addAll(features.options());
         all.addAll(List.of("--timeout", TIMEOUT));
         return ScriptRun.read(
                 checks.output(project, all),
