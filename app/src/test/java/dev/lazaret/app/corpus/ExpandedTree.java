@@ -28,7 +28,15 @@ record ExpandedTree(Path tree, Path hygiene) {
     /** Numbers that count what the compiler has met so far. An isolated macro lets it meet other things, too. */
     private static final Pattern COUNTERS = Pattern.compile("\\b(AttrId|NodeId)\\(\\d+\\)");
 
-    private static final Pattern EXPANSION = Pattern.compile("kind: Macro\\(\\w+, \"(?:[^\"]*::)?\\s*(\\w+)\"\\)");
+    /**
+     * An expansion in the crate itself: those of its dependencies are listed as well. The attributes {@code test} and
+     * {@code bench} without a path, or below {@code core}, are the compiler's.
+     */
+    private static final Pattern EXPANSION = Pattern.compile(
+            "^crate0::.*kind: Macro\\(\\w+, \""
+                    + "(?!(?:(?:::)?core::prelude::v1::)?(?:test|bench)\")(?:[^\"]*::)?\\s*(\\w+)\"\\)",
+            Pattern.MULTILINE);
+
     private static final int LONGEST = 100;
 
     /** Returns the trees in the results of a check, by unit. */
