@@ -59,7 +59,7 @@ public final class ScriptComparison {
                     .sorted()
                     .toList();
         }
-        // First all crates with default features: whoever stops the tool early has these.
+        // First all crates with default features: a run that is stopped early then has these.
         for (Features features : arguments.length > 4 ? Features.of(arguments[4]) : List.of(Features.values())) {
             for (Path crate : folders) {
                 DebianManifest manifest = DebianManifest.of(crate);
