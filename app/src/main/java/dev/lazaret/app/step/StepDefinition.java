@@ -271,11 +271,14 @@ public record StepDefinition(
     /**
      * Returns the text of the button that starts the step, for example "Check, execute 6 units".
      *
+     * @param units units that would execute natively
+     * @param isolates whether other units would execute isolated
      * @param program name of the program that the step starts; empty if it starts none
      */
-    public String confirm(List<PlannedUnit> units, String program) {
+    public String confirm(List<PlannedUnit> units, boolean isolates, String program) {
+        String nothing = isolates ? "nothing natively" : "nothing";
         return words.confirm()
-                .replace("%s", units.isEmpty() ? "nothing" : CountFormatter.counted(units.size(), "unit"))
+                .replace("%s", units.isEmpty() ? nothing : CountFormatter.counted(units.size(), "unit"))
                 .replace("%p", program);
     }
 }

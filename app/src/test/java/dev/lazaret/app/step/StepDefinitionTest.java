@@ -2,6 +2,7 @@ package dev.lazaret.app.step;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -66,11 +67,14 @@ class StepDefinitionTest {
                 new UnitId("m", "0.1.0", UnitId.Kind.MACRO, "src/lib.rs", true), PlannedUnit.Decision.RUN, "");
 
         assertThat(StepDefinition.compiling())
-                .extracting(row -> row.confirm(List.of(), "p"), row -> row.confirm(List.of(unit), "p"))
+                .extracting(
+                        row -> row.confirm(List.of(), false, "p"),
+                        row -> row.confirm(List.of(), true, "p"),
+                        row -> row.confirm(List.of(unit), true, "p"))
                 .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple("Check, execute nothing", "Check, execute 1 unit"),
-                        org.assertj.core.groups.Tuple.tuple("Build", "Build"),
-                        org.assertj.core.groups.Tuple.tuple("Run tests", "Run tests"),
-                        org.assertj.core.groups.Tuple.tuple("Run p", "Run p"));
+                        tuple("Check, execute nothing", "Check, execute nothing natively", "Check, execute 1 unit"),
+                        tuple("Build", "Build", "Build"),
+                        tuple("Run tests", "Run tests", "Run tests"),
+                        tuple("Run p", "Run p", "Run p"));
     }
 }

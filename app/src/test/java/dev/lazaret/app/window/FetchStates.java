@@ -153,7 +153,7 @@ final class FetchStates {
                 hand.until(
                         "units execute",
                         () -> !hand.scene().lookup("#plan-confirm").isDisabled()
-                                && !hand.text("#plan-confirm").equals("Check, execute nothing"));
+                                && !hand.text("#plan-confirm").startsWith("Check, execute nothing"));
                 hand.picture("fetch-then-check");
                 hand.click("#plan-confirm");
                 hand.until(

@@ -69,7 +69,7 @@ final class ProjectStates {
         hand.until(
                 "units execute",
                 () -> !hand.scene().lookup("#plan-confirm").isDisabled()
-                        && !hand.text("#plan-confirm").equals("Check, execute nothing"));
+                        && !hand.text("#plan-confirm").startsWith("Check, execute nothing"));
         hand.picture("project-plan-check");
         hand.click("#plan-confirm");
         hand.see("#stop");

@@ -262,7 +262,7 @@ final class StepStates {
     /** Allows every unit. */
     private void allRun() throws Exception {
         hand.runEachUnit();
-        hand.until("units execute", () -> !hand.text("#plan-confirm").equals("Check, execute nothing"));
+        hand.until("units execute", () -> !hand.text("#plan-confirm").startsWith("Check, execute nothing"));
         confirmable();
     }
 

@@ -180,7 +180,7 @@ public final class Walk {
         hand.read("#plan-confirm", "Check, execute ");
         confirmable();
         hand.runEachUnit();
-        hand.until("units execute", () -> !hand.text("#plan-confirm").equals("Check, execute nothing"));
+        hand.until("units execute", () -> !hand.text("#plan-confirm").startsWith("Check, execute nothing"));
         confirmable();
     }
 

@@ -60,7 +60,7 @@ public record CompilePlanModel(
                 notes(plan),
                 plan.refusal().isPresent()
                         ? plan.row().step().title()
-                        : plan.row().confirm(units, program(work)));
+                        : plan.row().confirm(units, StatusText.isolated(work.units()) > 0, program(work)));
     }
 
     private static String program(CompileWork work) {

@@ -91,7 +91,7 @@ final class StepBannerFactory {
         }
         ExecutedUnitCount count = record.executedCount();
         String more = count.isNothing()
-                ? "No build script and no macro was executed."
+                ? StatusText.nothingRan(List.of(record))
                 : "It " + count.words(" in the sandbox") + ".";
         if (record.isWithStubs()) {
             more = PackageResultFormatter.withStubs(record.outcome().packages()) + " " + more;

@@ -18,7 +18,8 @@ public final class StatusText {
 
     private static final String NOTHING_RAN = "No build script and no macro was executed.";
     private static final String WITH_STUBS = " compiled the code with stubs. ";
-    private static final String NO_UNIT = " compiled the code. " + NOTHING_RAN;
+    private static final String NOTHING_RAN_NATIVELY = "No build script and no macro was executed natively.";
+    private static final String COMPILED = " compiled the code. ";
 
     private static final String WHERE = " in the sandbox";
 
@@ -47,6 +48,14 @@ public final class StatusText {
         long isolated = isolated(units);
         return step.title() + " is running: " + units(runs(units)) + " may execute, in the sandbox only"
                 + (isolated == 0 ? "." : "; " + isolated + (isolated == 1 ? " runs" : " run") + " isolated.");
+    }
+
+    /** Returns the sentence about steps none of which executed a unit natively. */
+    public static String nothingRan(List<StepRecord> records) {
+        boolean isolates = records.stream()
+                .flatMap(record -> record.units().stream())
+                .anyMatch(unit -> unit.decision().isolates());
+        return isolates ? NOTHING_RAN_NATIVELY : NOTHING_RAN;
     }
 
     /** Returns the sentence about executed code, derived from all steps that have started something. */
@@ -85,8 +94,9 @@ public final class StatusText {
             case DONE ->
                 title
                         + (record.isWithStubs()
-                                ? WITH_STUBS + (count.isNothing() ? NOTHING_RAN : "It " + executed + ".")
-                                : count.isNothing() ? NO_UNIT : " " + executed + ".");
+                                ? WITH_STUBS
+                                        + (count.isNothing() ? nothingRan(List.of(record)) : "It " + executed + ".")
+                                : count.isNothing() ? COMPILED + nothingRan(List.of(record)) : " " + executed + ".");
             case STOPPED, FAILED ->
                 title
                         + (count.isNothing()
@@ -123,7 +133,9 @@ public final class StatusText {
                         : ", partly of files that have changed since.";
         boolean stubs = ran.stream().anyMatch(StepRecord::isWithStubs);
         return steps
-                + (count.isNothing() ? stubs ? WITH_STUBS + NOTHING_RAN : NO_UNIT : " " + count.words(WHERE) + changed);
+                + (count.isNothing()
+                        ? (stubs ? WITH_STUBS : COMPILED) + nothingRan(ran)
+                        : " " + count.words(WHERE) + changed);
     }
 
     /**

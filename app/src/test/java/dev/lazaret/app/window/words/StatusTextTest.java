@@ -105,6 +105,17 @@ class StatusTextTest {
         assertThat(StatusText.executed(List.of(stubbed))).isEqualTo("Check failed. No unit was executed.");
     }
 
+    @Test
+    void reportsIsolatedUnitsAsNotExecutedNatively() {
+        StepRecord isolated = new StepRecord(
+                Step.CHECK,
+                StepEnd.of(StepRecord.State.DONE, null),
+                new LaunchRecord("sha256:0", List.of("cargo"), List.of(), units(2, PlannedUnit.Decision.ISOLATE)));
+
+        assertThat(StatusText.executed(List.of(isolated)))
+                .isEqualTo("Check compiled the code. No build script and no macro was executed natively.");
+    }
+
     private static List<PlannedUnit> units(int count) {
         return units(count, PlannedUnit.Decision.RUN);
     }
