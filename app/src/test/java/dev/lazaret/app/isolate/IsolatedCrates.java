@@ -82,8 +82,14 @@ record IsolatedCrates(Path folder) {
         MacroRecords records =
                 MacroRecordReader.read(Files.readAllBytes(modules().resolve(name + ".wasm")));
         assertThat(records).isInstanceOf(MacroRecords.Listed.class);
+        compileProxy(name, ((MacroRecords.Listed) records).records());
+    }
+
+    /** Compiles the proxy of a macro crate. */
+    void compileProxy(String name, List<MacroRecord> records) throws IOException, InterruptedException {
+        Path shared = folder.resolve("shared");
         Path proxy = folder.resolve(name + "-proxy.rs");
-        Files.writeString(proxy, MacroProxySource.generate(name, ((MacroRecords.Listed) records).records()));
+        Files.writeString(proxy, MacroProxySource.generate(name, records));
         compile(
                 name,
                 proxy,
@@ -132,11 +138,20 @@ record IsolatedCrates(Path folder) {
 
     /** Writes a source file that calls a function-like macro of a crate, once for each name. */
     Path calls(String crate, String... macros) throws IOException {
+        return calls(crate, String.join("-", macros), List.of(macros));
+    }
+
+    /**
+     * Writes a source file that calls function-like macros of a crate.
+     *
+     * @param name name of the file without extension
+     */
+    Path calls(String crate, String name, List<String> macros) throws IOException {
         StringBuilder source = new StringBuilder("fn main() {\n");
         for (String macro : macros) {
             source.append("let _ = ").append(crate).append("::").append(macro).append("!(1 + 2);\n");
         }
-        Path file = folder.resolve(String.join("-", macros) + ".rs");
+        Path file = folder.resolve(name + ".rs");
         Files.writeString(file, source.append("}\n"), StandardCharsets.UTF_8);
         return file;
     }

@@ -3,7 +3,9 @@
 use crate::failure::Failure;
 use crate::limits;
 use crate::wire::Writer;
-use std::io::{self, ErrorKind, Read, Write};
+use std::ffi::{c_int, c_void};
+use std::io::{self, ErrorKind, Read};
+use std::os::fd::AsRawFd;
 use std::os::unix::net::UnixStream;
 use std::sync::{mpsc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
@@ -97,7 +99,7 @@ impl Connection {
         while done < bytes.len() {
             let left = self.left()?;
             self.stream.set_write_timeout(Some(left)).map_err(|_| Failure::Closed)?;
-            match self.stream.write(&bytes[done..]) {
+            match send_without_signal(&self.stream, &bytes[done..]) {
                 Ok(0) => return Err(Failure::Closed),
                 Ok(count) => done += count,
                 Err(error) => check(error.kind())?,
@@ -109,6 +111,20 @@ impl Connection {
     fn left(&self) -> Result<Duration, Failure> {
         left(self.deadline)
     }
+}
+
+extern "C" {
+    fn send(socket: c_int, bytes: *const c_void, length: usize, flags: c_int) -> isize;
+}
+
+const MSG_NOSIGNAL: c_int = 0x4000;
+
+/// Writes some bytes. The write functions of `std` send SIGPIPE if the host has closed the connection, and the compiler
+/// ends at that signal.
+fn send_without_signal(stream: &UnixStream, bytes: &[u8]) -> io::Result<usize> {
+    // SAFETY: the pointer and the length are those of a slice.
+    let sent = unsafe { send(stream.as_raw_fd(), bytes.as_ptr().cast(), bytes.len(), MSG_NOSIGNAL) };
+    usize::try_from(sent).map_err(|_| io::Error::last_os_error())
 }
 
 /// The time until a deadline, which is never zero.
