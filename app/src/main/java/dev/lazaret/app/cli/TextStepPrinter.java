@@ -9,12 +9,14 @@ import dev.lazaret.analysis.run.RunComparisonFormatter;
 import dev.lazaret.analysis.run.ScriptOutput;
 import dev.lazaret.analysis.run.ScriptOutputFormatter;
 import dev.lazaret.analysis.run.StepRecord;
+import dev.lazaret.analysis.text.CountFormatter;
 import dev.lazaret.app.fetch.ProxyEvent;
 import dev.lazaret.app.output.StepResultsFolder;
 import dev.lazaret.app.step.CompileWork;
 import dev.lazaret.app.step.Plan;
 import dev.lazaret.app.step.StepEvent;
 import java.io.IOException;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -26,8 +28,13 @@ import java.util.stream.Collectors;
 final class TextStepPrinter implements StepPrinter {
     private static final int TENTHS = 10;
 
+    /** Maximum number of messages that are remembered, so that no equal one is printed. */
+    private static final int MOST_REMEMBERED = 10_000;
+
     private final ConsoleStreams console;
     private final ObservationLineSelector observations = new ObservationLineSelector();
+    private final Set<String> messages = new HashSet<>();
+    private int repeated;
     private int tenths;
     private Optional<CompileWork> work = Optional.empty();
 
@@ -111,11 +118,19 @@ final class TextStepPrinter implements StepPrinter {
                 ? ""
                 : " " + diagnostic.path().get() + ":" + diagnostic.line() + ":" + diagnostic.column();
         String code = diagnostic.code().isEmpty() ? "" : " " + diagnostic.code().get();
-        console.printLine("  " + diagnostic.level() + code + place + ": "
+        String message = "  " + diagnostic.level() + code + place + ": "
                 + diagnostic.message().replace("\n", "\n    | ")
                 + (diagnostic.cause().words().isEmpty()
                         ? ""
-                        : " [" + diagnostic.cause().words() + "]"));
+                        : " [" + diagnostic.cause().words() + "]");
+        if (messages.contains(message)) {
+            repeated++;
+        } else {
+            console.printLine(message);
+            if (messages.size() < MOST_REMEMBERED) {
+                messages.add(message);
+            }
+        }
     }
 
     private void finished(StepEvent.Finished finished) throws IOException {
@@ -127,6 +142,10 @@ final class TextStepPrinter implements StepPrinter {
                                 + finished.state().word().substring(1);
         console.printLine(state + " after " + String.format(Locale.ROOT, "%.1f", finished.seconds()) + " s."
                 + finished.why().map(why -> " " + StepRecord.sentence(why)).orElse(""));
+        if (repeated > 0) {
+            console.printLine("  " + CountFormatter.counted(repeated, "repeated message")
+                    + (repeated == 1 ? " is" : " are") + " not printed.");
+        }
         for (String line : observations.atEnd()) {
             console.printLine("  " + line);
         }

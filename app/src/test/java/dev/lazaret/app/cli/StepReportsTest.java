@@ -42,6 +42,22 @@ class StepReportsTest {
     }
 
     @Test
+    void printsEqualMessagesOnce() throws IOException {
+        StepPrinter report = new TextStepPrinter(console);
+        for (String message : List.of("first", "second", "first", "first")) {
+            report.event(new StepEvent.Diagnostic("error", Optional.empty(), message, Optional.of("a.rs"), 1, 2));
+        }
+        report.event(new StepEvent.Finished(StepEnd.of(StepRecord.State.DONE, null), 1, StepOutcome.NONE));
+
+        assertThat(out.toString(StandardCharsets.UTF_8)).startsWith("""
+                  error a.rs:1:2: first
+                  error a.rs:1:2: second
+                Done after 1.0 s.
+                  2 repeated messages are not printed.
+                """);
+    }
+
+    @Test
     void writesLinePerDifferenceOfSecondRun() throws IOException {
         UnitId script = new UnitId("demo", "0.1.0", UnitId.Kind.BUILD_SCRIPT, "build.rs", true);
         RunComparison compared = new RunComparison(
