@@ -152,9 +152,9 @@ public record StepDefinition(
                             false,
                             false,
                             StageLimits.ordinary())),
-                    new Allows("Only units that you allow run", "minimal", "", "target", "allowed"),
+                    new Allows("Only units that you allow run natively", "minimal", "", "target", "allowed"),
                     new Words(
-                            "Check: let units execute while the code is compiled",
+                            "Check: compile the code, and decide which units execute",
                             "Build scripts and macros that you allow run in the sandbox; nothing is linked into a program.",
                             "Names what would execute first.",
                             "Check, execute %s",

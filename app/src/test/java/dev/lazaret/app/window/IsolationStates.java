@@ -21,7 +21,7 @@ final class IsolationStates {
             hand.picture("plan-isolated");
             hand.click("#plan-confirm");
             hand.see("#stop");
-            hand.until("units are isolated", () -> hand.text("#progress-units").contains("isolating "));
+            hand.until("units are isolated", () -> hand.text("#progress-units").contains("isolated so far"));
             hand.picture("isolating");
             hand.until("an end", () -> !hand.text("#status-executed").startsWith("Check is running"));
             hand.see("#banner.result-banner");

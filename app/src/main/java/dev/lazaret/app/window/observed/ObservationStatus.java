@@ -2,6 +2,7 @@ package dev.lazaret.app.window.observed;
 
 import dev.lazaret.analysis.run.StepRecord;
 import dev.lazaret.app.step.Plan;
+import dev.lazaret.app.window.words.StatusText;
 import java.util.Optional;
 
 /**
@@ -37,7 +38,12 @@ record ObservationStatus(Degree degree, String words) {
         }
         return notWatched
                 .map(ObservationStatus::unwatched)
-                .orElseGet(() -> new ObservationStatus(Degree.RUNNING, "Recorded from outside while it runs"));
+                .orElseGet(() -> new ObservationStatus(
+                        Degree.RUNNING,
+                        "Recorded from outside while it runs"
+                                + (StatusText.isolated(plan.units()) == 0
+                                        ? ""
+                                        : "; what isolated units tried is listed at the end")));
     }
 
     /**

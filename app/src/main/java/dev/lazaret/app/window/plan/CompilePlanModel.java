@@ -151,9 +151,10 @@ public record CompilePlanModel(
         long isolated =
                 units.stream().filter(unit -> unit.decision().isolates()).count();
         long replayed = units.size() - executing - isolated - left;
-        List<String> parts = new ArrayList<>(List.of(executing + " would execute"));
+        List<String> parts =
+                new ArrayList<>(List.of(executing + " would execute" + (isolated == 0 ? "" : " natively")));
         if (isolated > 0) {
-            parts.add(isolated + " would execute isolated, as WebAssembly");
+            parts.add(isolated + " isolated, as WebAssembly");
         }
         if (replayed > 0) {
             parts.add("a recording replaces " + replayed);

@@ -5,6 +5,7 @@ import dev.lazaret.analysis.text.CountFormatter;
 import dev.lazaret.app.step.CompileWork;
 import dev.lazaret.app.step.Plan;
 import dev.lazaret.app.window.control.WidgetFactory;
+import dev.lazaret.app.window.words.StatusText;
 import dev.lazaret.icons.Icon;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -38,7 +39,14 @@ final class CompileSideColumn extends SideColumn {
     }
 
     void show(Plan plan, CompileWork work, CompilePlanModel model) {
-        List<Node> after = new ArrayList<>(List.of(command("Exact command", plan.command())));
+        List<Node> after = new ArrayList<>();
+        if (isolates(work)) {
+            after.add(promise(
+                    "What isolation does not promise",
+                    "An isolated unit can detect that it is isolated. What it generates becomes part of the code, and"
+                            + " executes if you test or run the project."));
+        }
+        after.add(command("Exact command", plan.command()));
         advisories(plan.toolchain().advisories()).ifPresent(after::add);
         if (!work.absent().isEmpty()) {
             after.add(absentFiles(work.absent()));
@@ -74,8 +82,20 @@ final class CompileSideColumn extends SideColumn {
                 line(Icon.PENCIL, false, "Writes only /target", "A folder of Lazaret’s. " + words(plan, "source")),
                 watched(),
                 settings(work)));
+        if (isolates(work)) {
+            lines.add(
+                    line(
+                            Icon.ISOLATE,
+                            false,
+                            "Isolated units: no system calls",
+                            "Compiled to WebAssembly, executed by Lazaret’s own runtime in the sandbox. They read their package"));
+        }
         plan.row().stage().ifPresent(stage -> lines.add(line(Icon.LINK, false, "Linking", stage.links())));
         return allows("plan-policy", plan.policy(), plan.start().options(), lines);
+    }
+
+    private static boolean isolates(CompileWork work) {
+        return StatusText.isolated(work.units()) > 0;
     }
 
     private Node watched() {

@@ -3,11 +3,13 @@ package dev.lazaret.app.window.running;
 import dev.lazaret.analysis.behavior.ObservationCounts;
 import dev.lazaret.analysis.behavior.ObservationFormatter;
 import dev.lazaret.analysis.run.ExecutedUnitCount;
+import dev.lazaret.analysis.run.Observation;
 import dev.lazaret.analysis.run.PackageResultFormatter;
 import dev.lazaret.analysis.run.PlannedUnit;
 import dev.lazaret.analysis.run.Step;
 import dev.lazaret.analysis.run.StepRecord;
 import dev.lazaret.analysis.text.CountFormatter;
+import dev.lazaret.analysis.text.TextTruncator;
 import dev.lazaret.app.window.control.WidgetFactory;
 import dev.lazaret.app.window.words.StatusText;
 import dev.lazaret.icons.Icon;
@@ -38,12 +40,12 @@ final class StepBannerFactory {
             return "No unit executes: cargo compiles in the sandbox.";
         }
         String executed = count == 0
-                ? "No unit is allowed to execute"
+                ? "No unit is allowed to execute" + (isolated == 0 ? "" : " natively")
                 : step.title() + " may execute " + CountFormatter.counted(count, "unit") + ", in the sandbox only";
         return isolated == 0
                 ? executed + "."
                 : executed + "; " + isolated + (isolated == 1 ? " runs" : " run")
-                        + " isolated, without access to your files or the network.";
+                        + " isolated: they can read their package, but reach no other file, no program and no network.";
     }
 
     static Node running(Step step, List<PlannedUnit> units) {
@@ -118,7 +120,24 @@ final class StepBannerFactory {
 
     private static String unexpected(StepRecord record) {
         ObservationCounts tally = ObservationCounts.of(record.outcome().observations());
-        return tally.unexpected() == 0 ? "" : " Seen: " + ObservationFormatter.comparison(tally) + ".";
+        return tally.unexpected() == 0
+                ? ""
+                : " Seen: " + ObservationFormatter.comparison(tally)
+                        + only(record.outcome().observations()) + ".";
+    }
+
+    /** Describes the only unexpected observation, after a colon; empty if there are several. */
+    private static String only(List<Observation> seen) {
+        List<Observation> unexpected =
+                seen.stream().filter(one -> !one.expected()).toList();
+        if (unexpected.size() != 1) {
+            return "";
+        }
+        Observation one = unexpected.getFirst();
+        String kind = ObservationFormatter.kind(one.actor());
+        return ": " + ObservationFormatter.name(one.actor()) + (kind.isEmpty() ? "" : " (" + kind + ")") + ", "
+                + ObservationFormatter.operation(one.operation()) + " "
+                + TextTruncator.atMost(one.object(), BRIEF) + ", " + ObservationFormatter.outcome(one.result());
     }
 
     /** Actions of the line that reports a result. */

@@ -162,13 +162,15 @@ final class StepProgress {
      */
     String units() {
         long all = StatusText.runs(plan.units());
-        String run =
-                all == 0 ? "no unit executes" : executed() + " of " + CountFormatter.counted(all, "unit") + " executed";
         String isolated = isolated();
+        String natively = isolated.isEmpty() ? "" : " natively";
+        String run = all == 0
+                ? "no unit executes" + natively
+                : executed() + " of " + CountFormatter.counted(all, "unit") + " executed" + natively;
         return isolated.isEmpty() ? run : run + ", " + isolated;
     }
 
-    /** Returns text such as {@code isolating 12 macros and 1 build script: 4 so far}; empty if none is isolated. */
+    /** Returns text such as {@code isolated so far: 4 of 13 (12 macros, 1 build script)}; empty if none is isolated. */
     private String isolated() {
         List<PlannedUnit> units =
                 plan.units().stream().filter(unit -> unit.decision().isolates()).toList();
@@ -187,8 +189,8 @@ final class StepProgress {
                         macros == 0 ? "" : CountFormatter.counted(macros, "macro"),
                         macros == units.size() ? "" : CountFormatter.counted(units.size() - macros, "build script"))
                 .filter(words -> !words.isEmpty())
-                .collect(Collectors.joining(" and "));
-        return "isolating " + kinds + ": " + done + " so far" + stubs;
+                .collect(Collectors.joining(", "));
+        return "isolated so far: " + done + " of " + units.size() + " (" + kinds + ")" + stubs;
     }
 
     private long count(List<PlannedUnit> units, State state) {

@@ -46,7 +46,12 @@ public final class StatusText {
             return "Fetch is running: it downloads crates. No project code executes.";
         }
         long isolated = isolated(units);
-        return step.title() + " is running: " + units(runs(units)) + " may execute, in the sandbox only"
+        long natively = runs(units);
+        if (natively == 0 && isolated > 0) {
+            return step.title() + " is running: no unit executes natively, " + isolated
+                    + (isolated == 1 ? " runs" : " run") + " isolated.";
+        }
+        return step.title() + " is running: " + units(natively) + " may execute, in the sandbox only"
                 + (isolated == 0 ? "." : "; " + isolated + (isolated == 1 ? " runs" : " run") + " isolated.");
     }
 

@@ -59,9 +59,9 @@ impl IsolatedScript<'_> {
             Err(why) => {
                 files::clear(self.out);
                 self.subject.log(&Text::of(&[b"isolate-failed: ", &why]));
+                files::write(system::OUTPUT, WATCHED);
             }
         }
-        files::write(system::OUTPUT, WATCHED);
         system::exit(0)
     }
 

@@ -17,7 +17,7 @@ const MARK: &[u8] = b"\nlazaret-stand-in ";
 /// How long what stands behind the last byte of the program is: the mark, the id, a blank, the suffix and blanks.
 const LENGTH: usize = 64;
 
-/// Always: else cargo would watch the whole package of a script that says nothing.
+/// For a script without output of its own: cargo would watch its whole package.
 pub const WATCHED: &[u8] = b"cargo:rerun-if-changed=Cargo.toml\n";
 
 pub struct StandIn {

@@ -83,15 +83,17 @@ class StepProgressTest {
                 dep macro thiserror-impl 2.0.9 src/lib.rs
                 """);
         StepProgress isolated = new StepProgress(isolating, List.of());
-        assertThat(isolated.units()).isEqualTo("no unit executes, isolating 2 macros and 1 build script: 0 so far");
+        assertThat(isolated.units())
+                .isEqualTo("no unit executes natively, isolated so far: 0 of 3 (2 macros, 1 build script)");
 
         isolated.take(List.of(
                 new StepEvent.UnitState(isolating.units().get(1), State.ISOLATED),
                 new StepEvent.UnitState(isolating.units().getFirst(), State.STUBBED)));
         assertThat(isolated.units())
-                .isEqualTo("no unit executes, isolating 2 macros and 1 build script: 1 so far, 1 stub instead");
+                .isEqualTo(
+                        "no unit executes natively, isolated so far: 1 of 3 (2 macros, 1 build script), 1 stub instead");
 
         isolated.take(List.of(new StepEvent.Finished(StepEnd.of(StepRecord.State.DONE, null), 1)));
-        assertThat(isolated.units()).isEqualTo("no unit executes, 1 of 3 isolated, 1 stub instead");
+        assertThat(isolated.units()).isEqualTo("no unit executes natively, 1 of 3 isolated, 1 stub instead");
     }
 }

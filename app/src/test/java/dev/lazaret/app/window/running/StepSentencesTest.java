@@ -44,11 +44,13 @@ class StepSentencesTest {
         PlannedUnit isolated = new PlannedUnit(id, PlannedUnit.Decision.ISOLATE, "default");
 
         assertThat(StepBannerFactory.sentence(Step.CHECK, List.of(isolated, isolated)))
-                .isEqualTo("No unit is allowed to execute; 2 run isolated, without access to your files or the "
-                        + "network.");
+                .isEqualTo(
+                        "No unit is allowed to execute natively; 2 run isolated: they can read their package, but reach "
+                                + "no other file, no program and no network.");
         assertThat(StepBannerFactory.sentence(Step.CHECK, List.of(runs, isolated)))
-                .isEqualTo("Check may execute 1 unit, in the sandbox only; 1 runs isolated, without access to your "
-                        + "files or the network.");
+                .isEqualTo(
+                        "Check may execute 1 unit, in the sandbox only; 1 runs isolated: they can read their package, "
+                                + "but reach no other file, no program and no network.");
         assertThat(StatusText.running(Step.CHECK, List.of(runs, isolated)))
                 .isEqualTo("Check is running: 1 unit may execute, in the sandbox only; 1 runs isolated.");
     }
@@ -92,7 +94,8 @@ class StepSentencesTest {
                                 record.launch(),
                                 record.outcome().withObservations(List.of(seen))),
                         0))
-                .isEqualTo("No build script and no macro was executed. Seen: 1 unexpected.");
+                .isEqualTo("No build script and no macro was executed. Seen: 1 unexpected: Unit not known, connect "
+                        + "192.0.2.1:9, denied.");
     }
 
     /** The result below the banner states a long reason. */
