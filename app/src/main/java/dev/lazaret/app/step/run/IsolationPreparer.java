@@ -100,7 +100,12 @@ record IsolationPreparer(StepExecution run, Plan plan, CompileWork work) {
                 .forEach(one ->
                         libraries.put(one.source(), one.only() ? GateIsolation.Use.ONLY : GateIsolation.Use.ALSO));
         return new Result.Ready(new PreparedIsolation(
-                new GateIsolation(tools.linker(), tools.start(), libraries, rewritten),
+                new GateIsolation(
+                        tools.borrowedWords().map(words -> new GateIsolation.Compiler(tools.rustc(), words)),
+                        tools.linker(),
+                        tools.start(),
+                        libraries,
+                        rewritten),
                 support.get(),
                 writer,
                 host,

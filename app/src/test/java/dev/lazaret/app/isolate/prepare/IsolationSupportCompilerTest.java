@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -66,10 +67,11 @@ final class IsolationSupportCompilerTest {
     void doesNotStoreResultOfCompilerChangedMeanwhile() throws Exception {
         try (SandboxPlace place = new SandboxPlace()) {
             Path part = Files.writeString(place.work().folder("parts").resolve("part"), "a part");
-            WasmToolchain.Available parts = new WasmToolchain.Available("/usr/linker", "/usr/start", List.of(part));
+            WasmToolchain.Available parts =
+                    new WasmToolchain.Available(debian(), Optional.empty(), "/usr/linker", "/usr/start", List.of(part));
             IsolationSupportCompiler compiler = new IsolationSupportCompiler(debian(), parts, place.work());
             compiler.stage();
-            for (String name : IsolationSupport.NAMES) {
+            for (String name : IsolationSupport.names(false)) {
                 Files.writeString(place.work().target(StageKind.GATE, "").resolve(name), "made");
             }
             Files.writeString(part, "another part");
