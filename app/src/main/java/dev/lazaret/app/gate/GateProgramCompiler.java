@@ -76,7 +76,7 @@ public final class GateProgramCompiler {
 
     /**
      * Returns the program that the stage has compiled. Stores it, unless the compiler's files have changed meanwhile:
-     * a later step could not tell which compiler made it.
+     * a later step could not know which compiler made it.
      */
     public byte[] store() throws IOException {
         byte[] program = cache.read(target().resolve(NAME))

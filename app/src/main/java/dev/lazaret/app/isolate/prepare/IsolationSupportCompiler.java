@@ -91,7 +91,7 @@ public final class IsolationSupportCompiler {
 
     /**
      * Returns the crates that the stage has compiled. Stores them, unless the compiler's files have changed meanwhile:
-     * a later step could not tell which compiler made them.
+     * a later step could not know which compiler made them.
      */
     public IsolationSupport store() throws IOException {
         SortedMap<String, byte[]> files = new TreeMap<>();

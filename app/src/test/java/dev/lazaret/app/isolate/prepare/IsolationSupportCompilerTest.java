@@ -19,8 +19,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Verifies that Debian's compiler makes what isolated units need, and that a module can be compiled with it. */
 @Tag("sandbox")
@@ -44,6 +47,31 @@ final class IsolationSupportCompilerTest {
                     .hasValueSatisfying(stored -> assertThat(stored.digest()).isEqualTo(made.digest()));
             assertThat(place.work().sharedFolder("isolation-support")).isDirectoryNotContaining("glob:**.next");
             compileModule(place, made);
+        }
+    }
+
+    /** A step then compiles the crates again. */
+    @ParameterizedTest
+    @EnumSource
+    void brokenFileIsNotUsedAndReplaced(BrokenFile how) throws Exception {
+        try (SandboxPlace place = new SandboxPlace()) {
+            IsolationSupportCompiler compiler = new IsolationSupportCompiler(debian(), parts(), place.work());
+            compiler.stage();
+            for (String name : IsolationSupport.names(false)) {
+                Files.writeString(place.work().target(StageKind.GATE, "").resolve(name), "made");
+            }
+            String made = compiler.store().digest();
+            try (Stream<Path> stored = Files.list(place.work().sharedFolder("isolation-support"))) {
+                how.breaks(stored.filter(file -> file.toString().endsWith("libstd.rlib"))
+                        .findFirst()
+                        .orElseThrow());
+            }
+
+            assertThat(compiler.cached()).isEmpty();
+
+            compiler.store();
+            assertThat(compiler.cached())
+                    .hasValueSatisfying(stored -> assertThat(stored.digest()).isEqualTo(made));
         }
     }
 
