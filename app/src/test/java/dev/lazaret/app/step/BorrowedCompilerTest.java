@@ -184,6 +184,66 @@ class BorrowedCompilerTest {
                         + borrowed() + " can't load)"));
     }
 
+    /** With a nightly compiler, the build script of proc-macro2 sets a condition for items that no module has. */
+    @Test
+    void conditionForUnstableItemsIsNotForModules() throws Exception {
+        place.put("mac/Cargo.toml", """
+                [package]
+                name = "mac"
+                version = "0.1.0"
+                edition = "2021"
+                [lib]
+                proc-macro = true
+                [dependencies]
+                proc-macro2 = { path = "../words" }
+                """);
+        place.put("mac/src/lib.rs", """
+                #[proc_macro]
+                pub fn number(_: proc_macro::TokenStream) -> proc_macro::TokenStream {
+                    proc_macro2::TEXT.parse().unwrap()
+                }
+                """);
+        place.put("words/Cargo.toml", """
+                [package]
+                name = "proc-macro2"
+                version = "0.1.0"
+                edition = "2021"
+                """);
+        place.put("words/build.rs", """
+                fn main() {
+                    println!("cargo:rustc-check-cfg=cfg(proc_macro_span, stable)");
+                    println!("cargo:rustc-cfg=proc_macro_span\\ncargo:rustc-cfg=stable");
+                }
+                """);
+        place.put("words/src/lib.rs", """
+                #[cfg(not(any(target_family = "wasm", proc_macro_span)))]
+                compile_error!("native");
+                #[cfg(any(not(stable), all(target_family = "wasm", proc_macro_span)))]
+                compile_error!("for a module");
+                pub const TEXT: &str = "7";
+                """);
+        place.put("src/lib.rs", "pub const SEVEN: u32 = mac::number!();\n");
+        place.put("Cargo.lock", """
+                version = 4
+                [[package]]
+                name = "demo"
+                version = "0.1.0"
+                dependencies = ["mac"]
+                [[package]]
+                name = "mac"
+                version = "0.1.0"
+                dependencies = ["proc-macro2"]
+                [[package]]
+                name = "proc-macro2"
+                version = "0.1.0"
+                """);
+
+        StepEvent.Finished end = place.run(place.plan(request(Consent.NONE.withIsolation())));
+
+        assertThat(end.state()).as(String.join("\n", end.notes())).isEqualTo(StepRecord.State.DONE);
+        assertThat(states()).isEqualTo(Map.of("demo", "isolated", "mac", "isolated", "proc-macro2", "isolated"));
+    }
+
     private String borrowed() {
         return WasmToolchain.find(toolchain) instanceof WasmToolchain.Available tools
                 ? tools.borrowedWords().orElseThrow()

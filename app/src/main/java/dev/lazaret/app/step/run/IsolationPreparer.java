@@ -73,7 +73,12 @@ record IsolationPreparer(StepExecution run, Plan plan, CompileWork work) {
             });
             if (!end.equals(new StageEnd.Exited(0))) {
                 return new Result.Failed(
-                        end, "what isolated units need could not be compiled with this toolchain: " + words.get());
+                        end,
+                        "what isolated units need could not be compiled with this toolchain"
+                                + tools.borrowedWords()
+                                        .map(other -> " and " + other)
+                                        .orElse("")
+                                + ": " + words.get());
             }
             support = Optional.of(compiler.store());
         }

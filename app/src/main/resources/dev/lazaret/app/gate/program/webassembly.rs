@@ -24,6 +24,10 @@ const LARGEST: i64 = 64 << 20;
 /// Crates of Lazaret's that replace those that cargo passes under the same name.
 const OWN_CRATES: [&[u8]; 3] = [b"std", b"proc_macro", b"lazaret_attributes"];
 
+/// The condition that the build script of `proc-macro2` sets for a compiler with unstable features. The crate then uses
+/// items that Lazaret's `proc_macro` lacks.
+const UNSTABLE: &[u8] = b"proc_macro_span";
+
 type Made = Result<(), Text>;
 
 /// Compiles a library. If it fails, the reason is a clause.
@@ -130,7 +134,7 @@ fn words(compilation: &Compilation, isolation: &Isolation, crate_type: &[u8], fo
     option(b"--extern", &Text::of(&[b"proc_macro=", SUPPORT, b"/libproc_macro.rlib"]));
     option(b"--extern", &Text::of(&[b"lazaret_attributes=", SUPPORT, b"/liblazaret_attributes.so"]));
     for (name, value) in unit.options() {
-        if let Some(value) = kept(plan, isolation, &name, value)? {
+        if let Some(value) = kept(compilation, isolation, &name, value)? {
             words.extend([name, value]);
         }
     }
@@ -138,13 +142,14 @@ fn words(compilation: &Compilation, isolation: &Isolation, crate_type: &[u8], fo
 }
 
 /// The value of an option as the compiler gets it; nothing if the option is left out.
-fn kept(plan: &Plan, isolation: &Isolation, name: &[u8], value: Text) -> Result<Option<Text>, Text> {
+fn kept(compilation: &Compilation, isolation: &Isolation, name: &[u8], value: Text) -> Result<Option<Text>, Text> {
     let stays = match name {
-        b"--cfg" | b"--check-cfg" => true,
+        b"--cfg" => *compilation.unit.name != *b"proc_macro2" || *value != *UNSTABLE,
+        b"--check-cfg" => true,
         b"-C" => value.starts_with(b"debug-assertions=") || value.starts_with(b"overflow-checks="),
         // Only cargo's own folder has this kind: macros that libraries use are in it.
         b"-L" => isolation.other.is_none() && value.starts_with(b"dependency="),
-        b"--extern" => return library_for(plan, isolation, value),
+        b"--extern" => return library_for(compilation.plan, isolation, value),
         _ => false,
     };
     Ok(stays.then_some(value))
