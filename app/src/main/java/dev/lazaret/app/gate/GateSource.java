@@ -31,6 +31,7 @@ public final class GateSource {
             "landlock.rs",
             "link_words.rs",
             "linker.rs",
+            "module_macros.rs",
             "module_words.rs",
             "package_words.rs",
             "placeholder.rs",

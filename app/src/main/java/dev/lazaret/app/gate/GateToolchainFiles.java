@@ -56,7 +56,8 @@ public record GateToolchainFiles(Toolchain toolchain) {
         return Digest.finish(digest).hex();
     }
 
-    private List<Path> files() throws IOException {
+    /** Returns the compiler, its library and the linker of native programs. */
+    public List<Path> files() throws IOException {
         Path folder = toolchain.folder().orElse(SYSTEM);
         List<Path> files = new ArrayList<>(List.of(
                 folder.resolve("bin/rustc"), hasBundledLinker() ? folder.resolve(BUNDLED_LINKER) : SYSTEM_LINKER));

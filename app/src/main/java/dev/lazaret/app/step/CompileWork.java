@@ -333,6 +333,16 @@ public record CompileWork(
         return options.compareRuns() && isGated() && units.stream().anyMatch(PlannedUnit::executes);
     }
 
+    /**
+     * Returns what compiles the isolated units to WebAssembly, if that is not the step's toolchain and if there are such
+     * units.
+     */
+    public Optional<WasmToolchain.Available> borrowedCompiler() {
+        return supply.isolation()
+                .filter(tools -> tools.borrowed()
+                        && units.stream().anyMatch(unit -> unit.decision().isolates()));
+    }
+
     /** Returns the unit of the program that the step starts. */
     public Optional<PlannedUnit> started() {
         return program.isEmpty()

@@ -12,6 +12,11 @@ import java.util.Optional;
 
 /** Finds the toolchains that are installed on this machine, by searching the file system. */
 public final class ToolchainFinder {
+    private static final Path SYSTEM = Path.of("/usr");
+
+    /** Debian's list of installed packages. */
+    private static final Path PACKAGES = Path.of("/var/lib/dpkg/status");
+
     private final Path rustup;
     private final Path usr;
     private final Path packages;
@@ -22,7 +27,7 @@ public final class ToolchainFinder {
      * @param home the auditor's home folder
      */
     public ToolchainFinder(Path home) {
-        this(home.resolve(".rustup").resolve("toolchains"), Path.of("/usr"), Path.of("/var/lib/dpkg/status"));
+        this(home.resolve(".rustup").resolve("toolchains"), SYSTEM, PACKAGES);
     }
 
     ToolchainFinder(Path rustup, Path usr, Path packages) {
@@ -75,10 +80,17 @@ public final class ToolchainFinder {
         }
     }
 
+    /** Returns the distribution's compiler, possibly without a cargo. Empty if it is not installed. */
+    public static Optional<Toolchain> compilerOfDistribution() {
+        return isProgram(SYSTEM.resolve("bin/rustc")) ? Optional.of(distribution(PACKAGES)) : Optional.empty();
+    }
+
     private Optional<Toolchain> distribution() {
-        return hasPrograms(usr)
-                ? Optional.of(new Toolchain("distribution", Optional.empty(), RustcVersionReader.ofPackages(packages)))
-                : Optional.empty();
+        return hasPrograms(usr) ? Optional.of(distribution(packages)) : Optional.empty();
+    }
+
+    private static Toolchain distribution(Path packages) {
+        return new Toolchain("distribution", Optional.empty(), RustcVersionReader.ofPackages(packages));
     }
 
     private static boolean hasPrograms(Path folder) {

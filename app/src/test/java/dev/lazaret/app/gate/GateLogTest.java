@@ -40,6 +40,7 @@ class GateLogTest {
     @Test
     void pathsThatCanForgeLinesAreLeftOut() {
         GateIsolation isolation = new GateIsolation(
+                Optional.of(new GateIsolation.Compiler("/usr/bin/rustc", "the distribution's rustc 1.85.1")),
                 "/usr/bin/wasm-ld",
                 "/usr/lib/start.o",
                 new TreeMap<>(Map.of(
@@ -49,6 +50,7 @@ class GateLogTest {
         assertThat(GateIsolation.lines(Optional.of(isolation)))
                 .containsExactly(
                         "isolates\t1",
+                        "module-rustc\t/usr/bin/rustc\tthe distribution's rustc 1.85.1",
                         "module-linker\t/usr/bin/wasm-ld",
                         "module-start\t/usr/lib/start.o",
                         "library\t/deps/a/lib.rs\tonly",

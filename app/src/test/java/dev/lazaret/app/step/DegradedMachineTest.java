@@ -16,6 +16,8 @@ import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Verifies a step on a machine that lacks something: it is refused, nothing is started, and the message names the
@@ -23,6 +25,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
  */
 @Tag("sandbox")
 class DegradedMachineTest {
+    private static final Path WEBASSEMBLY = Path.of("/usr/lib/rustlib/wasm32-wasip1");
+
     @RegisterExtension
     final StepPlace place = new StepPlace(StepPlace.LOCKED_LIBRARY);
 
@@ -95,6 +99,34 @@ class DegradedMachineTest {
                 .asString()
                 .contains("\"days\":0", "\"state\":\"done\"", "cargo:rustc-cfg=user_maria", "\"whole\":false")
                 .doesNotContain("year_");
+    }
+
+    /** No toolchain can compile to WebAssembly, so a stub replaces the script, unless it must be isolated. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void isolatesNothingWithoutLibraryForWebAssembly(boolean required) throws Exception {
+        place.put("build.rs", "fn main() {}\n");
+        Launcher launcher = place.launcher(true);
+        launcher.giveGate("account");
+        List<String> words =
+                new ArrayList<>(List.of("/usr/bin/bwrap", "--dev-bind", "/", "/", "--tmpfs", WEBASSEMBLY.toString()));
+        words.addAll(launcher.lazaret());
+        words.addAll(List.of("stage", "check", place.project().toString(), "--toolchain", "/usr", "--format", "json"));
+        if (required) {
+            words.add("--isolate");
+        }
+        String sentence = "Macros and build scripts can't be isolated: the toolchain lacks the standard library for"
+                + " wasm32-wasip1. Remedy: apt-get install libstd-rust-dev-wasm32 lld-19.";
+
+        Command run = launcher.run("account", words);
+
+        if (required) {
+            assertThat(run.out().lines()).singleElement().asString().contains("\"state\":\"refused\"", sentence);
+        } else {
+            assertThat(run.out().lines().toList().getFirst())
+                    .contains("\"decision\":\"stub\"", "\"moduleCompiler\":null", sentence);
+            assertThat(last(run)).contains("\"state\":\"done\"").containsOnlyOnce(sentence);
+        }
     }
 
     /** Returns the prefix of a command that forbids tracing. */

@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -105,21 +106,28 @@ public final class IsolationSource {
     }
 
     /**
-     * Returns the commands that compile the four crates. All paths are those that are valid where the commands run.
+     * A compiler.
      *
-     * @param rustc path of the compiler
-     * @param version the compiler's version; empty if unknown
-     * @param sourceFolder folder of the files in {@link #files()}
-     * @param output folder for the files to create, {@link IsolationSupport#NAMES}
+     * @param rustc path, valid where the commands run
+     * @param version its version; empty if unknown
      */
-    public static List<List<String>> commands(
-            String rustc, Optional<String> version, String sourceFolder, String output) {
+    public record Compiler(String rustc, Optional<String> version) {}
+
+    /**
+     * Returns the commands that compile the crates. All paths are those that are valid where the commands run.
+     *
+     * @param project the compiler of the project, which loads the proxies of macros
+     * @param modules the compiler of modules. If it is another one, it loads proxies of its own
+     * @param sourceFolder folder of the files in {@link #files()}
+     * @param output folder for the files to create, {@link IsolationSupport#names}
+     */
+    public static List<List<String>> commands(Compiler project, Compiler modules, String sourceFolder, String output) {
+        List<String> options = List.of("--edition=2021", "--cap-lints=allow", "--out-dir=" + output, "-Cdebuginfo=0");
         List<String> common =
-                List.of(rustc, "--edition=2021", "--cap-lints=allow", "--out-dir=" + output, "-Cdebuginfo=0");
-        List<String> positions = hasPositions(version) ? List.of("--cfg=lazaret_positions") : List.of();
+                Stream.concat(Stream.of(modules.rustc()), options.stream()).toList();
         List<String> webAssembly =
                 List.of("--crate-type=rlib", "--target=" + WasmToolchain.TARGET, "-Cmetadata=lazaret", "-Copt-level=2");
-        return List.of(
+        List<List<String>> commands = new ArrayList<>(List.of(
                 // With one codegen unit, the linker does not leave out the constructor.
                 command(
                         common,
@@ -137,12 +145,27 @@ public final class IsolationSource {
                                 "-Clinker=/usr/bin/cc",
                                 "-Cstrip=symbols"),
                         sourceFolder + "/" + ATTRIBUTES),
-                command(
-                        common,
-                        "lazaret_proxy",
-                        Stream.concat(Stream.of("--crate-type=rlib", "-Copt-level=2"), positions.stream())
-                                .toList(),
-                        sourceFolder + "/" + PROXY));
+                proxy(project, options, "", sourceFolder)));
+        if (!modules.equals(project)) {
+            commands.add(proxy(modules, options, IsolationSupport.FOR_MODULES, sourceFolder));
+        }
+        return List.copyOf(commands);
+    }
+
+    /** Returns the command for the library in proxies; the suffix is added to the file's name. */
+    private static List<String> proxy(Compiler compiler, List<String> options, String suffix, String sourceFolder) {
+        List<String> special = new ArrayList<>(List.of("--crate-type=rlib", "-Copt-level=2"));
+        if (hasPositions(compiler.version())) {
+            special.add("--cfg=lazaret_positions");
+        }
+        if (!suffix.isEmpty()) {
+            special.add("-Cextra-filename=" + suffix);
+        }
+        return command(
+                Stream.concat(Stream.of(compiler.rustc()), options.stream()).toList(),
+                "lazaret_proxy",
+                special,
+                sourceFolder + "/" + PROXY);
     }
 
     private static List<String> command(List<String> common, String name, List<String> special, String folder) {

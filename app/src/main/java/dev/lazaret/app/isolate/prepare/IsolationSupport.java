@@ -13,15 +13,18 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
- * The compiled crates that all isolated units share, valid for one toolchain.
+ * The compiled crates that all isolated units share, valid for one toolchain and one compiler of modules.
  *
- * @param files contents by name, one for each of {@link #NAMES}; must not be changed
+ * @param files contents by name, one for each of {@link #names}; must not be changed
  */
 public record IsolationSupport(SortedMap<String, byte[]> files) {
-    /** Names of the files. */
-    public static final List<String> NAMES =
+    /** Part of the name of the library in proxies for a compiler of modules that is not the project's. */
+    static final String FOR_MODULES = "_for_modules";
+
+    private static final List<String> NAMES =
             List.of("libstd.rlib", "libproc_macro.rlib", "liblazaret_attributes.so", "liblazaret_proxy.rlib");
 
     /** Folder of the files in the gate's folder. */
@@ -29,9 +32,22 @@ public record IsolationSupport(SortedMap<String, byte[]> files) {
 
     public IsolationSupport {
         files = Collections.unmodifiableSortedMap(new TreeMap<>(files));
-        if (!files.keySet().equals(Set.copyOf(NAMES))) {
+        Set<String> given = files.keySet();
+        if (Stream.of(true, false).noneMatch(borrowed -> given.equals(Set.copyOf(names(borrowed))))) {
             throw new IllegalArgumentException("other files: " + files.keySet());
         }
+    }
+
+    /**
+     * Returns the names of the files.
+     *
+     * @param borrowed whether the compiler of modules is not the project's
+     */
+    public static List<String> names(boolean borrowed) {
+        return borrowed
+                ? Stream.concat(NAMES.stream(), Stream.of("liblazaret_proxy" + FOR_MODULES + ".rlib"))
+                        .toList()
+                : NAMES;
     }
 
     /** Returns a digest of the names and contents of all files, in hexadecimal. */

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,8 +20,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * Compiles and caches the crates that all isolated units share, for one toolchain. Lazaret contains only their source.
- * The toolchain compiles them in a separate stage that contains no file of the project.
+ * Compiles and caches the crates that all isolated units share, for one toolchain and what compiles to WebAssembly for
+ * it. Lazaret contains only their source. They are compiled in a separate stage that contains no file of the project.
  *
  * <p>The cache is shared by all projects. Its folder is not mounted into any stage, because a stage that could write to
  * the folder would control what the compilers of every project load.
@@ -41,7 +42,7 @@ public final class IsolationSupportCompiler {
     /**
      * Creates a compiler. What is not cached is compiled in the project's work folder.
      *
-     * @param parts the parts of the toolchain, {@link WasmToolchain#find}
+     * @param parts what compiles to WebAssembly for the toolchain, {@link WasmToolchain#find}
      */
     public IsolationSupportCompiler(Toolchain toolchain, WasmToolchain.Available parts, WorkFolder work)
             throws IOException {
@@ -55,7 +56,7 @@ public final class IsolationSupportCompiler {
     /** Returns the compiled crates from the cache; empty if they are not cached. */
     public Optional<IsolationSupport> cached() throws IOException {
         SortedMap<String, byte[]> files = new TreeMap<>();
-        for (String name : IsolationSupport.NAMES) {
+        for (String name : IsolationSupport.names(parts.borrowed())) {
             Optional<byte[]> stored = cache(name).stored();
             if (stored.isEmpty()) {
                 return Optional.empty();
@@ -94,7 +95,7 @@ public final class IsolationSupportCompiler {
      */
     public IsolationSupport store() throws IOException {
         SortedMap<String, byte[]> files = new TreeMap<>();
-        for (String name : IsolationSupport.NAMES) {
+        for (String name : IsolationSupport.names(parts.borrowed())) {
             files.put(
                     name,
                     cache(name)
@@ -111,8 +112,11 @@ public final class IsolationSupportCompiler {
 
     /** Returns one command for all compilers. The words have no characters that are special in a shell. */
     private List<String> command() {
-        String rustc = StageInput.binFolder(toolchain.folder()) + "/rustc";
-        String script = IsolationSource.commands(rustc, toolchain.version(), "/src", "/target").stream()
+        IsolationSource.Compiler project =
+                new IsolationSource.Compiler(StageInput.binFolder(toolchain.folder()) + "/rustc", toolchain.version());
+        IsolationSource.Compiler modules =
+                new IsolationSource.Compiler(parts.rustc(), parts.compiler().version());
+        String script = IsolationSource.commands(project, modules, "/src", "/target").stream()
                 .map(words -> String.join(" ", words))
                 .collect(Collectors.joining(" && "));
         return List.of("/bin/sh", "-c", script);
@@ -122,13 +126,17 @@ public final class IsolationSupportCompiler {
         return new CompiledFileCache(cache.resolve(digest + "-" + name), MOST_BYTES);
     }
 
-    /** Returns a digest of the compiler, the standard library for WebAssembly, the linker, and the crates' source. */
+    /** Returns a digest of the compilers, the standard library for WebAssembly, the linker, and the crates' source. */
     public String digest() {
         return digest;
     }
 
     private String computeDigest() throws IOException {
-        return new GateToolchainFiles(toolchain).digest(IsolationSource.digest(), command(), parts.files());
+        List<Path> others = new ArrayList<>(parts.files());
+        if (parts.borrowed()) {
+            others.addAll(new GateToolchainFiles(parts.compiler()).files());
+        }
+        return new GateToolchainFiles(toolchain).digest(IsolationSource.digest(), command(), others);
     }
 
     private Path target() throws IOException {

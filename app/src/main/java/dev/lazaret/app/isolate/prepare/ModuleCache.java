@@ -1,6 +1,5 @@
 package dev.lazaret.app.isolate.prepare;
 
-import dev.lazaret.analysis.repository.Digest;
 import dev.lazaret.app.gate.CompiledFileCache;
 import dev.lazaret.app.gate.GateFileWriter;
 import dev.lazaret.app.isolate.MacroProxySource;
@@ -15,10 +14,8 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -31,9 +28,8 @@ import java.util.stream.Stream;
  *
  * <p>A module is stored under the key of everything that it was compiled from, {@link ModuleKey}, and under the suffix
  * that cargo gives the unit for its features and profile. The cache's folder is not mounted into any stage: a stage gets
- * copies. A stored file begins with the digest of its module, which is checked when it is read. The source of a macro's
- * proxy is not stored, because the host that a module runs in could have made it; it is generated from the module's
- * records.
+ * copies. The source of a macro's proxy is not stored, because the host that a module runs in could have made it; it is
+ * generated from the module's records.
  */
 public final class ModuleCache {
     /** Folder of the copies in the gate's folder. */
@@ -51,8 +47,6 @@ public final class ModuleCache {
 
     /** Maximum number of modules that are stored, and that one stage gets or leaves. */
     private static final int MOST_MODULES = 10_000;
-
-    private static final int DIGEST = 32;
 
     /** Matches the end of a file's name that cargo adds to the name of a unit. */
     private static final Pattern SUFFIX = Pattern.compile("(-[0-9a-f]{16})?");
@@ -107,27 +101,18 @@ public final class ModuleCache {
         }
     }
 
-    /** Returns a stored module; empty if the file is damaged, or if another instance of Lazaret has deleted it. */
+    /** Returns a stored module; empty if the file can't be used, or if another instance of Lazaret has deleted it. */
     private Optional<byte[]> read(String name) throws IOException {
-        try {
-            return read(file(name));
-        } catch (NoSuchFileException e) {
-            return Optional.empty();
+        CompiledFileCache file = file(name);
+        Optional<byte[]> module = file.stored();
+        if (module.isPresent()) {
+            try {
+                Files.setLastModifiedTime(file.file(), FileTime.from(Instant.now()));
+            } catch (NoSuchFileException e) {
+                // Another instance of Lazaret has deleted it after it was read.
+            }
         }
-    }
-
-    private static Optional<byte[]> read(CompiledFileCache file) throws IOException {
-        Optional<byte[]> stored = file.stored();
-        if (stored.isEmpty() || stored.get().length < DIGEST) {
-            return Optional.empty();
-        }
-        byte[] module = Arrays.copyOfRange(stored.get(), DIGEST, stored.get().length);
-        if (!MessageDigest.isEqual(digest(module), Arrays.copyOf(stored.get(), DIGEST))) {
-            Files.deleteIfExists(file.file());
-            return Optional.empty();
-        }
-        Files.setLastModifiedTime(file.file(), FileTime.from(Instant.now()));
-        return Optional.of(module);
+        return module;
     }
 
     /**
@@ -161,14 +146,12 @@ public final class ModuleCache {
 
     private void store(Path module, String name) throws IOException {
         CompiledFileCache file = file(name);
-        if (Files.exists(file.file(), LinkOption.NOFOLLOW_LINKS)) {
+        if (file.stored().isPresent()) {
             return;
         }
         Optional<byte[]> bytes = file.read(module);
         if (bytes.isPresent() && MacroRecordReader.read(bytes.get()) instanceof MacroRecords.Listed) {
-            byte[] stored = Arrays.copyOf(digest(bytes.get()), DIGEST + bytes.get().length);
-            System.arraycopy(bytes.get(), 0, stored, DIGEST, bytes.get().length);
-            file.store(stored);
+            file.store(bytes.get());
         }
     }
 
@@ -199,7 +182,7 @@ public final class ModuleCache {
     }
 
     private CompiledFileCache file(String name) {
-        return new CompiledFileCache(folder.resolve(name), MOST_BYTES + DIGEST);
+        return new CompiledFileCache(folder.resolve(name), MOST_BYTES);
     }
 
     private static List<String> names(Path folder) throws IOException {
@@ -213,11 +196,5 @@ public final class ModuleCache {
 
     private static boolean isSuffix(String text) {
         return SUFFIX.matcher(text).matches();
-    }
-
-    private static byte[] digest(byte[] module) {
-        MessageDigest digest = Digest.start();
-        digest.update(module);
-        return digest.digest();
     }
 }

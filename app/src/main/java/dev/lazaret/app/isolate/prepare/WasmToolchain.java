@@ -1,6 +1,8 @@
 package dev.lazaret.app.isolate.prepare;
 
+import dev.lazaret.app.sandbox.StageInput;
 import dev.lazaret.app.toolchain.Toolchain;
+import dev.lazaret.app.toolchain.ToolchainFinder;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
@@ -10,28 +12,59 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Whether a toolchain can compile units to WebAssembly, according to the file system. */
+/**
+ * What compiles units to WebAssembly for a toolchain, according to the file system: the toolchain itself, or else the
+ * distribution's compiler. Only a compiler with the standard library of the target can do that, and rustup installs none
+ * by default.
+ */
 public sealed interface WasmToolchain {
     /** The target for which isolated units are compiled. */
     String TARGET = "wasm32-wasip1";
 
     /**
-     * The toolchain has all that is needed.
+     * There is all that is needed.
      *
+     * @param compiler the toolchain that compiles to WebAssembly
+     * @param lack what the project's toolchain lacks, if {@code compiler} is another one
      * @param linker path of a linker for WebAssembly in the sandbox
      * @param start path in the sandbox of the object that makes a module a reactor, for macros
      * @param files files and folders on this machine that affect what is compiled
      */
-    record Available(String linker, String start, List<Path> files) implements WasmToolchain {
+    record Available(Toolchain compiler, Optional<Lack> lack, String linker, String start, List<Path> files)
+            implements WasmToolchain {
         public Available {
             files = List.copyOf(files);
         }
+
+        /** Returns a copy that replaces a toolchain which lacks something. */
+        private Available insteadOf(Finder other, Lack lacking) {
+            List<Path> all = new ArrayList<>(files);
+            all.addAll(other.nativeLibraries());
+            return new Available(compiler, Optional.of(lacking), linker, start, all);
+        }
+
+        /** Whether the compiler is not the project's. */
+        public boolean borrowed() {
+            return lack.isPresent();
+        }
+
+        /** Returns the path of the compiler in the sandbox. */
+        public String rustc() {
+            return StageInput.binFolder(compiler.folder()) + "/rustc";
+        }
+
+        /** Returns a name for a borrowed compiler, for example "the distribution's rustc 1.85.1"; otherwise empty. */
+        public Optional<String> borrowedWords() {
+            return lack.map(_ -> "the distribution's rustc"
+                    + compiler.version().map(version -> " " + version).orElse(""));
+        }
     }
 
-    /** The toolchain lacks something. */
+    /** The toolchain lacks something, and the distribution's compiler can't replace it. */
     record Missing(Lack lack) implements WasmToolchain {}
 
     /** What a toolchain can lack. */
@@ -42,13 +75,29 @@ public sealed interface WasmToolchain {
         LINKER
     }
 
-    /** Finds the parts of a toolchain. */
+    /** Finds what compiles to WebAssembly for a toolchain. */
     static WasmToolchain find(Toolchain toolchain) {
-        return new Finder(toolchain, Path.of("/usr")).find();
+        return find(toolchain, Path.of("/usr"), ToolchainFinder::compilerOfDistribution);
     }
 
     /**
-     * Finds the parts.
+     * Finds what compiles to WebAssembly for a toolchain.
+     *
+     * @param usr folder of the distribution's programs, {@code /usr} in the sandbox
+     * @param distribution finds the distribution's compiler
+     */
+    static WasmToolchain find(Toolchain toolchain, Path usr, Supplier<Optional<Toolchain>> distribution) {
+        Finder own = new Finder(toolchain, usr);
+        WasmToolchain found = own.find();
+        if (!(found instanceof Missing(Lack lack)) || toolchain.folder().isEmpty()) {
+            return found;
+        }
+        Optional<WasmToolchain> other = distribution.get().map(one -> new Finder(one, usr).find());
+        return other.isPresent() && other.get() instanceof Available tools ? tools.insteadOf(own, lack) : found;
+    }
+
+    /**
+     * Finds the parts of one toolchain.
      *
      * @param usr folder of the distribution's programs, {@code /usr} in the sandbox
      */
@@ -83,9 +132,15 @@ public sealed interface WasmToolchain {
             }
             String inside = toolchain.folder().isPresent() ? "/toolchain/" : "/usr/";
             List<Path> files = new ArrayList<>(libraries);
-            files.addAll(list(folder.resolve(NATIVE_LIBRARIES), "*.rlib"));
+            files.addAll(nativeLibraries());
             files.addAll(List.of(folder.resolve(START), folder.resolve(COMMAND), linker.get(), usr.resolve("bin/cc")));
-            return new Available(inside + folder.relativize(linker.get()), inside + START, files);
+            return new Available(
+                    toolchain, Optional.empty(), inside + folder.relativize(linker.get()), inside + START, files);
+        }
+
+        /** Returns the libraries that the proxies of macros contain. */
+        private List<Path> nativeLibraries() {
+            return list(toolchain.folder().orElse(usr).resolve(NATIVE_LIBRARIES), "*.rlib");
         }
 
         private static boolean isStandardLibrary(Path file) {

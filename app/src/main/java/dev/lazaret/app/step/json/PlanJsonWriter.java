@@ -54,6 +54,9 @@ record PlanJsonWriter(JsonOut json) {
         json.strings("standIns", work.crates().placeholders());
         json.number("crates", plan.crates());
         toolchain(plan.toolchain());
+        json.text(
+                "moduleCompiler",
+                work.borrowedCompiler().map(tools -> tools.compiler().words()).orElse(null));
     }
 
     private void admitted(AdmittedConfigSettings admitted) {

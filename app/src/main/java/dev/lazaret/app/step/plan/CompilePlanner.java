@@ -13,6 +13,7 @@ import dev.lazaret.app.crates.resolve.Project;
 import dev.lazaret.app.crates.resolve.ProjectNeeds;
 import dev.lazaret.app.fetch.FetchPreflight;
 import dev.lazaret.app.isolate.prepare.MacroHostCommand;
+import dev.lazaret.app.isolate.prepare.MissingIsolationText;
 import dev.lazaret.app.isolate.prepare.WasmToolchain;
 import dev.lazaret.app.recorded.ShippedRecordings;
 import dev.lazaret.app.sandbox.StageInput;
@@ -264,6 +265,9 @@ record CompilePlanner(
                 .anyMatch(unit -> unit.kind().isCompileTime() && unit.decision().lacksOutput())) {
             noIsolation.filter(_ -> notIsolated).ifPresent(notes::add);
         }
+        work.borrowedCompiler()
+                .flatMap(tools -> MissingIsolationText.borrowed(planning.basis().toolchain(), tools))
+                .ifPresent(borrowed -> notes.add(Inert.line(borrowed, NOTE)));
         inVain.forEach(choice -> notes.add(inVain(choice) + "."));
         planning.basis().others(planning.audit()).ifPresent(notes::add);
         notes.addAll(planning.admitted().notes());

@@ -73,7 +73,12 @@ record IsolationPreparer(StepExecution run, Plan plan, CompileWork work) {
             });
             if (!end.equals(new StageEnd.Exited(0))) {
                 return new Result.Failed(
-                        end, "what isolated units need could not be compiled with this toolchain: " + words.get());
+                        end,
+                        "what isolated units need could not be compiled with this toolchain"
+                                + tools.borrowedWords()
+                                        .map(other -> " and " + other)
+                                        .orElse("")
+                                + ": " + words.get());
             }
             support = Optional.of(compiler.store());
         }
@@ -100,7 +105,12 @@ record IsolationPreparer(StepExecution run, Plan plan, CompileWork work) {
                 .forEach(one ->
                         libraries.put(one.source(), one.only() ? GateIsolation.Use.ONLY : GateIsolation.Use.ALSO));
         return new Result.Ready(new PreparedIsolation(
-                new GateIsolation(tools.linker(), tools.start(), libraries, rewritten),
+                new GateIsolation(
+                        tools.borrowedWords().map(words -> new GateIsolation.Compiler(tools.rustc(), words)),
+                        tools.linker(),
+                        tools.start(),
+                        libraries,
+                        rewritten),
                 support.get(),
                 writer,
                 host,

@@ -23,6 +23,7 @@
 //! | `private` | the folder of one compilation |
 //! | `isolated` | what becomes of isolated macros and build scripts, and of the libraries in them |
 //! | `webassembly` | the compiler once more, for WebAssembly |
+//! | `module_macros` | macros for the compiler of modules, if it is not the project's |
 //! | `deferred` | libraries that are compiled to WebAssembly only when a unit needs them |
 //! | `starter`, `host`, `proxy_source` | starting the host of modules, asking it for a proxy, checking its answer |
 //! | `connection`, `wire` | frames between the gate and the host |
@@ -55,6 +56,7 @@ mod isolated_script;
 mod landlock;
 mod link_words;
 mod linker;
+mod module_macros;
 mod module_words;
 mod package_words;
 mod placeholder;

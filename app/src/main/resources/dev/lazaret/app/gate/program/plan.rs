@@ -5,7 +5,8 @@
 //! A line `expand SOURCE ID` asks for what the macros of a crate make.
 //!
 //! A plan that isolates macros or build scripts also has `module-linker PATH` and `module-start PATH`, for modules of
-//! WebAssembly. A line `library SOURCE only|also` names a library to compile to WebAssembly, only or besides the native
+//! WebAssembly. If another compiler than the project's compiles to WebAssembly, a line `module-rustc PATH WORDS` names it.
+//! A line `library SOURCE only|also` names a library to compile to WebAssembly, only or besides the native
 //! one, and `rewritten SOURCE PATH` the root file that replaces SOURCE when compiling to WebAssembly.
 
 use crate::system;
@@ -43,6 +44,17 @@ pub struct Isolation {
     pub linker: Text,
     /// The object file that makes a module a reactor.
     pub start: Text,
+    /// The compiler of modules.
+    pub rustc: Text,
+    /// What the compiler of modules is called, if it is not the project's.
+    pub other: Option<Text>,
+}
+
+impl Isolation {
+    /// What the compiler of modules is called.
+    pub fn compiler(&self) -> Text {
+        self.other.unwrap_or(Text::of(&[b"the compiler"]))
+    }
 }
 
 /// How to compile a library that isolated macros or build scripts contain.
@@ -178,7 +190,13 @@ fn value(text: &[u8], key: &[u8]) -> Option<Text> {
 }
 
 fn isolation(text: &[u8]) -> Option<Isolation> {
-    Some(Isolation { linker: value(text, b"module-linker")?, start: value(text, b"module-start")? })
+    let other = lines(text).find(|fields| fields.len() == 3 && fields[0] == b"module-rustc");
+    Some(Isolation {
+        linker: value(text, b"module-linker")?,
+        start: value(text, b"module-start")?,
+        rustc: other.as_ref().map_or_else(|| value(text, b"rustc"), |fields| Some(Text::of(&[fields[1]])))?,
+        other: other.map(|fields| Text::of(&[fields[2]])),
+    })
 }
 
 fn stage(word: &[u8]) -> Option<Stage> {

@@ -6,13 +6,13 @@
 
 use crate::compile::Compilation;
 use crate::landlock::Hidden;
-use crate::plan::Isolation;
+use crate::plan::{Isolation, Plan};
 use crate::private::Private;
 use crate::process::{self, Ended};
 use crate::replacement::SUPPORT;
 use crate::report;
 use crate::text::{made_of_letters_and, Text};
-use crate::{environment, files, linker, system};
+use crate::{environment, files, linker, module_macros, system};
 use alloc::vec::Vec;
 
 /// Folder of the libraries that were compiled to WebAssembly.
@@ -23,6 +23,10 @@ const LARGEST: i64 = 64 << 20;
 
 /// Crates of Lazaret's that replace those that cargo passes under the same name.
 const OWN_CRATES: [&[u8]; 3] = [b"std", b"proc_macro", b"lazaret_attributes"];
+
+/// The condition that the build script of `proc-macro2` sets for a compiler with unstable features. The crate then uses
+/// items that Lazaret's `proc_macro` lacks.
+const UNSTABLE: &[u8] = b"proc_macro_span";
 
 type Made = Result<(), Text>;
 
@@ -48,7 +52,13 @@ pub fn script(compilation: &Compilation, isolation: &Isolation, place: Text) -> 
 fn make(compilation: &Compilation, isolation: &Isolation, crate_type: &[u8], name: Text, place: Text) -> Made {
     let Ok(private) = Private::new() else { return Err(Text::of(&[b"no private folder can be made"])) };
     let (made, temporary) = (private.made(), private.temporary());
-    let words = words(compilation, isolation, crate_type, made);
+    let words = match words(compilation, isolation, crate_type, made) {
+        Ok(words) => words,
+        Err(why) => {
+            private.remove();
+            return Err(why);
+        }
+    };
     let environment = environment::of_compiler(compilation.environment, compilation.plan, &temporary);
     // A module of a crate from elsewhere is stored for other projects, so nothing of this one may get into it.
     let package = environment::value(compilation.environment, b"CARGO_MANIFEST_DIR").unwrap_or_default();
@@ -62,11 +72,16 @@ fn make(compilation: &Compilation, isolation: &Isolation, crate_type: &[u8], nam
     let result = match (ended, refusal) {
         (Ended::With(0), _) => take(Text::of(&[&made, b"/", &name]), place).map_err(|why| Text::of(&[why])),
         (Ended::With(_), Some(refusal)) => Err(report::words(&refusal)),
-        (Ended::With(_), None) => Err(Text::of(&[b"it can't be compiled to WebAssembly"])),
+        (Ended::With(_), None) => Err(not_compiled(isolation)),
         (Ended::Loose(why), _) => Err(Text::of(&[why.as_bytes()])),
     };
     private.remove();
     result
+}
+
+fn not_compiled(isolation: &Isolation) -> Text {
+    const WHY: &[u8] = b"it can't be compiled to WebAssembly";
+    isolation.other.map_or_else(|| Text::of(&[WHY]), |compiler| Text::of(&[WHY, b" with ", &compiler]))
 }
 
 /// Moves an output to its place. Something else may be there under its name, if a macro that may run was loaded.
@@ -79,10 +94,13 @@ fn take(output: Text, place: Text) -> Result<(), &'static [u8]> {
     }
 }
 
-fn words(compilation: &Compilation, isolation: &Isolation, crate_type: &[u8], folder: Text) -> Vec<Text> {
+type Words = Result<Vec<Text>, Text>;
+
+/// The compiler's. If the unit can't be compiled, the reason is a clause.
+fn words(compilation: &Compilation, isolation: &Isolation, crate_type: &[u8], folder: Text) -> Words {
     let (plan, unit) = (compilation.plan, compilation.unit);
     let source = plan.rewritten(&compilation.source).unwrap_or(unit.source);
-    let mut words = Vec::from([plan.rustc, source, unit.edition(), Text::of(&[b"--emit=link"])]);
+    let mut words = Vec::from([isolation.rustc, source, unit.edition(), Text::of(&[b"--emit=link"])]);
     let mut option = |name: &[u8], value: &[u8]| words.extend([Text::of(&[name]), Text::of(&[value])]);
     option(b"--crate-name", &unit.name);
     option(b"--crate-type", crate_type);
@@ -115,33 +133,43 @@ fn words(compilation: &Compilation, isolation: &Isolation, crate_type: &[u8], fo
     option(b"--extern", &Text::of(&[b"std=", SUPPORT, b"/libstd.rlib"]));
     option(b"--extern", &Text::of(&[b"proc_macro=", SUPPORT, b"/libproc_macro.rlib"]));
     option(b"--extern", &Text::of(&[b"lazaret_attributes=", SUPPORT, b"/liblazaret_attributes.so"]));
-    unit.options().filter_map(|(name, value)| kept(name, value)).for_each(|(name, value)| words.extend([name, value]));
-    words
+    for (name, value) in unit.options() {
+        if let Some(value) = kept(compilation, isolation, &name, value)? {
+            words.extend([name, value]);
+        }
+    }
+    Ok(words)
 }
 
-/// An option of the unit as the compiler gets it; nothing if it is left out.
-fn kept(name: Text, value: Text) -> Option<(Text, Text)> {
-    let stays = match &*name {
-        b"--cfg" | b"--check-cfg" => true,
+/// The value of an option as the compiler gets it; nothing if the option is left out.
+fn kept(compilation: &Compilation, isolation: &Isolation, name: &[u8], value: Text) -> Result<Option<Text>, Text> {
+    let stays = match name {
+        b"--cfg" => *compilation.unit.name != *b"proc_macro2" || *value != *UNSTABLE,
+        b"--check-cfg" => true,
         b"-C" => value.starts_with(b"debug-assertions=") || value.starts_with(b"overflow-checks="),
         // Only cargo's own folder has this kind: macros that libraries use are in it.
-        b"-L" => value.starts_with(b"dependency="),
-        b"--extern" => return Some((name, library_for(value)?)),
+        b"-L" => isolation.other.is_none() && value.starts_with(b"dependency="),
+        b"--extern" => return library_for(compilation.plan, isolation, value),
         _ => false,
     };
-    stays.then_some((name, value))
+    Ok(stays.then_some(value))
 }
 
-/// The crate that replaces one that cargo passes as `NAME=FILE`. A macro is loaded by the compiler itself, so it stays.
-fn library_for(value: Text) -> Option<Text> {
-    let middle = value.iter().position(|byte| *byte == b'=')?;
+/// The crate that replaces one that cargo passes as `NAME=FILE`. A macro is loaded by the compiler itself, so it stays,
+/// unless another compiler has made it.
+fn library_for(plan: &Plan, isolation: &Isolation, value: Text) -> Result<Option<Text>, Text> {
+    let Some(middle) = value.iter().position(|byte| *byte == b'=') else { return Ok(None) };
+    let (name, file) = (&value[..middle + 1], &value[middle + 1..]);
     if OWN_CRATES.contains(&&value[..middle]) {
-        return None;
+        return Ok(None);
     }
-    if value.ends_with(b".so") {
-        return Some(value);
+    if !file.ends_with(b".so") {
+        return Ok(stem_of_library(&value).map(|stem| Text::of(&[name, LIBRARIES, b"/lib", stem, b".rlib"])));
     }
-    stem_of_library(&value).map(|stem| Text::of(&[&value[..middle + 1], LIBRARIES, b"/lib", stem, b".rlib"]))
+    if isolation.other.is_none() {
+        return Ok(Some(value));
+    }
+    module_macros::loadable(plan, isolation, file).map(|place| Some(Text::of(&[name, &place])))
 }
 
 /// Of a library that cargo passes as `NAME=FILE`: its name and suffix.

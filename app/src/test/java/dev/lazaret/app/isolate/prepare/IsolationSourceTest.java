@@ -43,7 +43,8 @@ final class IsolationSourceTest {
     })
     void tellsPositionsFromCompilersThatCan(String version, boolean expected) {
         assertThat(IsolationSource.hasPositions(Optional.of(version))).isEqualTo(expected);
-        assertThat(IsolationSource.commands("/rustc", Optional.of(version), "/src", "/out"))
+        IsolationSource.Compiler compiler = new IsolationSource.Compiler("/rustc", Optional.of(version));
+        assertThat(IsolationSource.commands(compiler, compiler, "/src", "/out"))
                 .satisfiesExactly(
                         words -> assertThat(words)
                                 .contains("--crate-name=std", "--target=wasm32-wasip1", "/src/std/lib.rs"),
@@ -51,6 +52,24 @@ final class IsolationSourceTest {
                         words -> assertThat(words).contains("--crate-type=proc-macro", "/src/attributes/lib.rs"),
                         words -> assertThat(words.contains("--cfg=lazaret_positions"))
                                 .isEqualTo(expected));
+    }
+
+    @Test
+    void compilerOfModulesCompilesAllButProxiesOfProject() {
+        IsolationSource.Compiler project = new IsolationSource.Compiler("/toolchain/rustc", Optional.of("1.95.0"));
+        IsolationSource.Compiler modules = new IsolationSource.Compiler("/usr/rustc", Optional.of("1.85.1"));
+        assertThat(IsolationSource.commands(project, modules, "/src", "/out"))
+                .satisfiesExactly(
+                        words -> assertThat(words).startsWith("/usr/rustc").contains("--crate-name=std"),
+                        words -> assertThat(words).startsWith("/usr/rustc").contains("--crate-name=proc_macro"),
+                        words -> assertThat(words).startsWith("/usr/rustc").contains("--crate-name=lazaret_attributes"),
+                        words -> assertThat(words)
+                                .startsWith("/toolchain/rustc")
+                                .contains("--crate-name=lazaret_proxy", "--cfg=lazaret_positions"),
+                        words -> assertThat(words)
+                                .startsWith("/usr/rustc")
+                                .contains("--crate-name=lazaret_proxy", "-Cextra-filename=_for_modules")
+                                .doesNotContain("--cfg=lazaret_positions"));
     }
 
     @Test

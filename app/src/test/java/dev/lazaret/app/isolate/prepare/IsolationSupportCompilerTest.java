@@ -18,8 +18,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Verifies that Debian's compiler makes what isolated units need, and that a module can be compiled with it. */
 @Tag("sandbox")
@@ -46,6 +50,31 @@ final class IsolationSupportCompilerTest {
         }
     }
 
+    /** A step then compiles the crates again. */
+    @ParameterizedTest
+    @EnumSource
+    void brokenFileIsNotUsedAndReplaced(BrokenFile how) throws Exception {
+        try (SandboxPlace place = new SandboxPlace()) {
+            IsolationSupportCompiler compiler = new IsolationSupportCompiler(debian(), parts(), place.work());
+            compiler.stage();
+            for (String name : IsolationSupport.names(false)) {
+                Files.writeString(place.work().target(StageKind.GATE, "").resolve(name), "made");
+            }
+            String made = compiler.store().digest();
+            try (Stream<Path> stored = Files.list(place.work().sharedFolder("isolation-support"))) {
+                how.breaks(stored.filter(file -> file.toString().endsWith("libstd.rlib"))
+                        .findFirst()
+                        .orElseThrow());
+            }
+
+            assertThat(compiler.cached()).isEmpty();
+
+            compiler.store();
+            assertThat(compiler.cached())
+                    .hasValueSatisfying(stored -> assertThat(stored.digest()).isEqualTo(made));
+        }
+    }
+
     @Test
     void doesNotStoreIncompleteResult() throws Exception {
         try (SandboxPlace place = new SandboxPlace()) {
@@ -66,10 +95,11 @@ final class IsolationSupportCompilerTest {
     void doesNotStoreResultOfCompilerChangedMeanwhile() throws Exception {
         try (SandboxPlace place = new SandboxPlace()) {
             Path part = Files.writeString(place.work().folder("parts").resolve("part"), "a part");
-            WasmToolchain.Available parts = new WasmToolchain.Available("/usr/linker", "/usr/start", List.of(part));
+            WasmToolchain.Available parts =
+                    new WasmToolchain.Available(debian(), Optional.empty(), "/usr/linker", "/usr/start", List.of(part));
             IsolationSupportCompiler compiler = new IsolationSupportCompiler(debian(), parts, place.work());
             compiler.stage();
-            for (String name : IsolationSupport.NAMES) {
+            for (String name : IsolationSupport.names(false)) {
                 Files.writeString(place.work().target(StageKind.GATE, "").resolve(name), "made");
             }
             Files.writeString(part, "another part");

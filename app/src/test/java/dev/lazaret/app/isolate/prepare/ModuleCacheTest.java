@@ -15,6 +15,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Verifies which modules of a stage are stored, and which files a later stage gets. */
 @Tag("sandbox")
@@ -84,17 +86,19 @@ final class ModuleCacheTest {
         assertThat(stored()).isEmpty();
     }
 
-    @Test
-    void damagedFileIsDeletedAndNotUsed() throws IOException {
+    /** A later stage compiles the module, and then stores it again. */
+    @ParameterizedTest
+    @EnumSource
+    void brokenFileIsNotUsedAndReplaced(BrokenFile how) throws IOException {
         put(ID + SUFFIX + ".wasm", MACRO);
         cache().store(target, Map.of(ID, KEY));
-        Path file = place.work().sharedFolder("isolated-modules").resolve(stored().getFirst());
-        byte[] bytes = Files.readAllBytes(file);
-        bytes[bytes.length - 1]++;
-        Files.write(file, bytes);
+        how.breaks(place.work().sharedFolder("isolated-modules").resolve(stored().getFirst()));
 
         assertThat(given(Map.of(ID, KEY))).doesNotExist();
-        assertThat(stored()).isEmpty();
+
+        cache().store(target, Map.of(ID, KEY));
+        assertThat(given(Map.of(ID, KEY)).resolve(ID + SUFFIX + ".wasm")).hasBinaryContent(MACRO);
+        assertThat(stored()).hasSize(1);
     }
 
     @Test

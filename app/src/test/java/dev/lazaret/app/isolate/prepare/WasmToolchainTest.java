@@ -9,6 +9,7 @@ import dev.lazaret.app.toolchain.Toolchain;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,6 +20,11 @@ final class WasmToolchainTest {
     private static final String START = "lib/rustlib/wasm32-wasip1/lib/self-contained/crt1-reactor.o";
     private static final String COMMAND = "lib/rustlib/wasm32-wasip1/lib/self-contained/crt1-command.o";
     private static final String BUNDLED = "lib/rustlib/x86_64-unknown-linux-gnu/bin/rust-lld";
+
+    private static final String NATIVE = "lib/rustlib/x86_64-unknown-linux-gnu/lib/libstd-0.rlib";
+
+    private static final Toolchain DISTRIBUTION =
+            new Toolchain("distribution", Optional.empty(), Optional.of("1.85.1"));
 
     @TempDir
     Path folder;
@@ -79,19 +85,69 @@ final class WasmToolchainTest {
     }
 
     @Test
+    void distributionCompilesForToolchainThatCannot() throws IOException {
+        put("usr/" + LIBRARY, "usr/" + START, "usr/" + COMMAND, "usr/bin/wasm-ld-19");
+        put("toolchain/" + NATIVE);
+        Available found = (Available) find(Optional.of(folder.resolve("toolchain")));
+        assertThat(found.compiler()).isEqualTo(DISTRIBUTION);
+        assertThat(found.lack()).contains(Lack.STANDARD_LIBRARY);
+        assertThat(found.rustc()).isEqualTo("/usr/bin/rustc");
+        assertThat(found.linker()).isEqualTo("/usr/bin/wasm-ld-19");
+        assertThat(found.start()).isEqualTo("/usr/" + START);
+        assertThat(found.borrowedWords()).contains("the distribution's rustc 1.85.1");
+        assertThat(found.files())
+                .contains(
+                        folder.resolve("usr").resolve(LIBRARY),
+                        folder.resolve("toolchain").resolve(NATIVE));
+
+        put("toolchain/" + LIBRARY, "toolchain/" + START, "toolchain/" + COMMAND);
+        assertThat(((Available) find(Optional.of(folder.resolve("toolchain")))).lack())
+                .contains(Lack.LINKER);
+
+        put("toolchain/" + BUNDLED);
+        Available own = (Available) find(Optional.of(folder.resolve("toolchain")));
+        assertThat(own.lack()).isEmpty();
+        assertThat(own.rustc()).isEqualTo("/toolchain/bin/rustc");
+        assertThat(own.borrowedWords()).isEmpty();
+    }
+
+    @Test
+    void missesOwnPartsIfDistributionLacksPartsToo() throws IOException {
+        Optional<Path> toolchain = Optional.of(folder.resolve("toolchain"));
+        assertThat(find(toolchain)).isEqualTo(new Missing(Lack.STANDARD_LIBRARY));
+        put("usr/" + LIBRARY, "usr/" + START, "usr/" + COMMAND);
+        assertThat(find(toolchain)).isEqualTo(new Missing(Lack.STANDARD_LIBRARY));
+        put("usr/bin/wasm-ld");
+        assertThat(find(toolchain)).isInstanceOf(Available.class);
+        assertThat(WasmToolchain.find(toolchain(toolchain), folder.resolve("usr"), Optional::empty))
+                .isEqualTo(new Missing(Lack.STANDARD_LIBRARY));
+    }
+
+    @Test
     void namesRemedy() {
         Toolchain distribution = toolchain(Optional.empty());
         Toolchain rustup = toolchain(Optional.of(folder));
         assertThat(MissingIsolationText.sentence(distribution, Lack.STANDARD_LIBRARY))
                 .isEqualTo("Macros and build scripts can't be isolated: the toolchain lacks the standard library for"
-                        + " wasm32-wasip1. Remedy: apt-get install libstd-rust-dev-wasm32.");
+                        + " wasm32-wasip1. Remedy: apt-get install libstd-rust-dev-wasm32 lld-19.");
         assertThat(MissingIsolationText.sentence(rustup, Lack.STANDARD_LIBRARY))
-                .endsWith(" Remedy: rustup target add --toolchain name wasm32-wasip1.");
-        assertThat(MissingIsolationText.sentence(distribution, Lack.LINKER)).endsWith(" Remedy: apt-get install lld.");
+                .endsWith(" Remedy: rustup target add --toolchain name wasm32-wasip1, or apt-get install rustc"
+                        + " libstd-rust-dev-wasm32 lld-19.");
+        assertThat(MissingIsolationText.sentence(distribution, Lack.LINKER))
+                .endsWith(" Remedy: apt-get install libstd-rust-dev-wasm32 lld-19.");
+        Available own = new Available(DISTRIBUTION, Optional.empty(), "/linker", "/start", List.of());
+        Available borrowed =
+                new Available(DISTRIBUTION, Optional.of(Lack.STANDARD_LIBRARY), "/linker", "/start", List.of());
+        assertThat(MissingIsolationText.borrowed(distribution, own)).isEmpty();
+        assertThat(MissingIsolationText.borrowed(rustup, borrowed))
+                .contains(
+                        "Isolated units are compiled to WebAssembly with the distribution's rustc 1.85.1, because name"
+                                + " lacks the standard library for wasm32-wasip1. To use its own compiler: rustup target add"
+                                + " --toolchain name wasm32-wasip1.");
     }
 
     private WasmToolchain find(Optional<Path> toolchain) {
-        return new WasmToolchain.Finder(toolchain(toolchain), folder.resolve("usr")).find();
+        return WasmToolchain.find(toolchain(toolchain), folder.resolve("usr"), () -> Optional.of(DISTRIBUTION));
     }
 
     private static Toolchain toolchain(Optional<Path> folder) {

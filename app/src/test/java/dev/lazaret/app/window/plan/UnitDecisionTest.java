@@ -54,8 +54,9 @@ class UnitDecisionTest {
                 .findFirst()
                 .orElseThrow();
         assertThat(UnitCell.meaning(row))
-                .contains("Isolate: not possible. Macros and build scripts can't be isolated: the toolchain lacks"
-                        + " the standard library for wasm32-wasip1.\nRemedy: apt-get install libstd-rust-dev-wasm32.");
+                .contains(
+                        "Isolate: not possible. Macros and build scripts can't be isolated: the toolchain lacks"
+                                + " the standard library for wasm32-wasip1.\nRemedy: apt-get install libstd-rust-dev-wasm32 lld-19.");
     }
 
     @Test
