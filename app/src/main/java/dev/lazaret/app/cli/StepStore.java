@@ -4,6 +4,7 @@ import dev.lazaret.analysis.audit.Audit;
 import dev.lazaret.analysis.repository.Digest;
 import dev.lazaret.analysis.run.BehaviorExpectation;
 import dev.lazaret.analysis.run.BuildScriptRecording;
+import dev.lazaret.analysis.run.ComparableScriptOutput;
 import dev.lazaret.analysis.run.StepRecord;
 import dev.lazaret.app.sandbox.StageLimits;
 import dev.lazaret.app.step.ChosenLimits;
@@ -20,6 +21,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Reads a step's inputs from the user's store and writes its results there. If the store can't be used, prints the
@@ -99,6 +101,16 @@ record StepStore(Path folder, ConsoleStreams console) implements StepRecorder {
     @Override
     public void recorded(Digest content, BuildScriptRecording recording) {
         isWritten(store -> store.decisions(folder).putRecording(content, recording));
+    }
+
+    @Override
+    public void isolated(Digest key, ComparableScriptOutput output) {
+        isWritten(store -> store.decisions(folder).putIsolated(key, output));
+    }
+
+    @Override
+    public Optional<ComparableScriptOutput> isolated(Digest key) {
+        return read(store -> store.decisions(folder).isolated(key), Optional.empty());
     }
 
     @Override

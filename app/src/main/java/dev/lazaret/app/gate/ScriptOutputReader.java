@@ -15,6 +15,7 @@ import dev.lazaret.analysis.repository.ScanLimits;
 import dev.lazaret.analysis.repository.ScanMonitor;
 import dev.lazaret.analysis.run.BuildScriptRecording;
 import dev.lazaret.analysis.run.CappedList;
+import dev.lazaret.analysis.run.ComparableScriptOutput;
 import dev.lazaret.analysis.run.GeneratedFile;
 import dev.lazaret.analysis.run.OutputFinding;
 import dev.lazaret.analysis.run.ScriptOutput;
@@ -107,10 +108,14 @@ public final class ScriptOutputReader {
      *
      * @param recording the output as a recording, if it may be replayed: all its cargo instructions are allowed in a
      *     recording, all its files are text, and its size is within the limit; else empty
+     * @param comparable the output as native and isolated runs are compared; empty if it is too large or not read whole
      * @param texts contents of the stored text files in the output, by digest
      */
     public record ScriptResult(
-            ScriptOutput output, Optional<BuildScriptRecording> recording, Map<Digest, byte[]> texts) {}
+            ScriptOutput output,
+            Optional<BuildScriptRecording> recording,
+            Optional<ComparableScriptOutput> comparable,
+            Map<Digest, byte[]> texts) {}
 
     /** Limits the number of items that are stored, for one script and for the stage. */
     private static final class Budget {
@@ -140,8 +145,9 @@ public final class ScriptOutputReader {
      *     its OUT_DIR
      */
     public ScriptResult read(UnitId unit, String below) {
+        ComparableOutputCollector collector = new ComparableOutputCollector(below);
         Optional<ReadResult> printed = in(below, folder -> Optional.of(folder.read(PRINTED, MOST_TEXT)));
-        Optional<OutDirContent> made = in(below + OUT_DIR, this::readOutDir);
+        Optional<OutDirContent> made = in(below + OUT_DIR, folder -> readOutDir(folder, collector));
         byte[] given = printed.map(ScriptOutputReader::bytes).orElse(new byte[0]);
         boolean allSaid = printed.filter(ReadResult.Whole.class::isInstance).isPresent();
         List<GeneratedFile> listed = made.map(ScriptOutputReader::listed).orElse(List.of());
@@ -158,8 +164,10 @@ public final class ScriptOutputReader {
                 .filter(_ -> allSaid)
                 .flatMap(texts -> utf8(given)
                         .flatMap(text -> BuildScriptRecording.of(text, texts).found()));
+        Optional<ComparableScriptOutput> comparable =
+                output.whole() ? collector.build(trimmedLines(given).toList()) : Optional.empty();
         return new ScriptResult(
-                output, recording, made.map(OutDirContent::texts).orElse(Map.of()));
+                output, recording, comparable, made.map(OutDirContent::texts).orElse(Map.of()));
     }
 
     private <T> Optional<T> in(String below, Function<Repository, Optional<T>> reading) {
@@ -190,11 +198,15 @@ public final class ScriptOutputReader {
 
     /** Returns the cargo instructions, trimmed as cargo does and shortened for display. */
     private static List<String> lines(byte[] printed) {
-        return Stream.of(new String(printed, StandardCharsets.UTF_8).split("\n", -1))
-                .map(ScriptOutputReader::trimmed)
+        return trimmedLines(printed)
                 .filter(line -> line.startsWith(CARGO_PREFIX))
                 .map(ScriptOutputReader::shown)
                 .toList();
+    }
+
+    private static Stream<String> trimmedLines(byte[] printed) {
+        return Stream.of(new String(printed, StandardCharsets.UTF_8).split("\n", -1))
+                .map(ScriptOutputReader::trimmed);
     }
 
     /**
@@ -247,7 +259,7 @@ public final class ScriptOutputReader {
         return (c >= '\t' && c <= '\r') || c == '\u0085' || Character.isSpaceChar(c);
     }
 
-    private Optional<OutDirContent> readOutDir(Repository out) {
+    private Optional<OutDirContent> readOutDir(Repository out, ComparableOutputCollector collector) {
         return audited(out).map(audit -> {
             Map<Digest, byte[]> stored = new HashMap<>();
             SortedMap<String, String> replayable = new TreeMap<>();
@@ -257,8 +269,9 @@ public final class ScriptOutputReader {
             for (Entry entry : audit.inventory().entries()) {
                 Digest digest = entry.digest();
                 boolean fits = entry.bytes() <= room;
+                Optional<byte[]> content = Optional.empty();
                 if (digest != null && isText(entry, audit) && entry.bytes() <= MOST_TEXT && (small || fits)) {
-                    Optional<byte[]> content = content(out, entry.path(), digest);
+                    content = content(out, entry.path(), digest);
                     if (fits) {
                         content.ifPresent(bytes -> stored.put(digest, bytes));
                         room -= entry.bytes();
@@ -270,6 +283,7 @@ public final class ScriptOutputReader {
                 } else {
                     plain &= entry.kind() == EntryKind.DIRECTORY || isTrialOutput(entry);
                 }
+                collector.add(entry, content);
             }
             return new OutDirContent(audit, stored, plain ? Optional.of(replayable) : Optional.empty());
         });

@@ -193,6 +193,7 @@ public final class Store implements AutoCloseable {
                 Database.Statement.of("DELETE FROM own_finding WHERE repository = ?", name),
                 Database.Statement.of("DELETE FROM own_finding_lapse WHERE repository = ?", name),
                 Database.Statement.of("DELETE FROM recording WHERE repository = ?", name),
+                Database.Statement.of("DELETE FROM isolated_output WHERE repository = ?", name),
                 Database.Statement.of("DELETE FROM made_text WHERE repository = ?", name),
                 Database.Statement.of("DELETE FROM earlier_audit WHERE repository = ?", name),
                 Database.Statement.of("DELETE FROM reading WHERE repository = ?", name),

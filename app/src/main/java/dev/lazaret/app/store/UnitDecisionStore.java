@@ -2,6 +2,7 @@ package dev.lazaret.app.store;
 
 import dev.lazaret.analysis.repository.Digest;
 import dev.lazaret.analysis.run.BuildScriptRecording;
+import dev.lazaret.analysis.run.ComparableScriptOutput;
 import dev.lazaret.analysis.run.HistoryEvent.Decided;
 import dev.lazaret.analysis.run.PlannedUnit;
 import dev.lazaret.analysis.run.StoredDecision;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class UnitDecisionStore {
     private static final int MOST_RECORDINGS = 500;
+    static final int MOST_ISOLATED = 500;
 
     private final Database database;
     private final String repository;
@@ -97,6 +99,42 @@ public final class UnitDecisionStore {
                 repository,
                 MOST_RECORDINGS);
         return recordings;
+    }
+
+    /**
+     * Stores what an isolated build script made. Replaces what is stored for the same key, and deletes all but the
+     * newest {@value #MOST_ISOLATED} outputs of this folder.
+     */
+    public void putIsolated(Digest key, ComparableScriptOutput output) throws StoreException {
+        database.write(List.of(
+                Database.Statement.of(
+                        "INSERT INTO isolated_output (repository, digest, text, time) VALUES (?, ?, ?, ?)"
+                                + " ON CONFLICT (repository, digest)"
+                                + " DO UPDATE SET text = excluded.text, time = excluded.time",
+                        repository,
+                        key.bytes(),
+                        output.text(),
+                        clock.millis()),
+                Database.Statement.of(
+                        "DELETE FROM isolated_output WHERE repository = ? AND id NOT IN"
+                                + " (SELECT id FROM isolated_output WHERE repository = ? ORDER BY time DESC, id DESC"
+                                + " LIMIT ?)",
+                        repository,
+                        repository,
+                        MOST_ISOLATED)));
+    }
+
+    /** Returns what a build script made in this folder when it was isolated; empty if nothing is stored. */
+    public Optional<ComparableScriptOutput> isolated(Digest key) throws StoreException {
+        return database
+                .query(
+                        row -> ComparableScriptOutput.parse(row.getString("text")),
+                        "SELECT text FROM isolated_output WHERE repository = ? AND digest = ?",
+                        repository,
+                        key.bytes())
+                .stream()
+                .flatMap(Optional::stream)
+                .findFirst();
     }
 
     private Database.Statement insert(Digest tree, NewDecision made, @Nullable Long undoes) {

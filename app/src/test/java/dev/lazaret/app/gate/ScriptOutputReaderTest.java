@@ -56,6 +56,36 @@ class ScriptOutputReaderTest {
         assertThat(read().output().lines().first()).containsExactly("cargo:rustc-cfg=slow");
     }
 
+    /** The name of the folder depends on the run. Compiled files are empty in isolated runs. */
+    @Test
+    void comparableOutputDoesNotDependOnFolder() throws Exception {
+        for (String below : List.of(BELOW, BELOW + "2")) {
+            Path folder = Files.createDirectories(target.resolve(below).resolve("out"));
+            String path = "/target/" + below + "/out";
+            Files.writeString(folder.resolve("made.rs"), "include!(\"" + path + "/a.rs\");");
+            Files.writeString(folder.resolve("lib.o"), below);
+            Files.writeString(target.resolve(below).resolve("output"), "cargo:rustc-env=MADE=" + path);
+        }
+        ScriptOutputReader reader = new ScriptOutputReader(target, AUDITOR);
+
+        assertThat(reader.read(UNIT, BELOW).comparable())
+                .isEqualTo(reader.read(UNIT, BELOW + "2").comparable())
+                .hasValueSatisfying(made -> assertThat(made.lines()).containsExactly("cargo:rustc-env=MADE=$OUT/out"))
+                .hasValueSatisfying(made -> assertThat(made.files()).containsOnlyKeys("made.rs"));
+    }
+
+    @Test
+    void manyFilesAreNotComparable() throws Exception {
+        printed("");
+        for (int file = 0; file <= 1_000; file++) {
+            Files.writeString(out.resolve("file" + file), "");
+        }
+
+        assertThat(read().comparable()).isEmpty();
+        Files.delete(out.resolve("file0"));
+        assertThat(read().comparable()).isPresent();
+    }
+
     @Test
     void manyRerunLinesHideNoOtherLine() throws Exception {
         printed("cargo:rerun-if-changed=a\ncargo::rerun-if-env-changed=B\n".repeat(200) + "cargo:rustc-cfg=late\n");

@@ -4,6 +4,7 @@ import dev.lazaret.analysis.audit.Auditor;
 import dev.lazaret.analysis.catalogue.Catalogue;
 import dev.lazaret.analysis.repository.Digest;
 import dev.lazaret.analysis.run.BuildScriptRecording;
+import dev.lazaret.analysis.run.ComparableScriptOutput;
 import dev.lazaret.analysis.run.PlannedUnit;
 import dev.lazaret.analysis.run.ScriptOutput;
 import dev.lazaret.analysis.run.UnitId;
@@ -25,14 +26,18 @@ import java.util.Set;
  * @param outputs outputs, sorted by crate, script and folder
  * @param recordings recordings for replay, by script. A script that ran for several platforms has several outputs, and
  *     therefore no recording. An isolated script has none either: its output must not be linked into a program
+ * @param comparable outputs as native and isolated runs are compared, by script, unless it ran several times
  * @param texts contents of the text files that are stored, by digest
  */
 record BuildScriptOutputs(
-        List<ScriptOutput> outputs, Map<UnitId, BuildScriptRecording> recordings, Map<Digest, byte[]> texts) {
+        List<ScriptOutput> outputs,
+        Map<UnitId, BuildScriptRecording> recordings,
+        Map<UnitId, ComparableScriptOutput> comparable,
+        Map<Digest, byte[]> texts) {
     /** No build script produced any output. */
-    static final BuildScriptOutputs NONE = new BuildScriptOutputs(List.of(), Map.of(), Map.of());
+    static final BuildScriptOutputs NONE = new BuildScriptOutputs(List.of(), Map.of(), Map.of(), Map.of());
 
-    private record ExecutedScript(UnitId unit, String folder, boolean recorded) {}
+    private record ExecutedScript(UnitId unit, String folder, boolean once, boolean executes) {}
 
     /**
      * Reads the output on a thread that the kernel restricts to reading.
@@ -53,21 +58,25 @@ record BuildScriptOutputs(
     }
 
     private static void add(PlannedUnit unit, Set<String> folders, List<ExecutedScript> ran) {
-        boolean recorded = folders.size() == 1 && unit.executes();
-        folders.forEach(folder -> ran.add(new ExecutedScript(unit.id(), folder, recorded)));
+        boolean once = folders.size() == 1;
+        folders.forEach(folder -> ran.add(new ExecutedScript(unit.id(), folder, once, unit.executes())));
     }
 
     private static BuildScriptOutputs read(Path target, List<ExecutedScript> ran) {
         ScriptOutputReader reader = new ScriptOutputReader(target, new Auditor(Catalogue.load()));
         List<ScriptOutput> outputs = new ArrayList<>();
         Map<UnitId, BuildScriptRecording> recordings = new HashMap<>();
+        Map<UnitId, ComparableScriptOutput> comparable = new HashMap<>();
         Map<Digest, byte[]> texts = new HashMap<>();
         for (ExecutedScript one : ran) {
             ScriptOutputReader.ScriptResult left = reader.read(one.unit(), one.folder());
             outputs.add(left.output());
             texts.putAll(left.texts());
-            left.recording().filter(_ -> one.recorded()).ifPresent(found -> recordings.put(one.unit(), found));
+            left.recording()
+                    .filter(_ -> one.once() && one.executes())
+                    .ifPresent(found -> recordings.put(one.unit(), found));
+            left.comparable().filter(_ -> one.once()).ifPresent(found -> comparable.put(one.unit(), found));
         }
-        return new BuildScriptOutputs(outputs, recordings, texts);
+        return new BuildScriptOutputs(outputs, recordings, comparable, texts);
     }
 }

@@ -5,6 +5,7 @@ import dev.lazaret.analysis.repository.Digest;
 import dev.lazaret.analysis.repository.Repository;
 import dev.lazaret.analysis.run.BuildScriptRecording;
 import dev.lazaret.analysis.run.CompilationCoverage;
+import dev.lazaret.analysis.run.Observation;
 import dev.lazaret.analysis.run.PackageResult;
 import dev.lazaret.analysis.run.PackageResultFormatter;
 import dev.lazaret.analysis.run.PlannedUnit;
@@ -119,16 +120,25 @@ record StageResultReader(
         // starts programs, nothing is attributed to build scripts.
         BuildScriptOutputs scripts = stage.leavesOut() ? scripts(target, known, log) : BuildScriptOutputs.NONE;
         RefusedOperationReader.Found refused = RefusedOperationReader.read(target, work, known);
-        refused.observations().forEach(one -> run.emit(new StepEvent.Observed(one, run.seconds())));
+        IsolatedRunComparer.Found compared = stage.leavesOut()
+                ? after.attempt(
+                        "compare native with isolated build scripts",
+                        IsolatedRunComparer.Found.NONE,
+                        () -> new IsolatedRunComparer(run, work).compare(scripts, known, log))
+                : IsolatedRunComparer.Found.NONE;
+        List<Observation> observations = Stream.concat(
+                        refused.observations().stream(), compared.observations().stream())
+                .toList();
+        observations.forEach(one -> run.emit(new StepEvent.Observed(one, run.seconds())));
         Optional<CompilationCoverage> compiled = output.compiledUnits()
                 .flatMap(units -> after.attempt(
                         "read the compiler's lists",
                         Optional.empty(),
                         () -> CompiledSourceFinder.of(repository, plan, work, target, units, run::isCancelled)));
         StepEvent.Finished ending = withResults(
-                        finished.withObservations(Stream.concat(
-                                        finished.outcome().observations().stream(), refused.observations().stream())
-                                .toList()),
+                        finished.withObservations(
+                                Stream.concat(finished.outcome().observations().stream(), observations.stream())
+                                        .toList()),
                         output,
                         ran,
                         logKnown,
@@ -138,6 +148,7 @@ record StageResultReader(
                 .withScriptOutputs(scripts.outputs())
                 .withNotes(StepExecution.inert(leftOut))
                 .withNotes(refused.notes())
+                .withNotes(StepExecution.inert(compared.notes()))
                 .withNotes(StepExecution.inert(expansions.notes()))
                 .withNotes(StepExecution.inert(after.problems()));
         return new Found(ending, scripts, logKnown);

@@ -2,6 +2,7 @@ package dev.lazaret.app.step.run;
 
 import dev.lazaret.analysis.repository.Digest;
 import dev.lazaret.analysis.run.BuildScriptRecording;
+import dev.lazaret.analysis.run.ComparableScriptOutput;
 import dev.lazaret.analysis.run.ObservationCompleteness;
 import dev.lazaret.analysis.run.PlannedUnit;
 import dev.lazaret.analysis.run.StepEnd;
@@ -278,6 +279,16 @@ public final class StepExecution {
     /** Stores the recording of a build script that ran. */
     void recorded(Digest content, BuildScriptRecording recording) {
         records.recorded(content, recording);
+    }
+
+    /** Stores what an isolated build script made. */
+    void isolated(Digest key, ComparableScriptOutput output) {
+        records.isolated(key, output);
+    }
+
+    /** Returns what a build script made when it was isolated; empty if nothing is stored. */
+    Optional<ComparableScriptOutput> isolated(Digest key) {
+        return records.isolated(key);
     }
 
     /** Stores text files that build scripts generated, by their digests. */

@@ -3,6 +3,7 @@ package dev.lazaret.app.window.session;
 import dev.lazaret.analysis.repository.Digest;
 import dev.lazaret.analysis.run.BehaviorExpectation;
 import dev.lazaret.analysis.run.BuildScriptRecording;
+import dev.lazaret.analysis.run.ComparableScriptOutput;
 import dev.lazaret.analysis.run.Step;
 import dev.lazaret.analysis.run.StepRecord;
 import dev.lazaret.app.step.ExpandedTarget;
@@ -161,6 +162,20 @@ public final class SessionSteps {
                 if (isStored.getAsBoolean()) {
                     writer.recording(place.folder(), content, recording);
                 }
+            }
+
+            @Override
+            public void isolated(Digest key, ComparableScriptOutput output) {
+                if (isStored.getAsBoolean()) {
+                    writer.isolated(place.folder(), key, output);
+                }
+            }
+
+            @Override
+            public Optional<ComparableScriptOutput> isolated(Digest key) {
+                return isStored.getAsBoolean()
+                        ? writer.isolated(place.folder(), key).join()
+                        : Optional.empty();
             }
 
             @Override

@@ -11,6 +11,7 @@ import dev.lazaret.analysis.repository.Digest;
 import dev.lazaret.analysis.repository.Repository;
 import dev.lazaret.analysis.run.BehaviorExpectation;
 import dev.lazaret.analysis.run.BuildScriptRecording;
+import dev.lazaret.analysis.run.ComparableScriptOutput;
 import dev.lazaret.analysis.run.HistoryEvent;
 import dev.lazaret.analysis.run.StepRecord;
 import dev.lazaret.analysis.run.UnitId;
@@ -172,6 +173,30 @@ public final class StoreWriter {
     /** Queues the recorded output of a build script run. */
     void recording(Path folder, Digest content, BuildScriptRecording recording) {
         add(store -> store.decisions(folder).putRecording(content, recording));
+    }
+
+    /** Queues what an isolated build script made. */
+    void isolated(Path folder, Digest key, ComparableScriptOutput output) {
+        add(store -> store.decisions(folder).putIsolated(key, output));
+    }
+
+    /**
+     * Queues a question for what a build script made when it was isolated. The future yields empty if nothing is
+     * stored, or if reading fails.
+     */
+    CompletableFuture<Optional<ComparableScriptOutput>> isolated(Path folder, Digest key) {
+        CompletableFuture<Optional<ComparableScriptOutput>> reading = new CompletableFuture<>();
+        if (!stores) {
+            reading.complete(Optional.empty());
+        }
+        add(store -> {
+            try {
+                reading.complete(store.decisions(folder).isolated(key));
+            } finally {
+                reading.complete(Optional.empty());
+            }
+        });
+        return reading;
     }
 
     /** Queues text files that build scripts generated. */
