@@ -152,7 +152,7 @@ public record StepDefinition(
                             false,
                             false,
                             StageLimits.ordinary())),
-                    new Allows("Only units that you allow run natively", "minimal", "", "target", "allowed"),
+                    new Allows("Natively only what you allow", "minimal", "", "target", "allowed"),
                     new Words(
                             "Check: compile the code, and decide which units execute",
                             "Build scripts and macros that you allow run in the sandbox; nothing is linked into a program.",

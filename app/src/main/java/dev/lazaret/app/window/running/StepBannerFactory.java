@@ -44,8 +44,9 @@ final class StepBannerFactory {
                 : step.title() + " may execute " + CountFormatter.counted(count, "unit") + ", in the sandbox only";
         return isolated == 0
                 ? executed + "."
-                : executed + "; " + isolated + (isolated == 1 ? " runs" : " run")
-                        + " isolated: they can read their package, but reach no other file, no program and no network.";
+                : executed + "; " + isolated
+                        + (isolated == 1 ? " runs isolated, with access to its" : " run isolated, with access to their")
+                        + " package only.";
     }
 
     static Node running(Step step, List<PlannedUnit> units) {

@@ -167,7 +167,7 @@ class LadderModelTest {
 
     @Test
     void marksShowPermissionsOfStep() {
-        assertThat(StepPermissions.of(Step.CHECK).words()).isEqualTo("Only units that you allow run natively");
+        assertThat(StepPermissions.of(Step.CHECK).words()).isEqualTo("Natively only what you allow");
         assertThat(StepPermissions.of(Step.CHECK).marks())
                 .extracting(StepPermissions.Mark::word)
                 .containsExactly("", "", "target", "allowed");

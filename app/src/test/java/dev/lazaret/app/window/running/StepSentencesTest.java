@@ -45,12 +45,10 @@ class StepSentencesTest {
 
         assertThat(StepBannerFactory.sentence(Step.CHECK, List.of(isolated, isolated)))
                 .isEqualTo(
-                        "No unit is allowed to execute natively; 2 run isolated: they can read their package, but reach "
-                                + "no other file, no program and no network.");
+                        "No unit is allowed to execute natively; 2 run isolated, with access to their package only.");
         assertThat(StepBannerFactory.sentence(Step.CHECK, List.of(runs, isolated)))
                 .isEqualTo(
-                        "Check may execute 1 unit, in the sandbox only; 1 runs isolated: they can read their package, "
-                                + "but reach no other file, no program and no network.");
+                        "Check may execute 1 unit, in the sandbox only; 1 runs isolated, with access to its package only.");
         assertThat(StatusText.running(Step.CHECK, List.of(runs, isolated)))
                 .isEqualTo("Check is running: 1 unit may execute, in the sandbox only; 1 runs isolated.");
     }
