@@ -108,25 +108,25 @@ class StateRootTest {
             return;
         }
         StateRoot state = new StateRoot(base.resolve("state"), true);
-        WorkFolder first = state.open("project");
-        Path work = first.path();
-        UnixIdentity owner = UnixIdentity.of(work);
-        first.close();
+        // The folder stays open: another program could take its user number.
+        try (WorkFolder open = state.open("project")) {
+            Path work = open.path();
+            UnixIdentity owner = UnixIdentity.of(work);
 
-        new UntrustedTree(work).delete();
-        Files.createDirectory(work);
-        try (WorkFolder again = state.open("project")) {
+            new UntrustedTree(work).delete();
+            Files.createDirectory(work);
+            StateRoot.ensureOwned(work, owner, StateRoot.PRIVATE);
             assertThat(UnixIdentity.of(work)).isEqualTo(owner);
             Files.createDirectory(work.resolve("launch"));
-            assertThat(UnixIdentity.of(again.folder("launch"))).isEqualTo(owner);
-        }
+            assertThat(UnixIdentity.of(open.folder("launch"))).isEqualTo(owner);
 
-        new UntrustedTree(work).delete();
-        Files.createDirectory(work);
-        Files.createFile(work.resolve("file"));
-        assertThatThrownBy(() -> state.open("project"))
-                .isInstanceOf(IOException.class)
-                .hasMessage(work + " is not a folder of user number " + owner.uid());
+            new UntrustedTree(work).delete();
+            Files.createDirectory(work);
+            Files.createFile(work.resolve("file"));
+            assertThatThrownBy(() -> StateRoot.ensureOwned(work, owner, StateRoot.PRIVATE))
+                    .isInstanceOf(IOException.class)
+                    .hasMessage(work + " is not a folder of user number " + owner.uid());
+        }
     }
 
     static List<Boolean> accounts() throws IOException {
