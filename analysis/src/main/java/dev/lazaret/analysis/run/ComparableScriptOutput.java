@@ -60,7 +60,8 @@ public record ComparableScriptOutput(SortedSet<String> lines, SortedMap<String, 
         return made.length() <= MOST_CHARACTERS ? Optional.of(made) : Optional.empty();
     }
 
-    private long length() {
+    /** Returns the length in characters of the stored form. */
+    public long length() {
         return lines.stream().mapToLong(line -> line.length() + 1).sum()
                 + files.entrySet().stream()
                         .mapToLong(file -> FILE.length()

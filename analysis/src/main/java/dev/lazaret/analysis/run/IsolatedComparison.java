@@ -1,5 +1,6 @@
 package dev.lazaret.analysis.run;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -9,11 +10,25 @@ public sealed interface IsolatedComparison {
     /** Nothing that was compared differs. */
     record Equal() implements IsolatedComparison {}
 
-    /** The native output is too large, was not read whole, or there are several. */
-    record NotComparable() implements IsolatedComparison {}
+    /** The script executed several times natively, so that there is no single output. */
+    record Several() implements IsolatedComparison {}
 
-    /** The outputs differ. A script that detects where it executes differs this way; so do some harmless scripts. */
-    sealed interface Different extends IsolatedComparison {}
+    /**
+     * The outputs differ. A script that detects where it executes differs this way; so do some harmless scripts.
+     *
+     * @param first the first difference
+     * @param others number of other differences
+     */
+    record Different(Difference first, int others) implements IsolatedComparison {}
+
+    /** One difference. */
+    sealed interface Difference {}
+
+    /**
+     * The native output is too large to be compared, or could not be read whole, although the isolated output was
+     * compared. A script can bring this about to hide other differences.
+     */
+    record Unread() implements Difference {}
 
     /**
      * A cargo instruction that only one of the runs printed.
@@ -21,7 +36,7 @@ public sealed interface IsolatedComparison {
      * @param text the instruction, not sanitized for display
      * @param only the run
      */
-    record DifferentLine(String text, Run only) implements Different {}
+    record DifferentLine(String text, Run only) implements Difference {}
 
     /**
      * A file below OUT_DIR that only one of the runs made.
@@ -29,10 +44,10 @@ public sealed interface IsolatedComparison {
      * @param path path below OUT_DIR
      * @param only the run
      */
-    record MissingFile(String path, Run only) implements Different {}
+    record MissingFile(String path, Run only) implements Difference {}
 
     /** A file below OUT_DIR whose contents differ. */
-    record DifferentContent(String path) implements Different {}
+    record DifferentContent(String path) implements Difference {}
 
     /** One of the two runs. */
     enum Run {
@@ -40,35 +55,34 @@ public sealed interface IsolatedComparison {
         ISOLATED
     }
 
-    /** Compares two outputs. The first difference is that of the first line, else that of the first file, by name. */
-    static IsolatedComparison compare(ComparableScriptOutput natively, ComparableScriptOutput isolated) {
-        return firstLine(natively, isolated)
-                .or(() -> firstFile(natively, isolated))
-                .orElseGet(Equal::new);
+    /**
+     * Compares two outputs. Lines come before files, each in their order.
+     *
+     * @param natively the native output; empty if it is too large or could not be read whole
+     */
+    static IsolatedComparison compare(Optional<ComparableScriptOutput> natively, ComparableScriptOutput isolated) {
+        List<Difference> all = natively.map(made -> differences(made, isolated)).orElseGet(() -> List.of(new Unread()));
+        return all.isEmpty() ? new Equal() : new Different(all.getFirst(), all.size() - 1);
     }
 
-    private static Optional<IsolatedComparison> firstLine(
-            ComparableScriptOutput natively, ComparableScriptOutput isolated) {
-        return union(natively.lines().stream(), isolated.lines().stream()).stream()
-                .filter(line ->
-                        !natively.lines().contains(line) || !isolated.lines().contains(line))
-                .findFirst()
-                .map(line -> new DifferentLine(line, run(natively.lines().contains(line))));
-    }
-
-    private static Optional<IsolatedComparison> firstFile(
-            ComparableScriptOutput natively, ComparableScriptOutput isolated) {
+    private static List<Difference> differences(ComparableScriptOutput natively, ComparableScriptOutput isolated) {
+        List<Difference> found = new ArrayList<>();
+        for (String line : union(natively.lines().stream(), isolated.lines().stream())) {
+            boolean here = natively.lines().contains(line);
+            if (here != isolated.lines().contains(line)) {
+                found.add(new DifferentLine(line, run(here)));
+            }
+        }
         for (String path : union(natively.files().keySet().stream(), isolated.files().keySet().stream())) {
             String here = natively.files().get(path);
             String there = isolated.files().get(path);
             if (here == null || there == null) {
-                return Optional.of(new MissingFile(path, run(here != null)));
-            }
-            if (!here.equals(there)) {
-                return Optional.of(new DifferentContent(path));
+                found.add(new MissingFile(path, run(here != null)));
+            } else if (!here.equals(there)) {
+                found.add(new DifferentContent(path));
             }
         }
-        return Optional.empty();
+        return found;
     }
 
     private static Run run(boolean isNative) {

@@ -1,16 +1,20 @@
 package dev.lazaret.analysis.run;
 
+import dev.lazaret.analysis.text.CountFormatter;
 import dev.lazaret.analysis.text.Inert;
 
 /** Describes differences between native and isolated runs of a build script. All text is sanitized for display. */
 public final class IsolatedComparisonFormatter {
     private static final int LONGEST = 300;
 
+    private static final String DIFFERS = "The script differs from its isolated run: ";
+
     private IsolatedComparisonFormatter() {}
 
     /** Returns the instruction or file that differs. */
-    public static String object(IsolatedComparison.Different difference) {
+    public static String object(IsolatedComparison.Difference difference) {
         String object = switch (difference) {
+            case IsolatedComparison.Unread _ -> "OUT_DIR";
             case IsolatedComparison.DifferentLine(String text, IsolatedComparison.Run _) -> text;
             case IsolatedComparison.MissingFile(String path, IsolatedComparison.Run _) -> "OUT_DIR/" + path;
             case IsolatedComparison.DifferentContent(String path) -> "OUT_DIR/" + path;
@@ -18,17 +22,24 @@ public final class IsolatedComparisonFormatter {
         return Inert.line(object, LONGEST);
     }
 
-    /** Returns a sentence. */
-    public static String sentence(IsolatedComparison.Different difference) {
-        String object = object(difference);
-        return "The script differs from its isolated run: "
-                + switch (difference) {
-                    case IsolatedComparison.DifferentLine(String _, IsolatedComparison.Run only) ->
-                        only(only) + " printed " + object + ".";
-                    case IsolatedComparison.MissingFile(String _, IsolatedComparison.Run only) ->
-                        only(only) + " made " + object + ".";
-                    case IsolatedComparison.DifferentContent _ -> "the content of " + object + " is another.";
-                };
+    /** Returns one or two sentences. */
+    public static String sentence(IsolatedComparison.Different different) {
+        String object = object(different.first());
+        String first = switch (different.first()) {
+            case IsolatedComparison.Unread _ ->
+                "The script can't be compared with its isolated run: its native output is too large, or can't be"
+                        + " read.";
+            case IsolatedComparison.DifferentLine(String _, IsolatedComparison.Run only) ->
+                DIFFERS + only(only) + " printed " + object + ".";
+            case IsolatedComparison.MissingFile(String _, IsolatedComparison.Run only) ->
+                DIFFERS + only(only) + " made " + object + ".";
+            case IsolatedComparison.DifferentContent _ -> DIFFERS + "the content of " + object + " is another.";
+        };
+        return first
+                + (different.others() == 0
+                        ? ""
+                        : " There " + (different.others() == 1 ? "is " : "are ")
+                                + CountFormatter.counted(different.others(), "other difference") + ".");
     }
 
     private static String only(IsolatedComparison.Run run) {

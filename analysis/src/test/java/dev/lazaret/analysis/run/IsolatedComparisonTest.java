@@ -25,7 +25,8 @@ class IsolatedComparisonTest {
                         "cargo:rustc-cfg=fast"),
                 Map.of("a b.rs", "00"));
 
-        assertThat(IsolatedComparison.compare(natively, ISOLATED)).isEqualTo(new IsolatedComparison.Equal());
+        assertThat(IsolatedComparison.compare(Optional.of(natively), ISOLATED))
+                .isEqualTo(new IsolatedComparison.Equal());
     }
 
     @Test
@@ -35,19 +36,29 @@ class IsolatedComparisonTest {
 
         assertThat(sentence(natively))
                 .isEqualTo("The script differs from its isolated run: only the native run printed"
-                        + " cargo:rustc-env=A=0.");
+                        + " cargo:rustc-env=A=0. There is 1 other difference.");
     }
 
     @Test
     void findsFirstDifference() {
         List<String> lines = List.copyOf(ISOLATED.lines());
         assertThat(sentence(output(List.of("cargo:rustc-env=A=1"), Map.of())))
-                .endsWith("only the isolated run printed cargo:rustc-cfg=fast.");
+                .endsWith("only the isolated run printed cargo:rustc-cfg=fast. There is 1 other difference.");
         assertThat(sentence(output(lines, Map.of()))).endsWith("only the isolated run made OUT_DIR/a b.rs.");
         assertThat(sentence(output(lines, Map.of("a b.rs", "00", "a", "1"))))
                 .endsWith("only the native run made OUT_DIR/a.");
         assertThat(sentence(output(lines, Map.of("a b.rs", "01"))))
                 .endsWith("the content of OUT_DIR/a b.rs is another.");
+    }
+
+    /** Else a script could hide its difference in a native output that can't be read. */
+    @Test
+    void unreadNativeOutputIsDifference() {
+        assertThat(IsolatedComparison.compare(Optional.empty(), ISOLATED))
+                .isInstanceOfSatisfying(
+                        IsolatedComparison.Different.class,
+                        different -> assertThat(IsolatedComparisonFormatter.sentence(different))
+                                .startsWith("The script can't be compared with its isolated run"));
     }
 
     @Test
@@ -81,7 +92,8 @@ class IsolatedComparisonTest {
     }
 
     private static String sentence(ComparableScriptOutput natively) {
-        return IsolatedComparison.compare(natively, ISOLATED) instanceof IsolatedComparison.Different difference
+        return IsolatedComparison.compare(Optional.of(natively), ISOLATED)
+                        instanceof IsolatedComparison.Different difference
                 ? IsolatedComparisonFormatter.sentence(difference)
                 : "";
     }

@@ -23,6 +23,9 @@ final class ComparableOutputCollector {
 
     private static final String FOLDER = "$OUT";
 
+    /** What {@code $} becomes first, so that different texts stay different. */
+    private static final String DOLLAR = "$$";
+
     /**
      * Ends of the names of files that are not compared: isolated runs of compilers make only metadata, and the host of
      * isolated scripts makes empty objects and libraries.
@@ -32,6 +35,7 @@ final class ComparableOutputCollector {
     private final String folder;
     private final SortedMap<String, String> files = new TreeMap<>();
     private int entries;
+    private boolean ambiguous;
 
     /**
      * Creates a collector.
@@ -54,16 +58,21 @@ final class ComparableOutputCollector {
         }
         entries++;
         if (entries <= FILES) {
-            files.put(path, content.map(this::digest).orElseGet(() -> description(entry)));
+            String before = files.put(path, content.map(this::digest).orElseGet(() -> description(entry)));
+            ambiguous |= before != null;
         }
     }
 
     private String digest(byte[] content) {
         // One character a byte, so that any content is compared.
-        String text = new String(content, StandardCharsets.ISO_8859_1).replace(folder, FOLDER);
+        String text = normalized(new String(content, StandardCharsets.ISO_8859_1));
         MessageDigest sum = Digest.start();
         sum.update(text.getBytes(StandardCharsets.ISO_8859_1));
         return Digest.finish(sum).hex();
+    }
+
+    private String normalized(String text) {
+        return text.replace("$", DOLLAR).replace(folder, FOLDER);
     }
 
     private static String description(Entry entry) {
@@ -72,17 +81,14 @@ final class ComparableOutputCollector {
     }
 
     /**
-     * Returns the output; empty if it is too large.
+     * Returns the output; empty if it is too large, or if two paths look equal when they are sanitized.
      *
      * @param printed trimmed lines that the script printed
      */
     Optional<ComparableScriptOutput> build(List<String> printed) {
-        return entries > FILES
+        return entries > FILES || ambiguous
                 ? Optional.empty()
                 : ComparableScriptOutput.of(
-                        printed.stream()
-                                .map(line -> line.replace(folder, FOLDER))
-                                .toList(),
-                        files);
+                        printed.stream().map(this::normalized).toList(), files);
     }
 }

@@ -78,6 +78,9 @@ public final class ScriptOutputReader {
 
     private static final long MOST_READ = 1L << 30;
 
+    /** Maximum length in characters of the outputs of one stage that are kept for comparison. */
+    private static final long MOST_COMPARED = 16L << 20;
+
     private static final RepoPath PRINTED = RepoPath.of("output");
     private static final String OUT_DIR = "/out";
     private static final String CARGO_PREFIX = "cargo:";
@@ -92,6 +95,7 @@ public final class ScriptOutputReader {
     private final Budget findings = new Budget(FINDINGS);
     private long texts = MOST_TEXTS;
     private long unread = MOST_READ;
+    private long uncompared = MOST_COMPARED;
 
     /**
      * Creates a reader for one stage.
@@ -108,7 +112,8 @@ public final class ScriptOutputReader {
      *
      * @param recording the output as a recording, if it may be replayed: all its cargo instructions are allowed in a
      *     recording, all its files are text, and its size is within the limit; else empty
-     * @param comparable the output as native and isolated runs are compared; empty if it is too large or not read whole
+     * @param comparable the output as native and isolated runs are compared; empty if it is too large or not read whole, or if
+     *     those of the stage are too large
      * @param texts contents of the stored text files in the output, by digest
      */
     public record ScriptResult(
@@ -164,8 +169,10 @@ public final class ScriptOutputReader {
                 .filter(_ -> allSaid)
                 .flatMap(texts -> utf8(given)
                         .flatMap(text -> BuildScriptRecording.of(text, texts).found()));
-        Optional<ComparableScriptOutput> comparable =
-                output.whole() ? collector.build(trimmedLines(given).toList()) : Optional.empty();
+        Optional<ComparableScriptOutput> comparable = output.whole()
+                ? collector.build(trimmedLines(given).toList()).filter(one -> one.length() <= uncompared)
+                : Optional.empty();
+        uncompared -= comparable.map(ComparableScriptOutput::length).orElse(0L);
         return new ScriptResult(
                 output, recording, comparable, made.map(OutDirContent::texts).orElse(Map.of()));
     }

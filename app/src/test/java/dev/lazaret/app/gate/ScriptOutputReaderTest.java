@@ -58,6 +58,37 @@ class ScriptOutputReaderTest {
 
     /** The name of the folder depends on the run. Compiled files are empty in isolated runs. */
     @Test
+    void differentOutputsStayDifferentWhenCompared() throws Exception {
+        Path folder = Files.createDirectories(target.resolve(BELOW).resolve("out"));
+        Files.writeString(target.resolve(BELOW).resolve("output"), "");
+        Files.writeString(folder.resolve("made.rs"), "include!(\"/target/" + BELOW + "/out/a.rs\");");
+        ScriptOutputReader reader = new ScriptOutputReader(target, AUDITOR);
+        var real = reader.read(UNIT, BELOW).comparable();
+        Files.writeString(folder.resolve("made.rs"), "include!(\"$OUT/out/a.rs\");");
+
+        assertThat(real).isPresent().isNotEqualTo(reader.read(UNIT, BELOW).comparable());
+
+        Files.writeString(folder.resolve("x\u00ad.rs"), "");
+        assertThat(reader.read(UNIT, BELOW).comparable()).isPresent();
+        Files.writeString(folder.resolve("x\\u{AD}.rs"), "");
+        assertThat(reader.read(UNIT, BELOW).comparable()).isEmpty();
+    }
+
+    /** Else many scripts without any authority could use up the memory. */
+    @Test
+    void comparedOutputsOfStageAreLimited() throws Exception {
+        Files.createDirectories(target.resolve(BELOW).resolve("out"));
+        Files.writeString(
+                target.resolve(BELOW).resolve("output"), "cargo:rustc-env=A=" + "x".repeat((256 << 10) - 100));
+        ScriptOutputReader reader = new ScriptOutputReader(target, AUDITOR);
+        for (int i = 0; i < 64; i++) {
+            assertThat(reader.read(UNIT, BELOW).comparable()).isPresent();
+        }
+
+        assertThat(reader.read(UNIT, BELOW).comparable()).isEmpty();
+    }
+
+    @Test
     void comparableOutputDoesNotDependOnFolder() throws Exception {
         for (String below : List.of(BELOW, BELOW + "2")) {
             Path folder = Files.createDirectories(target.resolve(below).resolve("out"));

@@ -59,11 +59,14 @@ record IsolatedRunComparer(StepExecution run, CompileWork work) {
                     made.ifPresent(output -> run.isolated(key.get(), output));
                 }
             } else if (unit.executes()) {
-                Optional<IsolatedComparison> comparison = compare(made, run.isolated(key.get()));
+                boolean once = log.outputFolders().get(entry.getKey()).size() == 1;
+                Optional<IsolatedComparison> comparison = run.isolated(key.get())
+                        .map(other ->
+                                once ? IsolatedComparison.compare(made, other) : new IsolatedComparison.Several());
                 if (comparison.isPresent()) {
                     switch (comparison.get()) {
                         case IsolatedComparison.Equal _ -> equal++;
-                        case IsolatedComparison.NotComparable _ -> notes.add(notComparable(unit));
+                        case IsolatedComparison.Several _ -> notes.add(several(unit));
                         case IsolatedComparison.Different difference -> observations.add(observation(unit, difference));
                     }
                 }
@@ -76,13 +79,6 @@ record IsolatedRunComparer(StepExecution run, CompileWork work) {
         return new Found(observations, notes);
     }
 
-    /** Compares an output; empty if there is no isolated run of the same bytes. */
-    private static Optional<IsolatedComparison> compare(
-            Optional<ComparableScriptOutput> made, Optional<ComparableScriptOutput> isolated) {
-        return isolated.map(other -> made.map(output -> IsolatedComparison.compare(output, other))
-                .orElseGet(IsolatedComparison.NotComparable::new));
-    }
-
     /** Returns the key of an output: the digest over all inputs of the script, and the profile, which scripts see. */
     private Digest key(Digest content) {
         MessageDigest sum = Digest.start();
@@ -91,16 +87,16 @@ record IsolatedRunComparer(StepExecution run, CompileWork work) {
         return Digest.finish(sum);
     }
 
-    private static String notComparable(PlannedUnit unit) {
+    private static String several(PlannedUnit unit) {
         return "The output of " + unit.id().words()
-                + ", can't be compared with that of its isolated run: it is too large, or there are several.";
+                + ", can't be compared with that of its isolated run: the script executed several times.";
     }
 
     private static Observation observation(PlannedUnit unit, IsolatedComparison.Different difference) {
         return new Observation(
                 Observation.Actor.of(unit.id(), Observation.Kind.BUILD_SCRIPT),
                 Observation.Operation.OTHER,
-                IsolatedComparisonFormatter.object(difference),
+                IsolatedComparisonFormatter.object(difference.first()),
                 Observation.Result.ALLOWED,
                 Observation.Expectedness.UNEXPECTED,
                 IsolatedComparisonFormatter.sentence(difference),
