@@ -31,6 +31,9 @@ final class TextStepPrinter implements StepPrinter {
     /** Maximum number of messages that are remembered, so that no equal one is printed. */
     private static final int MOST_REMEMBERED = 10_000;
 
+    /** Begins the compiler's note with the text of a macro's panic, or the reason why the host ended it. */
+    private static final String PANIC_NOTE = "= help: message: ";
+
     private final ConsoleStreams console;
     private final ObservationLineSelector observations = new ObservationLineSelector();
     private final Set<String> messages = new HashSet<>();
@@ -120,6 +123,7 @@ final class TextStepPrinter implements StepPrinter {
         String code = diagnostic.code().isEmpty() ? "" : " " + diagnostic.code().get();
         String message = "  " + diagnostic.level() + code + place + ": "
                 + diagnostic.message().replace("\n", "\n    | ")
+                + panicText(diagnostic)
                 + (diagnostic.cause().words().isEmpty()
                         ? ""
                         : " [" + diagnostic.cause().words() + "]");
@@ -131,6 +135,17 @@ final class TextStepPrinter implements StepPrinter {
                 messages.add(message);
             }
         }
+    }
+
+    /** Returns the reason why a macro ended, which the compiler reports in a note. */
+    private static String panicText(StepEvent.Diagnostic diagnostic) {
+        return diagnostic
+                .rendered()
+                .lines()
+                .filter(line -> line.stripLeading().startsWith(PANIC_NOTE))
+                .findFirst()
+                .map(line -> " (" + line.stripLeading().substring(PANIC_NOTE.length()) + ")")
+                .orElse("");
     }
 
     private void finished(StepEvent.Finished finished) throws IOException {

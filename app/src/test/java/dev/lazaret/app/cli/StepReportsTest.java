@@ -12,6 +12,7 @@ import dev.lazaret.analysis.run.StepEnd;
 import dev.lazaret.analysis.run.StepOutcome;
 import dev.lazaret.analysis.run.StepRecord;
 import dev.lazaret.analysis.run.UnitId;
+import dev.lazaret.app.step.DiagnosticCause;
 import dev.lazaret.app.step.StepEvent;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -39,6 +40,23 @@ class StepReportsTest {
                   | first
                   | Done after 0.1 s.
                 """);
+    }
+
+    @Test
+    void printsWhyMacroEnded() throws IOException {
+        StepPrinter report = new TextStepPrinter(console);
+        report.event(new StepEvent.Diagnostic(
+                "error",
+                Optional.empty(),
+                "proc macro panicked",
+                Optional.of("a.rs"),
+                1,
+                2,
+                new DiagnosticCause.Code(),
+                "error: proc macro panicked\n --> a.rs:1:2\n  = help: message: it ran too long\nDone after 0.1 s.\n"));
+
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .isEqualTo("  error a.rs:1:2: proc macro panicked (it ran too long)\n");
     }
 
     @Test
