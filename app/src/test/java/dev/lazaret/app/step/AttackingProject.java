@@ -52,6 +52,11 @@ record AttackingProject(String name, List<String> allowed, String files) {
         allowed = List.copyOf(allowed);
     }
 
+    @Override
+    public String toString() {
+        return name;
+    }
+
     /** Returns all projects. */
     static List<AttackingProject> all() throws IOException {
         List<AttackingProject> all = new ArrayList<>();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.lazaret.analysis.run.PlannedUnit;
 import dev.lazaret.analysis.run.Step;
 import dev.lazaret.analysis.run.UnitId;
+import dev.lazaret.app.sandbox.Command;
 import dev.lazaret.app.toolchain.Toolchain;
 import dev.lazaret.app.toolchain.ToolchainFinder;
 import java.io.IOException;
@@ -137,6 +138,31 @@ final class AttackingProjectsTest {
         assertThat(told).isEmpty();
         assertThat(left).isEmpty();
         assertThat(end.executed()).allMatch(unit -> isAllowed(start.attack(), unit));
+    }
+
+    /** Returns the projects that need no offline source: with {@code lazaret.deep} all, otherwise one. */
+    static List<AttackingProject> projectsOfUser() throws IOException {
+        return AttackingProject.all().stream()
+                .filter(attack -> !attack.files().contains("-- file crates/"))
+                .filter(attack -> DEEP || attack.name().equals("script that writes elsewhere"))
+                .toList();
+    }
+
+    /** Sandboxes of ordinary users differ: root's steps execute as another account. */
+    @ParameterizedTest
+    @MethodSource("projectsOfUser")
+    void runsAllowedUnitsOnlyForOrdinaryUser(AttackingProject attack) throws Exception {
+        place.write(attack.files());
+        Launcher launcher = place.launcher(true);
+        List<String> words = new ArrayList<>(
+                launcher.stageWords("account", Step.CHECK, place.project(), Path.of("/usr"), List.of()));
+        words.add(1, "-Dlazaret.run=" + String.join(",", attack.allowed()));
+
+        Command step = launcher.run("account", words);
+
+        List<String> lines = step.out().lines().toList();
+        assertThat(lines.getLast()).as(step.err()).startsWith("{\"event\":\"finished\"");
+        assertThat(lines).noneMatch(line -> line.contains(AttackingProject.SIGN));
     }
 
     private static boolean isAllowed(AttackingProject attack, PlannedUnit unit) {

@@ -74,6 +74,7 @@ final class StepProgram {
         return run == null
                 ? Consent.ALL
                 : Consent.of(Stream.of(run.split(","))
+                        .filter(word -> !word.isEmpty())
                         .map(word -> UnitChoice.of(word, Decision.RUN).orElseThrow())
                         .toList());
     }
