@@ -23,6 +23,9 @@ final class ActorResolver {
     /** Folder to which the gate moves the scripts that it replaces. */
     private static final String REAL_PROGRAM = "/target/.gate/real/";
 
+    /** Folder in which the gate puts Lazaret's code in the place of macros that are compared with it. */
+    private static final String COMPARED = "/target/.gate/compared/";
+
     /** Maximum number of processes, and of origins, that are remembered. */
     private static final int MOST = 10_000;
 
@@ -301,7 +304,8 @@ final class ActorResolver {
                     .orElse(Actor.UNKNOWN);
         }
         List<String> code = origin.files().stream()
-                .filter(file -> outputs.maker(file).filter(this::isReplacement).isEmpty())
+                .filter(file -> !file.startsWith(COMPARED)
+                        && outputs.maker(file).filter(this::isReplacement).isEmpty())
                 .toList();
         if (code.isEmpty()) {
             return Actor.STUBS;
