@@ -22,7 +22,7 @@ public record ComparedExpansion(String macro, String crate, String source, Resul
 
     /** A line of the log: the result, the crate unless there is none, and details. */
     private static final Pattern ENTRY =
-            Pattern.compile("compared-(?<result>[a-z]+)( (?<crate>[A-Za-z0-9_]+))?(: (?<detail>.*))?");
+            Pattern.compile("compared-(?<result>[a-z]+)(\\x20(?<crate>[A-Za-z0-9_]+))?(:\\x20(?<detail>.*))?");
 
     private static final Pattern ENCODED = Pattern.compile("%([0-9a-f]{2})");
 

@@ -180,7 +180,7 @@ class ExpandedAgainstNativeTest {
 
     private static List<String> unexpected(StepEvent.Finished end) {
         return end.outcome().observations().stream()
-                .filter(one -> !one.expected() && one.operation() == Observation.Operation.OTHER)
+                .filter(one -> !one.expected())
                 .map(Observation::why)
                 .toList();
     }

@@ -4,7 +4,7 @@
 //! time: with the macros, and with their isolated form in their place. If the two differ, the first expansion is
 //! repeated: a macro that differs from itself can't be compared. None of this changes whether the unit was compiled.
 
-use crate::compared::{self, Macro};
+use crate::compared::{self, CrateLinks, Macro};
 use crate::compile::Compilation;
 use crate::private::Private;
 use crate::process::{self, Ended};
@@ -123,14 +123,16 @@ fn expanded(compilation: &Compilation, replaced: &[Macro]) -> Expanded {
 
 fn into(compilation: &Compilation, private: &Private, replaced: &[Macro]) -> Expanded {
     let (made, temporary) = (private.made(), private.temporary());
-    let file = Text::of(&[&made, b"/expanded.rs"]);
-    let mut words = with_replaced(compilation.words(made, compilation.unit.json), private, replaced)
+    let file = Text::of(&[&made, b"/", &compilation.unit.stem(), b".rs"]);
+    let links = CrateLinks::new();
+    let mut words = with_replaced(compilation.words(made, compilation.unit.json), &links, replaced)
         .ok_or("the folder of crates can't be copied")?;
     words.extend([Text::of(&[b"-Zunpretty=expanded"]), Text::of(&[b"-o"]), file]);
     let mut environment = environment::of_compiler(compilation.environment, compilation.plan, &temporary);
     environment.push(Text::of(&[b"RUSTC_BOOTSTRAP=1"]));
     environment::add_host(&mut environment);
     let ended = process::run_silent_until(&words, &environment, &[made, temporary], system::now() + LONGEST);
+    links.remove();
     // First, as a second name of the file could lie there.
     files::remove(temporary);
     match ended {
@@ -146,25 +148,22 @@ fn into(compilation: &Compilation, private: &Private, replaced: &[Macro]) -> Exp
 }
 
 /// The compiler's words with other libraries for some macros. Crates name macros by what they export, and compilers look
-/// for them in the folders of crates, so these become copies that consist of links.
-fn with_replaced(words: Vec<Text>, private: &Private, replaced: &[Macro]) -> Option<Vec<Text>> {
+/// for them in the folders of crates, so these become copies without the macros.
+fn with_replaced(words: Vec<Text>, links: &CrateLinks, replaced: &[Macro]) -> Option<Vec<Text>> {
     if replaced.is_empty() {
         return Some(words);
     }
     let mut changed: Vec<Text> = Vec::with_capacity(words.len());
-    let mut copies = 0;
     for (index, word) in words.iter().enumerate() {
         let option = words.get(index.wrapping_sub(1)).map_or(&b""[..], |option| option);
         changed.push(match (option, word.behind(b"dependency=")) {
-            (b"-L", Some(folder)) => {
-                copies += 1;
-                let copy = Text::of(&[&private.made(), b"/crates", &crate::text::decimal(copies)]);
-                link_crates(folder, copy, replaced)?;
-                Text::of(&[b"dependency=", &copy])
-            }
+            (b"-L", Some(folder)) => Text::of(&[b"dependency=", &links.copy(folder, replaced)?]),
             (b"--extern", _) => replaced.iter().find_map(|one| replaced_extern(*word, one)).unwrap_or(*word),
             _ => *word,
         });
+    }
+    for one in replaced {
+        changed.extend([Text::of(&[b"-L"]), Text::of(&[b"dependency=", &one.folder()])]);
     }
     Some(changed)
 }
@@ -173,16 +172,4 @@ fn replaced_extern(word: Text, one: &Macro) -> Option<Text> {
     let middle = word.iter().position(|byte| *byte == b'=')?;
     let file = word.split(|byte| *byte == b'/').next_back()?;
     (*file == *one.file()).then(|| Text::of(&[&word[..middle + 1], &one.library()]))
-}
-
-fn link_crates(folder: Text, copy: Text, replaced: &[Macro]) -> Option<()> {
-    files::new_folder(copy).then_some(())?;
-    for name in files::names(&folder) {
-        if [&b".rlib"[..], b".rmeta", b".so"].iter().any(|ending| name.ends_with(ending)) {
-            let library = replaced.iter().find(|one| *one.file() == *name).map(Macro::library);
-            let to = library.unwrap_or(Text::of(&[&folder, b"/", &name]));
-            system::make_link(to, Text::of(&[&copy, b"/", &name])).ok()?;
-        }
-    }
-    Some(())
 }

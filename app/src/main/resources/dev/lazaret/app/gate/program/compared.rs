@@ -8,12 +8,17 @@ use crate::arguments::Arguments;
 use crate::compile::Compilation;
 use crate::plan::Planned;
 use crate::report::{self, Subject};
-use crate::text::{made_of_letters_and, Text};
+use crate::text::{decimal, made_of_letters_and, Text};
 use crate::{elf, files, host, isolated, proxy_source, replacement, system};
 use alloc::vec::Vec;
 
-/// Folder of the libraries.
 const FOLDER: &[u8] = b"/target/.gate/compared";
+
+/// Folder of the libraries. Each has a folder of its own.
+const LIBRARIES: &[u8] = b"/target/.gate/compared/lib";
+
+/// Folder of the copies of folders of crates.
+const LINKS: &[u8] = b"/target/.gate/compared/links";
 
 /// Folder of the lists of such macros that a crate can use.
 const USES: &[u8] = b"/target/.gate/compared/uses";
@@ -37,9 +42,14 @@ pub struct Macro {
 }
 
 impl Macro {
+    /// The folder of the library that replaces it.
+    pub fn folder(&self) -> Text {
+        Text::of(&[LIBRARIES, b"/", &self.stem])
+    }
+
     /// The library that replaces it.
     pub fn library(&self) -> Text {
-        Text::of(&[FOLDER, b"/", &self.file()])
+        Text::of(&[&self.folder(), b"/", &self.file()])
     }
 
     pub fn file(&self) -> Text {
@@ -68,7 +78,8 @@ fn replace(compilation: &Compilation, id: Text) -> Result<bool, &'static str> {
     if !proxy_source::is_proxy_for(&name, &source) {
         return Err("the source of its proxy is not valid");
     }
-    let folders = [FOLDER, USES, isolated::MODULES, isolated::PROXIES];
+    let replaced = Macro { id, stem: unit.stem() };
+    let folders = [FOLDER, USES, LIBRARIES, &replaced.folder(), isolated::MODULES, isolated::PROXIES];
     let file = Text::of(&[isolated::PROXIES, b"/", &name, b".rs"]);
     if !folders.iter().all(|folder| files::folder(Text::of(&[folder])))
         || !files::put(isolated::module_file(&name), 0o644, &[&module])
@@ -77,7 +88,6 @@ fn replace(compilation: &Compilation, id: Text) -> Result<bool, &'static str> {
         return Err("the files of its isolated form can't be written");
     }
     host::connect(&name)?;
-    let replaced = Macro { id, stem: unit.stem() };
     let proxy = Text::of(&[&replaced.library(), b".proxy"]);
     let library = Text::of(&[replacement::SUPPORT, b"/liblazaret_proxy.rlib"]);
     let (plan, place) = (compilation.plan, Text::of(&[&unit.folder, b"/", &replaced.file()]));
@@ -122,6 +132,37 @@ pub fn used(unit: &Arguments) -> Vec<Macro> {
         files::put(list(&unit.stem()), 0o644, &lines);
     }
     macros
+}
+
+/// Copies of folders of crates that consist of links. They have the paths of the folders below a folder of their own, by
+/// which observers know them, and only the gate can write there.
+pub struct CrateLinks(Text);
+
+impl CrateLinks {
+    pub fn new() -> CrateLinks {
+        let name = [decimal(system::process() as u64), decimal(system::now())];
+        CrateLinks(Text::of(&[LINKS, b"/", &name[0], b"-", &name[1]]))
+    }
+
+    /// A copy of a folder without the libraries of some macros; nothing if it can't be made.
+    pub fn copy(&self, folder: Text, without: &[Macro]) -> Option<Text> {
+        let copy = Text::of(&[&self.0, &folder]);
+        let ends = copy.iter().enumerate().filter(|(_, byte)| **byte == b'/').map(|(end, _)| end);
+        for end in ends.filter(|end| *end >= LINKS.len()).chain([copy.len()]) {
+            files::folder(Text::of(&[&copy[..end]])).then_some(())?;
+        }
+        for name in files::names(&folder) {
+            let is_crate = [&b".rlib"[..], b".rmeta", b".so"].iter().any(|ending| name.ends_with(ending));
+            if is_crate && !without.iter().any(|one| *one.file() == *name) {
+                system::make_link(Text::of(&[&folder, b"/", &name]), Text::of(&[&copy, b"/", &name])).ok()?;
+            }
+        }
+        Some(copy)
+    }
+
+    pub fn remove(&self) {
+        files::remove(self.0)
+    }
 }
 
 /// Of a crate that cargo passes as `NAME=FILE`: its name and suffix.
