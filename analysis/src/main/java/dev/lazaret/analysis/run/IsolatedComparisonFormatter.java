@@ -42,6 +42,24 @@ public final class IsolatedComparisonFormatter {
                                 + CountFormatter.counted(different.others(), "other difference") + ".");
     }
 
+    /**
+     * Returns a sentence for a macro whose expansion differs.
+     *
+     * @param crate crate that the macro was expanded in
+     * @param before end of what the expansions have in common
+     * @param natively how the native expansion continues; empty at its end
+     * @param isolated how the isolated expansion continues; empty at its end
+     */
+    public static String expansion(String crate, String before, String natively, String isolated) {
+        return "The macro's expansion in crate " + Inert.line(crate, LONGEST) + " differs from its isolated expansion: "
+                + continued(natively) + " natively and " + continued(isolated) + " isolated"
+                + (before.isEmpty() ? "" : ", after \"" + Inert.line(before, LONGEST) + "\"") + ".";
+    }
+
+    private static String continued(String text) {
+        return text.isEmpty() ? "it ends" : "it continues with \"" + Inert.line(text, LONGEST) + "\"";
+    }
+
     private static String only(IsolatedComparison.Run run) {
         return switch (run) {
             case NATIVE -> "only the native run";

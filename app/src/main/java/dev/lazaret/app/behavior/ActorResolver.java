@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -22,6 +23,16 @@ final class ActorResolver {
 
     /** Folder to which the gate moves the scripts that it replaces. */
     private static final String REAL_PROGRAM = "/target/.gate/real/";
+
+    /**
+     * Folder in which only the gate can write, with Lazaret's code in the place of macros that are compared with their
+     * isolated form.
+     */
+    private static final String COMPARED = "/target/.gate/compared/lib/";
+
+    /** A link that the gate made to a file in cargo's folder of crates, for such a comparison. */
+    private static final Pattern LINKED =
+            Pattern.compile(BuildOutputTracker.COMPARED_LINKS + "[0-9]+-[0-9]+(?<file>/target/.*)");
 
     /** Maximum number of processes, and of origins, that are remembered. */
     private static final int MOST = 10_000;
@@ -301,7 +312,9 @@ final class ActorResolver {
                     .orElse(Actor.UNKNOWN);
         }
         List<String> code = origin.files().stream()
-                .filter(file -> outputs.maker(file).filter(this::isReplacement).isEmpty())
+                .map(ActorResolver::linked)
+                .filter(file -> !file.startsWith(COMPARED)
+                        && outputs.maker(file).filter(this::isReplacement).isEmpty())
                 .toList();
         if (code.isEmpty()) {
             return Actor.STUBS;
@@ -330,6 +343,11 @@ final class ActorResolver {
                 Optional.empty(),
                 Optional.of(packageOf(compiling.source())),
                 Optional.of(compiling));
+    }
+
+    private static String linked(String file) {
+        Matcher link = LINKED.matcher(file);
+        return link.matches() ? link.group("file") : file;
     }
 
     /** Whether an invocation made a stub or a proxy in place of a macro crate. */

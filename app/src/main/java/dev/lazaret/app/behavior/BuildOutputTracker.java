@@ -29,6 +29,9 @@ final class BuildOutputTracker {
     /** Folder of the gate's files, which contains no output under the name that cargo uses. */
     private static final String GATE = "/target/.gate/";
 
+    /** Folder of the links that the gate makes for comparing macros. Only the gate can write there. */
+    static final String COMPARED_LINKS = "/target/.gate/compared/links/";
+
     /** Maximum number of changed paths that are remembered. */
     private static final int MOST = 20_000;
 
@@ -126,6 +129,8 @@ final class BuildOutputTracker {
     void seenOfSystem(TraceEvent.Called call, Optional<RustcInvocation> compiling) {
         // A new folder replaces nothing, and a compiler also tries to make folders that exist.
         if (call.kind() == CallKind.MAKE_FOLDER
+                || (call.kind() == CallKind.SYMLINK
+                        && SystemCodeFolders.plain(call.objects().getLast()).startsWith(COMPARED_LINKS))
                 || call.objects().stream()
                         .map(SystemCodeFolders::plain)
                         .allMatch(path -> isOrdinary(path, compiling))) {

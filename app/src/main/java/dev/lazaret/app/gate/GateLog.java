@@ -24,6 +24,7 @@ import java.util.regex.Pattern;
  * @param stubbed names of the units that a stub replaced
  * @param replayed names of the build scripts that a recording replaced
  * @param isolated names of the units that executed as WebAssembly
+ * @param compared results of comparing macros that executed natively with their isolated form, in the order of the log
  * @param notIsolated why units that should be isolated were replaced by a stub, without duplicates, in the order of the
  *     log; sanitized for display
  */
@@ -36,10 +37,11 @@ public record GateLog(
         Set<String> stubbed,
         Set<String> replayed,
         Set<String> isolated,
+        List<ComparedExpansion> compared,
         List<Refused> notIsolated) {
     /** An empty log. */
-    public static final GateLog NONE =
-            new GateLog(Set.of(), List.of(), List.of(), Set.of(), Map.of(), Set.of(), Set.of(), Set.of(), List.of());
+    public static final GateLog NONE = new GateLog(
+            Set.of(), List.of(), List.of(), Set.of(), Map.of(), Set.of(), Set.of(), Set.of(), List.of(), List.of());
 
     /**
      * The log entries that count as execution, each with the kind of unit for which it counts. "run" means that the
@@ -63,6 +65,7 @@ public record GateLog(
     private static final String REPLAY = "replay";
     private static final String ISOLATE = "isolate";
     private static final String NOT_ISOLATED = "isolate-failed: ";
+    private static final String COMPARED = "compared-";
     private static final int LONGEST = 300;
     private static final int FIELDS = 4;
 
@@ -75,6 +78,7 @@ public record GateLog(
         stubbed = Set.copyOf(stubbed);
         replayed = Set.copyOf(replayed);
         isolated = Set.copyOf(isolated);
+        compared = List.copyOf(compared);
         notIsolated = List.copyOf(notIsolated);
     }
 
@@ -95,6 +99,7 @@ public record GateLog(
         Set<String> stubbed = new HashSet<>();
         Set<String> replayed = new HashSet<>();
         Set<String> isolated = new HashSet<>();
+        List<ComparedExpansion> compared = new ArrayList<>();
         List<Refused> notIsolated = new ArrayList<>();
         for (String line : lines) {
             String[] field = line.split("\t", -1);
@@ -117,6 +122,8 @@ public record GateLog(
                 stubbed.add(field[2]);
                 notIsolated.add(new Refused(
                         Inert.line(field[0].substring(NOT_ISOLATED.length()), LONGEST), Inert.line(field[3], LONGEST)));
+            } else if (field[0].startsWith(COMPARED)) {
+                ComparedExpansion.of(field[0], field[2], field[3]).ifPresent(compared::add);
             } else if (field[0].startsWith(DROPPED)) {
                 dropped.add(Inert.line(field[0].substring(DROPPED.length()), LONGEST));
             } else if (field[0].startsWith(REFUSED)) {
@@ -135,6 +142,7 @@ public record GateLog(
                 stubbed,
                 replayed,
                 isolated,
+                compared,
                 notIsolated.stream().distinct().toList()));
     }
 }

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The instructions for one stage's gate.
@@ -15,13 +16,15 @@ import java.util.Optional;
  * @param units units with their decisions. The gate lets no other unit execute
  * @param expanded sources whose macros are expanded, in addition to being compiled
  * @param isolation what isolated units need; empty if none is isolated
+ * @param compared IDs of the macros that execute natively and are compared with their isolated form
  */
 public record GatePlan(
         String rustc,
         StageKind stage,
         List<GateUnit> units,
         List<GateExpansionSource> expanded,
-        Optional<GateIsolation> isolation) {
+        Optional<GateIsolation> isolation,
+        Set<String> compared) {
     private static final String LINKER = "/usr/bin/cc";
 
     /**
@@ -38,11 +41,12 @@ public record GatePlan(
                 .distinct()
                 .toList();
         expanded = List.copyOf(expanded);
+        compared = Set.copyOf(compared);
     }
 
     /** Creates a plan that isolates nothing. */
     public GatePlan(String rustc, StageKind stage, List<GateUnit> units, List<GateExpansionSource> expanded) {
-        this(rustc, stage, units, expanded, Optional.empty());
+        this(rustc, stage, units, expanded, Optional.empty(), Set.of());
     }
 
     private static GateUnit lesser(GateUnit one, GateUnit other) {
@@ -69,6 +73,7 @@ public record GatePlan(
                 .map(GateExpansionSource::line)
                 .sorted()
                 .forEach(lines::add);
+        compared.stream().sorted().map(id -> "compare\t" + id).forEach(lines::add);
         return String.join("\n", lines) + "\n";
     }
 }

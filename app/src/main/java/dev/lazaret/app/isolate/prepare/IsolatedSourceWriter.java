@@ -27,6 +27,7 @@ public final class IsolatedSourceWriter {
     public static final String FOLDER = "source";
 
     private static final String PREPARED = "isolated-source";
+    private static final String COMPARED = "compared-source";
     private static final String INSIDE = "/gate/" + FOLDER + "/";
     private static final int DIGITS = 24;
     private static final Set<String> NOT_NAMES = Set.of("", ".", "..");
@@ -37,9 +38,23 @@ public final class IsolatedSourceWriter {
 
     /** Creates a writer without packages. Deletes what an earlier writer has left. */
     public IsolatedSourceWriter(WorkFolder work) throws IOException {
+        this(work, PREPARED);
+    }
+
+    private IsolatedSourceWriter(WorkFolder work, String name) throws IOException {
         this.work = work;
-        work.delete(work.path().resolve(PREPARED));
-        this.folder = work.folder(PREPARED);
+        work.delete(work.path().resolve(name));
+        this.folder = work.folder(name);
+    }
+
+    /** Creates a writer for copies of which only the digests are needed, and that {@link #delete} removes. */
+    public static IsolatedSourceWriter forComparison(WorkFolder work) throws IOException {
+        return new IsolatedSourceWriter(work, COMPARED);
+    }
+
+    /** Deletes all copies. */
+    public void delete() throws IOException {
+        work.delete(folder);
     }
 
     /**

@@ -55,6 +55,9 @@ public final class ModuleCache {
     private final Path folder;
     private final long mostTotal;
 
+    /** Names of the files when the cache was opened. */
+    private final List<String> present;
+
     /** Opens the cache of this account. */
     public ModuleCache(WorkFolder work) throws IOException {
         this(work, MOST_TOTAL);
@@ -64,6 +67,7 @@ public final class ModuleCache {
         this.work = work;
         this.folder = work.sharedFolder(CACHE_FOLDER);
         this.mostTotal = mostTotal;
+        this.present = names(folder);
     }
 
     /**
@@ -75,25 +79,40 @@ public final class ModuleCache {
      * @param keys keys by the IDs that the gate uses for the units
      */
     public void writeTo(Path gate, Map<String, ModuleKey> keys) throws IOException {
+        writeTo(gate, FOLDER, keys);
+    }
+
+    /** Same as {@link #writeTo(Path, Map)}, into another folder of the gate's folder. */
+    public void writeTo(Path gate, String name, Map<String, ModuleKey> keys) throws IOException {
         List<String> stored = names(folder);
         for (Map.Entry<String, ModuleKey> unit : keys.entrySet()) {
             String key = unit.getValue().hex();
-            for (String name : stored) {
-                if (name.startsWith(key) && isSuffix(name.substring(key.length()))) {
-                    Optional<byte[]> module = read(name);
+            for (String file : stored) {
+                if (file.startsWith(key) && isSuffix(file.substring(key.length()))) {
+                    Optional<byte[]> module = read(file);
                     if (module.isPresent()) {
-                        write(gate, unit.getKey() + name.substring(key.length()), module.get());
+                        write(gate.resolve(name), unit.getKey() + file.substring(key.length()), module.get());
                     }
                 }
             }
         }
     }
 
-    private void write(Path gate, String name, byte[] module) throws IOException {
+    /** Whether a module with a key is stored, for whichever features. */
+    public boolean holds(ModuleKey key) {
+        return present.stream().anyMatch(name -> name.startsWith(key.hex()));
+    }
+
+    /** Whether no module is stored. */
+    public boolean isEmpty() {
+        return present.isEmpty();
+    }
+
+    private void write(Path place, String name, byte[] module) throws IOException {
         if (!(MacroRecordReader.read(module) instanceof MacroRecords.Listed(List<MacroRecord> records))) {
             return;
         }
-        Path copies = work.folder(work.path().relativize(gate.resolve(FOLDER)).toString());
+        Path copies = work.folder(work.path().relativize(place).toString());
         GateFileWriter.put(work, copies.resolve(name + ENDING), module);
         if (!records.isEmpty()) {
             byte[] source = MacroProxySource.generate(name, records).getBytes(StandardCharsets.UTF_8);

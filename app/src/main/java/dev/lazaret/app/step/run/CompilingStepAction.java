@@ -130,6 +130,7 @@ public record CompilingStepAction(
         }
         Optional<GateFileWriter> gate = Optional.empty();
         Optional<PreparedIsolation> isolation = Optional.empty();
+        Optional<PreparedComparison> comparison = Optional.empty();
         Optional<String> notIsolated = Optional.empty();
         OmittedUnits omitted = OmittedUnits.NONE;
         Map<String, PlannedUnit> known = Map.of();
@@ -142,8 +143,10 @@ public record CompilingStepAction(
                         List<OmittedUnits.Omitted> stubbed,
                         List<OmittedUnits.Omitted> isolated,
                         Optional<PreparedIsolation> prepared,
+                        Optional<PreparedComparison> compared,
                         Optional<String> reason) -> {
                     isolation = prepared;
+                    comparison = compared;
                     notIsolated = reason;
                     known = units;
                     gate = Optional.of(files);
@@ -179,6 +182,9 @@ public record CompilingStepAction(
             input = input.withGate(gateFolder);
             if (isolation.isPresent()) {
                 input = isolation.get().addTo(input, folder, gateFolder);
+            }
+            if (comparison.isPresent()) {
+                input = comparison.get().addTo(input, folder, gateFolder, isolation.isPresent());
             }
             log = Optional.of(GateLogFile.create(folder, target));
         }

@@ -122,11 +122,7 @@ record IsolationPreparer(StepExecution run, Plan plan, CompileWork work) {
     /** Returns the modules of the units by the IDs of the units. */
     private Map<String, PreparedIsolation.StorableModule> modules(
             WorkFolder folder, Map<String, PlannedUnit> units, String compiler, Map<LibraryPlace, String> copies) {
-        List<String> common = new ArrayList<>(List.of("1", GateSource.digest(), compiler));
-        common.addAll(work.supply().admitted());
-        String project = folder.path().toString();
-        IsolatedModuleKeys keys =
-                new IsolatedModuleKeys(work.units(), work::binding, this::output, copies, project, common);
+        IsolatedModuleKeys keys = keys(work, work.units(), folder, compiler, copies);
         Map<String, PreparedIsolation.StorableModule> known = new HashMap<>();
         units.forEach((id, unit) -> {
             if (unit.decision().isolates()) {
@@ -141,8 +137,32 @@ record IsolationPreparer(StepExecution run, Plan plan, CompileWork work) {
         return known;
     }
 
+    /**
+     * Returns the keys of modules.
+     *
+     * @param units all units of the step, with the decisions that the keys assume
+     * @param compiler digest of what all isolated units share, and of the compilers
+     * @param copies digests of the rewritten copies of packages, with their places
+     */
+    static IsolatedModuleKeys keys(
+            CompileWork work,
+            List<PlannedUnit> units,
+            WorkFolder folder,
+            String compiler,
+            Map<LibraryPlace, String> copies) {
+        List<String> common = new ArrayList<>(List.of("1", GateSource.digest(), compiler));
+        common.addAll(work.supply().admitted());
+        return new IsolatedModuleKeys(
+                units,
+                work::binding,
+                unit -> output(work, unit),
+                copies,
+                folder.path().toString(),
+                common);
+    }
+
     /** Returns what determines the output of a unit that does not execute. */
-    private String output(PlannedUnit unit) {
+    private static String output(CompileWork work, PlannedUnit unit) {
         return unit.decision().word()
                 + (unit.decision().takesRecording()
                         ? work.recording(unit)

@@ -126,8 +126,12 @@ record StageResultReader(
                         IsolatedRunComparer.Found.NONE,
                         () -> new IsolatedRunComparer(run, work).compare(scripts, known, log))
                 : IsolatedRunComparer.Found.NONE;
-        List<Observation> observations = Stream.concat(
-                        refused.observations().stream(), compared.observations().stream())
+        IsolatedRunComparer.Found expanded = stage.leavesOut()
+                ? ExpansionComparer.compare(log, known, isolatesByDefault())
+                : IsolatedRunComparer.Found.NONE;
+        List<Observation> observations = Stream.of(
+                        refused.observations(), compared.observations(), expanded.observations())
+                .flatMap(List::stream)
                 .toList();
         observations.forEach(one -> run.emit(new StepEvent.Observed(one, run.seconds())));
         Optional<CompilationCoverage> compiled = output.compiledUnits()
@@ -149,6 +153,7 @@ record StageResultReader(
                 .withNotes(StepExecution.inert(leftOut))
                 .withNotes(refused.notes())
                 .withNotes(StepExecution.inert(compared.notes()))
+                .withNotes(StepExecution.inert(expanded.notes()))
                 .withNotes(StepExecution.inert(expansions.notes()))
                 .withNotes(StepExecution.inert(after.problems()));
         return new Found(ending, scripts, logKnown);
@@ -266,6 +271,10 @@ record StageResultReader(
         StepEnd heard = output.isComplete() && logKnown ? end : end.lost();
         return new StepEvent.Finished(
                 output.namesUnplanned() ? heard.withUnplanned() : heard, finished.seconds(), outcome);
+    }
+
+    private boolean isolatesByDefault() {
+        return work.supply().isolation().isPresent() && work.options().consent().isolates();
     }
 
     private boolean isReplayable(UnitId id) {

@@ -20,6 +20,7 @@ import dev.lazaret.app.sandbox.WorkFolder;
 import dev.lazaret.app.step.CompileWork;
 import dev.lazaret.app.step.Plan;
 import dev.lazaret.app.step.PlanPlaceholderPaths;
+import dev.lazaret.app.step.StepDefinition;
 import dev.lazaret.app.step.UnitDecisionBinding;
 import dev.lazaret.app.step.cargo.OmittedUnits;
 import dev.lazaret.app.step.cargo.RustSourceReader;
@@ -54,6 +55,7 @@ record UnitGatePreparer(StepExecution run, Repository repository, Plan plan, Com
          * @param omitted the units that stubs replace
          * @param isolated the isolated units, which stubs replace if they can't be isolated
          * @param isolation what isolates them; empty if there are none
+         * @param comparison what compares macros with their isolated form; empty if there is none to compare
          * @param notIsolated why stubs replace all units that should be isolated, a clause; empty if they are isolated
          */
         record Ready(
@@ -63,6 +65,7 @@ record UnitGatePreparer(StepExecution run, Repository repository, Plan plan, Com
                 List<OmittedUnits.Omitted> omitted,
                 List<OmittedUnits.Omitted> isolated,
                 Optional<PreparedIsolation> isolation,
+                Optional<PreparedComparison> comparison,
                 Optional<String> notIsolated)
                 implements Result {}
 
@@ -109,12 +112,14 @@ record UnitGatePreparer(StepExecution run, Repository repository, Plan plan, Com
                 }
             }
         }
+        Optional<PreparedComparison> comparison = comparison(folder, copy, units(placed));
         GatePlan gatePlan = new GatePlan(
                 program.rustc(),
                 kind,
                 placed.stream().map(LocatedUnit::unit).toList(),
                 Expansions.request(work),
-                isolation.map(PreparedIsolation::gate));
+                isolation.map(PreparedIsolation::gate),
+                comparison.map(PreparedComparison::compared).orElse(Set.of()));
         Map<String, StubSource> sources = new HashMap<>();
         Map<String, UnitId> macros = new HashMap<>();
         for (LocatedUnit one : placed) {
@@ -145,7 +150,18 @@ record UnitGatePreparer(StepExecution run, Repository repository, Plan plan, Com
                 omitted(placed, sources, PlannedUnit.Decision::lacksOutput),
                 omitted(placed, sources, PlannedUnit.Decision::isolates),
                 isolation,
+                comparison,
                 notIsolated);
+    }
+
+    /** Prepares the comparison in a stage that isolates by default. In others, programs can change the gate's log. */
+    private Optional<PreparedComparison> comparison(WorkFolder folder, Path copy, Map<String, PlannedUnit> units)
+            throws IOException {
+        return plan.row().stage().filter(StepDefinition.Stage::leavesOut).isPresent()
+                        && work.supply().isolation().isPresent()
+                ? new ComparisonPreparer(plan, work)
+                        .prepare(work.supply().isolation().get(), folder, copy, units)
+                : Optional.empty();
     }
 
     /**

@@ -149,7 +149,19 @@ pub fn value(environment: &[Text], name: &[u8]) -> Option<Text> {
 
 /// For the proxies of isolated macros that a compiler loads: where the host is.
 fn of_proxies(plan: &Plan) -> Option<Text> {
-    plan.isolation.as_ref().map(|_| Text::of(&[LAZARET, b"MACRO_SOCKET=", host::SOCKET]))
+    plan.isolation.as_ref().map(|_| place_of_host())
+}
+
+/// Tells proxies where the host is, in a stage that isolates nothing.
+pub fn add_host(environment: &mut Vec<Text>) {
+    let host = place_of_host();
+    if !environment.contains(&host) {
+        environment.push(host);
+    }
+}
+
+fn place_of_host() -> Text {
+    Text::of(&[LAZARET, b"MACRO_SOCKET=", host::SOCKET])
 }
 
 fn fixed(temporary: &[u8]) -> [Text; 3] {

@@ -20,6 +20,8 @@
 //! | `compile`, `environment` | the compiler, and what it is given |
 //! | `replacement` | the compiler with a stub or a proxy in a macro's place |
 //! | `expand` | the compiler once more, for what macros make |
+//! | `compared`, `compare` | macros that may run, and their expansions, against their isolated form |
+//! | `elf`, `tokens` | a library with the exports of another one; the first difference of two expansions |
 //! | `private` | the folder of one compilation |
 //! | `isolated` | what becomes of isolated macros and build scripts, and of the libraries in them |
 //! | `webassembly` | the compiler once more, for WebAssembly |
@@ -43,10 +45,13 @@ extern crate alloc;
 
 mod arguments;
 mod captured;
+mod compare;
+mod compared;
 mod compile;
 mod connection;
 mod deferred;
 mod documentation;
+mod elf;
 mod environment;
 mod expand;
 mod files;
@@ -80,6 +85,7 @@ mod starter;
 mod streams;
 mod system;
 mod text;
+mod tokens;
 mod tree;
 mod unit;
 mod webassembly;

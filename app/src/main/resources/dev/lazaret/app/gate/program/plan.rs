@@ -2,7 +2,8 @@
 //!
 //! Lines of fields that tabs part: `rustc PATH`, `linker PATH`, `stage check|build|test|run`, `confine 0|1`,
 //! `isolates 0|1`, and for each unit that executes `unit CLASS DECISION SOURCE ID`. What does not execute is not in it.
-//! A line `expand SOURCE ID` asks for what the macros of a crate make.
+//! A line `expand SOURCE ID` asks for what the macros of a crate make. A line `compare ID` asks for comparing what a macro
+//! that may run expands to with what its isolated form does.
 //!
 //! A plan that isolates macros or build scripts also has `module-linker PATH` and `module-start PATH`, for modules of
 //! WebAssembly. If another compiler than the project's compiles to WebAssembly, a line `module-rustc PATH WORDS` names it.
@@ -162,6 +163,20 @@ impl Plan {
             .find(|fields| fields.len() == 3 && fields[0] == b"rewritten" && fields[1] == source)
             .filter(|fields| fields[2].starts_with(REWRITTEN))
             .map(|fields| Text::of(&[fields[2]]))
+    }
+
+    /// Whether a macro that may run is compared with its isolated form.
+    pub fn compares(&self, id: &[u8]) -> bool {
+        self.compared().any(|one| one[1] == id)
+    }
+
+    /// Whether any macro is.
+    pub fn compares_any(&self) -> bool {
+        self.compared().next().is_some()
+    }
+
+    fn compared(&self) -> impl Iterator<Item = Vec<&[u8]>> {
+        lines(&self.text).filter(|fields| fields.len() == 2 && fields[0] == b"compare")
     }
 
     fn units(&self) -> impl Iterator<Item = Vec<&[u8]>> {

@@ -25,7 +25,7 @@ pub enum Ended {
 
 /// Runs a program that can write below the folders alone. Whatever it leaves behind is ended before this returns.
 pub fn run_confined(words: &[Text], environment: &[Text], folders: &[Text]) -> Ended {
-    run(words, environment, folders, Hidden::NOTHING, false)
+    run(words, environment, folders, Hidden::NOTHING, false, None)
 }
 
 /// The same of one whose output reaches nobody.
@@ -35,10 +35,22 @@ pub fn run_silent(words: &[Text], environment: &[Text], folders: &[Text]) -> End
 
 /// The same of one that can't read some folders.
 pub fn run_silent_without(words: &[Text], environment: &[Text], folders: &[Text], hidden: Hidden) -> Ended {
-    run(words, environment, folders, hidden, true)
+    run(words, environment, folders, hidden, true, None)
 }
 
-fn run(words: &[Text], environment: &[Text], folders: &[Text], hidden: Hidden, silent: bool) -> Ended {
+/// The same of one that reads everything and is ended at a time on the kernel's clock.
+pub fn run_silent_until(words: &[Text], environment: &[Text], folders: &[Text], end: u64) -> Ended {
+    run(words, environment, folders, Hidden::NOTHING, true, Some(end))
+}
+
+fn run(
+    words: &[Text],
+    environment: &[Text],
+    folders: &[Text],
+    hidden: Hidden,
+    silent: bool,
+    end: Option<u64>,
+) -> Ended {
     if system::adopt_orphans().is_err() {
         return Ended::Loose("what a program leaves behind can't be found");
     }
@@ -55,6 +67,10 @@ fn run(words: &[Text], environment: &[Text], folders: &[Text], hidden: Hidden, s
             system::exit(NOT_STARTED)
         }
         Ok(child) => {
+            if end.is_some_and(|end| !ends(child, end)) {
+                end_descendants();
+                return Ended::Loose("it did not end in time");
+            }
             let code = code_of(child);
             if end_descendants() {
                 Ended::With(code)
@@ -63,6 +79,18 @@ fn run(words: &[Text], environment: &[Text], folders: &[Text], hidden: Hidden, s
             }
         }
     }
+}
+
+/// Waits until a child has ended, at most until a time on the kernel's clock. It still has to be waited for.
+fn ends(child: usize, end: u64) -> bool {
+    while system::now() < end {
+        match system::has_ended(child) {
+            Ok(false) => system::sleep_a_millisecond(),
+            Ok(true) => return true,
+            Err(_) => return false,
+        }
+    }
+    false
 }
 
 /// Waits for a child; its exit code, or as shells have it 128 and the signal that ended it.

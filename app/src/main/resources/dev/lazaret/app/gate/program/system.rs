@@ -171,6 +171,11 @@ pub fn make_folder(path: Text) -> Result<()> {
     call(83, [path.address(), 0o755, 0, 0, 0, 0]).map(|_| ())
 }
 
+/// Makes a symbolic link.
+pub fn make_link(to: Text, path: Text) -> Result<()> {
+    call(88, [to.address(), path.address(), 0, 0, 0, 0]).map(|_| ())
+}
+
 pub fn remove_folder(path: Text) -> Result<()> {
     call(84, [path.address(), 0, 0, 0, 0, 0]).map(|_| ())
 }

@@ -7,7 +7,9 @@ use crate::report::{Refusal, Subject};
 use crate::stand_in::StandIn;
 use crate::text::Text;
 use crate::unit::{self, Class};
-use crate::{environment, expand, isolated, placeholder, process, question, replacement, system, Start};
+use crate::{
+    compare, compared, environment, expand, isolated, placeholder, process, question, replacement, system, Start,
+};
 
 pub fn run(start: &Start) -> ! {
     let plan = Plan::read();
@@ -81,6 +83,9 @@ fn plain(compilation: &Compilation, subject: &Subject) -> ! {
     if let (Ok(_), Some(id)) = (&ended, expansion) {
         expand::expand(compilation, id, subject)
     }
+    if let Ok(0) = ended {
+        compare::compare(compilation)
+    }
     end(ended, subject)
 }
 
@@ -102,7 +107,12 @@ fn macro_crate(compilation: &Compilation, planned: &Planned, subject: &Subject) 
         Decision::Run => {
             only_confined(compilation, subject);
             log(b"run", compilation.unit, subject);
-            apart(compilation, subject)
+            let ended = compilation.apart(&|name| beside_others(compilation.unit, name));
+            if let Ok(0) = ended {
+                compare::compare(compilation);
+                compared::prepare(compilation, planned, subject)
+            }
+            end(ended, subject)
         }
         Decision::Isolate | Decision::Stub => {
             let stub = Text::of(&[b"/gate/stub/", &planned.id, b".rs"]);
@@ -141,7 +151,7 @@ fn script(compilation: &Compilation, planned: &Planned, subject: &Subject) -> ! 
                 }
             };
             match compilation.apart(&destination) {
-                Ok(0) => {}
+                Ok(0) => compare::compare(compilation),
                 ended => end(ended, subject),
             }
         }
