@@ -13,7 +13,7 @@ import java.util.TreeMap;
 
 /**
  * Measures go to definition and find uses in crates of this machine: prints a table, and writes the wrong answers to a
- * file. The first run indexes the crates and their dependencies, which takes from half an hour to an hour.
+ * file. The first run indexes the crates and their dependencies, which takes up to half an hour.
  */
 public final class NameBench {
     static final Path REGISTRY = Path.of("/usr/share/cargo/registry");

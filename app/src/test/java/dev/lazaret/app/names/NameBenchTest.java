@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Verifies that no figure of the index of names is more than a point below the stored one. The first run on a machine
- * takes half an hour to an hour, because rust-analyzer indexes the crates and their dependencies; later ones take a
+ * takes up to half an hour, because rust-analyzer indexes the crates and their dependencies; later ones take a
  * minute.
  */
 @Tag("deep")
