@@ -1,0 +1,46 @@
+package dev.lazaret.app.names;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Verifies that no figure of the index of names is more than a point below the stored one. The first run on a machine
+ * takes up to half an hour, because rust-analyzer indexes the crates and their dependencies; later ones take a
+ * minute.
+ */
+@Tag("deep")
+class NameBenchTest {
+    @Test
+    void figuresDoNotFall(@TempDir Path folder) throws IOException, InterruptedException {
+        RustAnalyzer analyzer = new RustAnalyzer(cache(), NameBench.REGISTRY);
+        analyzer.requireInstalled();
+        FiguresTable measured = new NameBench(analyzer, MeasuredResolver::open)
+                .measure(List.of(), folder.resolve("wrong.tsv"), new PrintStream(OutputStream.nullOutputStream()));
+        assertThat(stored().falls(measured)).isEmpty();
+    }
+
+    private static FiguresTable stored() throws IOException {
+        try (var expected = Objects.requireNonNull(NameBenchTest.class.getResourceAsStream("expected.tsv"))) {
+            return FiguresTable.parse(new String(expected.readAllBytes(), StandardCharsets.UTF_8));
+        }
+    }
+
+    /** The cache of {@code bench names}. */
+    private static Path cache() throws IOException {
+        String given = System.getenv("XDG_CACHE_HOME");
+        Path base =
+                given == null || given.isEmpty() ? Path.of(System.getProperty("user.home"), ".cache") : Path.of(given);
+        return Files.createDirectories(base.resolve("lazaret/bench-names"));
+    }
+}
