@@ -12,7 +12,7 @@ import java.util.List;
  * @param origin what its type follows from
  * @param steps which part of that it is, from the outside to the inside
  */
-record Binding(SymbolKind kind, String name, int token, int from, int to, Origin origin, List<Step> steps) {
+record Binding(SymbolKind kind, String name, int token, int from, int to, Origin origin, List<Projection> steps) {
     Binding {
         steps = List.copyOf(steps);
     }
@@ -48,15 +48,15 @@ record Binding(SymbolKind kind, String name, int token, int from, int to, Origin
     }
 
     /** How a pattern takes a value apart. */
-    sealed interface Step {
+    sealed interface Projection {
         /** An element of a tuple. */
-        record Element(int index) implements Step {}
+        record Element(int index) implements Projection {}
 
         /** An item of a slice or array. */
-        record Item() implements Step {}
+        record SliceItem() implements Projection {}
 
         /** A field of the struct or variant whose path is at these tokens; {@code name} is a number for a tuple. */
-        record Field(int from, int to, String name) implements Step {}
+        record Field(int from, int to, String name) implements Projection {}
     }
 
     boolean isVisibleAt(int k) {

@@ -14,28 +14,28 @@ final class CandidateOrder {
     }
 
     /** Sorts symbols: those of the same file first, then by the folders that their files share with this one. */
-    List<Target.Item> sorted(List<Target.Item> items) {
+    List<SymbolTarget.OfItem> sorted(List<SymbolTarget.OfItem> items) {
         return items.stream()
-                .sorted(Comparator.comparingInt((Target.Item item) -> distance(item.file()))
+                .sorted(Comparator.comparingInt((SymbolTarget.OfItem item) -> distance(item.file()))
                         .thenComparingInt(item -> isTrait(item) ? 0 : 1)
                         .thenComparing(Comparator.naturalOrder()))
                 .toList();
     }
 
-    private boolean isTrait(Target.Item item) {
+    private boolean isTrait(SymbolTarget.OfItem item) {
         Symbol symbol = index.symbol(item);
         return index.symbols(item.file()).scopes().get(symbol.scope()).kind() == SymbolScope.Kind.TRAIT;
     }
 
     /** Sorts macros: the last one before the place in the same file, then those of the modules around, then others. */
-    List<Target.Item> macros(List<Target.Item> items, int offset) {
+    List<SymbolTarget.OfItem> macros(List<SymbolTarget.OfItem> items, int offset) {
         return items.stream()
-                .sorted(Comparator.comparingInt((Target.Item item) -> macroDistance(item, offset))
+                .sorted(Comparator.comparingInt((SymbolTarget.OfItem item) -> macroDistance(item, offset))
                         .thenComparing(Comparator.naturalOrder()))
                 .toList();
     }
 
-    private int macroDistance(Target.Item item, int offset) {
+    private int macroDistance(SymbolTarget.OfItem item, int offset) {
         if (item.file() != file) {
             return 1 << 28 | distance(item.file());
         }

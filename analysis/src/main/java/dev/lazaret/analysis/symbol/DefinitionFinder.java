@@ -29,39 +29,40 @@ final class DefinitionFinder {
     }
 
     /** Returns the definitions of the name at token {@code k}, most likely first; empty if it is no name. */
-    List<Definition> at(int k) {
+    List<DefinitionPlace> at(int k) {
         if (code.kind(k) == TokenKind.LIFETIME) {
             return local(code.text(k), k);
         }
         if (!code.isName(k)) {
             return List.of();
         }
-        Set<Definition> found = new LinkedHashSet<>(own(k));
+        Set<DefinitionPlace> found = new LinkedHashSet<>(own(k));
         if (found.isEmpty()) {
             found.addAll(resolved(k));
         }
         if (found.isEmpty()) {
-            order.sorted(candidates(k)).forEach(item -> found.add(definition(item, Definition.Certainty.SAME_NAME)));
+            order.sorted(candidates(k))
+                    .forEach(item -> found.add(definition(item, DefinitionPlace.Certainty.SAME_NAME)));
         }
         return List.copyOf(found);
     }
 
     /** Returns the definition that the token itself is. */
-    private List<Definition> own(int k) {
+    private List<DefinitionPlace> own(int k) {
         Binding binding = source.defines(k);
         boolean field = code.is(k + 1, ':') || binding == null;
         if (binding != null && !field) {
             return List.of(definition(source.first(binding)));
         }
-        for (Target.Item item : index.named(code.name(k))) {
+        for (SymbolTarget.OfItem item : index.named(code.name(k))) {
             if (item.file() == source.file() && index.symbol(item).offset() == code.start(k)) {
-                return List.of(definition(item, Definition.Certainty.RESOLVED));
+                return List.of(definition(item, DefinitionPlace.Certainty.RESOLVED));
             }
         }
         return binding == null ? List.of() : List.of(definition(source.first(binding)));
     }
 
-    private List<Definition> local(String name, int k) {
+    private List<DefinitionPlace> local(String name, int k) {
         Binding binding = source.defines(k);
         if (binding == null) {
             binding = source.binding(name, k);
@@ -69,7 +70,7 @@ final class DefinitionFinder {
         return binding == null ? List.of() : List.of(definition(binding));
     }
 
-    private List<Definition> resolved(int k) {
+    private List<DefinitionPlace> resolved(int k) {
         if (code.is(k - 1, '.') && !code.isPair(k - 2, '.', '.')) {
             return member(k);
         }
@@ -80,19 +81,19 @@ final class DefinitionFinder {
             return definitions(path.targets(k), k);
         }
         if (code.is(k + 1, '=') && !code.isPair(k + 1, '=', '=') && (code.is(k - 1, '<') || code.is(k - 1, ','))) {
-            List<Definition> associated = associated(k);
+            List<DefinitionPlace> associated = associated(k);
             if (!associated.isEmpty()) {
                 return associated;
             }
         }
-        List<Definition> fields = field(k);
+        List<DefinitionPlace> fields = field(k);
         if (!fields.isEmpty() && code.is(k + 1, ':')) {
             return fields;
         }
         boolean macro = code.is(k + 1, '!') && !code.is(k + 2, '=');
         Binding binding = macro ? null : source.binding(code.name(k), k);
         if (binding != null && (!code.isPathSeparator(k + 1) || binding.kind() == SymbolKind.TYPE_PARAMETER)) {
-            List<Definition> found = new ArrayList<>(List.of(definition(binding)));
+            List<DefinitionPlace> found = new ArrayList<>(List.of(definition(binding)));
             found.addAll(fields);
             return found;
         }
@@ -105,43 +106,43 @@ final class DefinitionFinder {
         return definitions(paths.scoped(source.file(), source.scopeAt(k), code.name(k)), k);
     }
 
-    private List<Definition> macro(int k) {
-        List<Target> all = new ArrayList<>(paths.scoped(source.file(), source.scopeAt(k), code.name(k)));
-        List<Target.Item> named = index.named(code.name(k)).stream()
+    private List<DefinitionPlace> macro(int k) {
+        List<SymbolTarget> all = new ArrayList<>(paths.scoped(source.file(), source.scopeAt(k), code.name(k)));
+        List<SymbolTarget.OfItem> named = index.named(code.name(k)).stream()
                 .filter(item -> index.symbol(item).kind() == SymbolKind.MACRO)
                 .toList();
-        Set<Target.Item> found = new LinkedHashSet<>();
-        for (Target target : all) {
-            if (target instanceof Target.Item item && named.contains(item)) {
+        Set<SymbolTarget.OfItem> found = new LinkedHashSet<>();
+        for (SymbolTarget target : all) {
+            if (target instanceof SymbolTarget.OfItem item && named.contains(item)) {
                 found.add(item);
             }
         }
-        List<Target.Item> sorted = order.macros(named, code.start(k));
+        List<SymbolTarget.OfItem> sorted = order.macros(named, code.start(k));
         if (found.isEmpty() || sorted.stream().anyMatch(i -> i.file() == source.file())) {
             found.clear();
         }
         found.addAll(sorted);
         return found.stream()
-                .map(item -> definition(item, Definition.Certainty.RESOLVED))
+                .map(item -> definition(item, DefinitionPlace.Certainty.RESOLVED))
                 .toList();
     }
 
-    private List<Definition> member(int k) {
+    private List<DefinitionPlace> member(int k) {
         RustType receiver = types.endingAt(k - 2);
         String name = code.name(k);
         boolean call = code.is(k + 1, '(') || code.isPathSeparator(k + 1);
         TypeMembers members = types.members();
-        List<Target.Item> found = call ? members.methods(receiver, name) : members.fields(receiver, name);
+        List<SymbolTarget.OfItem> found = call ? members.methods(receiver, name) : members.fields(receiver, name);
         if (found.isEmpty()) {
             found = call ? members.fields(receiver, name) : members.methods(receiver, name);
         }
         return found.stream()
-                .map(item -> definition(item, Definition.Certainty.RESOLVED))
+                .map(item -> definition(item, DefinitionPlace.Certainty.RESOLVED))
                 .toList();
     }
 
     /** Resolves {@code Item} of {@code Iterator<Item = T>}. */
-    private List<Definition> associated(int k) {
+    private List<DefinitionPlace> associated(int k) {
         int angle = k - 1;
         int depth = 0;
         int from = Math.max(0, k - ItemShape.HEAD_LIMIT);
@@ -159,9 +160,9 @@ final class DefinitionFinder {
         if (!code.is(angle, '<') || !code.isName(trait)) {
             return List.of();
         }
-        List<Definition> found = new ArrayList<>();
-        for (Target target : path.targets(trait)) {
-            if (target instanceof Target.Item item && index.symbol(item).kind() == SymbolKind.TRAIT) {
+        List<DefinitionPlace> found = new ArrayList<>();
+        for (SymbolTarget target : path.targets(trait)) {
+            if (target instanceof SymbolTarget.OfItem item && index.symbol(item).kind() == SymbolKind.TRAIT) {
                 found.addAll(definitions(paths.members().ofTrait(item, code.name(k), new TreeSet<>()), k));
             }
         }
@@ -169,7 +170,7 @@ final class DefinitionFinder {
     }
 
     /** Resolves a field in a struct expression or pattern. */
-    private List<Definition> field(int k) {
+    private List<DefinitionPlace> field(int k) {
         boolean named = code.is(k + 1, ':');
         boolean shorthand = code.is(k + 1, ',') || code.is(k + 1, '}');
         boolean begins = code.is(k - 1, '{')
@@ -198,49 +199,49 @@ final class DefinitionFinder {
         if (!code.isName(type)) {
             return List.of();
         }
-        List<Target> targets = code.is(type, "Self") && !code.isPathSeparator(type - 1)
+        List<SymbolTarget> targets = code.is(type, "Self") && !code.isPathSeparator(type - 1)
                 ? paths.self(source.file(), source.scopeAt(type))
                 : path.targets(type);
-        List<Definition> found = new ArrayList<>();
-        for (Target target : targets) {
-            if (target instanceof Target.Item item) {
-                for (Target.Item field : types.members().fieldsThroughAlias(item, code.name(k))) {
-                    found.add(definition(field, Definition.Certainty.RESOLVED));
+        List<DefinitionPlace> found = new ArrayList<>();
+        for (SymbolTarget target : targets) {
+            if (target instanceof SymbolTarget.OfItem item) {
+                for (SymbolTarget.OfItem field : types.members().fieldsThroughAlias(item, code.name(k))) {
+                    found.add(definition(field, DefinitionPlace.Certainty.RESOLVED));
                 }
             }
         }
         return found;
     }
 
-    private List<Definition> definitions(List<Target> targets, int k) {
+    private List<DefinitionPlace> definitions(List<SymbolTarget> targets, int k) {
         Predicate<Symbol> wanted =
                 symbol -> wanted(k).test(symbol.kind()) && !(code.is(k + 1, '(') && isBraced(symbol));
-        List<Definition> first = new ArrayList<>();
-        List<Definition> rest = new ArrayList<>();
-        for (Target target : targets) {
+        List<DefinitionPlace> first = new ArrayList<>();
+        List<DefinitionPlace> rest = new ArrayList<>();
+        for (SymbolTarget target : targets) {
             switch (target) {
-                case Target.Item item ->
+                case SymbolTarget.OfItem item ->
                     (wanted.test(index.symbol(item)) ? first : rest)
-                            .add(definition(item, Definition.Certainty.RESOLVED));
-                case Target.Module module -> {
-                    List<Definition> all = wanted(k).test(SymbolKind.MODULE) ? first : rest;
-                    Target.Item declared = paths.declaration(module);
+                            .add(definition(item, DefinitionPlace.Certainty.RESOLVED));
+                case SymbolTarget.OfModule module -> {
+                    List<DefinitionPlace> all = wanted(k).test(SymbolKind.MODULE) ? first : rest;
+                    SymbolTarget.OfItem declared = paths.declaration(module);
                     if (declared != null && module.scope() != 0) {
-                        all.add(definition(declared, Definition.Certainty.RESOLVED));
+                        all.add(definition(declared, DefinitionPlace.Certainty.RESOLVED));
                     } else {
-                        all.add(new Definition(
+                        all.add(new DefinitionPlace(
                                 module.file(),
                                 0,
                                 declared == null ? SymbolKind.CRATE : SymbolKind.MODULE,
                                 code.name(k),
-                                Definition.Certainty.RESOLVED));
+                                DefinitionPlace.Certainty.RESOLVED));
                         if (declared != null) {
-                            all.add(definition(declared, Definition.Certainty.RESOLVED));
+                            all.add(definition(declared, DefinitionPlace.Certainty.RESOLVED));
                         }
                     }
                 }
-                case Target.OutsideCrate ignored -> {}
-                case Target.Outside ignored -> {}
+                case SymbolTarget.OutsideCrate ignored -> {}
+                case SymbolTarget.Outside ignored -> {}
             }
         }
         first.addAll(rest);
@@ -278,8 +279,8 @@ final class DefinitionFinder {
     }
 
     /** Returns the symbols of this name that fit the place. */
-    private List<Target.Item> candidates(int k) {
-        List<Target.Item> all = index.named(code.name(k));
+    private List<SymbolTarget.OfItem> candidates(int k) {
+        List<SymbolTarget.OfItem> all = index.named(code.name(k));
         boolean member = code.is(k - 1, '.') && !code.isPair(k - 2, '.', '.');
         boolean call = code.is(k + 1, '(') || code.isPathSeparator(k + 1);
         Predicate<SymbolKind> fits = member
@@ -289,23 +290,23 @@ final class DefinitionFinder {
                         : code.isPathSeparator(k - 1)
                                 ? kind -> kind != SymbolKind.FIELD && wanted(k).test(kind)
                                 : kind -> kind != SymbolKind.FIELD && kind != SymbolKind.METHOD;
-        List<Target.Item> fitting = all.stream()
+        List<SymbolTarget.OfItem> fitting = all.stream()
                 .filter(item -> fits.test(index.symbol(item).kind()))
                 .toList();
         return fitting.isEmpty() && code.isPathSeparator(k - 1) ? all : fitting;
     }
 
-    private Definition definition(Binding binding) {
-        return new Definition(
+    private DefinitionPlace definition(Binding binding) {
+        return new DefinitionPlace(
                 source.file(),
                 code.start(binding.token()),
                 binding.kind(),
                 binding.name(),
-                Definition.Certainty.RESOLVED);
+                DefinitionPlace.Certainty.RESOLVED);
     }
 
-    private Definition definition(Target.Item item, Definition.Certainty certainty) {
+    private DefinitionPlace definition(SymbolTarget.OfItem item, DefinitionPlace.Certainty certainty) {
         Symbol symbol = index.symbol(item);
-        return new Definition(item.file(), symbol.offset(), symbol.kind(), symbol.name(), certainty);
+        return new DefinitionPlace(item.file(), symbol.offset(), symbol.kind(), symbol.name(), certainty);
     }
 }

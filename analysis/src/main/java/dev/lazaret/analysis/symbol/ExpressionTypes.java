@@ -1,7 +1,7 @@
 package dev.lazaret.analysis.symbol;
 
 import dev.lazaret.analysis.symbol.Binding.Origin;
-import dev.lazaret.analysis.symbol.Binding.Step;
+import dev.lazaret.analysis.symbol.Binding.Projection;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -24,7 +24,7 @@ final class ExpressionTypes {
     private final PathLookup paths;
     private final TypeParser types;
     private final TypeMembers members;
-    private final Map<Binding, RustType> known = new HashMap<>();
+    private final Map<Integer, RustType> known = new HashMap<>();
     private int steps;
     private int depth;
 
@@ -72,7 +72,7 @@ final class ExpressionTypes {
         return Optional.of(new RustType.Bounded(name, bounds));
     }
 
-    SymbolKind kind(Target.Item item) {
+    SymbolKind kind(SymbolTarget.OfItem item) {
         return index.symbol(item).kind();
     }
 
@@ -135,13 +135,13 @@ final class ExpressionTypes {
     }
 
     /** Returns what the path that ends at {@code k} means. */
-    List<Target> pathEnding(int k) {
+    List<SymbolTarget> pathEnding(int k) {
         return new PathAt(source, paths, this).targets(k);
     }
 
-    private RustType valueOf(List<Target> targets) {
-        for (Target target : targets) {
-            if (target instanceof Target.Item item) {
+    private RustType valueOf(List<SymbolTarget> targets) {
+        for (SymbolTarget target : targets) {
+            if (target instanceof SymbolTarget.OfItem item) {
                 Symbol symbol = index.symbol(item);
                 switch (symbol.kind()) {
                     case CONSTANT, STATIC -> {
@@ -223,7 +223,7 @@ final class ExpressionTypes {
 
     private RustType method(RustType receiver, int name, int open, RustType turbofish) {
         String method = code.name(name);
-        List<Target.Item> found = members.methods(receiver, method);
+        List<SymbolTarget.OfItem> found = members.methods(receiver, method);
         if (!found.isEmpty() && !isStandard(found.getFirst())) {
             RustType result = members.result(found.getFirst(), members.receiverOf(receiver, found.getFirst()));
             if (!(result instanceof RustType.Parameter)) {
@@ -239,7 +239,7 @@ final class ExpressionTypes {
         return standard;
     }
 
-    private boolean isStandard(Target.Item item) {
+    private boolean isStandard(SymbolTarget.OfItem item) {
         String owner = index.owner(item.file()).name();
         return owner.equals("core") || owner.equals("std") || owner.equals("alloc");
     }
@@ -262,9 +262,9 @@ final class ExpressionTypes {
         }
         // A path such as Some or Type::new
         if (code.isName(comma - 1)) {
-            List<Target> targets = pathEnding(comma - 1);
-            for (Target target : targets) {
-                if (target instanceof Target.Item item) {
+            List<SymbolTarget> targets = pathEnding(comma - 1);
+            for (SymbolTarget target : targets) {
+                if (target instanceof SymbolTarget.OfItem item) {
                     return members.callResult(item);
                 }
             }
@@ -290,15 +290,15 @@ final class ExpressionTypes {
             }
         }
         RustType wrapped = StandardTypes.constructor(name, () -> argument(open));
-        List<Target> targets =
+        List<SymbolTarget> targets =
                 code.is(callee, "Self") ? paths.self(source.file(), source.scopeAt(callee)) : pathEnding(callee);
         if (!(wrapped instanceof RustType.Unknown)
                 && (targets.isEmpty() || targets.stream().allMatch(this::isOutside))) {
             return wrapped;
         }
         RustType owner = ownerType(callee);
-        for (Target target : targets) {
-            if (target instanceof Target.Item item) {
+        for (SymbolTarget target : targets) {
+            if (target instanceof SymbolTarget.OfItem item) {
                 if (isStandard(item)) {
                     RustType standard = StandardTypes.associated(owner, name, () -> argument(open));
                     if (!(standard instanceof RustType.Unknown)) {
@@ -317,8 +317,8 @@ final class ExpressionTypes {
         return StandardTypes.associated(owner, name, () -> argument(open));
     }
 
-    private boolean isOutside(Target target) {
-        return !(target instanceof Target.Item item) || isStandard(item);
+    private boolean isOutside(SymbolTarget target) {
+        return !(target instanceof SymbolTarget.OfItem item) || isStandard(item);
     }
 
     /** Returns the type before {@code ::} of a path that ends at {@code k}. */
@@ -395,8 +395,8 @@ final class ExpressionTypes {
             return self(k);
         }
         if (code.isName(k) && !code.is(k, "else") && !code.is(k, "unsafe") && !code.is(k, "loop")) {
-            for (Target target : pathEnding(k)) {
-                if (target instanceof Target.Item item) {
+            for (SymbolTarget target : pathEnding(k)) {
+                if (target instanceof SymbolTarget.OfItem item) {
                     Symbol symbol = index.symbol(item);
                     if (symbol.kind() == SymbolKind.VARIANT) {
                         return members.enumOf(item);
@@ -456,7 +456,7 @@ final class ExpressionTypes {
 
     /** Returns the type of a binding. */
     RustType of(Binding binding) {
-        RustType stored = known.get(binding);
+        RustType stored = known.get(binding.token());
         if (stored != null) {
             return stored;
         }
@@ -464,16 +464,16 @@ final class ExpressionTypes {
             return RustType.unknown();
         }
         depth++;
-        known.put(binding, RustType.unknown());
+        known.put(binding.token(), RustType.unknown());
         RustType type = origin(binding.origin());
-        for (Step step : binding.steps()) {
+        for (Projection step : binding.steps()) {
             type = step(type, step);
         }
         depth--;
         if (steps < STEP_LIMIT) {
-            known.put(binding, type);
+            known.put(binding.token(), type);
         } else {
-            known.remove(binding);
+            known.remove(binding.token());
         }
         return type;
     }
@@ -509,14 +509,14 @@ final class ExpressionTypes {
         return StandardTypes.closureArgument(members.peeled(ending(name - 2)), code.name(name), argument, index);
     }
 
-    private RustType step(RustType type, Step step) {
+    private RustType step(RustType type, Projection step) {
         return switch (step) {
-            case Step.Element(int number) ->
+            case Projection.Element(int number) ->
                 members.peeled(type) instanceof RustType.Tuple(List<RustType> elements) && number < elements.size()
                         ? elements.get(number)
                         : RustType.unknown();
-            case Step.Item ignored -> members.item(type);
-            case Step.Field(int from, int to, String name) -> fieldOf(type, from, to, name);
+            case Projection.SliceItem ignored -> members.item(type);
+            case Projection.Field(int from, int to, String name) -> fieldOf(type, from, to, name);
         };
     }
 
@@ -530,10 +530,10 @@ final class ExpressionTypes {
         if (!(standard instanceof RustType.Unknown)) {
             return standard;
         }
-        List<Target> targets =
+        List<SymbolTarget> targets =
                 code.is(last, "Self") ? paths.self(source.file(), source.scopeAt(last)) : pathEnding(last);
-        for (Target target : targets) {
-            if (target instanceof Target.Item item) {
+        for (SymbolTarget target : targets) {
+            if (target instanceof SymbolTarget.OfItem item) {
                 RustType found = members.fieldOfPattern(item, members.peeled(type), name);
                 if (!(found instanceof RustType.Unknown)) {
                     return found;

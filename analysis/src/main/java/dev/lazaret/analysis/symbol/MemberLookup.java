@@ -16,9 +16,9 @@ final class MemberLookup {
 
     private final SymbolIndex index;
     private final PathLookup paths;
-    private final Map<Target, List<ScopeRef>> implementations = new TreeMap<>();
-    private final Map<ScopeRef, List<Target>> heads = new TreeMap<>();
-    private final Map<ScopeRef, List<Target>> traits = new TreeMap<>();
+    private final Map<SymbolTarget.OfItem, List<ScopeRef>> implementations = new TreeMap<>();
+    private final Map<ScopeRef, List<SymbolTarget>> heads = new TreeMap<>();
+    private final Map<ScopeRef, List<SymbolTarget>> traits = new TreeMap<>();
 
     MemberLookup(SymbolIndex index, PathLookup paths) {
         this.index = index;
@@ -26,16 +26,16 @@ final class MemberLookup {
     }
 
     /** Returns the members of an item that a path can name, most likely first. */
-    List<Target> of(Target.Item item, String name) {
+    List<SymbolTarget> of(SymbolTarget.OfItem item, String name) {
         return of(item, name, 0);
     }
 
-    private List<Target> of(Target.Item item, String name, int depth) {
+    private List<SymbolTarget> of(SymbolTarget.OfItem item, String name, int depth) {
         Symbol symbol = index.symbol(item);
         if (depth > DEPTH_LIMIT) {
             return List.of();
         }
-        Set<Target> found = new LinkedHashSet<>();
+        Set<SymbolTarget> found = new LinkedHashSet<>();
         switch (symbol.kind()) {
             case ENUM -> {
                 found.addAll(inBody(item, name));
@@ -47,15 +47,15 @@ final class MemberLookup {
             case TRAIT -> found.addAll(ofTrait(item, name, new TreeSet<>()));
             case TYPE_ALIAS, ASSOCIATED_TYPE -> {
                 found.addAll(implemented(item, name, depth));
-                for (Target aliased : head(item.file(), symbol.scope(), symbol.type())) {
-                    if (aliased instanceof Target.Item other && !other.equals(item)) {
+                for (SymbolTarget aliased : head(item.file(), symbol.scope(), symbol.type())) {
+                    if (aliased instanceof SymbolTarget.OfItem other && !other.equals(item)) {
                         found.addAll(of(other, name, depth + 1));
                     }
                 }
                 if (symbol.type().startsWith("impl ")) {
-                    for (Target bound :
+                    for (SymbolTarget bound :
                             bounds(item.file(), symbol.scope(), symbol.type().substring(5))) {
-                        if (bound instanceof Target.Item trait) {
+                        if (bound instanceof SymbolTarget.OfItem trait) {
                             found.addAll(of(trait, name, depth + 1));
                         }
                     }
@@ -67,38 +67,38 @@ final class MemberLookup {
     }
 
     /** Returns the variants of an enum that a glob import brings into scope. */
-    List<Target> imported(Target.Item item, String name) {
+    List<SymbolTarget> imported(SymbolTarget.OfItem item, String name) {
         Symbol symbol = index.symbol(item);
         return switch (symbol.kind()) {
             case ENUM -> inBody(item, name);
             case TYPE_ALIAS ->
                 head(item.file(), symbol.scope(), symbol.type()).stream()
-                        .filter(aliased -> aliased instanceof Target.Item other
+                        .filter(aliased -> aliased instanceof SymbolTarget.OfItem other
                                 && index.symbol(other).kind() == SymbolKind.ENUM)
-                        .flatMap(aliased -> inBody((Target.Item) aliased, name).stream())
+                        .flatMap(aliased -> inBody((SymbolTarget.OfItem) aliased, name).stream())
                         .toList();
             default -> List.of();
         };
     }
 
-    private List<Target> inBody(Target.Item item, String name) {
+    private List<SymbolTarget> inBody(SymbolTarget.OfItem item, String name) {
         Symbol symbol = index.symbol(item);
         return symbol.body() < 0 ? List.of() : paths.items(item.file(), symbol.body(), name);
     }
 
     /** Returns the members of a trait or its supertraits. */
-    List<Target> ofTrait(Target.Item trait, String name, Set<Target> seen) {
+    List<SymbolTarget> ofTrait(SymbolTarget.OfItem trait, String name, Set<SymbolTarget.OfItem> seen) {
         if (!seen.add(trait) || seen.size() > 64) {
             return List.of();
         }
-        List<Target> own = inBody(trait, name);
+        List<SymbolTarget> own = inBody(trait, name);
         if (!own.isEmpty()) {
             return own;
         }
         Symbol symbol = index.symbol(trait);
-        for (Target bound : bounds(trait.file(), symbol.scope(), symbol.type())) {
-            if (bound instanceof Target.Item item && index.symbol(item).kind() == SymbolKind.TRAIT) {
-                List<Target> found = ofTrait(item, name, seen);
+        for (SymbolTarget bound : bounds(trait.file(), symbol.scope(), symbol.type())) {
+            if (bound instanceof SymbolTarget.OfItem item && index.symbol(item).kind() == SymbolKind.TRAIT) {
+                List<SymbolTarget> found = ofTrait(item, name, seen);
                 if (!found.isEmpty()) {
                     return found;
                 }
@@ -108,8 +108,8 @@ final class MemberLookup {
     }
 
     /** Returns what the traits of {@code A + B} are. */
-    List<Target> bounds(int file, int scope, String source) {
-        List<Target> found = new ArrayList<>();
+    List<SymbolTarget> bounds(int file, int scope, String source) {
+        List<SymbolTarget> found = new ArrayList<>();
         int depth = 0;
         int from = 0;
         for (int i = 0; i <= source.length(); i++) {
@@ -127,17 +127,17 @@ final class MemberLookup {
     }
 
     /** Returns the members in implementations of a type: inherent ones first, then those of traits, then the traits' own. */
-    private List<Target> implemented(Target.Item type, String name, int depth) {
-        List<Target> inherent = new ArrayList<>();
-        List<Target> ofTraits = new ArrayList<>();
-        List<Target> provided = new ArrayList<>();
+    private List<SymbolTarget> implemented(SymbolTarget.OfItem type, String name, int depth) {
+        List<SymbolTarget> inherent = new ArrayList<>();
+        List<SymbolTarget> ofTraits = new ArrayList<>();
+        List<SymbolTarget> provided = new ArrayList<>();
         for (ScopeRef ref : implementations(type)) {
             boolean plain = index.scope(ref).trait().isEmpty();
-            List<Target> own = paths.items(ref.file(), ref.scope(), name);
+            List<SymbolTarget> own = paths.items(ref.file(), ref.scope(), name);
             (plain ? inherent : ofTraits).addAll(own);
             if (!plain && own.isEmpty() && depth == 0) {
-                for (Target trait : trait(ref)) {
-                    if (trait instanceof Target.Item item) {
+                for (SymbolTarget trait : trait(ref)) {
+                    if (trait instanceof SymbolTarget.OfItem item) {
                         provided.addAll(ofTrait(item, name, new TreeSet<>()));
                     }
                 }
@@ -149,7 +149,7 @@ final class MemberLookup {
     }
 
     /** Returns the implementations for a type, inherent ones and those of traits. */
-    List<ScopeRef> implementations(Target.Item type) {
+    List<ScopeRef> implementations(SymbolTarget.OfItem type) {
         List<ScopeRef> stored = implementations.get(type);
         if (stored != null) {
             return stored;
@@ -166,8 +166,8 @@ final class MemberLookup {
     }
 
     /** Returns the type that an implementation is for. */
-    List<Target> implementedType(ScopeRef ref) {
-        List<Target> stored = heads.get(ref);
+    List<SymbolTarget> implementedType(ScopeRef ref) {
+        List<SymbolTarget> stored = heads.get(ref);
         if (stored == null) {
             // Until it is known, the answer is empty: the names of a type can lead back to it through glob imports.
             heads.put(ref, List.of());
@@ -179,8 +179,8 @@ final class MemberLookup {
     }
 
     /** Returns the trait of an implementation. */
-    List<Target> trait(ScopeRef ref) {
-        List<Target> stored = traits.get(ref);
+    List<SymbolTarget> trait(ScopeRef ref) {
+        List<SymbolTarget> stored = traits.get(ref);
         if (stored == null) {
             traits.put(ref, List.of());
             SymbolScope scope = index.scope(ref);
@@ -191,7 +191,7 @@ final class MemberLookup {
     }
 
     /** Returns what the path of a type's source means, without references and generic arguments. */
-    List<Target> head(int file, int scope, String type) {
+    List<SymbolTarget> head(int file, int scope, String type) {
         List<String> path = TypePath.of(type);
         return path.isEmpty() ? List.of() : paths.resolve(file, scope, path);
     }

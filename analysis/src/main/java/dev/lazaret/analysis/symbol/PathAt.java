@@ -24,7 +24,7 @@ final class PathAt {
     }
 
     /** Returns what the path up to and including token {@code k} means. */
-    List<Target> targets(int k) {
+    List<SymbolTarget> targets(int k) {
         int use = use(k);
         if (use >= 0) {
             return paths.resolve(source.file(), source.scopeAt(use), UseTreeReader.pathTo(code, use, k));
@@ -102,7 +102,7 @@ final class PathAt {
         return -1;
     }
 
-    private List<Target> resolve(List<String> segments, int k) {
+    private List<SymbolTarget> resolve(List<String> segments, int k) {
         String first = segments.getFirst();
         if (segments.size() > 1) {
             Optional<RustType> parameter = types.parameter(first, k);
@@ -110,7 +110,7 @@ final class PathAt {
                 return members(parameter.get(), segments.subList(1, segments.size()));
             }
             if (first.equals("Self")) {
-                List<Target> own = ofSelf(segments, k);
+                List<SymbolTarget> own = ofSelf(segments, k);
                 if (!own.isEmpty()) {
                     return own;
                 }
@@ -120,19 +120,19 @@ final class PathAt {
     }
 
     /** Prefers the members of the implementation around the token: other implementations can have the same names. */
-    private List<Target> ofSelf(List<String> segments, int k) {
+    private List<SymbolTarget> ofSelf(List<String> segments, int k) {
         FileSymbols symbols = source.symbols();
         for (int at = source.scopeAt(k); at > 0; at = symbols.scopes().get(at).parent()) {
             SymbolScope around = symbols.scopes().get(at);
             if (around.kind() == SymbolScope.Kind.IMPLEMENTATION || around.kind() == SymbolScope.Kind.TRAIT) {
-                List<Target> own = paths.items(source.file(), at, segments.get(1));
+                List<SymbolTarget> own = paths.items(source.file(), at, segments.get(1));
                 if (own.isEmpty() && !around.trait().isEmpty() && around.kind() == SymbolScope.Kind.IMPLEMENTATION) {
-                    List<Target> type = paths.resolve(source.file(), at, segments);
+                    List<SymbolTarget> type = paths.resolve(source.file(), at, segments);
                     if (!type.isEmpty()) {
                         return type;
                     }
-                    for (Target trait : paths.members().head(source.file(), around.parent(), around.trait())) {
-                        if (trait instanceof Target.Item item) {
+                    for (SymbolTarget trait : paths.members().head(source.file(), around.parent(), around.trait())) {
+                        if (trait instanceof SymbolTarget.OfItem item) {
                             own = paths.members().ofTrait(item, segments.get(1), new TreeSet<>());
                         }
                     }
@@ -147,15 +147,15 @@ final class PathAt {
     }
 
     /** Puts the trait's own associated type before that of the implementation, which is its value. */
-    private List<Target> withDeclared(List<Target> own, SymbolScope around, String name) {
+    private List<SymbolTarget> withDeclared(List<SymbolTarget> own, SymbolScope around, String name) {
         boolean type = own.stream()
-                .anyMatch(t -> t instanceof Target.Item item && types.kind(item) == SymbolKind.ASSOCIATED_TYPE);
+                .anyMatch(t -> t instanceof SymbolTarget.OfItem item && types.kind(item) == SymbolKind.ASSOCIATED_TYPE);
         if (!type || around.trait().isEmpty()) {
             return own;
         }
-        Set<Target> all = new LinkedHashSet<>();
-        for (Target trait : paths.members().head(source.file(), around.parent(), around.trait())) {
-            if (trait instanceof Target.Item item) {
+        Set<SymbolTarget> all = new LinkedHashSet<>();
+        for (SymbolTarget trait : paths.members().head(source.file(), around.parent(), around.trait())) {
+            if (trait instanceof SymbolTarget.OfItem item) {
                 all.addAll(paths.members().ofTrait(item, name, new TreeSet<>()));
             }
         }
@@ -163,10 +163,10 @@ final class PathAt {
         return List.copyOf(all);
     }
 
-    private List<Target> continued(List<Target> from, List<String> segments) {
-        List<Target> found = from;
+    private List<SymbolTarget> continued(List<SymbolTarget> from, List<String> segments) {
+        List<SymbolTarget> found = from;
         for (String name : segments) {
-            Set<Target> next = new LinkedHashSet<>();
+            Set<SymbolTarget> next = new LinkedHashSet<>();
             found.forEach(container -> next.addAll(paths.member(container, name, source.file())));
             found = List.copyOf(next);
         }
@@ -174,26 +174,26 @@ final class PathAt {
     }
 
     /** Resolves {@code <T as Trait>::name} and {@code <T>::name}. */
-    private List<Target> qualified(int angle, int close, List<String> segments) {
+    private List<SymbolTarget> qualified(int angle, int close, List<String> segments) {
         int as = angle + 1;
         while (as < close && !code.is(as, "as")) {
             as = code.after(as);
         }
         TypeContext context = types.contextAt(angle);
         RustType type = types.written(angle + 1, Math.min(as, close));
-        List<Target> found = members(type, segments);
+        List<SymbolTarget> found = members(type, segments);
         if (as >= close) {
             return found;
         }
-        List<Target> trait = new ArrayList<>();
+        List<SymbolTarget> trait = new ArrayList<>();
         RustType named = types.written(as + 1, close);
-        if (named instanceof RustType.Named of && of.target() instanceof Target.Item item) {
+        if (named instanceof RustType.Named of && of.target() instanceof SymbolTarget.OfItem item) {
             trait.addAll(continued(
                     paths.members().ofTrait(item, segments.getFirst(), new TreeSet<>()),
                     segments.subList(1, segments.size())));
         }
         if (type instanceof RustType.Named concrete && concrete.target() != null && context.file() >= 0) {
-            List<Target> both = new ArrayList<>(found);
+            List<SymbolTarget> both = new ArrayList<>(found);
             both.addAll(trait);
             return both;
         }
@@ -201,8 +201,8 @@ final class PathAt {
         return trait;
     }
 
-    private List<Target> members(RustType type, List<String> segments) {
-        List<Target> found = new ArrayList<>();
+    private List<SymbolTarget> members(RustType type, List<String> segments) {
+        List<SymbolTarget> found = new ArrayList<>();
         switch (type) {
             case RustType.Named named -> {
                 if (named.target() != null) {
@@ -214,7 +214,7 @@ final class PathAt {
             }
             case RustType.Bounded bounded -> {
                 for (RustType bound : bounded.bounds()) {
-                    if (bound instanceof RustType.Named trait && trait.target() instanceof Target.Item item) {
+                    if (bound instanceof RustType.Named trait && trait.target() instanceof SymbolTarget.OfItem item) {
                         found.addAll(paths.members().ofTrait(item, segments.getFirst(), new TreeSet<>()));
                     }
                 }

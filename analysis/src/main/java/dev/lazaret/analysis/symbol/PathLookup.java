@@ -29,7 +29,7 @@ final class PathLookup {
 
     private final SymbolIndex index;
     private final MemberLookup members;
-    private final Map<ScopeName, List<Target>> known = new TreeMap<>();
+    private final Map<ScopeName, List<SymbolTarget>> known = new TreeMap<>();
 
     PathLookup(SymbolIndex index) {
         this.index = index;
@@ -48,15 +48,15 @@ final class PathLookup {
     }
 
     /** Returns what a path means in a scope. */
-    List<Target> resolve(int file, int scope, List<String> path) {
+    List<SymbolTarget> resolve(int file, int scope, List<String> path) {
         return resolve(file, scope, path, new Search());
     }
 
-    private List<Target> resolve(int file, int scope, List<String> path, Search search) {
+    private List<SymbolTarget> resolve(int file, int scope, List<String> path, Search search) {
         if (path.isEmpty()) {
             return List.of(root(file));
         }
-        List<Target> found = first(file, scope, path.getFirst(), path.size() == 1, search);
+        List<SymbolTarget> found = first(file, scope, path.getFirst(), path.size() == 1, search);
         int from = 1;
         if (path.getFirst().isEmpty() && path.size() > 1) {
             found = crate(file, path.get(1));
@@ -66,9 +66,9 @@ final class PathLookup {
             from = 2;
         }
         for (int i = from; i < path.size(); i++) {
-            Set<Target> next = new LinkedHashSet<>();
-            for (Target container : found) {
-                if (path.get(i).equals("super") && container instanceof Target.Module module) {
+            Set<SymbolTarget> next = new LinkedHashSet<>();
+            for (SymbolTarget container : found) {
+                if (path.get(i).equals("super") && container instanceof SymbolTarget.OfModule module) {
                     next.add(parent(module));
                 } else if (path.get(i).equals("self")) {
                     next.add(container);
@@ -81,12 +81,14 @@ final class PathLookup {
         return found;
     }
 
-    private List<Target> first(int file, int scope, String name, boolean only, Search search) {
+    private List<SymbolTarget> first(int file, int scope, String name, boolean only, Search search) {
         return switch (name) {
             case "crate", "$crate" -> List.of(root(file));
-            case "self" -> List.of(new Target.Module(file, index.symbols(file).moduleOf(scope)));
+            case "self" ->
+                List.of(new SymbolTarget.OfModule(file, index.symbols(file).moduleOf(scope)));
             case "super" ->
-                List.of(parent(new Target.Module(file, index.symbols(file).moduleOf(scope))));
+                List.of(parent(
+                        new SymbolTarget.OfModule(file, index.symbols(file).moduleOf(scope))));
             case "Self" -> self(file, scope);
             case "" -> List.of(root(file));
             default -> scoped(file, scope, name, only, search);
@@ -94,7 +96,7 @@ final class PathLookup {
     }
 
     /** Returns the type that {@code Self} means in a scope. */
-    List<Target> self(int file, int scope) {
+    List<SymbolTarget> self(int file, int scope) {
         FileSymbols symbols = index.symbols(file);
         for (int at = scope; at > 0; at = symbols.scopes().get(at).parent()) {
             SymbolScope around = symbols.scopes().get(at);
@@ -111,28 +113,28 @@ final class PathLookup {
         return List.of();
     }
 
-    Target.Module root(int file) {
-        return new Target.Module(index.root(file), 0);
+    SymbolTarget.OfModule root(int file) {
+        return new SymbolTarget.OfModule(index.root(file), 0);
     }
 
     /** Returns the module around a module; the module itself if it is the root of its crate. */
-    Target.Module parent(Target.Module module) {
+    SymbolTarget.OfModule parent(SymbolTarget.OfModule module) {
         if (module.scope() != 0) {
             FileSymbols symbols = index.symbols(module.file());
-            return new Target.Module(
+            return new SymbolTarget.OfModule(
                     module.file(),
                     symbols.moduleOf(symbols.scopes().get(module.scope()).parent()));
         }
-        Target.Module parent = index.parent(module.file());
+        SymbolTarget.OfModule parent = index.parent(module.file());
         return parent == null ? module : parent;
     }
 
     /** Returns what a single name means in a scope: the first segment of a path. */
-    List<Target> scoped(int file, int scope, String name) {
+    List<SymbolTarget> scoped(int file, int scope, String name) {
         return scoped(file, scope, name, true, new Search());
     }
 
-    private List<Target> scoped(int file, int scope, String name, boolean only, Search search) {
+    private List<SymbolTarget> scoped(int file, int scope, String name, boolean only, Search search) {
         FileSymbols symbols = index.symbols(file);
         int at = scope;
         while (true) {
@@ -141,18 +143,18 @@ final class PathLookup {
                 break;
             }
             if (kind == SymbolScope.Kind.BLOCK || kind == SymbolScope.Kind.FUNCTION) {
-                List<Target> found = in(file, at, name, file, search);
+                List<SymbolTarget> found = in(file, at, name, file, search);
                 if (!found.isEmpty()) {
                     return found;
                 }
             }
             at = symbols.scopes().get(at).parent();
         }
-        List<Target> found = in(file, at, name, file, search);
+        List<SymbolTarget> found = in(file, at, name, file, search);
         if (!found.isEmpty()) {
             return found;
         }
-        List<Target> crates = crate(file, name);
+        List<SymbolTarget> crates = crate(file, name);
         return crates.isEmpty() || (only && !hasPrelude(name)) ? orPrelude(crates, file, name, search) : crates;
     }
 
@@ -160,47 +162,47 @@ final class PathLookup {
         return !name.isEmpty() && Character.isLowerCase(name.charAt(0));
     }
 
-    private List<Target> orPrelude(List<Target> crates, int file, String name, Search search) {
+    private List<SymbolTarget> orPrelude(List<SymbolTarget> crates, int file, String name, Search search) {
         if (!crates.isEmpty()) {
             return crates;
         }
-        Target.Module standard = index.crate(file, "std");
+        SymbolTarget.OfModule standard = index.crate(file, "std");
         if (standard == null) {
             return List.of();
         }
-        List<Target> prelude = member(standard, "prelude", file, search);
-        Set<Target> found = new LinkedHashSet<>();
-        for (Target container : prelude) {
-            for (Target version : member(container, "v1", file, search)) {
+        List<SymbolTarget> prelude = member(standard, "prelude", file, search);
+        Set<SymbolTarget> found = new LinkedHashSet<>();
+        for (SymbolTarget container : prelude) {
+            for (SymbolTarget version : member(container, "v1", file, search)) {
                 found.addAll(member(version, name, file, search));
             }
         }
         return List.copyOf(found);
     }
 
-    private List<Target> crate(int file, String name) {
-        Target.Module crate = index.crate(file, name);
+    private List<SymbolTarget> crate(int file, String name) {
+        SymbolTarget.OfModule crate = index.crate(file, name);
         return crate == null ? List.of() : List.of(crate);
     }
 
     /** Returns the members of a module, type or trait that have this name, as seen from {@code from}. */
-    List<Target> member(Target container, String name, int from) {
+    List<SymbolTarget> member(SymbolTarget container, String name, int from) {
         return member(container, name, from, new Search());
     }
 
-    private List<Target> member(Target container, String name, int from, Search search) {
+    private List<SymbolTarget> member(SymbolTarget container, String name, int from, Search search) {
         return switch (container) {
-            case Target.Module(int file, int scope) -> in(file, scope, name, from, search);
-            case Target.Item item -> members.of(item, name);
-            case Target.OutsideCrate ignored -> List.of(new Target.Outside(name));
-            case Target.Outside ignored -> List.of(new Target.Outside(name));
+            case SymbolTarget.OfModule(int file, int scope) -> in(file, scope, name, from, search);
+            case SymbolTarget.OfItem item -> members.of(item, name);
+            case SymbolTarget.OutsideCrate ignored -> List.of(new SymbolTarget.Outside(name));
+            case SymbolTarget.Outside ignored -> List.of(new SymbolTarget.Outside(name));
         };
     }
 
     /** Returns what a name means directly in a scope, including its imports. */
-    private List<Target> in(int file, int scope, String name, int from, Search search) {
+    private List<SymbolTarget> in(int file, int scope, String name, int from, Search search) {
         var key = new ScopeName(file, scope, name);
-        List<Target> stored = known.get(key);
+        List<SymbolTarget> stored = known.get(key);
         if (stored != null) {
             return stored;
         }
@@ -211,7 +213,7 @@ final class PathLookup {
         }
         boolean outer = search.cut;
         search.cut = false;
-        Set<Target> found = new LinkedHashSet<>(items(file, scope, name));
+        Set<SymbolTarget> found = new LinkedHashSet<>(items(file, scope, name));
         FileSymbols symbols = index.symbols(file);
         for (UseEntry use : symbols.uses(scope)) {
             if (++search.steps > STEP_LIMIT) {
@@ -225,9 +227,9 @@ final class PathLookup {
         if (found.isEmpty()) {
             for (UseEntry use : symbols.uses(scope)) {
                 if (use.isGlob() && found.size() < RESULT_LIMIT && ++search.steps <= STEP_LIMIT) {
-                    for (Target container : imported(file, scope, use, search)) {
+                    for (SymbolTarget container : imported(file, scope, use, search)) {
                         found.addAll(
-                                container instanceof Target.Item item
+                                container instanceof SymbolTarget.OfItem item
                                         ? members.imported(item, name)
                                         : member(container, name, from, search));
                     }
@@ -235,7 +237,7 @@ final class PathLookup {
             }
         }
         search.open.remove(key);
-        List<Target> result = List.copyOf(found);
+        List<SymbolTarget> result = List.copyOf(found);
         if (!search.cut) {
             if (known.size() >= CACHE_LIMIT) {
                 known.clear();
@@ -247,25 +249,25 @@ final class PathLookup {
     }
 
     /** Returns what the path of an import means. The import itself is not considered for its first segment. */
-    private List<Target> imported(int file, int scope, UseEntry use, Search search) {
+    private List<SymbolTarget> imported(int file, int scope, UseEntry use, Search search) {
         return resolve(file, scope, use.path(), search);
     }
 
     /** Returns the items that are defined directly in a scope; modules as their content. */
-    List<Target> items(int file, int scope, String name) {
+    List<SymbolTarget> items(int file, int scope, String name) {
         FileSymbols symbols = index.symbols(file);
-        List<Target> found = new ArrayList<>();
+        List<SymbolTarget> found = new ArrayList<>();
         for (int number : symbols.named(scope, name)) {
             Symbol symbol = symbols.symbols().get(number);
             if (symbol.kind() != SymbolKind.MODULE) {
-                found.add(new Target.Item(file, number));
+                found.add(new SymbolTarget.OfItem(file, number));
             } else if (symbol.body() >= 0) {
-                found.add(new Target.Module(file, symbol.body()));
+                found.add(new SymbolTarget.OfModule(file, symbol.body()));
             } else {
                 List<Integer> children = index.children(file, symbols.moduleOf(scope), name);
-                children.forEach(child -> found.add(new Target.Module(child, 0)));
+                children.forEach(child -> found.add(new SymbolTarget.OfModule(child, 0)));
                 if (children.isEmpty()) {
-                    found.add(new Target.Item(file, number));
+                    found.add(new SymbolTarget.OfItem(file, number));
                 }
             }
         }
@@ -273,13 +275,13 @@ final class PathLookup {
     }
 
     /** Returns the symbol that declares a module; null for the root of a crate. */
-    Target.@Nullable Item declaration(Target.Module module) {
+    SymbolTarget.@Nullable OfItem declaration(SymbolTarget.OfModule module) {
         FileSymbols own = index.symbols(module.file());
         if (module.scope() != 0) {
             SymbolScope scope = own.scopes().get(module.scope());
             return named(module.file(), scope.parent(), scope.name(), module.scope());
         }
-        Target.Module parent = index.parent(module.file());
+        SymbolTarget.OfModule parent = index.parent(module.file());
         if (parent == null) {
             return null;
         }
@@ -294,12 +296,12 @@ final class PathLookup {
         return null;
     }
 
-    private Target.@Nullable Item named(int file, int scope, String name, int body) {
+    private SymbolTarget.@Nullable OfItem named(int file, int scope, String name, int body) {
         FileSymbols symbols = index.symbols(file);
         for (int number : symbols.named(scope, name)) {
             Symbol symbol = symbols.symbols().get(number);
             if (symbol.kind() == SymbolKind.MODULE && symbol.body() == body) {
-                return new Target.Item(file, number);
+                return new SymbolTarget.OfItem(file, number);
             }
         }
         return null;

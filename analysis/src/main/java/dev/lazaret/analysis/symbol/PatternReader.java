@@ -1,7 +1,7 @@
 package dev.lazaret.analysis.symbol;
 
 import dev.lazaret.analysis.rust.TokenKind;
-import dev.lazaret.analysis.symbol.Binding.Step;
+import dev.lazaret.analysis.symbol.Binding.Projection;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,7 +14,7 @@ final class PatternReader {
     private final List<Bound> found = new ArrayList<>();
 
     /** A name that the pattern binds. */
-    record Bound(int token, List<Step> steps) {}
+    record Bound(int token, List<Projection> steps) {}
 
     private PatternReader(CodeTokens code) {
         this.code = code;
@@ -27,7 +27,7 @@ final class PatternReader {
         return reader.found;
     }
 
-    private void pattern(int from, int to, List<Step> steps, int depth) {
+    private void pattern(int from, int to, List<Projection> steps, int depth) {
         if (depth > DEPTH_LIMIT) {
             return;
         }
@@ -56,30 +56,30 @@ final class PatternReader {
         }
     }
 
-    private void tuple(int open, List<Step> steps, int depth) {
+    private void tuple(int open, List<Projection> steps, int depth) {
         int close = code.partner(open);
         boolean single = comma(open + 1, close) >= close;
         int index = 0;
         for (int k = open + 1; k < close; ) {
             int end = comma(k, close);
-            pattern(k, end, single ? steps : with(steps, new Step.Element(index)), depth + 1);
+            pattern(k, end, single ? steps : with(steps, new Projection.Element(index)), depth + 1);
             index++;
             k = end + 1;
         }
     }
 
-    private void items(int open, List<Step> steps, int depth) {
+    private void items(int open, List<Projection> steps, int depth) {
         int close = code.partner(open);
         for (int k = open + 1; k < close; ) {
             int end = comma(k, close);
             boolean rest = code.is(end - 1, '.') && code.is(end - 2, '.');
-            pattern(k, end, rest ? steps : with(steps, new Step.Item()), depth + 1);
+            pattern(k, end, rest ? steps : with(steps, new Projection.SliceItem()), depth + 1);
             k = end + 1;
         }
     }
 
     /** Reads a path, a struct or a binding. Returns the token after it. */
-    private int path(int from, int to, List<Step> steps, int depth) {
+    private int path(int from, int to, List<Projection> steps, int depth) {
         int k = from;
         int names = 0;
         while (k < to) {
@@ -106,7 +106,7 @@ final class PatternReader {
             int index = 0;
             for (int at = k + 1; at < close; ) {
                 int end = comma(at, close);
-                pattern(at, end, with(steps, new Step.Field(from, k, String.valueOf(index))), depth + 1);
+                pattern(at, end, with(steps, new Projection.Field(from, k, String.valueOf(index))), depth + 1);
                 index++;
                 at = end + 1;
             }
@@ -125,7 +125,7 @@ final class PatternReader {
         return k;
     }
 
-    private void fields(int path, int open, List<Step> steps, int depth) {
+    private void fields(int path, int open, List<Projection> steps, int depth) {
         int close = code.partner(open);
         for (int k = open + 1; k < close; ) {
             int end = comma(k, close);
@@ -133,9 +133,9 @@ final class PatternReader {
                 k = code.after(k + 1);
             }
             if (code.is(k + 1, ':')) {
-                pattern(k + 2, end, with(steps, new Step.Field(path, open, code.text(k))), depth + 1);
+                pattern(k + 2, end, with(steps, new Projection.Field(path, open, code.text(k))), depth + 1);
             } else if (end > k && code.isName(end - 1)) {
-                found.add(new Bound(end - 1, with(steps, new Step.Field(path, open, code.name(end - 1)))));
+                found.add(new Bound(end - 1, with(steps, new Projection.Field(path, open, code.name(end - 1)))));
             }
             k = end + 1;
         }
@@ -164,8 +164,8 @@ final class PatternReader {
         return Math.min(k, to);
     }
 
-    private static List<Step> with(List<Step> steps, Step step) {
-        List<Step> all = new ArrayList<>(steps);
+    private static List<Projection> with(List<Projection> steps, Projection step) {
+        List<Projection> all = new ArrayList<>(steps);
         all.add(step);
         return List.copyOf(all);
     }

@@ -23,7 +23,7 @@ sealed interface RustType {
      *
      * @param target its definition; null if it is not in the index
      */
-    record Named(@Nullable Target target, String name, List<RustType> arguments) implements RustType {
+    record Named(@Nullable SymbolTarget target, String name, List<RustType> arguments) implements RustType {
         public Named {
             arguments = List.copyOf(arguments);
         }
@@ -75,7 +75,7 @@ sealed interface RustType {
         }
         return switch (this) {
             case Parameter(String name) -> parameters.getOrDefault(name, this);
-            case Named(Target target, String name, List<RustType> arguments) ->
+            case Named(SymbolTarget target, String name, List<RustType> arguments) ->
                 new Named(target, name, all(arguments, parameters, depth));
             case Bounded(String name, List<RustType> bounds) ->
                 parameters.containsKey(name) && !name.isEmpty()

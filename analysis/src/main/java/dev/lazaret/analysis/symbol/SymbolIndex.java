@@ -15,7 +15,7 @@ public final class SymbolIndex {
     private final List<IndexedPackage> packages;
     private final List<IndexedFile> files;
     private final long[] parents;
-    private final Map<String, List<Target.Item>> byName;
+    private final Map<String, List<SymbolTarget.OfItem>> byName;
     private final Map<String, List<ScopeRef>> implementations;
     private final Map<ScopeName, List<Integer>> children;
 
@@ -34,7 +34,7 @@ public final class SymbolIndex {
             FileSymbols symbols = files.get(file).symbols();
             for (int i = 0; i < symbols.symbols().size(); i++) {
                 byName.computeIfAbsent(symbols.symbols().get(i).name(), n -> new ArrayList<>(1))
-                        .add(new Target.Item(file, i));
+                        .add(new SymbolTarget.OfItem(file, i));
             }
             for (int i = 0; i < symbols.scopes().size(); i++) {
                 SymbolScope scope = symbols.scopes().get(i);
@@ -95,7 +95,7 @@ public final class SymbolIndex {
         return files.get(file).symbols();
     }
 
-    Symbol symbol(Target.Item item) {
+    Symbol symbol(SymbolTarget.OfItem item) {
         return symbols(item.file()).symbols().get(item.symbol());
     }
 
@@ -108,8 +108,8 @@ public final class SymbolIndex {
     }
 
     /** Returns the module that declares the file as a module; null for the root of a crate. */
-    Target.@Nullable Module parent(int file) {
-        return parents[file] < 0 ? null : new Target.Module((int) (parents[file] >>> 32), (int) parents[file]);
+    SymbolTarget.@Nullable OfModule parent(int file) {
+        return parents[file] < 0 ? null : new SymbolTarget.OfModule((int) (parents[file] >>> 32), (int) parents[file]);
     }
 
     /** Returns the root file of the crate that contains the file. */
@@ -127,16 +127,16 @@ public final class SymbolIndex {
     }
 
     /** Returns the library of the crate that code in {@code file} calls {@code name}; null if it is not known. */
-    Target.@Nullable Module crate(int file, String name) {
+    SymbolTarget.@Nullable OfModule crate(int file, String name) {
         IndexedPackage owner = owner(file);
         Integer number = owner.dependencies().get(name);
         int library =
                 number != null ? packages.get(number).library() : owner.name().equals(name) ? owner.library() : -1;
-        return library < 0 ? null : new Target.Module(library, 0);
+        return library < 0 ? null : new SymbolTarget.OfModule(library, 0);
     }
 
     /** Returns all symbols of this name. */
-    List<Target.Item> named(String name) {
+    List<SymbolTarget.OfItem> named(String name) {
         return Collections.unmodifiableList(byName.getOrDefault(name, List.of()));
     }
 

@@ -39,7 +39,7 @@ public final class SymbolLookup {
     }
 
     /** Returns the definitions of the name that contains byte {@code offset} of a file, most likely first. */
-    public List<Definition> definitions(int file, int offset) {
+    public List<DefinitionPlace> definitions(int file, int offset) {
         OpenedSource source = source(file);
         if (source == null) {
             return List.of();

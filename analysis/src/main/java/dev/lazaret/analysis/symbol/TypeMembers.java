@@ -43,11 +43,11 @@ final class TypeMembers {
         if (!(standard instanceof RustType.Unknown)) {
             return standard;
         }
-        if (type instanceof RustType.Named named && named.target() instanceof Target.Item item) {
+        if (type instanceof RustType.Named named && named.target() instanceof SymbolTarget.OfItem item) {
             for (ScopeRef ref : members.implementations(item)) {
                 if (TypePath.head(index.scope(ref).trait()).equals("Deref")) {
-                    for (Target target : paths.items(ref.file(), ref.scope(), "Target")) {
-                        if (target instanceof Target.Item associated) {
+                    for (SymbolTarget target : paths.items(ref.file(), ref.scope(), "Target")) {
+                        if (target instanceof SymbolTarget.OfItem associated) {
                             Symbol symbol = index.symbol(associated);
                             return types.parse(symbol.type(), types.contextOf(associated))
                                     .with(parametersOf(ref, type));
@@ -73,9 +73,9 @@ final class TypeMembers {
     }
 
     /** Returns the methods that a call on a value of this type can mean, most likely first. */
-    List<Target.Item> methods(RustType type, String name) {
+    List<SymbolTarget.OfItem> methods(RustType type, String name) {
         for (RustType at : dereferenced(type)) {
-            List<Target.Item> found = own(at, name);
+            List<SymbolTarget.OfItem> found = own(at, name);
             if (!found.isEmpty()) {
                 return found;
             }
@@ -83,11 +83,11 @@ final class TypeMembers {
         return List.of();
     }
 
-    private List<Target.Item> own(RustType type, String name) {
-        Set<Target.Item> found = new LinkedHashSet<>();
+    private List<SymbolTarget.OfItem> own(RustType type, String name) {
+        Set<SymbolTarget.OfItem> found = new LinkedHashSet<>();
         switch (type) {
             case RustType.Named named -> {
-                if (named.target() instanceof Target.Item item) {
+                if (named.target() instanceof SymbolTarget.OfItem item) {
                     addMethods(members.of(item, name), found);
                 } else {
                     addImplemented(named.name(), name, found);
@@ -95,7 +95,7 @@ final class TypeMembers {
             }
             case RustType.Bounded bounded -> {
                 for (RustType bound : bounded.bounds()) {
-                    if (bound instanceof RustType.Named trait && trait.target() instanceof Target.Item item) {
+                    if (bound instanceof RustType.Named trait && trait.target() instanceof SymbolTarget.OfItem item) {
                         addMethods(members.ofTrait(item, name, new TreeSet<>()), found);
                     }
                 }
@@ -107,27 +107,27 @@ final class TypeMembers {
         return List.copyOf(found);
     }
 
-    private void addMethods(List<Target> targets, Set<Target.Item> out) {
-        for (Target target : targets) {
-            if (target instanceof Target.Item item && index.symbol(item).kind() == SymbolKind.METHOD) {
+    private void addMethods(List<SymbolTarget> targets, Set<SymbolTarget.OfItem> out) {
+        for (SymbolTarget target : targets) {
+            if (target instanceof SymbolTarget.OfItem item && index.symbol(item).kind() == SymbolKind.METHOD) {
                 out.add(item);
             }
         }
     }
 
     /** Adds the methods of implementations for a type that is not in the index. */
-    private void addImplemented(String head, String name, Set<Target.Item> out) {
+    private void addImplemented(String head, String name, Set<SymbolTarget.OfItem> out) {
         addMethods(implemented(head, name), out);
     }
 
-    private List<Target> implemented(String head, String name) {
-        List<Target> found = new ArrayList<>();
+    private List<SymbolTarget> implemented(String head, String name) {
+        List<SymbolTarget> found = new ArrayList<>();
         for (ScopeRef ref : index.implementations(head)) {
-            List<Target> own = paths.items(ref.file(), ref.scope(), name);
+            List<SymbolTarget> own = paths.items(ref.file(), ref.scope(), name);
             found.addAll(own);
             if (own.isEmpty() && !index.scope(ref).trait().isEmpty()) {
-                for (Target trait : members.trait(ref)) {
-                    if (trait instanceof Target.Item item) {
+                for (SymbolTarget trait : members.trait(ref)) {
+                    if (trait instanceof SymbolTarget.OfItem item) {
                         found.addAll(members.ofTrait(item, name, new TreeSet<>()));
                     }
                 }
@@ -137,7 +137,7 @@ final class TypeMembers {
     }
 
     /** Returns the members that the repository implements for a type that is not in the index. */
-    List<Target> associated(RustType type, String name) {
+    List<SymbolTarget> associated(RustType type, String name) {
         return switch (type) {
             case RustType.Named named -> named.target() == null ? implemented(named.name(), name) : List.of();
             case RustType.Slice ignored -> implemented("[", name);
@@ -147,10 +147,10 @@ final class TypeMembers {
     }
 
     /** Returns the fields of this name that a value of this type has. */
-    List<Target.Item> fields(RustType type, String name) {
+    List<SymbolTarget.OfItem> fields(RustType type, String name) {
         for (RustType at : dereferenced(type)) {
-            if (at instanceof RustType.Named named && named.target() instanceof Target.Item item) {
-                List<Target.Item> found = fieldsOf(item, name);
+            if (at instanceof RustType.Named named && named.target() instanceof SymbolTarget.OfItem item) {
+                List<SymbolTarget.OfItem> found = fieldsOf(item, name);
                 if (!found.isEmpty()) {
                     return found;
                 }
@@ -160,14 +160,15 @@ final class TypeMembers {
     }
 
     /** Returns the named fields of a struct, union or variant. */
-    List<Target.Item> fieldsOf(Target.Item item, String name) {
+    List<SymbolTarget.OfItem> fieldsOf(SymbolTarget.OfItem item, String name) {
         Symbol symbol = index.symbol(item);
         if (symbol.body() < 0 || symbol.kind() == SymbolKind.ENUM || symbol.kind() == SymbolKind.TRAIT) {
             return List.of();
         }
-        List<Target.Item> found = new ArrayList<>();
-        for (Target target : paths.items(item.file(), symbol.body(), name)) {
-            if (target instanceof Target.Item field && index.symbol(field).kind() == SymbolKind.FIELD) {
+        List<SymbolTarget.OfItem> found = new ArrayList<>();
+        for (SymbolTarget target : paths.items(item.file(), symbol.body(), name)) {
+            if (target instanceof SymbolTarget.OfItem field
+                    && index.symbol(field).kind() == SymbolKind.FIELD) {
                 found.add(field);
             }
         }
@@ -175,11 +176,11 @@ final class TypeMembers {
     }
 
     /** Same, also for an alias of the struct. */
-    List<Target.Item> fieldsThroughAlias(Target.Item item, String name) {
+    List<SymbolTarget.OfItem> fieldsThroughAlias(SymbolTarget.OfItem item, String name) {
         Symbol symbol = index.symbol(item);
         if (symbol.kind() == SymbolKind.TYPE_ALIAS || symbol.kind() == SymbolKind.ASSOCIATED_TYPE) {
             RustType type = types.parse(symbol.type(), types.contextOf(item));
-            return type instanceof RustType.Named named && named.target() instanceof Target.Item aliased
+            return type instanceof RustType.Named named && named.target() instanceof SymbolTarget.OfItem aliased
                     ? fieldsOf(aliased, name)
                     : List.of();
         }
@@ -192,7 +193,7 @@ final class TypeMembers {
             if (at instanceof RustType.Tuple(List<RustType> elements)) {
                 return element(elements, name);
             }
-            if (at instanceof RustType.Named named && named.target() instanceof Target.Item item) {
+            if (at instanceof RustType.Named named && named.target() instanceof SymbolTarget.OfItem item) {
                 RustType found = fieldOfPattern(item, at, name);
                 if (!(found instanceof RustType.Unknown)) {
                     return found;
@@ -215,19 +216,20 @@ final class TypeMembers {
      * @param item the struct or variant
      * @param type type of the whole value, for generic arguments
      */
-    RustType fieldOfPattern(Target.Item item, RustType type, String name) {
+    RustType fieldOfPattern(SymbolTarget.OfItem item, RustType type, String name) {
         Symbol symbol = index.symbol(item);
         if (symbol.kind() == SymbolKind.TYPE_ALIAS || symbol.kind() == SymbolKind.ASSOCIATED_TYPE) {
-            for (Target aliased : members.head(item.file(), symbol.scope(), symbol.type())) {
-                if (aliased instanceof Target.Item other && index.symbol(other).kind() == SymbolKind.STRUCT) {
+            for (SymbolTarget aliased : members.head(item.file(), symbol.scope(), symbol.type())) {
+                if (aliased instanceof SymbolTarget.OfItem other
+                        && index.symbol(other).kind() == SymbolKind.STRUCT) {
                     return fieldOfPattern(other, type, name);
                 }
             }
         }
         RustType found = RustType.unknown();
-        List<Target.Item> fields = fieldsOf(item, name);
+        List<SymbolTarget.OfItem> fields = fieldsOf(item, name);
         if (!fields.isEmpty()) {
-            Target.Item field = fields.getFirst();
+            SymbolTarget.OfItem field = fields.getFirst();
             found = types.parse(index.symbol(field).type(), contextWith(field, item));
         } else if (symbol.type().startsWith("(")) {
             // A tuple of one element is read like a type in parentheses.
@@ -243,7 +245,7 @@ final class TypeMembers {
         return found.with(genericArguments(item, type));
     }
 
-    private TypeContext contextWith(Target.Item typed, Target.Item owner) {
+    private TypeContext contextWith(SymbolTarget.OfItem typed, SymbolTarget.OfItem owner) {
         TypeContext context = types.contextOf(typed);
         List<String> parameters = new ArrayList<>(context.parameters());
         parameters.addAll(parametersOf(owner));
@@ -251,14 +253,14 @@ final class TypeMembers {
     }
 
     /** Returns the generic parameters of a type; those of the enum for a variant. */
-    private List<String> parametersOf(Target.Item item) {
+    private List<String> parametersOf(SymbolTarget.OfItem item) {
         Symbol symbol = index.symbol(item);
         return symbol.kind() == SymbolKind.VARIANT
                 ? index.symbols(item.file()).scopes().get(symbol.scope()).parameters()
                 : symbol.parameters();
     }
 
-    private Map<String, RustType> genericArguments(Target.Item item, RustType type) {
+    private Map<String, RustType> genericArguments(SymbolTarget.OfItem item, RustType type) {
         Map<String, RustType> found = new TreeMap<>();
         List<String> parameters = parametersOf(item);
         for (int i = 0; i < parameters.size(); i++) {
@@ -271,12 +273,12 @@ final class TypeMembers {
     }
 
     /** Returns the enum of a variant. */
-    RustType enumOf(Target.Item variant) {
+    RustType enumOf(SymbolTarget.OfItem variant) {
         Symbol symbol = index.symbol(variant);
         FileSymbols symbols = index.symbols(variant.file());
         SymbolScope body = symbols.scopes().get(symbol.scope());
-        for (Target target : paths.items(variant.file(), body.parent(), body.name())) {
-            if (target instanceof Target.Item item && index.symbol(item).body() == symbol.scope()) {
+        for (SymbolTarget target : paths.items(variant.file(), body.parent(), body.name())) {
+            if (target instanceof SymbolTarget.OfItem item && index.symbol(item).body() == symbol.scope()) {
                 return new RustType.Named(item, body.name(), List.of());
             }
         }
@@ -284,12 +286,12 @@ final class TypeMembers {
     }
 
     /** Returns the type of calling a function, struct or variant. */
-    RustType callResult(Target.Item item) {
+    RustType callResult(SymbolTarget.OfItem item) {
         return callResult(item, RustType.unknown());
     }
 
     /** Same, for a member of the type {@code owner}. */
-    RustType callResult(Target.Item item, RustType owner) {
+    RustType callResult(SymbolTarget.OfItem item, RustType owner) {
         Symbol symbol = index.symbol(item);
         return switch (symbol.kind()) {
             case STRUCT -> new RustType.Named(item, symbol.name(), List.of());
@@ -305,13 +307,13 @@ final class TypeMembers {
     }
 
     /** Returns the type that {@code receiver} dereferences to and that has the method. */
-    RustType receiverOf(RustType receiver, Target.Item method) {
+    RustType receiverOf(RustType receiver, SymbolTarget.OfItem method) {
         Symbol symbol = index.symbol(method);
         var ref = new ScopeRef(method.file(), symbol.scope());
         if (index.scope(ref).kind() != SymbolScope.Kind.IMPLEMENTATION) {
             return receiver;
         }
-        List<Target> owners = members.implementedType(ref);
+        List<SymbolTarget> owners = members.implementedType(ref);
         for (RustType at : dereferenced(receiver)) {
             if (at instanceof RustType.Named named && named.target() != null && owners.contains(named.target())) {
                 return at;
@@ -325,7 +327,7 @@ final class TypeMembers {
      *
      * @param owner type that it is a member of; unknown for a function of a module
      */
-    RustType result(Target.Item function, RustType owner) {
+    RustType result(SymbolTarget.OfItem function, RustType owner) {
         Symbol symbol = index.symbol(function);
         if (symbol.type().isEmpty()) {
             return RustType.unit();
@@ -386,14 +388,14 @@ final class TypeMembers {
             if (!(standard instanceof RustType.Unknown)) {
                 return standard;
             }
-            if (at instanceof RustType.Named named && named.target() instanceof Target.Item item) {
+            if (at instanceof RustType.Named named && named.target() instanceof SymbolTarget.OfItem item) {
                 for (ScopeRef ref : members.implementations(item)) {
                     String trait = TypePath.head(index.scope(ref).trait());
                     String associated = trait.equals("Iterator") || trait.equals("IntoIterator")
                             ? "Item"
                             : trait.equals("Index") ? "Output" : "";
-                    for (Target target : paths.items(ref.file(), ref.scope(), associated)) {
-                        if (target instanceof Target.Item found) {
+                    for (SymbolTarget target : paths.items(ref.file(), ref.scope(), associated)) {
+                        if (target instanceof SymbolTarget.OfItem found) {
                             return types.parse(index.symbol(found).type(), types.contextOf(found))
                                     .with(parametersOf(ref, at));
                         }

@@ -216,8 +216,8 @@ final class TypeParser {
             }
             return type;
         }
-        for (Target target : paths.resolve(context.file(), context.scope(), segments)) {
-            if (target instanceof Target.Item item) {
+        for (SymbolTarget target : paths.resolve(context.file(), context.scope(), segments)) {
+            if (target instanceof SymbolTarget.OfItem item) {
                 RustType type = ofItem(item, arguments);
                 if (type != null) {
                     return type;
@@ -228,7 +228,7 @@ final class TypeParser {
     }
 
     /** Returns the type that an item is; null if it is none. Aliases are replaced. */
-    private @Nullable RustType ofItem(Target.Item item, List<RustType> arguments) {
+    private @Nullable RustType ofItem(SymbolTarget.OfItem item, List<RustType> arguments) {
         Symbol symbol = index.symbol(item);
         return switch (symbol.kind()) {
             case STRUCT, ENUM, UNION, TRAIT -> new RustType.Named(item, symbol.name(), arguments);
@@ -237,7 +237,7 @@ final class TypeParser {
         };
     }
 
-    private RustType alias(Target.Item item, Symbol symbol, List<RustType> arguments) {
+    private RustType alias(SymbolTarget.OfItem item, Symbol symbol, List<RustType> arguments) {
         if (symbol.type().isEmpty() || aliases > RustType.DEPTH_LIMIT) {
             return new RustType.Named(item, symbol.name(), arguments);
         }
@@ -255,7 +255,7 @@ final class TypeParser {
     }
 
     /** Returns the context of the type that is stored with a symbol. */
-    TypeContext contextOf(Target.Item item) {
+    TypeContext contextOf(SymbolTarget.OfItem item) {
         Symbol symbol = index.symbol(item);
         FileSymbols symbols = index.symbols(item.file());
         List<String> parameters = new ArrayList<>(symbol.parameters());
@@ -282,8 +282,8 @@ final class TypeParser {
                     return parse(around.type(), outside);
                 }
                 case TRAIT, TYPE -> {
-                    for (Target target : paths.items(context.file(), around.parent(), around.name())) {
-                        if (target instanceof Target.Item item) {
+                    for (SymbolTarget target : paths.items(context.file(), around.parent(), around.name())) {
+                        if (target instanceof SymbolTarget.OfItem item) {
                             RustType named = new RustType.Named(item, around.name(), own(index.symbol(item)));
                             return around.kind() == SymbolScope.Kind.TRAIT
                                     ? new RustType.Bounded("", List.of(named))
@@ -315,9 +315,9 @@ final class TypeParser {
                             return named.argument(0);
                         }
                     }
-                    if (trait.target() instanceof Target.Item item) {
-                        for (Target member : paths.member(item, name, context.file())) {
-                            if (member instanceof Target.Item associated) {
+                    if (trait.target() instanceof SymbolTarget.OfItem item) {
+                        for (SymbolTarget member : paths.member(item, name, context.file())) {
+                            if (member instanceof SymbolTarget.OfItem associated) {
                                 return bounded(associated);
                             }
                         }
@@ -325,9 +325,9 @@ final class TypeParser {
                 }
             }
         }
-        if (type instanceof RustType.Named named && named.target() instanceof Target.Item item) {
-            for (Target member : paths.member(item, name, context.file())) {
-                if (member instanceof Target.Item associated
+        if (type instanceof RustType.Named named && named.target() instanceof SymbolTarget.OfItem item) {
+            for (SymbolTarget member : paths.member(item, name, context.file())) {
+                if (member instanceof SymbolTarget.OfItem associated
                         && index.symbol(associated).kind() == SymbolKind.ASSOCIATED_TYPE) {
                     RustType found = ofItem(associated, List.of());
                     return found == null ? RustType.unknown() : found;
@@ -337,7 +337,7 @@ final class TypeParser {
         return RustType.unknown();
     }
 
-    private RustType bounded(Target.Item associated) {
+    private RustType bounded(SymbolTarget.OfItem associated) {
         Symbol symbol = index.symbol(associated);
         return symbol.type().isEmpty()
                 ? new RustType.Named(associated, symbol.name(), List.of())

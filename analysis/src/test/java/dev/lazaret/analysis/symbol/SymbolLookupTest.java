@@ -118,6 +118,6 @@ class SymbolLookupTest {
         var lookup = new SymbolLookup(builder.build(), file -> Optional.of(tokens));
         assertThat(lookup.definitions(0, source.lastIndexOf("go")))
                 .hasSize(2)
-                .allSatisfy(d -> assertThat(d.certainty()).isEqualTo(Definition.Certainty.SAME_NAME));
+                .allSatisfy(d -> assertThat(d.certainty()).isEqualTo(DefinitionPlace.Certainty.SAME_NAME));
     }
 }
