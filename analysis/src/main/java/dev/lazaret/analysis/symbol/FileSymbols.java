@@ -1,0 +1,125 @@
+package dev.lazaret.analysis.symbol;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * What a file defines and imports.
+ *
+ * @param scopes the scopes, each after the one around it
+ * @param symbols sorted by scope, name and offset
+ * @param uses sorted by scope, in each scope in the order of the file
+ * @param modules modules whose source is in other files
+ */
+record FileSymbols(List<SymbolScope> scopes, List<Symbol> symbols, List<UseEntry> uses, List<OutOfLineModule> modules) {
+    private static final Comparator<Symbol> ORDER =
+            Comparator.comparingInt(Symbol::scope).thenComparing(Symbol::name).thenComparingInt(Symbol::offset);
+
+    /**
+     * A declaration {@code mod name;}.
+     *
+     * @param scope number of the scope that contains it
+     * @param path value of its path attribute; empty if there is none
+     */
+    record OutOfLineModule(int scope, String name, String path, int offset) {}
+
+    FileSymbols {
+        scopes = List.copyOf(scopes);
+        List<Symbol> sorted = new ArrayList<>(symbols);
+        sorted.sort(ORDER);
+        symbols = List.copyOf(sorted);
+        List<UseEntry> ordered = new ArrayList<>(uses);
+        ordered.sort(Comparator.comparingInt(UseEntry::scope));
+        uses = List.copyOf(ordered);
+        modules = List.copyOf(modules);
+    }
+
+    /** Returns the numbers of the symbols of a scope that have this name, in the order of the file. */
+    int[] named(int scope, String name) {
+        int from = lowest(scope, name);
+        int to = from;
+        while (to < symbols.size() && isOf(symbols.get(to), scope, name)) {
+            to++;
+        }
+        var found = new int[to - from];
+        Arrays.setAll(found, i -> from + i);
+        return found;
+    }
+
+    /** Returns the numbers of all symbols of a scope as a range: first, and after the last. */
+    int[] of(int scope) {
+        return new int[] {lowest(scope, ""), lowest(scope + 1, "")};
+    }
+
+    private static boolean isOf(Symbol symbol, int scope, String name) {
+        return symbol.scope() == scope && symbol.name().equals(name);
+    }
+
+    private int lowest(int scope, String name) {
+        int low = 0;
+        int high = symbols.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            Symbol symbol = symbols.get(middle);
+            int order = symbol.scope() != scope
+                    ? Integer.compare(symbol.scope(), scope)
+                    : symbol.name().compareTo(name);
+            if (order < 0) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
+    /** Returns the imports of a scope. */
+    List<UseEntry> uses(int scope) {
+        int low = 0;
+        int high = uses.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (uses.get(middle).scope() < scope) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        int to = low;
+        while (to < uses.size() && uses.get(to).scope() == scope) {
+            to++;
+        }
+        return uses.subList(low, to);
+    }
+
+    /** Returns the number of the innermost scope that contains byte {@code offset}. */
+    int scopeAt(int offset) {
+        // Scopes are in the order of their starts, so the innermost one is the last that contains the offset.
+        int low = 0;
+        int high = scopes.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (scopes.get(middle).from() <= offset) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        int scope = low - 1;
+        while (scope > 0 && scopes.get(scope).to() <= offset) {
+            scope = scopes.get(scope).parent();
+        }
+        return Math.max(scope, 0);
+    }
+
+    /** Returns the number of the innermost module that contains the scope, which can be the scope itself. */
+    int moduleOf(int scope) {
+        int at = scope;
+        while (!scopes.get(at).kind().isModule()) {
+            at = scopes.get(at).parent();
+        }
+        return at;
+    }
+}

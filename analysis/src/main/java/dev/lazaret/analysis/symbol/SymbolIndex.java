@@ -1,0 +1,150 @@
+package dev.lazaret.analysis.symbol;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The symbols of the files of packages, and how files are modules of each other. Immutable after
+ * {@link SymbolIndexBuilder} has built it.
+ */
+public final class SymbolIndex {
+    private final List<IndexedPackage> packages;
+    private final List<IndexedFile> files;
+    private final long[] parents;
+    private final Map<String, List<SymbolTarget.OfItem>> byName;
+    private final Map<String, List<ScopeRef>> implementations;
+    private final Map<ScopeName, List<Integer>> children;
+
+    SymbolIndex(
+            List<IndexedPackage> packages,
+            List<IndexedFile> files,
+            long[] parents,
+            Map<ScopeName, List<Integer>> children) {
+        this.packages = List.copyOf(packages);
+        this.files = List.copyOf(files);
+        this.parents = parents;
+        this.children = children;
+        this.byName = new TreeMap<>();
+        this.implementations = new TreeMap<>();
+        for (int file = 0; file < files.size(); file++) {
+            FileSymbols symbols = files.get(file).symbols();
+            for (int i = 0; i < symbols.symbols().size(); i++) {
+                byName.computeIfAbsent(symbols.symbols().get(i).name(), n -> new ArrayList<>(1))
+                        .add(new SymbolTarget.OfItem(file, i));
+            }
+            for (int i = 0; i < symbols.scopes().size(); i++) {
+                SymbolScope scope = symbols.scopes().get(i);
+                if (scope.kind() == SymbolScope.Kind.IMPLEMENTATION) {
+                    String head = TypePath.head(scope.type());
+                    String key = scope.parameters().contains(head) ? "" : head;
+                    implementations
+                            .computeIfAbsent(key, n -> new ArrayList<>(1))
+                            .add(new ScopeRef(file, i));
+                }
+            }
+        }
+    }
+
+    /**
+     * A package.
+     *
+     * @param name name of its library crate
+     * @param dependencies number of the package for each name that its code can use for a crate
+     * @param library number of the file of its library; -1 if it has none
+     */
+    record IndexedPackage(String name, Map<String, Integer> dependencies, int library) {}
+
+    /**
+     * A file.
+     *
+     * @param owner number of its package
+     * @param path path below the package's folder
+     */
+    record IndexedFile(int owner, String path, FileSymbols symbols) {}
+
+    /** A scope of a file. */
+    record ScopeRef(int file, int scope) implements Comparable<ScopeRef> {
+        @Override
+        public int compareTo(ScopeRef other) {
+            return file != other.file ? Integer.compare(file, other.file) : Integer.compare(scope, other.scope);
+        }
+    }
+
+    /** A name in a scope of a file. */
+    record ScopeName(int file, int scope, String name) implements Comparable<ScopeName> {
+        @Override
+        public int compareTo(ScopeName other) {
+            int order = file != other.file ? Integer.compare(file, other.file) : Integer.compare(scope, other.scope);
+            return order != 0 ? order : name.compareTo(other.name);
+        }
+    }
+
+    int fileCount() {
+        return files.size();
+    }
+
+    IndexedFile file(int number) {
+        return files.get(number);
+    }
+
+    FileSymbols symbols(int file) {
+        return files.get(file).symbols();
+    }
+
+    Symbol symbol(SymbolTarget.OfItem item) {
+        return symbols(item.file()).symbols().get(item.symbol());
+    }
+
+    SymbolScope scope(ScopeRef ref) {
+        return symbols(ref.file()).scopes().get(ref.scope());
+    }
+
+    IndexedPackage owner(int file) {
+        return packages.get(files.get(file).owner());
+    }
+
+    /** Returns the module that declares the file as a module; null for the root of a crate. */
+    SymbolTarget.@Nullable OfModule parent(int file) {
+        return parents[file] < 0 ? null : new SymbolTarget.OfModule((int) (parents[file] >>> 32), (int) parents[file]);
+    }
+
+    /** Returns the root file of the crate that contains the file. */
+    int root(int file) {
+        int at = file;
+        for (int steps = 0; parents[at] >= 0 && steps < 200; steps++) {
+            at = (int) (parents[at] >>> 32);
+        }
+        return at;
+    }
+
+    /** Returns the files that are the module that {@code mod name;} in this scope declares. */
+    List<Integer> children(int file, int scope, String name) {
+        return children.getOrDefault(new ScopeName(file, scope, name), List.of());
+    }
+
+    /** Returns the library of the crate that code in {@code file} calls {@code name}; null if it is not known. */
+    SymbolTarget.@Nullable OfModule crate(int file, String name) {
+        IndexedPackage owner = owner(file);
+        Integer number = owner.dependencies().get(name);
+        int library =
+                number != null ? packages.get(number).library() : owner.name().equals(name) ? owner.library() : -1;
+        return library < 0 ? null : new SymbolTarget.OfModule(library, 0);
+    }
+
+    /** Returns all symbols of this name. */
+    List<SymbolTarget.OfItem> named(String name) {
+        return Collections.unmodifiableList(byName.getOrDefault(name, List.of()));
+    }
+
+    /**
+     * Returns the implementations for types whose last segment is {@code head}; for an empty text, those for a type
+     * parameter.
+     */
+    List<ScopeRef> implementations(String head) {
+        return Collections.unmodifiableList(implementations.getOrDefault(head, List.of()));
+    }
+}
