@@ -301,7 +301,7 @@ final class FileSymbolReader {
                 k + 1,
                 scope,
                 NONE,
-                equals < end ? type(equals + 1, end) : bounds ? "impl " + type(head + 1, end) : "",
+                equals < end ? type(equals + 1, end) : bounds ? Symbol.BOUNDS + type(head + 1, end) : "",
                 ItemShape.parameters(code, k + 2, end),
                 end + 1);
         return Math.max(end, k + 2);

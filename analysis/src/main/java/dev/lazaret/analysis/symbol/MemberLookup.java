@@ -52,9 +52,9 @@ final class MemberLookup {
                         found.addAll(of(other, name, depth + 1));
                     }
                 }
-                if (symbol.type().startsWith("impl ")) {
+                if (symbol.type().startsWith(Symbol.BOUNDS)) {
                     for (SymbolTarget bound :
-                            bounds(item.file(), symbol.scope(), symbol.type().substring(5))) {
+                            bounds(item.file(), symbol.scope(), symbol.type().substring(Symbol.BOUNDS.length()))) {
                         if (bound instanceof SymbolTarget.OfItem trait) {
                             found.addAll(of(trait, name, depth + 1));
                         }

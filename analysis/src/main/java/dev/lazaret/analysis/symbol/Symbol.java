@@ -29,6 +29,9 @@ record Symbol(
     /** Maximum number of characters of a type; a longer type is not stored. */
     static final int TYPE_LIMIT = 300;
 
+    /** Precedes the bounds of an associated type that has no value. */
+    static final String BOUNDS = "impl ";
+
     /** Maximum number of generic parameters that are stored. */
     static final int PARAMETER_LIMIT = 16;
 

@@ -336,9 +336,7 @@ final class TypeMembers {
         SymbolScope around = index.symbols(function.file()).scopes().get(symbol.scope());
         if (around.kind() == SymbolScope.Kind.TRAIT && !(owner instanceof RustType.Unknown)) {
             String source = symbol.type();
-            if (source.strip().equals("Self")
-                    || source.strip().equals("&Self")
-                    || source.strip().equals("&mut Self")) {
+            if (TypePath.of(source).equals(List.of("Self"))) {
                 return owner;
             }
             if (source.contains("Self::")) {
