@@ -5,7 +5,8 @@ import java.util.function.Supplier;
 
 /**
  * What the most used types of the standard library give, by name, so that expressions have types where its source is not
- * on disk (source: its documentation). An iterator is {@code Iter<Item>}, whatever its real type is.
+ * on disk (source: its documentation). An iterator of any type is
+ * {@code Iter<Item>}.
  */
 final class StandardTypes {
     private static final String ITERATOR = "Iter";
