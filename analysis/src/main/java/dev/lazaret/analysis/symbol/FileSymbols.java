@@ -48,11 +48,6 @@ record FileSymbols(List<SymbolScope> scopes, List<Symbol> symbols, List<UseEntry
         return found;
     }
 
-    /** Returns the numbers of all symbols of a scope as a range: first, and after the last. */
-    int[] of(int scope) {
-        return new int[] {lowest(scope, ""), lowest(scope + 1, "")};
-    }
-
     private static boolean isOf(Symbol symbol, int scope, String name) {
         return symbol.scope() == scope && symbol.name().equals(name);
     }

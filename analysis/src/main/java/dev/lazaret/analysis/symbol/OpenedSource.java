@@ -99,8 +99,4 @@ final class OpenedSource {
         }
         return null;
     }
-
-    List<Binding> named(String name) {
-        return List.copyOf(bindings.getOrDefault(name, List.of()));
-    }
 }

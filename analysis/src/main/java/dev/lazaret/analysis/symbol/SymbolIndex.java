@@ -83,10 +83,6 @@ public final class SymbolIndex {
         }
     }
 
-    int fileCount() {
-        return files.size();
-    }
-
     IndexedFile file(int number) {
         return files.get(number);
     }
