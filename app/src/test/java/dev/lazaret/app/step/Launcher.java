@@ -10,6 +10,7 @@ import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
@@ -166,7 +167,8 @@ public record Launcher(Path base, boolean asUser) {
         if (asUser && SandboxPlace.isRoot()) {
             try (Stream<Path> files = Files.walk(folder)) {
                 for (Path file : files.toList()) {
-                    Files.setAttribute(file, "unix:uid", Integer.parseInt(NUMBER));
+                    // A stage's folder has links to this machine's files, which stay as they are.
+                    Files.setAttribute(file, "unix:uid", Integer.parseInt(NUMBER), LinkOption.NOFOLLOW_LINKS);
                 }
             }
         }
