@@ -83,6 +83,18 @@ public final class Tokens {
         return composed(text(kind(i) == TokenKind.RAW_IDENTIFIER ? start(i) + 2 : start(i), end(i)), i);
     }
 
+    /** Returns the hash of {@code name(i)}, for most names without making a string of it. */
+    public int nameHash(int i) {
+        if (!isAscii(i)) {
+            return name(i).hashCode();
+        }
+        int hash = 0;
+        for (int k = kind(i) == TokenKind.RAW_IDENTIFIER ? start(i) + 2 : start(i); k < end(i); k++) {
+            hash = hash * 31 + source[k]; // as String.hashCode
+        }
+        return hash;
+    }
+
     /** Returns the index of the file's lines, which is built at the first call in one pass over the file. */
     public LineIndex lines() {
         // A race is harmless: threads that build the index at the same time get the same result.

@@ -76,6 +76,11 @@ final class CodeTokens {
         return isName(k) ? tokens.name(numbers[k]) : "";
     }
 
+    /** Returns the name, lifetime or label at {@code k}, or an empty text if there is none. */
+    String nameOrLifetime(int k) {
+        return kind(k) == TokenKind.LIFETIME ? text(k) : name(k);
+    }
+
     String text(int k) {
         return has(k) ? tokens.text(numbers[k]) : "";
     }

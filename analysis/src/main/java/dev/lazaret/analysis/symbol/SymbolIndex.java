@@ -18,6 +18,7 @@ public final class SymbolIndex {
     private final Map<String, List<SymbolTarget.OfItem>> byName;
     private final Map<String, List<ScopeRef>> implementations;
     private final Map<ScopeName, List<Integer>> children;
+    private final Map<String, List<String>> aliases;
 
     SymbolIndex(
             List<IndexedPackage> packages,
@@ -30,6 +31,7 @@ public final class SymbolIndex {
         this.children = children;
         this.byName = new TreeMap<>();
         this.implementations = new TreeMap<>();
+        this.aliases = new TreeMap<>();
         for (int file = 0; file < files.size(); file++) {
             FileSymbols symbols = files.get(file).symbols();
             for (int i = 0; i < symbols.symbols().size(); i++) {
@@ -44,6 +46,12 @@ public final class SymbolIndex {
                     implementations
                             .computeIfAbsent(key, n -> new ArrayList<>(1))
                             .add(new ScopeRef(file, i));
+                }
+            }
+            for (UseEntry use : symbols.uses()) {
+                if (use.isAlias()) {
+                    aliases.computeIfAbsent(use.path().getLast(), n -> new ArrayList<>(1))
+                            .add(use.name());
                 }
             }
         }
@@ -63,8 +71,9 @@ public final class SymbolIndex {
      *
      * @param owner number of its package
      * @param path path below the package's folder
+     * @param names the names that occur in it
      */
-    record IndexedFile(int owner, String path, FileSymbols symbols) {}
+    record IndexedFile(int owner, String path, FileSymbols symbols, MentionedNames names) {}
 
     /** A scope of a file. */
     record ScopeRef(int file, int scope) implements Comparable<ScopeRef> {
@@ -81,6 +90,11 @@ public final class SymbolIndex {
             int order = file != other.file ? Integer.compare(file, other.file) : Integer.compare(scope, other.scope);
             return order != 0 ? order : name.compareTo(other.name);
         }
+    }
+
+    /** Returns the number of files. */
+    public int files() {
+        return files.size();
     }
 
     IndexedFile file(int number) {
@@ -129,6 +143,11 @@ public final class SymbolIndex {
         int library =
                 number != null ? packages.get(number).library() : owner.name().equals(name) ? owner.library() : -1;
         return library < 0 ? null : new SymbolTarget.OfModule(library, 0);
+    }
+
+    /** Returns the names under which imports bring something with this name into scope; they can mean anything else. */
+    List<String> aliases(String name) {
+        return Collections.unmodifiableList(aliases.getOrDefault(name, List.of()));
     }
 
     /** Returns all symbols of this name. */

@@ -49,12 +49,9 @@ public final class SymbolIndexBuilder {
 
     /** Adds a file and returns its number. */
     public int addFile(int owner, String path, Tokens tokens) {
-        return addFile(owner, path, FileSymbolReader.read(tokens, new CodeTokens(tokens)));
-    }
-
-    int addFile(int owner, String path, FileSymbols symbols) {
+        FileSymbols symbols = FileSymbolReader.read(tokens, new CodeTokens(tokens));
         int number = files.size();
-        files.add(new IndexedFile(owner, path, symbols));
+        files.add(new IndexedFile(owner, path, symbols, MentionedNames.of(tokens)));
         packages.get(owner).paths.put(path, number);
         return number;
     }

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -52,7 +53,25 @@ public final class SymbolLookup {
         return finder(file, source).at(k);
     }
 
-    private @Nullable OpenedSource source(int file) {
+    /**
+     * Returns the names that refer to a definition, in all files of the index. Looks up every occurrence of the name, up
+     * to a limit.
+     *
+     * @param definition an answer of {@link #definitions}
+     * @param isCancelled polled often; the search ends soon after it returns true
+     */
+    public SymbolUses uses(DefinitionPlace definition, BooleanSupplier isCancelled) {
+        return new UseFinder(index, this, definition, isCancelled).find();
+    }
+
+    /** Same as {@link #uses}, in one file only, by offset. */
+    public List<SymbolUse> uses(DefinitionPlace definition, int file, BooleanSupplier isCancelled) {
+        return new UseFinder(index, this, definition, isCancelled).inFile(file);
+    }
+
+    /** Returns the tokens of a file; null if it can no longer be read. */
+    @Nullable
+    OpenedSource source(int file) {
         OpenedSource known = sources.get(file);
         if (known == null) {
             Optional<Tokens> tokens = reader.apply(file);

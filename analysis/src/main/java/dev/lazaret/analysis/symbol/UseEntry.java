@@ -22,4 +22,9 @@ record UseEntry(int scope, List<String> path, String name, boolean visible) {
     boolean isGlob() {
         return name.equals("*");
     }
+
+    /** Whether the name differs from the last segment of the path. */
+    boolean isAlias() {
+        return !isGlob() && !name.equals("_") && !path.isEmpty() && !name.equals(path.getLast());
+    }
 }

@@ -10,9 +10,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -59,13 +64,19 @@ class SymbolLookupTest {
         return new Case(part.substring(0, line), files);
     }
 
-    @ParameterizedTest
-    @MethodSource("cases")
-    void firstAnswer(Case example) {
+    /**
+     * A case with an index of its files.
+     *
+     * @param marks the name of the definition to which each marked use refers
+     */
+    record Read(SymbolLookup lookup, Map<String, Place> definitions, Map<Place, String> marks) {}
+
+    private static Read read(Case example) {
         var builder = new SymbolIndexBuilder();
         int owner = builder.addPackage("package", "src/lib.rs");
         List<Tokens> tokens = new ArrayList<>();
         Map<String, Place> definitions = new HashMap<>();
+        Map<Place, String> marks = new LinkedHashMap<>();
         for (Source source : example.files()) {
             Tokens read = Lexer.tokens(source.text().getBytes(StandardCharsets.UTF_8));
             int file = builder.addFile(owner, source.path(), read);
@@ -74,28 +85,68 @@ class SymbolLookupTest {
             while (mark.find()) {
                 if (mark.group(1).equals("=")) {
                     definitions.put(mark.group(2), new Place(file, mark.start() == 0 ? 0 : mark.end()));
+                } else {
+                    marks.put(new Place(file, mark.end()), mark.group(2));
                 }
             }
         }
         var lookup = new SymbolLookup(builder.build(), file -> Optional.of(tokens.get(file)));
-        int uses = 0;
-        for (int file = 0; file < example.files().size(); file++) {
-            Matcher mark = MARK.matcher(example.files().get(file).text());
-            while (mark.find()) {
-                if (mark.group(1).isEmpty()) {
-                    uses++;
-                    List<Place> found = lookup.definitions(file, mark.end()).stream()
-                            .map(d -> new Place(d.file(), d.offset()))
-                            .toList();
-                    assertThat(found)
-                            .as("%s in file %d at %d", mark.group(2), file, mark.end())
-                            .isNotEmpty()
-                            .first()
-                            .isEqualTo(definitions.get(mark.group(2)));
-                }
+        return new Read(lookup, definitions, marks);
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void firstAnswer(Case example) {
+        Read read = read(example);
+        assertThat(read.marks()).isNotEmpty();
+        read.marks().forEach((use, name) -> {
+            List<Place> found = read.lookup().definitions(use.file(), use.offset()).stream()
+                    .map(d -> new Place(d.file(), d.offset()))
+                    .toList();
+            assertThat(found)
+                    .as("%s in file %d at %d", name, use.file(), use.offset())
+                    .isNotEmpty()
+                    .first()
+                    .isEqualTo(read.definitions().get(name));
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void uses(Case example) {
+        Read read = read(example);
+        Map<String, Set<Place>> expected = new TreeMap<>();
+        read.marks()
+                .forEach((place, name) ->
+                        expected.computeIfAbsent(name, n -> new HashSet<>()).add(place));
+        expected.forEach((name, places) -> {
+            Place definition = Objects.requireNonNull(read.definitions().get(name), name);
+            List<DefinitionPlace> own = read.lookup().definitions(definition.file(), definition.offset());
+            if (own.isEmpty()) {
+                assertThat(definition.offset()).as("a file").isZero();
+                return;
             }
-        }
-        assertThat(uses).isPositive();
+            SymbolUses found = read.lookup().uses(own.getFirst(), () -> false);
+            assertThat(found.omittedFiles()).isZero();
+            List<Place> certain = found.all().stream()
+                    .filter(use -> use.certainty() == DefinitionPlace.Certainty.RESOLVED)
+                    .map(use -> new Place(use.file(), use.offset()))
+                    .toList();
+            assertThat(certain).as(name).containsAll(places).doesNotContain(definition);
+            assertThat(certain)
+                    .as(name)
+                    .allSatisfy(place ->
+                            assertThat(read.marks().getOrDefault(place, name)).isEqualTo(name));
+        });
+    }
+
+    @Test
+    void aCancelledSearchOmitsFiles() {
+        Read read = read(new Case("one file", List.of(new Source("src/lib.rs", "fn f() {} fn g() { f() }"))));
+        DefinitionPlace function = read.lookup().definitions(0, 3).getFirst();
+        assertThat(read.lookup().uses(function, () -> true)).isEqualTo(new SymbolUses(List.of(), 1));
+        assertThat(read.lookup().uses(function, () -> false))
+                .isEqualTo(new SymbolUses(List.of(new SymbolUse(0, 19, DefinitionPlace.Certainty.RESOLVED)), 0));
     }
 
     @Test
