@@ -91,6 +91,34 @@ final class GateLibrariesTest {
         assertThat(box.outside("target/.gate/private")).isEmptyDirectory();
     }
 
+    /** What runs in the compiler can make it after the linker has: a file with holes, which can have any size. */
+    @Test
+    void refusesCLibraryTooLargeToBeRead() throws Exception {
+        box.plan("build", true, "macro run /src/mac/src/lib.rs");
+        GateProjects.withMacro(box, "");
+        GateProjects.manifest(box, "", "a", "0.1.0", "mac = { path = \"mac\" }", "[lib]", "crate-type = [\"cdylib\"]");
+        box.source("mac/src/lib.rs", """
+                extern "C" { fn atexit(call: extern "C" fn()) -> i32; }
+                extern "C" fn enlarge() {
+                    let words: Vec<String> = std::env::args().collect();
+                    let folder = &words[words.iter().position(|word| word == "--out-dir").unwrap() + 1];
+                    let library = std::path::Path::new(folder).join("liba.so");
+                    if let Ok(file) = std::fs::OpenOptions::new().write(true).open(library) {
+                        file.set_len(1 << 40).unwrap();
+                    }
+                }
+                #[proc_macro_derive(Evil)]
+                pub fn evil(_: proc_macro::TokenStream) -> proc_macro::TokenStream {
+                    unsafe { atexit(enlarge) };
+                    Default::default()
+                }
+                """);
+        Command build = box.cargo("build", "--offline");
+        assertThat(build.err()).contains("a library that could pass for a macro");
+        assertThat(box.outside("target/debug/deps/liba.so")).doesNotExist();
+        assertThat(box.outside("target/.gate/private")).isEmptyDirectory();
+    }
+
     /** At Check a crate that scripts or macros need is built, without its additional shared library. */
     @Test
     void checkOmitsSharedLibraryNextToRlib() throws Exception {

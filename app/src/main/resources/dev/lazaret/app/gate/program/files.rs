@@ -1,22 +1,50 @@
 //! Files and folders: read whole, written beside their place, removed without following a link.
 
 use crate::system::{self, Open, Status};
-use crate::text::Text;
+use crate::text::{self, Text};
 use alloc::vec::Vec;
 
 const KIND: u32 = 0o170000;
 const KIND_FOLDER: u32 = 0o040000;
 const KIND_FILE: u32 = 0o100000;
 
-/// The bytes of a file, where it can be read.
+/// The bytes of a file, where it can be read; they stay in memory.
 pub fn read(path: Text) -> Option<Text> {
+    bytes(path).map(|bytes| Text::of(&[&bytes]))
+}
+
+/// The bytes of a file, where it can be read.
+pub fn bytes(path: Text) -> Option<Vec<u8>> {
     let file = system::open(path, 0, 0).ok()?;
     let mut bytes = Vec::new();
     let mut piece = [0u8; 1 << 14];
     loop {
         match system::read(&file, &mut piece) {
-            Ok(0) => return Some(Text::of(&[&bytes])),
+            Ok(0) => return Some(bytes),
             Ok(count) => bytes.extend_from_slice(&piece[..count]),
+            Err(system::INTERRUPTED) => {}
+            Err(_) => return None,
+        }
+    }
+}
+
+/// Whether a file has some bytes anywhere; nothing if it can't be read. Takes little memory.
+pub fn holds(path: Text, sought: &[u8]) -> Option<bool> {
+    let file = system::open(path, 0, 0).ok()?;
+    let mut piece = [0u8; 1 << 14];
+    // Bytes at the beginning of the piece, which may begin what is sought.
+    let mut start = 0;
+    loop {
+        match system::read(&file, &mut piece[start..]) {
+            Ok(0) => return Some(false),
+            Ok(count) => {
+                let end = start + count;
+                if text::holds(&piece[..end], sought) {
+                    return Some(true);
+                }
+                start = core::cmp::min(end, sought.len() - 1);
+                piece.copy_within(end - start..end, 0);
+            }
             Err(system::INTERRUPTED) => {}
             Err(_) => return None,
         }
