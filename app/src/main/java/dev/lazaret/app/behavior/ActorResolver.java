@@ -345,6 +345,19 @@ final class ActorResolver {
                 Optional.of(compiling));
     }
 
+    /** Whether the process is a compiler that has loaded a proxy, which connects to the host of isolated units. */
+    boolean hasProxy(ProcessIdentity who) {
+        return who.origin()
+                .filter(origin -> origin.process() == who.process() && origin.kind() == CodeOrigin.Kind.LOADED)
+                .filter(origin -> origin.files().stream()
+                        .map(ActorResolver::linked)
+                        .anyMatch(file -> file.startsWith(COMPARED)
+                                || outputs.maker(file)
+                                        .filter(call -> sources.isIsolated(UnitId.Kind.MACRO, call.source()))
+                                        .isPresent()))
+                .isPresent();
+    }
+
     private static String linked(String file) {
         Matcher link = LINKED.matcher(file);
         return link.matches() ? link.group("file") : file;

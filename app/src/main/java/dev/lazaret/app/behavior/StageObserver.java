@@ -189,6 +189,9 @@ public final class StageObserver {
         if (author.isEmpty() && (!reachesOut(called) || isOfIsolation(called))) {
             return;
         }
+        if (called.kind() == CallKind.CONNECT && called.objects().contains(HOST) && authors.hasProxy(called.who())) {
+            return;
+        }
         Actor known = author.orElseGet(() -> new Actor(
                 authors.ofSystem(called.who()), List.of(), Optional.empty(), Optional.empty(), Optional.empty()));
         boolean itself = ActorResolver.isItself(called.who());

@@ -174,4 +174,24 @@ class UnitAttributionTest extends ObserverScenario {
                 of(30, loads(30, "/target/debug/deps/libmac-1111.so", "/target/debug/deps/libmic-1111.so"));
         assertThat(whoReads(both)).isEqualTo(actor("mic", Observation.Kind.MACRO));
     }
+
+    /** A proxy of an isolated macro connects to the host also if another macro executes in the same compiler. */
+    @Test
+    void connectionOfProxyIsNotReported() {
+        compilesMacro(10, "mac");
+        compiles(20, "rustc --crate-name one one/src/lib.rs --crate-type lib --out-dir /target/debug/deps");
+        String macro = "/target/debug/deps/libmac-1111.so";
+        CodeOrigin alone = loads(20, macro);
+        String host = "unix:/target/.gate/host/socket";
+
+        does(of(20, alone), CallKind.CONNECT, host);
+        assertThat(reported).extracting(Observation::object).containsExactly(host);
+
+        reported.clear();
+        CodeOrigin both = loads(20, macro, "/target/.gate/compared/lib/mic-1111/libmic-1111.so");
+        does(of(20, both), CallKind.CONNECT, host);
+        assertThat(reported).isEmpty();
+        does(of(20, both), CallKind.CONNECT, "unix:/run/other");
+        assertThat(reported).hasSize(1);
+    }
 }
