@@ -43,7 +43,7 @@ public final class IsolatedComparisonFormatter {
     }
 
     /**
-     * Returns a sentence for a macro whose expansion differs.
+     * Returns a sentence for a macro whose expansion differs. Quotation marks in code are escaped.
      *
      * @param crate crate that the macro was expanded in
      * @param before end of what the expansions have in common
@@ -53,11 +53,16 @@ public final class IsolatedComparisonFormatter {
     public static String expansion(String crate, String before, String natively, String isolated) {
         return "The macro's expansion in crate " + Inert.line(crate, LONGEST) + " differs from its isolated expansion: "
                 + continued(natively) + " natively and " + continued(isolated) + " isolated"
-                + (before.isEmpty() ? "" : ", after \"" + Inert.line(before, LONGEST) + "\"") + ".";
+                + (before.isEmpty() ? "" : ", after " + quoted(before)) + ".";
     }
 
     private static String continued(String text) {
-        return text.isEmpty() ? "it ends" : "it continues with \"" + Inert.line(text, LONGEST) + "\"";
+        return text.isEmpty() ? "it ends" : "it continues with " + quoted(text);
+    }
+
+    /** Quotes code, which can't end the quotation to add words of its own. */
+    private static String quoted(String code) {
+        return '"' + Inert.line(code, LONGEST).replace("\"", "\\\"") + '"';
     }
 
     private static String only(IsolatedComparison.Run run) {

@@ -51,6 +51,13 @@ class IsolatedComparisonTest {
                 .endsWith("the content of OUT_DIR/a b.rs is another.");
     }
 
+    @Test
+    void codeOfMacroCannotContinueSentence() {
+        assertThat(IsolatedComparisonFormatter.expansion("demo", "a\"", "1\" natively. All is well. \"", ""))
+                .isEqualTo("The macro's expansion in crate demo differs from its isolated expansion: it continues with"
+                        + " \"1\\\" natively. All is well. \\\"\" natively and it ends isolated, after \"a\\\"\".");
+    }
+
     /** Else a script could hide its difference in a native output that can't be read. */
     @Test
     void unreadNativeOutputIsDifference() {
