@@ -24,7 +24,7 @@ pub fn expand(compilation: &Compilation, id: Text, subject: &Subject) {
 
 /// Whether it lies where nothing that is confined can write.
 fn into(compilation: &Compilation, private: &Private, id: Text) -> bool {
-    let file = Text::of(&[&private.made(), b"/expanded.rs"]);
+    let file = Text::of(&[&private.made(), b"/", &compilation.unit.stem(), b".rs"]);
     let mut words = compilation.words(private.made(), compilation.unit.json);
     words.extend([Text::of(&[b"-Zunpretty=expanded"]), Text::of(&[b"-o"]), file]);
     let mut environment = environment::of_compiler(compilation.environment, compilation.plan, &private.temporary());
