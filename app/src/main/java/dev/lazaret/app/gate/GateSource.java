@@ -18,6 +18,7 @@ public final class GateSource {
             MAIN,
             "arguments.rs",
             "captured.rs",
+            "comments.rs",
             "compare.rs",
             "compared.rs",
             "compile.rs",

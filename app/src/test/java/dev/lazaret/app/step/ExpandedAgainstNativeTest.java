@@ -36,11 +36,13 @@ class ExpandedAgainstNativeTest {
             [dependencies]
             through = { path = "through" }
             -- file src/lib.rs --
+            // The compiler prints comments, at places that depend on positions.
             use through::*;
-            #[derive(Named)]
+            #[derive(Named)] // one
             #[named(one)]
             pub struct One;
-            #[doubled]
+            #[doubled] /* two
+                lines */
             pub fn two() -> u32 { constant!(1) }
             -- file through/Cargo.toml --
             [package]

@@ -1,8 +1,9 @@
 //! Compares what macros that may run expand to with what their isolated form expands to.
 //!
 //! The unit has been compiled as always. Then the compiler expands it twice more, confined and silent like the first
-//! time: with the macros, and with their isolated form in their place. If the two differ, the first expansion is
-//! repeated: a macro that differs from itself can't be compared. None of this changes whether the unit was compiled.
+//! time: with the macros, and with their isolated form in their place. If the two differ, the macros that make the
+//! difference are searched for by halves, and the first expansion is repeated: what is behind a place where it differs
+//! from itself can't be compared. None of this changes whether the unit was compiled.
 
 use crate::compared::{self, CrateLinks, Macro};
 use crate::compile::Compilation;
@@ -19,13 +20,21 @@ use alloc::vec::Vec;
 const LARGEST: i64 = 32 << 20;
 const LONGEST: u64 = 30_000_000_000;
 
-/// How often a macro is expanded again to see whether it differs from itself.
+/// How often a crate is expanded again to see whether its macros differ from themselves.
 const REPETITIONS: usize = 4;
 
-/// Maximum number of macros of a crate that are told apart if there is a difference.
-const MOST_APART: usize = 12;
+const OVER: &str = "the time for comparisons is over";
 
-type Expanded = Result<Text, &'static str>;
+/// A difference as the log has it, and where the native expansion has it; nothing if there is none.
+type Compared = Result<Option<(Text, usize)>, &'static str>;
+
+/// The comparisons of a unit.
+struct Comparison<'a> {
+    compilation: &'a Compilation<'a>,
+    natively: Vec<u8>,
+    /// When all of them are over, on the kernel's clock.
+    end: u64,
+}
 
 /// Compares the expansions of a unit that was compiled, and logs the result for each macro.
 pub fn compare(compilation: &Compilation) {
@@ -33,59 +42,81 @@ pub fn compare(compilation: &Compilation) {
         return;
     }
     let macros = compared::used(compilation.unit);
-    if macros.is_empty() {
-        return;
+    let fail_all = |why: &str| macros.iter().for_each(|one| fail(compilation, one, b"", why));
+    if !compared::pass_on(compilation.unit, &macros) {
+        return fail_all("what uses it can't be written down");
     }
-    if !compared::has_time() {
-        macros.iter().for_each(|one| log(compilation, one, b"compared-failed: the time for comparisons is over"));
-        return;
+    let left = compared::time_left();
+    if macros.is_empty() || left == 0 {
+        return fail_all(OVER);
     }
     let start = system::now();
-    of_all(compilation, &macros);
+    // What hostile output may do to this program ends the child.
+    let is_done = process::in_child(|| of_all(compilation, &macros, start.saturating_add(left)));
     compared::spend(system::now().saturating_sub(start));
+    if !is_done {
+        fail_all("the comparison ended early");
+    }
 }
 
-fn of_all(compilation: &Compilation, macros: &[Macro]) {
-    let natively = match expanded(compilation, &[]) {
-        Ok(text) => text,
+fn of_all(compilation: &Compilation, macros: &[Macro], end: u64) {
+    let natively = match expanded(compilation, &[], end) {
+        Ok(natively) => natively,
         Err(why) => return macros.iter().for_each(|one| fail(compilation, one, b"natively, ", why)),
     };
-    let isolated = expanded(compilation, macros);
-    if isolated.is_ok_and(|text| tokens::difference(&natively, &text).is_none()) {
-        return macros.iter().for_each(|one| log(compilation, one, b"compared-equal"));
-    }
-    if macros.len() == 1 || macros.len() > MOST_APART {
-        return macros.iter().for_each(|one| of_one(compilation, one, natively, isolated));
-    }
-    let apart: Vec<Expanded> = macros.iter().map(|one| expanded(compilation, core::slice::from_ref(one))).collect();
-    let is_same = |text: &Expanded| text.is_ok_and(|text| tokens::difference(&natively, &text).is_none());
-    if apart.iter().all(is_same) {
-        // Only together do they make a difference.
-        return macros.iter().for_each(|one| of_one(compilation, one, natively, isolated));
-    }
-    for (one, text) in macros.iter().zip(apart) {
-        of_one(compilation, one, natively, text);
+    let comparison = Comparison { compilation, natively, end };
+    let results = comparison.apart(macros, comparison.with(macros));
+    let differs = results.iter().any(|result| matches!(result, Ok(Some(_))));
+    let changes = if differs { comparison.change() } else { Ok(usize::MAX) };
+    for (one, result) in macros.iter().zip(results) {
+        match (result, changes) {
+            (Ok(None), _) => log(compilation, one, b"compared-equal"),
+            (Err(why), _) => fail(compilation, one, b"isolated, ", why),
+            (Ok(Some(_)), Err(why)) => fail(compilation, one, b"natively, ", why),
+            // What differs from run to run is no explanation for what is before it.
+            (Ok(Some((_, position))), Ok(change)) if change <= position => {
+                log(compilation, one, b"compared-unstable")
+            }
+            (Ok(Some((shown, _))), _) => log(compilation, one, &shown),
+        }
     }
 }
 
-fn of_one(compilation: &Compilation, one: &Macro, natively: Text, isolated: Expanded) {
-    let text = match isolated {
-        Ok(text) => text,
-        Err(why) => return fail(compilation, one, b"isolated, ", why),
-    };
-    let Some(difference) = tokens::difference(&natively, &text) else {
-        return log(compilation, one, b"compared-equal");
-    };
-    for _ in 0..REPETITIONS {
-        match expanded(compilation, &[]) {
-            Ok(again) if tokens::difference(&natively, &again).is_none() => {}
-            Ok(_) => return log(compilation, one, b"compared-unstable"),
-            Err(why) => return fail(compilation, one, b"natively, ", why),
+impl Comparison<'_> {
+    /// The result for each of some macros, from the result for all of them. If it is a difference, it is looked for in
+    /// each half, unless it only exists if both halves are isolated.
+    fn apart(&self, macros: &[Macro], together: Compared) -> Vec<Compared> {
+        if macros.len() == 1 || together == Ok(None) {
+            return alloc::vec![together; macros.len()];
         }
+        let (front, back) = macros.split_at(macros.len() / 2);
+        let results = [front, back].map(|half| self.with(half));
+        if results == [Ok(None); 2] {
+            return alloc::vec![together; macros.len()];
+        }
+        [self.apart(front, results[0]), self.apart(back, results[1])].concat()
     }
-    let Difference { before, first, second } = difference;
-    let parts = [before, first, second].map(encoded);
-    log(compilation, one, &Text::of(&[b"compared-different: ", &parts[0], b"|", &parts[1], b"|", &parts[2]]));
+
+    /// Compares the native expansion with that with the isolated form of some macros.
+    fn with(&self, replaced: &[Macro]) -> Compared {
+        let text = expanded(self.compilation, replaced, self.end)?;
+        Ok(tokens::difference(&self.natively, &text).map(|difference| {
+            let Difference { before, first, second, position } = difference;
+            let parts = [before, first, second].map(encoded);
+            (Text::of(&[b"compared-different: ", &parts[0], b"|", &parts[1], b"|", &parts[2]]), position)
+        }))
+    }
+
+    /// Where the native expansion first differs from run to run.
+    fn change(&self) -> Result<usize, &'static str> {
+        let mut first = usize::MAX;
+        for _ in 0..REPETITIONS {
+            let again = expanded(self.compilation, &[], self.end)?;
+            let change = tokens::difference(&self.natively, &again).map_or(usize::MAX, |change| change.position);
+            first = core::cmp::min(first, change);
+        }
+        Ok(first)
+    }
 }
 
 fn fail(compilation: &Compilation, one: &Macro, form: &[u8], why: &str) {
@@ -114,14 +145,23 @@ fn encoded(text: &[u8]) -> Vec<u8> {
 }
 
 /// What the compiler prints for a unit with the isolated form of some macros in their place.
-fn expanded(compilation: &Compilation, replaced: &[Macro]) -> Expanded {
+fn expanded(compilation: &Compilation, replaced: &[Macro], end: u64) -> Result<Vec<u8>, &'static str> {
+    let now = system::now();
+    if now >= end {
+        return Err(OVER);
+    }
     let private = Private::new().map_err(|_| "no private folder can be made")?;
-    let text = into(compilation, &private, replaced);
+    let text = into(compilation, &private, replaced, core::cmp::min(end, now + LONGEST));
     private.remove();
     text
 }
 
-fn into(compilation: &Compilation, private: &Private, replaced: &[Macro]) -> Expanded {
+fn into(
+    compilation: &Compilation,
+    private: &Private,
+    replaced: &[Macro],
+    end: u64,
+) -> Result<Vec<u8>, &'static str> {
     let (made, temporary) = (private.made(), private.temporary());
     let file = Text::of(&[&made, b"/", &compilation.unit.stem(), b".rs"]);
     let links = CrateLinks::new();
@@ -131,7 +171,7 @@ fn into(compilation: &Compilation, private: &Private, replaced: &[Macro]) -> Exp
     let mut environment = environment::of_compiler(compilation.environment, compilation.plan, &temporary);
     environment.push(Text::of(&[b"RUSTC_BOOTSTRAP=1"]));
     environment::add_host(&mut environment);
-    let ended = process::run_silent_until(&words, &environment, &[made, temporary], system::now() + LONGEST);
+    let ended = process::run_silent_until(&words, &environment, &[made, temporary], end);
     links.remove();
     // First, as a second name of the file could lie there.
     files::remove(temporary);
@@ -143,7 +183,7 @@ fn into(compilation: &Compilation, private: &Private, replaced: &[Macro]) -> Exp
     match system::status(file) {
         Ok(status) if !files::is_sole_file(&status) => Err("the expansion is no ordinary file"),
         Ok(status) if status.size > LARGEST => Err("the expansion is larger than 32 MiB"),
-        _ => files::read(file).ok_or("the compiler printed nothing"),
+        _ => files::bytes(file).ok_or("the compiler printed nothing"),
     }
 }
 

@@ -9,7 +9,7 @@ use crate::compile::Compilation;
 use crate::plan::Planned;
 use crate::report::{self, Subject};
 use crate::text::{decimal, made_of_letters_and, Text};
-use crate::{elf, files, host, isolated, proxy_source, replacement, system};
+use crate::{elf, files, host, isolated, process, proxy_source, replacement, system};
 use alloc::vec::Vec;
 
 const FOLDER: &[u8] = b"/target/.gate/compared";
@@ -62,10 +62,14 @@ pub fn prepare(compilation: &Compilation, planned: &Planned, subject: &Subject) 
     if !compilation.plan.compares(&planned.id) {
         return;
     }
-    match replace(compilation, planned.id) {
+    // The macro's library is hostile. What it may do to this program ends the child.
+    let is_done = process::in_child(|| match replace(compilation, planned.id) {
         Ok(true) => subject.log(b"compared-ready"),
         Ok(false) => subject.log(b"compared-missing"),
         Err(why) => subject.log(&Text::of(&[b"compared-failed: ", why.as_bytes()])),
+    });
+    if !is_done {
+        subject.log(b"compared-failed: the comparison ended early");
     }
 }
 
@@ -96,7 +100,7 @@ fn replace(compilation: &Compilation, id: Text) -> Result<bool, &'static str> {
     }
     let joined = || {
         let small = |path| system::status(path).is_ok_and(|status| files::is_file(&status) && status.size <= LARGEST);
-        let library = elf::with_exports(&*library_of(proxy, small)?, &*library_of(place, small)?)?;
+        let library = elf::with_exports(&library_of(proxy, small)?, &library_of(place, small)?)?;
         files::put(replaced.library(), 0o755, &[&library]).then_some(())
     };
     let made = joined();
@@ -106,11 +110,11 @@ fn replace(compilation: &Compilation, id: Text) -> Result<bool, &'static str> {
     files::put(list(&replaced.stem), 0o644, &[&uses]).then_some(true).ok_or("its name can't be written")
 }
 
-fn library_of(path: Text, fits: impl Fn(Text) -> bool) -> Option<Text> {
-    fits(path).then(|| files::read(path)).flatten()
+fn library_of(path: Text, fits: impl Fn(Text) -> bool) -> Option<Vec<u8>> {
+    fits(path).then(|| files::bytes(path)).flatten()
 }
 
-/// The macros that a unit can use, directly or through its crates. Writes them down for the crates that use the unit.
+/// The macros that a unit can use, directly or through its crates.
 pub fn used(unit: &Arguments) -> Vec<Macro> {
     let mut macros: Vec<Macro> = Vec::new();
     for (_, value) in unit.options().filter(|(name, _)| **name == *b"--extern") {
@@ -125,13 +129,18 @@ pub fn used(unit: &Arguments) -> Vec<Macro> {
             }
         }
     }
-    // The crates that use a macro do not use its crates.
-    if !macros.is_empty() && !unit.is(b"proc-macro") {
-        let lines: Vec<Text> = macros.iter().map(|one| Text::of(&[&one.id, b" ", &one.stem, b"\n"])).collect();
-        let lines: Vec<&[u8]> = lines.iter().map(|line| &**line).collect();
-        files::put(list(&unit.stem()), 0o644, &lines);
-    }
     macros
+}
+
+/// Writes down which macros a unit can use, for the crates that use the unit. False if that fails.
+pub fn pass_on(unit: &Arguments, macros: &[Macro]) -> bool {
+    // The crates that use a macro do not use its crates.
+    if macros.is_empty() || unit.is(b"proc-macro") {
+        return true;
+    }
+    let lines: Vec<Text> = macros.iter().map(|one| Text::of(&[&one.id, b" ", &one.stem, b"\n"])).collect();
+    let lines: Vec<&[u8]> = lines.iter().map(|line| &**line).collect();
+    files::put(list(&unit.stem()), 0o644, &lines)
 }
 
 /// Copies of folders of crates that consist of links. They have the paths of the folders below a folder of their own, by
@@ -176,15 +185,18 @@ fn list(stem: &[u8]) -> Text {
     Text::of(&[USES, b"/", stem])
 }
 
-/// Whether time is left for comparisons in the stage: one byte of a file for each tenth of a second.
-pub fn has_time() -> bool {
-    const MOST_TENTHS: i64 = 1_800;
-    system::status(time()).map_or(true, |status| status.size < MOST_TENTHS)
+const TENTH: u64 = 100_000_000;
+
+/// The time that is left for comparisons in the stage, in nanoseconds: a file has one byte for each tenth of a second
+/// that is over.
+pub fn time_left() -> u64 {
+    const MOST_TENTHS: u64 = 1_800;
+    let over = system::status(time()).map_or(0, |status| status.size as u64);
+    MOST_TENTHS.saturating_sub(over) * TENTH
 }
 
 /// Adds what a comparison took, in nanoseconds.
 pub fn spend(nanoseconds: u64) {
-    const TENTH: u64 = 100_000_000;
     let tenths = core::cmp::min(nanoseconds / TENTH, 10_000) as usize;
     let flags = system::WRITE | system::CREATE | system::APPEND | system::NO_LINK;
     if let Ok(file) = system::open(time(), flags, 0o644) {

@@ -6,7 +6,7 @@
 use alloc::vec::Vec;
 
 const MAGIC: &[u8] = b"\x7fELF\x02\x01";
-const METADATA: &[u8] = b".rustc";
+const METADATA: &[u8] = b".rustc\0";
 
 /// Where fields are: in the file's header, and in the header of a section.
 const SECTIONS: usize = 0x28;
@@ -42,8 +42,8 @@ fn metadata(file: &[u8]) -> Option<(usize, &[u8])> {
     let names = content(file, header(number(file, NAMES_INDEX, 2)?)?)?;
     for index in 0..count {
         let header = header(index)?;
-        let name = names.get(number(file, header, 4)?..)?;
-        if name.split(|byte| *byte == 0).next() == Some(METADATA) {
+        // A name can be as long as all names, and belong to all sections, so its end is not searched for.
+        if names.get(number(file, header, 4)?..)?.starts_with(METADATA) {
             return Some((header, content(file, header)?));
         }
     }

@@ -21,7 +21,8 @@
 //! | `replacement` | the compiler with a stub or a proxy in a macro's place |
 //! | `expand` | the compiler once more, for what macros make |
 //! | `compared`, `compare` | macros that may run, and their expansions, against their isolated form |
-//! | `elf`, `tokens` | a library with the exports of another one; the first difference of two expansions |
+//! | `elf` | a library with the exports of another one |
+//! | `tokens`, `comments` | the first difference of two expansions |
 //! | `private` | the folder of one compilation |
 //! | `isolated` | what becomes of isolated macros and build scripts, and of the libraries in them |
 //! | `webassembly` | the compiler once more, for WebAssembly |
@@ -45,6 +46,7 @@ extern crate alloc;
 
 mod arguments;
 mod captured;
+mod comments;
 mod compare;
 mod compared;
 mod compile;

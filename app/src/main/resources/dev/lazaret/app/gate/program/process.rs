@@ -43,6 +43,22 @@ pub fn run_silent_until(words: &[Text], environment: &[Text], folders: &[Text], 
     run(words, environment, folders, Hidden::NOTHING, true, Some(end))
 }
 
+/// Does something in a child of this process, which a defect or too little memory ends alone. Whether it came to its
+/// end, with nothing left behind.
+pub fn in_child(work: impl FnOnce()) -> bool {
+    match system::fork() {
+        Err(_) => false,
+        Ok(0) => {
+            work();
+            system::exit(0)
+        }
+        Ok(child) => {
+            let code = code_of(child);
+            end_descendants() && code == 0
+        }
+    }
+}
+
 fn run(
     words: &[Text],
     environment: &[Text],

@@ -13,7 +13,8 @@ const DEFECT: i32 = 99;
 /// Memory is taken from the kernel in pieces of at least this.
 const PIECE: usize = 1 << 20;
 
-/// Memory that is never given back: the program is over within milliseconds, or only waits. It has one thread.
+/// Memory of which only large blocks are given back: the program is over within milliseconds, or only waits. It has one
+/// thread.
 struct Arena {
     next: AtomicUsize,
     end: AtomicUsize,
@@ -24,6 +25,9 @@ static ARENA: Arena = Arena { next: AtomicUsize::new(0), end: AtomicUsize::new(0
 
 unsafe impl GlobalAlloc for Arena {
     unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
+        if is_large(&layout) {
+            return system::memory(layout.size()).map_or(core::ptr::null_mut(), |block| block as *mut u8);
+        }
         let mut start = aligned(self.next.load(Ordering::Relaxed), layout.align());
         if start + layout.size() > self.end.load(Ordering::Relaxed) {
             let size = core::cmp::max(layout.size() + layout.align(), PIECE);
@@ -39,7 +43,17 @@ unsafe impl GlobalAlloc for Arena {
         start as *mut u8
     }
 
-    unsafe fn dealloc(&self, _: *mut u8, _: Layout) {}
+    unsafe fn dealloc(&self, block: *mut u8, layout: Layout) {
+        if is_large(&layout) {
+            system::give_back(block as usize, layout.size());
+        }
+    }
+}
+
+/// Whether a block has pages of its own.
+fn is_large(layout: &Layout) -> bool {
+    const PAGE: usize = 1 << 12;
+    layout.size() >= PIECE && layout.align() <= PAGE
 }
 
 fn aligned(address: usize, alignment: usize) -> usize {

@@ -67,6 +67,11 @@ pub fn memory(size: usize) -> Result<usize> {
     call(9, [0, size, READ_AND_WRITE, PRIVATE_AND_OF_NO_FILE, usize::MAX, 0])
 }
 
+/// Gives back memory that `memory` gave.
+pub fn give_back(address: usize, size: usize) {
+    call(11, [address, size, 0, 0, 0, 0]).ok();
+}
+
 /// An open file, closed when it is dropped, and never left open in a program that is started.
 pub struct Open(usize);
 

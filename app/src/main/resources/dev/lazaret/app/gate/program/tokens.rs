@@ -1,7 +1,10 @@
 //! Compares two printed expansions token by token.
 //!
 //! The compiler chooses blanks, line breaks and the places of comments by positions, which are not compared. Outside of
-//! literals they only separate tokens. Comments that are documentation are compared.
+//! literals they only separate tokens. Comments that are documentation are compared like tokens, others without their
+//! places.
+
+use crate::comments::Comments;
 
 /// How much is shown of what is before a difference, and of each of the two texts from there on, in bytes.
 const SHOWN_BEFORE: usize = 60;
@@ -14,6 +17,8 @@ pub struct Difference<'a> {
     /// How each of them goes on; empty at its end.
     pub first: &'a [u8],
     pub second: &'a [u8],
+    /// Where the first text differs; its end, if only a comment does.
+    pub position: usize,
 }
 
 /// The first difference; nothing if the tokens are the same.
@@ -22,17 +27,29 @@ pub fn difference<'a>(first: &'a [u8], second: &'a [u8]) -> Option<Difference<'a
     loop {
         let (token, counterpart) = (one.next(), other.next());
         if token.is_none() && counterpart.is_none() {
-            return None;
+            let unequal = one.comments.difference(&other.comments)?;
+            let at = |text: &[u8], place: Option<usize>| {
+                place.map_or(text.len(), |place| behind(text, place, unequal.common))
+            };
+            let (at, there) = (at(first, unequal.places[0]), at(second, unequal.places[1]));
+            return Some(Difference { position: first.len(), ..differing(first, at, second, there) });
         }
         if token != counterpart {
-            let (at, there) = (one.start, other.start);
-            return Some(Difference {
-                before: &first[at.saturating_sub(SHOWN_BEFORE)..at],
-                first: &first[at..core::cmp::min(at.saturating_add(SHOWN), first.len())],
-                second: &second[there..core::cmp::min(there.saturating_add(SHOWN), second.len())],
-            });
+            return Some(differing(first, one.start, second, other.start));
         }
     }
+}
+
+fn differing<'a>(first: &'a [u8], at: usize, second: &'a [u8], there: usize) -> Difference<'a> {
+    let shown = |text: &'a [u8], at: usize| &text[at..core::cmp::min(at.saturating_add(SHOWN), text.len())];
+    let before = &first[at.saturating_sub(SHOWN_BEFORE)..at];
+    Difference { before, first: shown(first, at), second: shown(second, there), position: at }
+}
+
+/// The place behind some bytes that are no blanks, and the blanks there.
+fn behind(text: &[u8], place: usize, count: usize) -> usize {
+    let mut plain = (place..text.len()).filter(|at| !text[*at].is_ascii_whitespace());
+    plain.nth(count).unwrap_or(text.len())
 }
 
 struct Tokens<'a> {
@@ -40,11 +57,13 @@ struct Tokens<'a> {
     position: usize,
     /// Where the last token begins.
     start: usize,
+    /// What was skipped.
+    comments: Comments,
 }
 
 impl<'a> Tokens<'a> {
     fn of(text: &'a [u8]) -> Tokens<'a> {
-        Tokens { text, position: 0, start: 0 }
+        Tokens { text, position: 0, start: 0, comments: Comments::default() }
     }
 
     fn at(&self, position: usize) -> Option<u8> {
@@ -113,13 +132,17 @@ impl<'a> Tokens<'a> {
         self.text.len()
     }
 
-    /// Skips what separates tokens. The compiler prints comments of the source, at places that depend on positions.
+    /// Skips what separates tokens, and takes up comments.
     fn skip(&mut self) {
         loop {
             let rest = &self.text[self.position..];
             self.position += rest.iter().take_while(|byte| byte.is_ascii_whitespace()).count();
             match self.comment(self.position) {
-                Some((end, false)) => self.position = end,
+                Some((end, false)) => {
+                    let end = core::cmp::min(end, self.text.len());
+                    self.comments.add(self.position, &self.text[self.position..end]);
+                    self.position = end;
+                }
                 _ => return,
             }
         }
