@@ -1,6 +1,7 @@
 package dev.lazaret.analysis.symbol;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -115,6 +116,24 @@ public final class SymbolIndex {
 
     IndexedPackage owner(int file) {
         return packages.get(files.get(file).owner());
+    }
+
+    /** Returns the numbers of the packages whose code can use a package, including itself. */
+    BitSet dependents(int number) {
+        var found = new BitSet(packages.size());
+        found.set(number);
+        boolean grows = true;
+        while (grows) {
+            grows = false;
+            for (int i = 0; i < packages.size(); i++) {
+                if (!found.get(i)
+                        && packages.get(i).dependencies().values().stream().anyMatch(found::get)) {
+                    found.set(i);
+                    grows = true;
+                }
+            }
+        }
+        return found;
     }
 
     /** Returns the module that declares the file as a module; null for the root of a crate. */
