@@ -16,7 +16,7 @@ public final class SymbolIndex {
     private final List<IndexedPackage> packages;
     private final List<IndexedFile> files;
     private final long[] parents;
-    private final Map<String, List<SymbolTarget.OfItem>> byName;
+    private final SymbolNames names;
     private final Map<String, List<ScopeRef>> implementations;
     private final Map<ScopeName, List<Integer>> children;
     private final Map<String, List<String>> aliases;
@@ -30,15 +30,11 @@ public final class SymbolIndex {
         this.files = List.copyOf(files);
         this.parents = parents;
         this.children = children;
-        this.byName = new TreeMap<>();
+        this.names = new SymbolNames(this.files);
         this.implementations = new TreeMap<>();
         this.aliases = new TreeMap<>();
         for (int file = 0; file < files.size(); file++) {
             FileSymbols symbols = files.get(file).symbols();
-            for (int i = 0; i < symbols.symbols().size(); i++) {
-                byName.computeIfAbsent(symbols.symbols().get(i).name(), n -> new ArrayList<>(1))
-                        .add(new SymbolTarget.OfItem(file, i));
-            }
             for (int i = 0; i < symbols.scopes().size(); i++) {
                 SymbolScope scope = symbols.scopes().get(i);
                 if (scope.kind() == SymbolScope.Kind.IMPLEMENTATION) {
@@ -171,7 +167,7 @@ public final class SymbolIndex {
 
     /** Returns all symbols of this name. */
     List<SymbolTarget.OfItem> named(String name) {
-        return Collections.unmodifiableList(byName.getOrDefault(name, List.of()));
+        return names.named(name);
     }
 
     /**
