@@ -3,6 +3,7 @@ package dev.lazaret.analysis.symbol;
 import dev.lazaret.analysis.rust.BracketPairIndex;
 import dev.lazaret.analysis.rust.TokenKind;
 import dev.lazaret.analysis.rust.Tokens;
+import dev.lazaret.analysis.rust.WatchedNames;
 import java.util.Arrays;
 
 /**
@@ -16,6 +17,10 @@ final class CodeTokens {
     private final int size;
 
     CodeTokens(Tokens tokens) {
+        this(tokens, BracketPairIndex.of(tokens));
+    }
+
+    CodeTokens(Tokens tokens, BracketPairIndex trees) {
         this.tokens = tokens;
         var all = new int[tokens.size()];
         int count = 0;
@@ -24,7 +29,7 @@ final class CodeTokens {
         }
         this.numbers = Arrays.copyOf(all, count);
         this.size = count;
-        this.partners = partners(BracketPairIndex.of(tokens));
+        this.partners = partners(trees);
     }
 
     private int[] partners(BracketPairIndex trees) {
@@ -60,6 +65,11 @@ final class CodeTokens {
     /** Whether token {@code k} is this single ASCII character. */
     boolean is(int k, char ascii) {
         return has(k) && tokens.first(numbers[k]) == ascii && tokens.end(numbers[k]) == tokens.start(numbers[k]) + 1;
+    }
+
+    /** Whether token {@code k} is one of the names. */
+    boolean isAnyOf(int k, WatchedNames names) {
+        return has(k) && names.is(tokens, numbers[k]);
     }
 
     boolean isName(int k) {

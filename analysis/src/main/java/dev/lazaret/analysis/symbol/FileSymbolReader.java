@@ -1,8 +1,10 @@
 package dev.lazaret.analysis.symbol;
 
+import dev.lazaret.analysis.rust.BracketPairIndex;
 import dev.lazaret.analysis.rust.OutOfLineModules;
 import dev.lazaret.analysis.rust.TokenKind;
 import dev.lazaret.analysis.rust.Tokens;
+import dev.lazaret.analysis.rust.WatchedNames;
 import dev.lazaret.analysis.symbol.SymbolScope.Kind;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -10,6 +12,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Reads the {@link FileSymbols} of a file in one pass. Keywords are recognised wherever they occur, so items in the
@@ -19,7 +22,24 @@ final class FileSymbolReader {
     /** Maximum number of nested scopes; what is deeper belongs to the last one. */
     static final int DEPTH_LIMIT = 64;
 
+    private static final WatchedNames KEYWORDS = new WatchedNames(Set.of(
+            "mod",
+            "fn",
+            "struct",
+            "union",
+            "enum",
+            "trait",
+            "impl",
+            "const",
+            "static",
+            "type",
+            "use",
+            "extern",
+            "macro_rules",
+            "macro"));
+
     private final CodeTokens code;
+    private final SharedStrings strings;
     private final Map<Integer, String> paths = new HashMap<>();
     private final List<SymbolScope> scopes = new ArrayList<>();
     /** Number of scopes around each scope. */
@@ -30,9 +50,11 @@ final class FileSymbolReader {
     private final List<FileSymbols.OutOfLineModule> modules = new ArrayList<>();
     private final Deque<Open> open = new ArrayDeque<>();
 
-    private FileSymbolReader(CodeTokens code, OutOfLineModules outOfLine) {
+    private FileSymbolReader(
+            CodeTokens code, List<OutOfLineModules.Declaration> declarations, SharedStrings strings) {
         this.code = code;
-        for (OutOfLineModules.Declaration module : outOfLine.declarations()) {
+        this.strings = strings;
+        for (OutOfLineModules.Declaration module : declarations) {
             module.paths().stream()
                     .filter(p -> p.value() != null)
                     .findFirst()
@@ -56,8 +78,14 @@ final class FileSymbolReader {
 
     private static final int NONE = -1;
 
-    static FileSymbols read(Tokens tokens, CodeTokens code) {
-        return new FileSymbolReader(code, OutOfLineModules.of(tokens)).read();
+    static FileSymbols read(Tokens tokens, MentionedNames names, SharedStrings strings) {
+        BracketPairIndex trees = BracketPairIndex.of(tokens);
+        boolean hasPaths = names.mayContain("path") && names.mayContain("mod");
+        return new FileSymbolReader(
+                        new CodeTokens(tokens, trees),
+                        hasPaths ? OutOfLineModules.of(tokens, trees).declarations() : List.of(),
+                        strings)
+                .read();
     }
 
     private FileSymbols read() {
@@ -100,6 +128,9 @@ final class FileSymbolReader {
     }
 
     private int word(int k) {
+        if (!code.isAnyOf(k, KEYWORDS)) {
+            return k + 1;
+        }
         return switch (code.text(k)) {
             case "mod" -> module(k);
             case "fn" -> function(k);
@@ -312,8 +343,12 @@ final class FileSymbolReader {
         if (end < 0) {
             return k + 1;
         }
-        UseTreeReader.read(code, k + 1, end, scope(), isVisible(k), uses);
+        UseTreeReader.read(code, k + 1, end, scope(), isVisible(k), this::addUse);
         return end + 1;
+    }
+
+    private void addUse(UseEntry use) {
+        uses.add(new UseEntry(use.scope(), strings.of(use.path()), strings.of(use.name()), use.visible()));
     }
 
     private int externCrate(int k) {
@@ -322,7 +357,7 @@ final class FileSymbolReader {
         }
         String name = code.is(k + 3, "as") ? code.text(k + 4) : code.name(k + 2);
         List<String> path = code.is(k + 2, "self") ? List.of("crate") : List.of("", code.name(k + 2));
-        uses.add(new UseEntry(scope(), path, name, isVisible(k)));
+        addUse(new UseEntry(scope(), path, name, isVisible(k)));
         return k + 3;
     }
 
@@ -376,7 +411,15 @@ final class FileSymbolReader {
         }
         int number = scopes.size();
         depths.add(depths.get(around) + 1);
-        scopes.add(new SymbolScope(kind, around, code.start(first), code.end(last), name, type, trait, parameters));
+        scopes.add(new SymbolScope(
+                kind,
+                around,
+                code.start(first),
+                code.end(last),
+                strings.of(name),
+                type,
+                trait,
+                strings.of(parameters)));
         open.push(new Open(first, last, number));
         return number;
     }
@@ -384,12 +427,12 @@ final class FileSymbolReader {
     private void add(SymbolKind kind, int name, int scope, int body, String type, List<String> parameters, int after) {
         symbols.add(new Symbol(
                 kind,
-                code.name(name),
+                strings.of(code.name(name)),
                 code.start(name),
                 scope,
                 body,
-                type,
-                parameters,
+                strings.of(type),
+                strings.of(parameters),
                 isVisible(name),
                 code.end(Math.max(after - 1, name))));
     }
@@ -413,6 +456,6 @@ final class FileSymbolReader {
 
     private String type(int from, int to) {
         String text = code.text(from, to);
-        return text.length() <= Symbol.TYPE_LIMIT ? text : "";
+        return text.length() <= Symbol.TYPE_LIMIT ? strings.of(text) : "";
     }
 }

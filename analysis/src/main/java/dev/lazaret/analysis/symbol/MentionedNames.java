@@ -1,15 +1,14 @@
 package dev.lazaret.analysis.symbol;
 
 import dev.lazaret.analysis.rust.Tokens;
-import java.util.Arrays;
 
 /**
  * The names that occur in a file, as a bit set of their hashes: a name that is not in it does not occur. Names that are
  * chosen to collide only make files be read in vain.
  */
 final class MentionedNames {
-    /** Bits for each name. With two bits set, about one of 60 other names seems to occur. */
-    private static final int BITS = 16;
+    /** Bits for each occurrence of a name: most names occur several times, so that few other names seem to occur. */
+    private static final int BITS = 4;
 
     private final long[] bits;
 
@@ -18,25 +17,19 @@ final class MentionedNames {
     }
 
     static MentionedNames of(Tokens tokens) {
-        var hashes = new int[tokens.size()];
         int count = 0;
         for (int i = 0; i < tokens.size(); i++) {
             if (tokens.isName(i)) {
-                hashes[count++] = tokens.nameHash(i);
+                count++;
             }
         }
-        Arrays.sort(hashes, 0, count);
-        int distinct = 0;
-        for (int i = 0; i < count; i++) {
-            if (i == 0 || hashes[i] != hashes[i - 1]) {
-                hashes[distinct++] = hashes[i];
+        var found = new MentionedNames(new long[Integer.highestOneBit(count * BITS / Long.SIZE + 1) * 2]);
+        for (int i = 0; i < tokens.size(); i++) {
+            if (tokens.isName(i)) {
+                int hash = tokens.nameHash(i);
+                found.set(hash);
+                found.set(second(hash));
             }
-        }
-        int words = Integer.highestOneBit(Math.max(1, distinct * BITS / Long.SIZE)) * 2;
-        var found = new MentionedNames(new long[words]);
-        for (int i = 0; i < distinct; i++) {
-            found.set(hashes[i]);
-            found.set(second(hashes[i]));
         }
         return found;
     }

@@ -1,6 +1,7 @@
 package dev.lazaret.analysis.symbol;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +16,7 @@ public final class SymbolIndex {
     private final List<IndexedPackage> packages;
     private final List<IndexedFile> files;
     private final long[] parents;
-    private final Map<String, List<SymbolTarget.OfItem>> byName;
+    private final SymbolNames names;
     private final Map<String, List<ScopeRef>> implementations;
     private final Map<ScopeName, List<Integer>> children;
     private final Map<String, List<String>> aliases;
@@ -29,15 +30,11 @@ public final class SymbolIndex {
         this.files = List.copyOf(files);
         this.parents = parents;
         this.children = children;
-        this.byName = new TreeMap<>();
+        this.names = new SymbolNames(this.files);
         this.implementations = new TreeMap<>();
         this.aliases = new TreeMap<>();
         for (int file = 0; file < files.size(); file++) {
             FileSymbols symbols = files.get(file).symbols();
-            for (int i = 0; i < symbols.symbols().size(); i++) {
-                byName.computeIfAbsent(symbols.symbols().get(i).name(), n -> new ArrayList<>(1))
-                        .add(new SymbolTarget.OfItem(file, i));
-            }
             for (int i = 0; i < symbols.scopes().size(); i++) {
                 SymbolScope scope = symbols.scopes().get(i);
                 if (scope.kind() == SymbolScope.Kind.IMPLEMENTATION) {
@@ -117,6 +114,24 @@ public final class SymbolIndex {
         return packages.get(files.get(file).owner());
     }
 
+    /** Returns the numbers of the packages whose code can use a package, including itself. */
+    BitSet dependents(int number) {
+        var found = new BitSet(packages.size());
+        found.set(number);
+        boolean grows = true;
+        while (grows) {
+            grows = false;
+            for (int i = 0; i < packages.size(); i++) {
+                if (!found.get(i)
+                        && packages.get(i).dependencies().values().stream().anyMatch(found::get)) {
+                    found.set(i);
+                    grows = true;
+                }
+            }
+        }
+        return found;
+    }
+
     /** Returns the module that declares the file as a module; null for the root of a crate. */
     SymbolTarget.@Nullable OfModule parent(int file) {
         return parents[file] < 0 ? null : new SymbolTarget.OfModule((int) (parents[file] >>> 32), (int) parents[file]);
@@ -152,7 +167,7 @@ public final class SymbolIndex {
 
     /** Returns all symbols of this name. */
     List<SymbolTarget.OfItem> named(String name) {
-        return Collections.unmodifiableList(byName.getOrDefault(name, List.of()));
+        return names.named(name);
     }
 
     /**

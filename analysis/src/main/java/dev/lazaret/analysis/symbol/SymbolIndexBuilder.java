@@ -18,6 +18,7 @@ public final class SymbolIndexBuilder {
 
     private final List<PackageBuilder> packages = new ArrayList<>();
     private final List<IndexedFile> files = new ArrayList<>();
+    private final SharedStrings strings = new SharedStrings();
 
     private static final class PackageBuilder {
         final String name;
@@ -49,9 +50,10 @@ public final class SymbolIndexBuilder {
 
     /** Adds a file and returns its number. */
     public int addFile(int owner, String path, Tokens tokens) {
-        FileSymbols symbols = FileSymbolReader.read(tokens, new CodeTokens(tokens));
+        MentionedNames names = MentionedNames.of(tokens);
+        FileSymbols symbols = FileSymbolReader.read(tokens, names, strings);
         int number = files.size();
-        files.add(new IndexedFile(owner, path, symbols, MentionedNames.of(tokens)));
+        files.add(new IndexedFile(owner, path, symbols, names));
         packages.get(owner).paths.put(path, number);
         return number;
     }

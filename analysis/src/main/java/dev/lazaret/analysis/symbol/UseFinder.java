@@ -3,6 +3,7 @@ package dev.lazaret.analysis.symbol;
 import dev.lazaret.analysis.symbol.DefinitionPlace.Certainty;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
@@ -66,14 +67,15 @@ final class UseFinder {
     }
 
     private List<Integer> files() {
+        int owner = index.file(definition.file()).owner();
+        BitSet dependents = index.dependents(owner);
         List<Integer> files = new ArrayList<>();
         for (int file = 0; file < index.files(); file++) {
             MentionedNames mentioned = index.file(file).names();
-            if (names.stream().anyMatch(mentioned::mayContain)) {
+            if (dependents.get(index.file(file).owner()) && names.stream().anyMatch(mentioned::mayContain)) {
                 files.add(file);
             }
         }
-        int owner = index.file(definition.file()).owner();
         files.sort(Comparator.comparingInt((Integer file) ->
                         file == definition.file() ? 0 : index.file(file).owner() == owner ? 1 : 2)
                 .thenComparing(Comparator.naturalOrder()));
@@ -109,7 +111,9 @@ final class UseFinder {
         for (int i = 0; i < answers.size(); i++) {
             DefinitionPlace answer = answers.get(i);
             if (answer.file() == definition.file() && answer.offset() == definition.offset()) {
-                found.add(new SymbolUse(file, offset, i == 0 ? answer.certainty() : Certainty.SAME_NAME));
+                // The second answer for a module in a file is its declaration.
+                boolean isFirst = i == 0 || answer.kind() == SymbolKind.MODULE;
+                found.add(new SymbolUse(file, offset, isFirst ? answer.certainty() : Certainty.SAME_NAME));
                 return;
             }
         }

@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** Reads the tree of a {@code use} declaration. */
@@ -33,7 +34,7 @@ final class UseTreeReader {
     }
 
     /** Adds the names that the tree from {@code from} to its semicolon {@code to} imports. */
-    static void read(CodeTokens code, int from, int to, int scope, boolean visible, List<UseEntry> out) {
+    static void read(CodeTokens code, int from, int to, int scope, boolean visible, Consumer<UseEntry> out) {
         Deque<List<String>> prefixes = new ArrayDeque<>();
         prefixes.push(List.of());
         List<String> path = new ArrayList<>();
@@ -98,7 +99,7 @@ final class UseTreeReader {
     }
 
     private static void add(
-            int scope, List<String> path, String name, boolean visible, boolean empty, List<UseEntry> out) {
+            int scope, List<String> path, String name, boolean visible, boolean empty, Consumer<UseEntry> out) {
         if (empty || path.size() > UseEntry.SEGMENT_LIMIT) {
             return;
         }
@@ -107,6 +108,6 @@ final class UseTreeReader {
         List<String> used = omitted ? path.subList(0, path.size() - 1) : path;
         String own = used.isEmpty() ? "" : used.getLast();
         String bound = last.equals("*") ? "*" : name.isEmpty() ? own : name;
-        out.add(new UseEntry(scope, used, bound, visible));
+        out.accept(new UseEntry(scope, used, bound, visible));
     }
 }

@@ -99,8 +99,9 @@ record RustAnalyzer(Path cache, Path registry) {
                 """.formatted(registry));
         Path settings = home.resolve("settings.json");
         Files.writeString(settings, "{\"cargo\": {\"features\": \"all\", \"targetDir\": false}}");
-        Path target = cache.resolve("target");
-        Path part = cache.resolve("index.part");
+        // Two runs can use the cache at the same time.
+        Path target = Files.createTempDirectory(cache, "target");
+        Path part = target.resolve("index.part");
         Path log = cache.resolve(folder.getFileName() + ".log");
         ProcessBuilder builder = new ProcessBuilder(
                         PROGRAM.toString(),
@@ -129,7 +130,7 @@ record RustAnalyzer(Path cache, Path registry) {
         } finally {
             process.destroyForcibly();
         }
-        SourceFolders.delete(target);
         Files.move(part, index, StandardCopyOption.ATOMIC_MOVE);
+        SourceFolders.delete(target);
     }
 }
