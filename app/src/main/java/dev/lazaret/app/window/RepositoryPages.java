@@ -278,10 +278,10 @@ final class RepositoryPages {
         }
 
         @Override
-        public void storeVerdict(Finding finding, Verdict verdict) {
+        public void storeVerdicts(Map<Finding, Verdict> given) {
             crates.opened()
                     .filter(open -> open.id().equals(crate))
-                    .ifPresent(open -> verdicts.store(open.session(), open.review(), finding, verdict));
+                    .ifPresent(open -> verdicts.store(open.session(), open.review(), given));
         }
 
         @Override
@@ -312,8 +312,8 @@ final class RepositoryPages {
         }
 
         @Override
-        public void storeVerdict(Finding finding, Verdict verdict) {
-            verdicts.store(session, review, finding, verdict);
+        public void storeVerdicts(Map<Finding, Verdict> given) {
+            verdicts.store(session, review, given);
         }
 
         @Override

@@ -2,9 +2,12 @@ package dev.lazaret.app.window;
 
 import dev.lazaret.analysis.audit.Verdict;
 import dev.lazaret.analysis.finding.Finding;
+import dev.lazaret.analysis.text.CountFormatter;
 import dev.lazaret.app.window.control.Toasts;
 import dev.lazaret.app.window.review.ReviewPage;
 import dev.lazaret.app.window.session.Session;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /** Stores the auditor's verdicts and offers to undo them. */
 final class UndoableVerdictWriter {
@@ -15,26 +18,36 @@ final class UndoableVerdictWriter {
     }
 
     /**
-     * Stores the auditor's verdict, and offers an undo if the verdict's state changed or the previous verdict was
-     * stale.
+     * Stores the auditor's verdicts, which have the same state. Offers one undo for all of them if the state of any
+     * verdict changed or if any previous verdict was stale.
      *
-     * @param of session of the repository or crate that contains the finding
-     * @param page the page that shows the finding
+     * @param of session of the repository or crate that contains the findings
+     * @param page the page that shows the findings
      */
-    void store(Session of, ReviewPage page, Finding finding, Verdict verdict) {
-        Verdict before = of.verdict(finding);
-        of.setVerdict(finding, verdict);
-        if (before.state() != verdict.state() || before.stale()) {
-            String word = switch (verdict.state()) {
-                case UNREVIEWED -> "Unreviewed again: ";
-                case ACCEPTED -> "Accepted: ";
-                case FLAGGED -> "Flagged: ";
-            };
-            Verdict back = before.stale() ? Verdict.UNREVIEWED : before;
-            toasts.undoable(word + finding.id(), () -> {
-                of.undo(finding, back);
-                page.redrawVerdict();
-            });
-        }
+    void store(Session of, ReviewPage page, Map<Finding, Verdict> given) {
+        Map<Finding, Verdict> back = new LinkedHashMap<>();
+        given.forEach((finding, verdict) -> {
+            Verdict before = of.verdict(finding);
+            if (before.state() != verdict.state() || before.stale()) {
+                back.put(finding, before.stale() ? Verdict.UNREVIEWED : before);
+            }
+        });
+        of.setVerdicts(given);
+        back.keySet().stream()
+                .findFirst()
+                .ifPresent(first -> toasts.undoable(words(given, first, back.size()), () -> {
+                    of.undo(back);
+                    page.redrawVerdict();
+                }));
+    }
+
+    private static String words(Map<Finding, Verdict> given, Finding first, int changed) {
+        Verdict verdict = given.getOrDefault(first, Verdict.UNREVIEWED);
+        return switch (verdict.state()) {
+                    case UNREVIEWED -> "Unreviewed again: ";
+                    case ACCEPTED -> "Accepted: ";
+                    case FLAGGED -> "Flagged: ";
+                }
+                + (changed == 1 ? first.id() : CountFormatter.unbroken(changed, "finding") + " of " + first.id());
     }
 }

@@ -29,18 +29,50 @@ final class FindingStates {
         });
     }
 
-    /** A row with a count opens by the keyboard, and the review goes through its lines. */
+    /** A row with a count takes one verdict for all its lines; the review goes through them one by one. */
     private void folded() throws Exception {
         hand.until("a folded row is there", () -> rowWith("×") >= 0);
         hand.picture("findings-folded");
-        hand.run(() -> tree().getSelectionModel().select(rowWith("×")));
+        hand.run(() -> tree().getSelectionModel().clearAndSelect(rowWith("×")));
         hand.see(".inline-card");
+        hand.see("#selection");
         hand.picture("findings-fold-selected");
+        judged();
         int before = hand.fx(() -> tree().getExpandedItemCount());
+        hand.run(() -> tree().getSelectionModel().clearAndSelect(rowWith("×")));
         hand.press(KeyCode.J);
         hand.until("it is open", () -> tree().getExpandedItemCount() > before);
-        hand.until("its second line is selected", () -> rowWith("line") >= 0);
+        hand.until("its first line is selected", () -> rowWith("line") >= 0);
         hand.picture("findings-fold-open");
+    }
+
+    /** The fold and the row below are flagged; undone; a group of several rules offers these; the fold is accepted. */
+    private void judged() throws Exception {
+        hand.read("#status-reviewed", "eviewed 0 of ");
+        hand.press(KeyCode.F);
+        hand.until("several are flagged", () -> !hand.text("#status-reviewed").contains("eviewed 0 of "));
+        hand.picture("findings-fold-flagged");
+        hand.click("#undo");
+        hand.read("#status-reviewed", "eviewed 0 of ");
+        hand.run(() -> tree().requestFocus());
+        hand.press(KeyCode.SHIFT, KeyCode.DOWN);
+        hand.press(KeyCode.SHIFT, KeyCode.DOWN);
+        hand.press(KeyCode.SHIFT, KeyCode.DOWN);
+        hand.press(KeyCode.A);
+        hand.focus("#selected-findings");
+        hand.read("#selection-meaning", "Select the rule.");
+        hand.picture("findings-several-rules");
+        hand.press(KeyCode.ENTER);
+        hand.read("#selection-meaning", "The verdict applies");
+        hand.press(KeyCode.A);
+        hand.picture("findings-several-accept");
+        hand.press(KeyCode.ENTER);
+        hand.type("all read");
+        hand.press(KeyCode.ENTER);
+        hand.until("several are accepted", () -> !hand.text("#status-reviewed").contains("eviewed 0 of "));
+        hand.gone("#selection");
+        hand.focus("#findings");
+        hand.picture("findings-several-accepted");
     }
 
     private void grouped() throws Exception {

@@ -24,7 +24,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
 /** Shows one finding in full, and below it the verdict, which never scrolls out of view. */
-public final class FindingPane extends VBox {
+public final class FindingPane extends VBox implements VerdictPane {
     private static final PseudoClass STRIP = PseudoClass.getPseudoClass("strip");
 
     private final Button fold =
@@ -201,6 +201,11 @@ public final class FindingPane extends VBox {
         onVerdict = listener;
     }
 
+    /** Sets the action that runs after the auditor has accepted the finding. */
+    public void onAccepted(Runnable action) {
+        verdictBox.onAccepted(action);
+    }
+
     /** Returns the shown finding. */
     public Optional<Finding> shown() {
         return shown;
@@ -261,17 +266,17 @@ public final class FindingPane extends VBox {
         scroll.setVvalue(0);
     }
 
-    /** Opens the reasons for accepting, as the key A does. */
+    @Override
     public void accept() {
         choose(Verdict.State.ACCEPTED);
     }
 
-    /** Flags the finding, as the key F does. */
+    @Override
     public void flag() {
         choose(Verdict.State.FLAGGED);
     }
 
-    /** Withdraws the verdict, as the key U does. */
+    @Override
     public void unreview() {
         choose(Verdict.State.UNREVIEWED);
     }
@@ -283,6 +288,7 @@ public final class FindingPane extends VBox {
     }
 
     /** Focuses the note, or edits a manual finding, as the key M does. */
+    @Override
     public void editNote() {
         if (shown.isPresent()) {
             if (shown.get().isManual()) {

@@ -98,6 +98,21 @@ final class FindingTreeItemFactory {
         return groups;
     }
 
+    /** Returns the item that shows what a row of an earlier list showed; empty if nothing of it is listed. */
+    Optional<TreeItem<FindingRow>> find(FindingRow row) {
+        return switch (row) {
+            case FindingRow.One(Finding finding) -> find(finding);
+            case FindingRow.Fold fold ->
+                find(fold.first())
+                        .map(item -> item.getParent().getValue() instanceof FindingRow.Fold ? item.getParent() : item);
+            case FindingRow.Group(FindingGroup group) ->
+                groups.stream()
+                        .filter(item -> item.getValue() instanceof FindingRow.Group(FindingGroup now)
+                                && now.key().equals(group.key()))
+                        .findFirst();
+        };
+    }
+
     /** Returns the item of a finding; empty if the finding isn't listed. */
     Optional<TreeItem<FindingRow>> find(Finding finding) {
         return Optional.ofNullable(items.get(finding));

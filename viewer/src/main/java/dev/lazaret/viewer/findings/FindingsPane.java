@@ -7,6 +7,7 @@ import dev.lazaret.analysis.grade.FindingEvidenceIndex;
 import dev.lazaret.icons.Icon;
 import dev.lazaret.viewer.badges.SegmentedControl;
 import dev.lazaret.viewer.badges.ViewerControlFactory;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +26,6 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Shows findings grouped, folded and filtered.
@@ -35,7 +35,6 @@ import org.jspecify.annotations.Nullable;
 public final class FindingsPane extends VBox {
     static final double ROW = 24;
     private static final double ROOM_FOR_WORDS = 300;
-    private static final int ABOVE = 3;
     private static final PseudoClass ON = PseudoClass.getPseudoClass("on");
 
     private final TreeView<FindingRow> tree = new TreeView<>(new TreeItem<>());
@@ -54,12 +53,14 @@ public final class FindingsPane extends VBox {
     private ExternalFindingFacts known = ExternalFindingFacts.NONE;
     private final Set<FindingNewsKind> news = EnumSet.noneOf(FindingNewsKind.class);
     private Consumer<Finding> onSelect = _ -> {};
+    private Consumer<FindingSelection> onSeveral = _ -> {};
+    private final FindingTreeSelection selection = new FindingTreeSelection(
+            tree, items, finding -> onSelect.accept(finding), several -> onSeveral.accept(several));
     private Consumer<Finding> onOpen = _ -> {};
     private Consumer<ReviewOrder> onOrder = _ -> {};
     private String counted = "";
     private String countSuffix = "";
     private Optional<Finding> wanted = Optional.empty();
-    private boolean quiet;
     private long turn;
 
     public FindingsPane() {
@@ -69,11 +70,6 @@ public final class FindingsPane extends VBox {
         tree.setFixedCellSize(ROW);
         tree.setCellFactory(_ -> new FindingCell(groupings::chosen, finding -> verdicts.apply(finding), () -> known));
         tree.setAccessibleText("Findings");
-        tree.getSelectionModel().selectedItemProperty().addListener((_, _, now) -> {
-            if (!quiet) {
-                finding(now).ifPresent(onSelect);
-            }
-        });
         tree.addEventHandler(KeyEvent.KEY_PRESSED, this::openByKey);
         filterButton.setId("findings-filter");
         Label title = ViewerControlFactory.label("Findings", "title", "strong");
@@ -100,9 +96,14 @@ public final class FindingsPane extends VBox {
         filterButton.pseudoClassStateChanged(ON, filterBar.isVisible());
     }
 
-    /** Sets the listener that receives each finding that the auditor selects. */
+    /** Sets the listener that receives each finding that the auditor selects alone. */
     public void onSelect(Consumer<Finding> listener) {
         onSelect = listener;
+    }
+
+    /** Sets the listener that receives any other selection: several rows, a fold or a group. */
+    public void onSelectSeveral(Consumer<FindingSelection> listener) {
+        onSeveral = listener;
     }
 
     /** Sets the listener that receives each finding on which Enter is pressed. */
@@ -206,27 +207,14 @@ public final class FindingsPane extends VBox {
     }
 
     private void setItems(FindingTreeItemFactory made) {
-        TreeItem<FindingRow> before = tree.getSelectionModel().getSelectedItem();
         items = made;
-        quiet = true;
-        tree.getRoot().getChildren().setAll(made.groups());
-        Optional<Finding> chosen =
-                wanted.filter(one -> made.find(one).isPresent()).or(() -> finding(before));
+        Optional<Finding> now = wanted.filter(one -> made.find(one).isPresent());
         wanted = Optional.empty();
-        chosen.flatMap(made::find)
-                .map(item -> isFold(before) && isFold(item.getParent()) ? item.getParent() : item)
-                .ifPresentOrElse(item -> select(item, true), this::toTop);
-        quiet = false;
+        selection.replaceRows(made, now);
         filterBar.crates(made.list().crates());
         hiddenLine.show(made.list().hidden(), !filter.isAll());
         count(made.list().unreviewed());
         onOrder.accept(made.list().order());
-    }
-
-    /** Clears the selection and scrolls to the beginning, because a different list is shown. */
-    private void toTop() {
-        tree.getSelectionModel().clearSelection();
-        tree.scrollTo(0);
     }
 
     private void count(long unreviewed) {
@@ -244,51 +232,17 @@ public final class FindingsPane extends VBox {
 
     /** Returns the selected finding or, if a fold is selected, the first finding in it. */
     public Optional<Finding> selected() {
-        return finding(tree.getSelectionModel().getSelectedItem());
+        return selection.finding();
     }
 
-    private static Optional<Finding> finding(@Nullable TreeItem<FindingRow> item) {
-        return switch (item == null ? null : item.getValue()) {
-            case FindingRow.One(Finding finding) -> Optional.of(finding);
-            case FindingRow.Fold fold -> Optional.of(fold.first());
-            case FindingRow.Group _ -> Optional.empty();
-            case null -> Optional.empty();
-        };
-    }
-
-    private static boolean isFold(@Nullable TreeItem<FindingRow> item) {
-        return item != null && item.getValue() instanceof FindingRow.Fold;
-    }
-
-    /**
-     * Selects a finding without notifying the listener. A finding that isn't listed is selected once it is listed. If a
-     * fold that begins with this finding is selected, the fold stays selected.
-     */
+    /** Selects a finding alone, without notifying the listener. A finding that isn't listed is selected once it is. */
     public void select(Finding finding) {
-        TreeItem<FindingRow> now = tree.getSelectionModel().getSelectedItem();
-        if (!isFold(now) || !finding(now).equals(Optional.of(finding))) {
-            Optional<TreeItem<FindingRow>> item = items.find(finding);
-            // A finding that was just added will be listed soon, and must be selected then.
-            wanted = item.isPresent() ? Optional.empty() : Optional.of(finding);
-            item.ifPresent(row -> select(row, false));
-        }
+        // A finding that was just added will be listed soon, and must be selected then.
+        wanted = selection.select(finding) ? Optional.empty() : Optional.of(finding);
     }
 
-    private void select(TreeItem<FindingRow> item, boolean anew) {
-        boolean before = quiet;
-        quiet = true;
-        boolean moved = anew;
-        for (TreeItem<FindingRow> at = item.getParent(); at != null; at = at.getParent()) {
-            moved |= !at.isExpanded();
-            at.setExpanded(true);
-        }
-        tree.getSelectionModel().select(item);
-        int row = tree.getRow(item);
-        if (moved) {
-            tree.scrollTo(Math.max(0, row - ABOVE));
-        } else {
-            ViewerControlFactory.reveal(tree, row);
-        }
-        quiet = before;
+    /** Selects several findings, and notifies the listener. */
+    public void select(Collection<Finding> several) {
+        selection.select(several);
     }
 }

@@ -1,8 +1,6 @@
 package dev.lazaret.viewer.findings;
 
 import dev.lazaret.analysis.audit.Verdict;
-import dev.lazaret.icons.Icon;
-import dev.lazaret.icons.Icons;
 import dev.lazaret.viewer.badges.ArrowKeys;
 import dev.lazaret.viewer.badges.TextWrapping;
 import dev.lazaret.viewer.badges.VerdictMarks;
@@ -10,7 +8,7 @@ import dev.lazaret.viewer.badges.ViewerControlFactory;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.animation.PauseTransition;
 import javafx.css.PseudoClass;
@@ -40,7 +38,7 @@ final class VerdictEditor extends VBox {
     private static final double LOW = 44;
     private static final double SIDE_WIDTH = 316;
 
-    private final Map<Verdict.State, ToggleButton> states = new EnumMap<>(Verdict.State.class);
+    private final VerdictSegments segments = new VerdictSegments(this::choose);
     private final Map<AcceptReason, ToggleButton> reasons = new EnumMap<>(AcceptReason.class);
     private final FlowPane reasonRow = new FlowPane(5, 5);
     private final TextArea note = new TextArea();
@@ -52,11 +50,24 @@ final class VerdictEditor extends VBox {
     private VerdictDraft draft = VerdictDraft.of(Verdict.UNREVIEWED);
     private Verdict reported = Verdict.UNREVIEWED;
     private Consumer<Verdict> changed = verdict -> {};
+    private Runnable accepted = () -> {};
+    private Sharing sharing = Sharing.NONE;
+    private boolean chosen;
+    private boolean noteTyped;
     private boolean quiet;
+
+    /** Whether the verdict is on several findings. */
+    private enum Sharing {
+        /** It is on one finding. */
+        NONE,
+        /** It is on several findings, which have the same verdict now. */
+        SAME,
+        /** It is on several findings, which have different verdicts until the auditor chooses one. */
+        MIXED
+    }
 
     VerdictEditor() {
         getStyleClass().add("verdict-box");
-        HBox segments = segments();
         reasons();
         note.setPromptText("Note (stored with the audit, exported)");
         note.setAccessibleText("Note");
@@ -76,31 +87,6 @@ final class VerdictEditor extends VBox {
         getChildren().addAll(title, cover, stale, segments, reasonRow, note, foot);
     }
 
-    private HBox segments() {
-        ToggleGroup group = new ToggleGroup();
-        segment(Verdict.State.UNREVIEWED, new ToggleButton("Unreviewed"), group, "first");
-        segment(Verdict.State.ACCEPTED, new ToggleButton("Accept…", Icons.node(Icon.ACCEPT, 12)), group, "center");
-        segment(Verdict.State.FLAGGED, new ToggleButton("Flag", Icons.node(Icon.FLAG, 12)), group, "last");
-        group.selectedToggleProperty().addListener((value, before, now) -> {
-            if (now == null && before != null) {
-                before.setSelected(true);
-            }
-        });
-        HBox segments = new HBox();
-        segments.getStyleClass().add("segments");
-        segments.getChildren().addAll(states.values());
-        ArrowKeys.moveFocus(List.copyOf(states.values()));
-        return segments;
-    }
-
-    private void segment(Verdict.State state, ToggleButton button, ToggleGroup group, String place) {
-        button.getStyleClass().add(place);
-        button.setToggleGroup(group);
-        button.setAccessibleText("Verdict: " + VerdictMarks.title(state));
-        button.setOnAction(event -> choose(state));
-        states.put(state, button);
-    }
-
     private void reasons() {
         ToggleGroup group = new ToggleGroup();
         for (AcceptReason reason : AcceptReason.values()) {
@@ -108,6 +94,7 @@ final class VerdictEditor extends VBox {
             button.getStyleClass().add("choice-chip");
             button.setToggleGroup(group);
             button.setOnAction(event -> {
+                chosen = true;
                 draw(draft.with(reason));
                 note.requestFocus();
                 note.end();
@@ -137,7 +124,7 @@ final class VerdictEditor extends VBox {
     private void leaveNote(KeyEvent event) {
         if (event.getCode() == KeyCode.ESCAPE) {
             flush();
-            Objects.requireNonNull(states.get(draft.wanted())).requestFocus();
+            segments.focus(draft.wanted());
             event.consume();
         } else if (event.getCode() == KeyCode.TAB && !event.isControlDown() && !event.isAltDown()) {
             note.requestFocusTraversal(event.isShiftDown() ? TraversalDirection.PREVIOUS : TraversalDirection.NEXT);
@@ -146,7 +133,8 @@ final class VerdictEditor extends VBox {
             draw(draft.confirm());
             if (draft.isComplete()) {
                 flush();
-                Objects.requireNonNull(states.get(draft.wanted())).requestFocus();
+                segments.focus(draft.wanted());
+                accepted.run();
             }
             event.consume();
         }
@@ -187,7 +175,23 @@ final class VerdictEditor extends VBox {
 
     /** Shows a verdict. Reports changes to {@code listener}. */
     void show(Verdict verdict, Consumer<Verdict> listener) {
+        show(verdict, Sharing.NONE, listener);
+    }
+
+    /**
+     * Shows the verdict on several findings. A change applies to all of them, so it is reported only when complete.
+     *
+     * @param common verdict that all of them have now; empty if they differ
+     */
+    void showShared(Optional<Verdict> common, Consumer<Verdict> listener) {
+        show(common.orElse(Verdict.UNREVIEWED), common.isPresent() ? Sharing.SAME : Sharing.MIXED, listener);
+    }
+
+    private void show(Verdict verdict, Sharing shared, Consumer<Verdict> listener) {
         flush();
+        sharing = shared;
+        chosen = false;
+        noteTyped = false;
         changed = listener;
         reported = verdict;
         quiet = true;
@@ -207,7 +211,18 @@ final class VerdictEditor extends VBox {
                         : " before. That no longer counts: " + lapse);
     }
 
+    /** Sets the action that runs after Enter in the note has accepted. */
+    void onAccepted(Runnable action) {
+        accepted = action;
+    }
+
+    /** Whether a note was typed since the verdict was shown. */
+    boolean isNoteTyped() {
+        return noteTyped;
+    }
+
     void choose(Verdict.State state) {
+        chosen = true;
         draw(draft.with(state));
         if (state == Verdict.State.ACCEPTED && draft.reason().isEmpty()) {
             reasonRow.getChildren().getFirst().requestFocus();
@@ -222,6 +237,7 @@ final class VerdictEditor extends VBox {
 
     private void noted(String text) {
         if (!quiet) {
+            noteTyped = true;
             draw(draft.with(text));
             pause.playFromStart();
         }
@@ -231,21 +247,41 @@ final class VerdictEditor extends VBox {
     void flush() {
         pause.stop();
         Verdict now = draft.verdict();
-        if (!quiet
-                && !now.equals(reported)
-                && !(reported.stale() && now.equals(VerdictDraft.of(reported).verdict()))) {
+        if (!quiet && isDue(now)) {
+            sharing = sharing == Sharing.MIXED ? Sharing.SAME : sharing;
             reported = now;
             stale.setVisible(false);
             changed.accept(now);
         }
     }
 
+    private boolean isDue(Verdict now) {
+        return switch (sharing) {
+            case NONE -> differs(now);
+            // An incomplete verdict counts as none. Reported for several findings, it would withdraw their verdicts.
+            case SAME -> draft.isComplete() && differs(now);
+            case MIXED -> draft.isComplete() && chosen;
+        };
+    }
+
+    private boolean differs(Verdict now) {
+        return !now.equals(reported)
+                && !(reported.stale() && now.equals(VerdictDraft.of(reported).verdict()));
+    }
+
+    private boolean isStateShown() {
+        return sharing != Sharing.MIXED || chosen;
+    }
+
     private void draw(VerdictDraft next) {
         draft = next;
-        Objects.requireNonNull(states.get(next.wanted())).setSelected(true);
+        segments.show(isStateShown() ? Optional.of(next.wanted()) : Optional.empty());
         reasonRow.setVisible(next.wanted() == Verdict.State.ACCEPTED);
         reasons.forEach((reason, button) ->
                 button.setSelected(next.reason().filter(reason::equals).isPresent()));
-        saved.setText(next.isComplete() ? "Saved as you type" : next.missing());
+        saved.setText(
+                !isStateShown()
+                        ? "They have different verdicts."
+                        : next.isComplete() ? "Saved as you type" : next.missing());
     }
 }

@@ -151,7 +151,7 @@ public final class HistoryController {
         Button undo = WidgetFactory.button(
                 Icon.UNDO, "Undo, " + VerdictMarks.title(back.state()).toLowerCase(java.util.Locale.ROOT), () -> {
                     overlay.close();
-                    session.undo(finding, back);
+                    session.undo(Map.of(finding, back));
                     load();
                     page.focusList();
                 });

@@ -1,21 +1,18 @@
 package dev.lazaret.app.window.review;
 
 import dev.lazaret.analysis.finding.Finding;
-import dev.lazaret.viewer.findings.FindingPane;
 import dev.lazaret.viewer.findings.ReviewKeys;
 import java.util.function.Consumer;
 
 /** Handles Review's single-letter shortcuts. */
 final class ReviewKeyHandler implements ReviewKeys.Actions {
     private final FindingPaneController shown;
-    private final FindingPane pane;
     private final SourceController centre;
     private final Consumer<Finding> select;
 
     /** @param select goes to a finding */
-    ReviewKeyHandler(FindingPaneController shown, FindingPane pane, SourceController centre, Consumer<Finding> select) {
+    ReviewKeyHandler(FindingPaneController shown, SourceController centre, Consumer<Finding> select) {
         this.shown = shown;
-        this.pane = pane;
         this.centre = centre;
         this.select = select;
     }
@@ -37,22 +34,22 @@ final class ReviewKeyHandler implements ReviewKeys.Actions {
 
     @Override
     public void accept() {
-        pane.accept();
+        shown.pane().accept();
     }
 
     @Override
     public void flag() {
-        pane.flag();
+        shown.pane().flag();
     }
 
     @Override
     public void unreview() {
-        pane.unreview();
+        shown.pane().unreview();
     }
 
     @Override
     public void note() {
-        pane.editNote();
+        shown.pane().editNote();
     }
 
     @Override

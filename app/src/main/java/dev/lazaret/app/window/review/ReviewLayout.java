@@ -2,6 +2,7 @@ package dev.lazaret.app.window.review;
 
 import dev.lazaret.app.window.control.Dock;
 import dev.lazaret.viewer.findings.FindingPane;
+import dev.lazaret.viewer.findings.SelectionPane;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javafx.geometry.Orientation;
@@ -24,6 +25,7 @@ final class ReviewLayout {
     private final SplitPane left = new SplitPane();
     private final SourceController centre;
     private final FindingPane pane;
+    private final SelectionPane several;
     private final Optional<Dock> dock;
     private Region side;
 
@@ -32,6 +34,8 @@ final class ReviewLayout {
      *
      * @param findings the upper list at the left
      * @param files the lower list at the left
+     * @param pane the side pane that is shown first
+     * @param several the side pane that is shown while several findings are selected
      * @param dock results of steps, shown below the source; empty if the reviewed code has no steps
      */
     ReviewLayout(
@@ -40,10 +44,12 @@ final class ReviewLayout {
             Node files,
             SourceController centre,
             FindingPane pane,
+            SelectionPane several,
             Optional<Dock> dock) {
         this.page = page;
         this.centre = centre;
         this.pane = pane;
+        this.several = several;
         this.dock = dock;
         this.side = pane;
         left.setOrientation(Orientation.VERTICAL);
@@ -65,6 +71,7 @@ final class ReviewLayout {
         fixWidth(left, narrow ? LEFT_NARROW : LEFT);
         if (narrow != centre.getChildren().contains(side)) {
             pane.setStrip(narrow);
+            several.setStrip(narrow);
             place(narrow);
         }
     }
@@ -96,7 +103,7 @@ final class ReviewLayout {
 
     /** Turns reading mode on or off; in reading mode, only the breadcrumb and the code are visible. */
     void reading(boolean on) {
-        Stream.concat(Stream.of(left, pane), dock.stream()).forEach(part -> {
+        Stream.concat(Stream.of(left, pane, several), dock.stream()).forEach(part -> {
             part.setVisible(!on);
             part.setManaged(!on);
         });

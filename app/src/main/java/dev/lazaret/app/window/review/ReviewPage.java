@@ -17,11 +17,16 @@ import dev.lazaret.viewer.code.CodePane;
 import dev.lazaret.viewer.findings.FindingFilter;
 import dev.lazaret.viewer.findings.FindingNewsKind;
 import dev.lazaret.viewer.findings.FindingPane;
+import dev.lazaret.viewer.findings.FindingSelection;
 import dev.lazaret.viewer.findings.FindingsPane;
 import dev.lazaret.viewer.findings.ReviewKeys;
 import dev.lazaret.viewer.findings.RuleTexts;
+import dev.lazaret.viewer.findings.SelectionPane;
+import dev.lazaret.viewer.findings.SharedVerdict;
 import dev.lazaret.viewer.tree.FileTree;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -42,17 +47,19 @@ public final class ReviewPage extends BorderPane {
     private final FindingsPane findings = new FindingsPane();
     private final FileTree files = new FileTree();
     private final FindingPane pane = new FindingPane();
+    private final SelectionPane several = new SelectionPane();
     private final SourceController centre;
     private final ReviewLayout layout;
     private final FindingPaneController shown;
     private final FileTreeController listedFiles;
     private Audit listed;
     private Consumer<Finding> visited = _ -> {};
+    private Node reviewedFrom = findings.tree();
 
     /** Callbacks of the page. */
     public interface Acts {
-        /** Stores the auditor's verdict on a finding. */
-        void storeVerdict(Finding finding, Verdict verdict);
+        /** Stores the auditor's verdicts on findings. All of them have the same state. */
+        void storeVerdicts(Map<Finding, Verdict> given);
 
         /** Reports the position of the caret as text. */
         void caret(String words);
@@ -97,8 +104,8 @@ public final class ReviewPage extends BorderPane {
         this.acts = acts;
         this.dock = dock;
         this.centre = new SourceController(session, this::texts, background, acts, this::fileShown, this::lineRead);
-        this.layout = new ReviewLayout(this, findings, files, centre, pane, dock);
-        this.shown = new FindingPaneController(session, pane, this::texts, centre, layout);
+        this.layout = new ReviewLayout(this, findings, files, centre, pane, several, dock);
+        this.shown = new FindingPaneController(session, pane, several, this::texts, centre, layout);
         this.listedFiles = new FileTreeController(session, background, files, centre);
         listen();
         list();
@@ -128,6 +135,7 @@ public final class ReviewPage extends BorderPane {
 
     private void listen() {
         findings.onSelect(this::select);
+        findings.onSelectSeveral(this::selectSeveral);
         findings.onOpen(this::goTo);
         findings.onOrder(shown::order);
         files.onOpen(node -> openFile(node.path(), 0));
@@ -135,12 +143,20 @@ public final class ReviewPage extends BorderPane {
         files.onMenu(node -> centre.marking().items(node.path()));
         pane.onMove(forward -> (forward ? shown.next() : shown.previous()).ifPresent(this::select));
         pane.onPlace(this::goTo);
-        pane.onVerdict(acts::storeVerdict);
+        pane.onVerdict((finding, verdict) -> acts.storeVerdicts(Map.of(finding, verdict)));
+        pane.onAccepted(this::nextAfterAccepting);
+        several.onVerdict(this::storeShared);
+        several.onAccepted(this::nextAfterAccepting);
+        several.onPlace(centre::open);
+        several.onRule(findings::select);
         pane.onFile(this::openFile);
         pane.onManualFinding(acts::editManual, acts::deleteManual);
         session.onChange(this::refresh);
-        ReviewKeys.Actions letters = new ReviewKeyHandler(shown, pane, centre, this::select);
-        for (Node node : List.of(findings.tree(), files.tree(), code().view().node(), pane)) {
+        for (Node from : List.of(findings.tree(), code().view().node())) {
+            from.focusWithinProperty().addListener((_, _, now) -> reviewedFrom = now ? from : reviewedFrom);
+        }
+        ReviewKeys.Actions letters = new ReviewKeyHandler(shown, centre, this::select);
+        for (Node node : List.of(findings.tree(), files.tree(), code().view().node(), pane, several)) {
             ReviewKeys.install(node, letters);
         }
     }
@@ -166,6 +182,26 @@ public final class ReviewPage extends BorderPane {
         shown.show(finding);
         visited.accept(finding);
         centre.open(finding);
+    }
+
+    private void selectSeveral(FindingSelection selected) {
+        shown.show(selected);
+        selected.lead().ifPresent(finding -> {
+            visited.accept(finding);
+            centre.open(finding);
+        });
+    }
+
+    private void storeShared(SharedVerdict given) {
+        Map<Finding, Verdict> verdicts = new LinkedHashMap<>();
+        given.findings().forEach(finding -> verdicts.put(finding, given.replacing(session.verdict(finding))));
+        acts.storeVerdicts(verdicts);
+    }
+
+    /** Selects the next finding without a verdict. Returns the focus to the list or the source, where it was before. */
+    private void nextAfterAccepting() {
+        shown.nextUnreviewed().ifPresent(this::select);
+        focus(reviewedFrom);
     }
 
     private void goTo(Finding finding) {
@@ -201,6 +237,7 @@ public final class ReviewPage extends BorderPane {
 
     public void flush() {
         pane.flush();
+        several.flush();
     }
 
     public void closeTab() {
@@ -218,15 +255,14 @@ public final class ReviewPage extends BorderPane {
 
     /** Returns the regions in the order in which F6 visits them. */
     public List<Node> regions() {
-        return List.of(findings.tree(), files.tree(), code().view().node(), pane);
+        return List.of(findings.tree(), files.tree(), code().view().node(), shown.region());
     }
 
     public void focus(Node region) {
         if (region.equals(code().view().node())) {
             code().view().requestFocus();
-        } else if (region.equals(pane)) {
-            pane.requestFocus();
-            pane.scroll().requestFocus();
+        } else if (region.equals(shown.region())) {
+            shown.focus();
         } else {
             region.requestFocus();
         }
@@ -243,13 +279,13 @@ public final class ReviewPage extends BorderPane {
                 .ifPresentOrElse(
                         finding -> {
                             String before = session.verdict(finding).note();
-                            acts.storeVerdict(
+                            acts.storeVerdicts(Map.of(
                                     finding,
                                     new Verdict(
                                             Verdict.State.FLAGGED,
                                             null,
                                             before == null || before.isBlank() ? note : before + "\n" + note,
-                                            false));
+                                            false)));
                             select(finding);
                         },
                         () -> acts.showMessage(
@@ -261,6 +297,7 @@ public final class ReviewPage extends BorderPane {
             found();
         }
         findings.refresh();
+        shown.refresh();
         centre.refresh();
         listedFiles.compiled();
     }

@@ -309,21 +309,23 @@ public final class Session {
         return (int) order.stream().filter(finding -> !finding.isManual()).count();
     }
 
-    /** Applies the auditor's verdict on a finding. Shows it at once and queues it for the store. */
-    public void setVerdict(Finding finding, Verdict verdict) {
-        setVerdict(finding, verdict, false);
+    /** Applies the auditor's verdicts on findings. Shows them at once and queues them for the store. */
+    public void setVerdicts(Map<Finding, Verdict> given) {
+        setVerdicts(given, false);
     }
 
-    /** Replaces the last verdict on a finding with an earlier one. Adds an entry to the history. */
-    public void undo(Finding finding, Verdict back) {
-        setVerdict(finding, back, true);
+    /** Replaces the last verdicts on findings with earlier ones. Adds entries to the history. */
+    public void undo(Map<Finding, Verdict> back) {
+        setVerdicts(back, true);
     }
 
-    private void setVerdict(Finding finding, Verdict verdict, boolean undo) {
-        verdicts.put(finding, verdict);
-        if (isStored()) {
-            writer.verdict(place, audit, finding, verdict, undo);
-        }
+    private void setVerdicts(Map<Finding, Verdict> given, boolean undo) {
+        given.forEach((finding, verdict) -> {
+            verdicts.put(finding, verdict);
+            if (isStored()) {
+                writer.verdict(place, audit, finding, verdict, undo);
+            }
+        });
         changed();
     }
 
