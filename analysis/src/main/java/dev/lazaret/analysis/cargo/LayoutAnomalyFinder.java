@@ -93,7 +93,7 @@ final class LayoutAnomalyFinder {
                     manifest.workspace().map(table -> table.at()).orElse(Position.FILE),
                     packages == 0
                             ? "is a workspace without any package: there is nothing to work on"
-                            : "is a virtual workspace of " + CountFormatter.counted(packages, "package"),
+                            : "is a virtual workspace of " + CountFormatter.grouped(packages, "package"),
                     packages == 0 ? LayoutAnomaly.StepEffect.STOPS : LayoutAnomaly.StepEffect.NONE);
         }
         switch (workspace.place()) {
@@ -241,7 +241,7 @@ final class LayoutAnomalyFinder {
     }
 
     private static String holds(int packages) {
-        return "holds " + CountFormatter.counted(packages, "vendored package");
+        return "holds " + CountFormatter.grouped(packages, "vendored package");
     }
 
     private void configuration() {

@@ -1,6 +1,7 @@
 package dev.lazaret.analysis.catalogue;
 
 import dev.lazaret.analysis.document.Node;
+import dev.lazaret.analysis.text.CountFormatter;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -37,7 +38,11 @@ public final class Prevalence {
     public record Share(int having, int of) {
         /** Returns the share as a clause for display. */
         public String words() {
-            return String.format(Locale.ROOT, "it is common: in %.1f %% of %,d packages", 100.0 * having / of, of);
+            return String.format(
+                    Locale.ROOT,
+                    "it is common: in %.1f %% of %s",
+                    100.0 * having / of,
+                    CountFormatter.grouped(of, "package"));
         }
     }
 

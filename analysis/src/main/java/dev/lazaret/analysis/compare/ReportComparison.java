@@ -44,7 +44,7 @@ public record ReportComparison(String other, Set<Finding> here, List<ReportedFin
         if (all == 0) {
             return "The report has no finding.";
         }
-        String listed = CountFormatter.counted(here.size(), "finding") + " of the report "
+        String listed = CountFormatter.grouped(here.size(), "finding") + " of the report "
                 + (here.size() == 1 ? "is" : "are") + " listed.";
         return missing.isEmpty()
                 ? listed

@@ -17,6 +17,6 @@ public record DownloadTotals(int crates, long bytes) {
 
     /** Returns the number of crates with its noun, such as {@code 61 crates}. */
     public String words() {
-        return CountFormatter.counted(crates, "crate");
+        return CountFormatter.grouped(crates, "crate");
     }
 }

@@ -96,7 +96,7 @@ public record ExecutedUnitCount(int seen, OptionalInt atMost, int before) {
     public String units() {
         return before == 0
                 ? now()
-                : now() + ", and in earlier runs up to " + CountFormatter.counted(before, "other unit");
+                : now() + ", and in earlier runs up to " + CountFormatter.grouped(before, "other unit");
     }
 
     private String now() {
@@ -104,10 +104,10 @@ public record ExecutedUnitCount(int seen, OptionalInt atMost, int before) {
             return "nothing";
         }
         if (atMost.isEmpty()) {
-            return seen == 0 ? "an unknown number of units" : CountFormatter.counted(seen, "unit") + " or more";
+            return seen == 0 ? "an unknown number of units" : CountFormatter.grouped(seen, "unit") + " or more";
         }
         int most = atMost.getAsInt();
         String bound = seen == most ? "" : seen == 0 ? "up to " : seen + " to ";
-        return bound + CountFormatter.counted(most, "unit");
+        return bound + CountFormatter.grouped(most, "unit");
     }
 }

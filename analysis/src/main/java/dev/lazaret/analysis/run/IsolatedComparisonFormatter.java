@@ -39,7 +39,7 @@ public final class IsolatedComparisonFormatter {
                 + (different.others() == 0
                         ? ""
                         : " There " + (different.others() == 1 ? "is " : "are ")
-                                + CountFormatter.counted(different.others(), "other difference") + ".");
+                                + CountFormatter.grouped(different.others(), "other difference") + ".");
     }
 
     /**

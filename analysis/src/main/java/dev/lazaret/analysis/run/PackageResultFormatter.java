@@ -45,21 +45,21 @@ public final class PackageResultFormatter {
             Set<UnitId> all = packages.stream()
                     .flatMap(one -> one.blockers().stream())
                     .collect(Collectors.toCollection(LinkedHashSet::new));
-            parts.add(CountFormatter.counted(stub, "message") + " because "
+            parts.add(CountFormatter.grouped(stub, "message") + " because "
                     + (all.isEmpty() ? "stubs replaced units" : units(all) + " did not run"));
         } else if (!blockers.isEmpty()) {
             // The errors are in dependencies.
             parts.add(units(blockers) + " did not run");
         }
         if (either > 0) {
-            parts.add(CountFormatter.counted(either, "message") + " because of the code or a stub");
+            parts.add(CountFormatter.grouped(either, "message") + " because of the code or a stub");
         }
         String causes = String.join("; ", parts);
         if (code == 0 && packages.stream().noneMatch(PackageResultFormatter::isCheckedInPart)) {
             return Optional.of(unchecked(packages) + causes);
         }
         String first = code > 0
-                ? CountFormatter.counted(code, "error") + " in the code" + inTests(packages, code)
+                ? CountFormatter.grouped(code, "error") + " in the code" + inTests(packages, code)
                 : either == 0 ? "no errors in the code that was checked" : "no error that only the code can cause";
         return Optional.of(parts.isEmpty() ? first : first + "; " + causes);
     }

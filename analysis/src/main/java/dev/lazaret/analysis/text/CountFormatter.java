@@ -3,32 +3,21 @@ package dev.lazaret.analysis.text;
 import java.util.Locale;
 
 /**
- * Formats numbers in sentences, alone or with a noun. Some methods separate groups of three digits; they differ in the
- * separator.
+ * Formats numbers in sentences, alone or with a noun. Groups of three digits are separated by a space. In a window, the
+ * space does not break, so that a number never continues on the next line.
  */
 public final class CountFormatter {
     private static final char SPACE = ' ';
     private static final char UNBROKEN = '\u00a0';
-    private static final char THIN = '\u2009';
 
     private CountFormatter() {}
-
-    /** Returns a number and a noun, for example {@code 1 unit} or {@code 12040 units}. */
-    public static String counted(long number, String noun) {
-        return counted(number, noun, noun + "s");
-    }
-
-    /** Same as {@link #counted(long, String)}, for a noun with an irregular plural. */
-    public static String counted(long number, String one, String many) {
-        return number + " " + (number == 1 ? one : many);
-    }
 
     /** Returns a number with spaces between groups of digits, for example {@code 61 300}. */
     public static String grouped(long number) {
         return inThrees(number, SPACE);
     }
 
-    /** Returns a number and a noun, with spaces between groups of digits, for example {@code 12 040 units}. */
+    /** Returns a number and a noun, with spaces between groups of digits, for example {@code 1 unit} or {@code 12 040 units}. */
     public static String grouped(long number, String noun) {
         return grouped(number, noun, noun + "s");
     }
@@ -51,11 +40,6 @@ public final class CountFormatter {
     /** Same as {@link #unbroken(long, String)}, for a noun with an irregular plural. */
     public static String unbroken(long number, String one, String many) {
         return unbroken(number) + " " + (number == 1 ? one : many);
-    }
-
-    /** Returns a number with thin spaces between groups of digits, for places with little room. */
-    public static String thin(long number) {
-        return inThrees(number, THIN);
     }
 
     private static String inThrees(long number, char separator) {

@@ -10,21 +10,21 @@ import org.junit.jupiter.params.provider.CsvSource;
 class CountFormatterTest {
     @Test
     void onlyOneUsesSingular() {
-        assertThat(CountFormatter.counted(0, "unit")).isEqualTo("0 units");
-        assertThat(CountFormatter.counted(1, "unit")).isEqualTo("1 unit");
-        assertThat(CountFormatter.counted(12_040, "library", "libraries")).isEqualTo("12040 libraries");
+        assertThat(CountFormatter.grouped(0, "unit")).isEqualTo("0 units");
+        assertThat(CountFormatter.grouped(1, "unit")).isEqualTo("1 unit");
+        assertThat(CountFormatter.grouped(12_040, "library", "libraries")).isEqualTo("12 040 libraries");
         assertThat(CountFormatter.grouped(1, "library", "libraries")).isEqualTo("1 library");
         assertThat(CountFormatter.unbroken(2, "file")).isEqualTo("2 files");
     }
 
     @Test
-    void groupsDigitsInThreesWithChosenSeparator() {
+    void groupsDigitsInThrees() {
         assertThat(CountFormatter.grouped(1_234_567)).isEqualTo("1 234 567");
         assertThat(CountFormatter.grouped(12_040, "unit")).isEqualTo("12 040 units");
         assertThat(CountFormatter.unbroken(61_300)).isEqualTo("61\u00a0300");
         assertThat(CountFormatter.unbroken(61_300, "entry", "entries")).isEqualTo("61\u00a0300 entries");
-        assertThat(CountFormatter.thin(999)).isEqualTo("999");
-        assertThat(CountFormatter.thin(1_000)).isEqualTo("1\u2009000");
+        assertThat(CountFormatter.unbroken(999)).isEqualTo("999");
+        assertThat(CountFormatter.unbroken(1_000)).isEqualTo("1\u00a0000");
     }
 
     @ParameterizedTest

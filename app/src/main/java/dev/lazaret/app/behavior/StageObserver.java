@@ -139,7 +139,7 @@ public final class StageObserver {
             notes.add("A build script or macro ran that the plan does not list.");
         }
         if (dropped > 0) {
-            notes.add("Of the observed actions, " + CountFormatter.counted(dropped, "further thing")
+            notes.add("Of the observed actions, " + CountFormatter.grouped(dropped, "further thing")
                     + (dropped == 1 ? " is" : " are") + " not listed.");
         }
         return notes;

@@ -40,10 +40,11 @@ record PlanPrinter(ConsoleStreams console) {
     /** Formats the number of units that would execute. If crates are missing, adds that their units are not known. */
     private static String executing(Plan plan) {
         int missing = plan.compile().map(work -> work.crates().missing().size()).orElse(0);
-        return (missing == 0 ? "" : "at least ") + plan.executing().size() + " would execute"
+        return (missing == 0 ? "" : "at least ")
+                + CountFormatter.grouped(plan.executing().size()) + " would execute"
                 + (missing == 0
                         ? ""
-                        : "; " + CountFormatter.counted(missing, "missing crate") + " and what "
+                        : "; " + CountFormatter.grouped(missing, "missing crate") + " and what "
                                 + (missing == 1 ? "it needs" : "they need") + " were not read");
     }
 

@@ -62,7 +62,11 @@ final class TextStepPrinter implements StepPrinter {
                         crates == atMost.orElse(crates) ? "" : "at most ",
                         "crates compiled");
             case StepEvent.Downloaded(int crates, OptionalInt of, long bytes) ->
-                progress(crates, of.orElse(crates), "", "crates fetched, " + bytes + " bytes received");
+                progress(
+                        crates,
+                        of.orElse(crates),
+                        "",
+                        "crates fetched, " + CountFormatter.grouped(bytes, "byte") + " received");
             case StepEvent.Connection(ProxyEvent seen, double _) -> console.printLine("  " + seen.words());
             case StepEvent.Written written -> console.printLine("  " + written.words());
             case StepEvent.Observed observed -> {
@@ -112,7 +116,8 @@ final class TextStepPrinter implements StepPrinter {
         int now = atMost == 0 ? TENTHS : TENTHS * crates / atMost;
         if (now > tenths) {
             tenths = now;
-            console.progress(crates + " of " + bound + atMost + " " + what);
+            console.progress(
+                    CountFormatter.grouped(crates) + " of " + bound + CountFormatter.grouped(atMost) + " " + what);
         }
     }
 
@@ -158,7 +163,7 @@ final class TextStepPrinter implements StepPrinter {
         console.printLine(state + " after " + String.format(Locale.ROOT, "%.1f", finished.seconds()) + " s."
                 + finished.why().map(why -> " " + StepRecord.sentence(why)).orElse(""));
         if (repeated > 0) {
-            console.printLine("  " + CountFormatter.counted(repeated, "repeated message")
+            console.printLine("  " + CountFormatter.grouped(repeated, "repeated message")
                     + (repeated == 1 ? " is" : " are") + " not printed.");
         }
         for (String line : observations.atEnd()) {

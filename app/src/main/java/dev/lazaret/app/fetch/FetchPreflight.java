@@ -73,7 +73,7 @@ public record FetchPreflight(OptionalInt crates, List<HostRule> hosts, List<Stri
                 .map(first -> Inert.line(first.sentence(), LONGEST)
                         + (crates == 1
                                 ? ""
-                                : " In total " + CountFormatter.counted(crates, "crate") + " come from such sources."));
+                                : " In total " + CountFormatter.grouped(crates, "crate") + " come from such sources."));
     }
 
     /** Returns the number of a lockfile's crates that come from a source outside the repository. */

@@ -57,10 +57,10 @@ public enum LimitedResource {
             case COUNT -> Long.toString(value);
             case SECONDS ->
                 value % 3600 == 0
-                        ? CountFormatter.counted(value / 3600, "hour")
+                        ? CountFormatter.grouped(value / 3600, "hour")
                         : value % 60 == 0
-                                ? CountFormatter.counted(value / 60, "minute")
-                                : CountFormatter.counted(value, "second");
+                                ? CountFormatter.grouped(value / 60, "minute")
+                                : CountFormatter.grouped(value, "second");
             case BYTES -> ByteSizeFormatter.limit(value);
         };
     }

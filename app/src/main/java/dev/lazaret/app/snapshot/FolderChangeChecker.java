@@ -51,7 +51,7 @@ public final class FolderChangeChecker {
             }
 
             private static String counted(long count, String noun) {
-                return count == 0 ? "" : CountFormatter.counted(count, noun);
+                return count == 0 ? "" : CountFormatter.grouped(count, noun);
             }
 
             /** Creates a result for one file with changed bytes. */

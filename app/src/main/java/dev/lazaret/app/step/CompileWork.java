@@ -195,7 +195,7 @@ public record CompileWork(
     public record Source(String folder, int crates, boolean fetched, boolean packed) {
         /** Returns one line for display. */
         public String words() {
-            return folder + ": " + CountFormatter.counted(crates, packed ? "packed crate" : "crate")
+            return folder + ": " + CountFormatter.grouped(crates, packed ? "packed crate" : "crate")
                     + (fetched ? ", fetched and checked" : "");
         }
     }

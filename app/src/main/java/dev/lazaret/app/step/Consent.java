@@ -250,6 +250,6 @@ public record Consent(
         int named = 10;
         String some = String.join(
                 "; ", units.stream().limit(named).map(unit -> unit.id().words()).toList());
-        return units.size() > named ? some + "; " + CountFormatter.counted(units.size() - named, "other") : some;
+        return units.size() > named ? some + "; " + CountFormatter.grouped(units.size() - named, "other") : some;
     }
 }

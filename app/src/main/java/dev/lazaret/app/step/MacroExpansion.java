@@ -37,6 +37,6 @@ public record MacroExpansion(
 
     /** Returns the size of the output as a clause. */
     public String size() {
-        return CountFormatter.counted(bytes, "byte") + (whole ? "" : "; the first ones are shown");
+        return CountFormatter.grouped(bytes, "byte") + (whole ? "" : "; the first ones are shown");
     }
 }

@@ -1,5 +1,6 @@
 package dev.lazaret.app.step;
 
+import dev.lazaret.analysis.text.CountFormatter;
 import dev.lazaret.analysis.text.LosslessUtf8Codec;
 import java.util.List;
 import java.util.Optional;
@@ -45,7 +46,8 @@ public record ProgramChoice(Optional<String> name, List<String> arguments) {
             }
         }
         return all > MOST
-                ? Optional.of("The arguments have " + all + " bytes together; at most " + MOST + " are handed over.")
+                ? Optional.of("The arguments have " + CountFormatter.grouped(all, "byte") + " together; at most "
+                        + CountFormatter.grouped(MOST) + " are handed over.")
                 : Optional.empty();
     }
 }

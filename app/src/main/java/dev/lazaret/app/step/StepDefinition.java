@@ -278,7 +278,7 @@ public record StepDefinition(
     public String confirm(List<PlannedUnit> units, boolean isolates, String program) {
         String nothing = isolates ? "nothing natively" : "nothing";
         return words.confirm()
-                .replace("%s", units.isEmpty() ? nothing : CountFormatter.counted(units.size(), "unit"))
+                .replace("%s", units.isEmpty() ? nothing : CountFormatter.grouped(units.size(), "unit"))
                 .replace("%p", program);
     }
 }

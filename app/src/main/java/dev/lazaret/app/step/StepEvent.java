@@ -289,9 +289,9 @@ public sealed interface StepEvent {
         /** Returns the event as a sentence. */
         public String sentence() {
             return lines == 0
-                    ? "The line above goes on: " + CountFormatter.counted(bytes, "byte") + " of it were dropped."
-                    : CountFormatter.counted(lines, "line") + " of " + stream.word() + " with "
-                            + CountFormatter.counted(bytes, "byte") + (lines == 1 ? " was" : " were")
+                    ? "The line above goes on: " + CountFormatter.grouped(bytes, "byte") + " of it were dropped."
+                    : CountFormatter.grouped(lines, "line") + " of " + stream.word() + " with "
+                            + CountFormatter.grouped(bytes, "byte") + (lines == 1 ? " was" : " were")
                             + " dropped here.";
         }
     }
@@ -327,7 +327,7 @@ public sealed interface StepEvent {
         /** Returns one line for display. */
         public String words() {
             return "source: " + operation.name().toLowerCase(Locale.ROOT) + " " + path
-                    + (kind.equals("file") ? ", " + CountFormatter.counted(bytes, "byte") : ", a " + kind)
+                    + (kind.equals("file") ? ", " + CountFormatter.grouped(bytes, "byte") : ", a " + kind)
                     + ", discarded";
         }
     }

@@ -19,13 +19,13 @@ final class UnitCountFormatter {
         for (UnitId.Kind kind : UnitId.Kind.values()) {
             long count = units.stream().filter(unit -> unit.kind() == kind).count();
             switch (kind) {
-                case BUILD_SCRIPT -> parts.add(CountFormatter.counted(count, "build script"));
-                case MACRO -> parts.add(CountFormatter.counted(count, "macro crate"));
+                case BUILD_SCRIPT -> parts.add(CountFormatter.grouped(count, "build script"));
+                case MACRO -> parts.add(CountFormatter.grouped(count, "macro crate"));
                 case TEST -> add(parts, count, "test target");
                 case DOC_TESTS -> {
                     if (count > 0) {
                         parts.add(
-                                "the documentation tests of " + CountFormatter.counted(count, "library", "libraries"));
+                                "the documentation tests of " + CountFormatter.grouped(count, "library", "libraries"));
                     }
                 }
                 case PROGRAM -> add(parts, count, "program");
@@ -37,7 +37,7 @@ final class UnitCountFormatter {
 
     private static void add(List<String> parts, long count, String noun) {
         if (count > 0) {
-            parts.add(CountFormatter.counted(count, noun));
+            parts.add(CountFormatter.grouped(count, noun));
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.lazaret.viewer.catalogue;
 
 import dev.lazaret.analysis.catalogue.Rule;
+import dev.lazaret.analysis.text.CountFormatter;
 import dev.lazaret.viewer.badges.SeverityMarks;
 import dev.lazaret.viewer.badges.ViewerControlFactory;
 import dev.lazaret.viewer.catalogue.CatalogueModel.Entry;
@@ -80,7 +81,8 @@ final class CatalogueCell extends ListCell<Line> {
         StackPane mark = new StackPane(SeverityMarks.mark(rule.severity(), MARK));
         mark.setAlignment(Pos.CENTER_LEFT);
         boolean found = !entry.here().isEmpty();
-        Label here = ViewerControlFactory.label(String.valueOf(entry.here().size()), found ? "strong" : "subtle");
+        Label here =
+                ViewerControlFactory.label(CountFormatter.unbroken(entry.here().size()), found ? "strong" : "subtle");
         here.setAlignment(Pos.CENTER_RIGHT);
         return columns.row(List.of(
                 mark,
@@ -98,6 +100,6 @@ final class CatalogueCell extends ListCell<Line> {
                 rule.id(),
                 rule.title(),
                 RuleFormatter.fires(rule),
-                entry.here().size() + " here");
+                CountFormatter.unbroken(entry.here().size()) + " here");
     }
 }

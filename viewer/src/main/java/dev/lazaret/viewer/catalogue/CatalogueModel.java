@@ -114,7 +114,7 @@ public record CatalogueModel(List<Entry> entries) {
 
     /** Returns text that states the number of rules and how many of them found something. */
     public String words() {
-        return CountFormatter.counted(entries.size(), "rule") + ", " + count(Show.FOUND) + " found here";
+        return CountFormatter.unbroken(entries.size(), "rule") + ", " + count(Show.FOUND) + " found here";
     }
 
     /** Returns the rule with this id. */
@@ -167,7 +167,7 @@ public record CatalogueModel(List<Entry> entries) {
         if (!own.isEmpty() || whole) {
             String counted = own.isEmpty()
                     ? "no rules yet: Lazaret does not report what would fire there"
-                    : CountFormatter.counted(own.size(), "rule");
+                    : CountFormatter.unbroken(own.size(), "rule");
             lines.add(new Line.Title(name, more.isEmpty() ? counted : more + ": " + counted));
             own.forEach(entry -> lines.add(new Line.Item(entry)));
         }

@@ -2,6 +2,7 @@ package dev.lazaret.viewer.catalogue;
 
 import dev.lazaret.analysis.audit.Verdict;
 import dev.lazaret.analysis.finding.Finding;
+import dev.lazaret.viewer.badges.ScrollBarGap;
 import dev.lazaret.viewer.badges.SegmentedControl;
 import dev.lazaret.viewer.badges.ViewerControlFactory;
 import dev.lazaret.viewer.catalogue.CatalogueModel.Entry;
@@ -13,12 +14,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import javafx.beans.binding.Bindings;
-import javafx.beans.binding.NumberBinding;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
-import javafx.scene.control.ScrollBar;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -40,7 +38,6 @@ public final class CataloguePage extends BorderPane {
     private final SegmentedControl<Show> shows =
             new SegmentedControl<>("catalogue-show", List.of(Show.values()), Show::title, _ -> fill());
     private final Label sub = ViewerControlFactory.label("", "small-text", "muted");
-    private final Region barGap = new Region();
     private final Label empty = ViewerControlFactory.prose("", "empty-words");
     private final CatalogueColumns columns = new CatalogueColumns();
     private final Consumer<Finding> open;
@@ -74,8 +71,8 @@ public final class CataloguePage extends BorderPane {
             }
         });
         list.addEventFilter(KeyEvent.KEY_PRESSED, this::keys);
+        ScrollBarGap barGap = new ScrollBarGap(list);
         barGap.getStyleClass().add("catalogue-columns");
-        list.skinProperty().addListener((_, _, _) -> gapAboveBar());
         BorderPane table = new BorderPane(list);
         table.setTop(new HBox(columns.head(), barGap));
         BorderPane left = new BorderPane(table);
@@ -168,17 +165,6 @@ public final class CataloguePage extends BorderPane {
         } else {
             list.getSelectionModel().select(at);
             reveal(at);
-        }
-    }
-
-    /** Aligns the headings with their columns even if a scroll bar takes some of the rows' width. */
-    private void gapAboveBar() {
-        if (list.lookup(".scroll-bar:vertical") instanceof ScrollBar bar) {
-            NumberBinding width = Bindings.when(bar.visibleProperty())
-                    .then(bar.widthProperty())
-                    .otherwise(0);
-            barGap.minWidthProperty().bind(width);
-            barGap.maxWidthProperty().bind(width);
         }
     }
 

@@ -82,7 +82,7 @@ final class Breadcrumb extends HBox {
 
     void showHidden(int count) {
         hidden.setVisible(count > 0);
-        hidden.setText(CountFormatter.counted(count, "hidden character"));
+        hidden.setText(CountFormatter.unbroken(count, "hidden character"));
     }
 
     /** Shows or hides the number of findings and the keys that go to them, for reading mode. */

@@ -182,7 +182,7 @@ public final class CodePane extends VBox {
     }
 
     private static String bytes(long count) {
-        return CountFormatter.grouped(count, "byte");
+        return CountFormatter.unbroken(count, "byte");
     }
 
     /** Returns the view of the source, for marks, cards and positions. */

@@ -8,8 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** The card between two rows of an area. It occupies one paragraph, so later rows are one paragraph further down. */
 final class InlineCard {
     private static final int NONE = -1;
-    private static final double GUTTER = 74;
-    private static final double MARGINS = GUTTER + 12;
+    private static final double MARGIN = 12;
     private static final double WIDEST = 800;
 
     private final SourceArea area;
@@ -32,12 +31,13 @@ final class InlineCard {
      *
      * @param belowLine the line below which the card is shown; 0 to show it above the first line
      * @param rowsAbove number of rows above the card
+     * @param gutter width of the column to the left of the card
      */
-    void show(Node shown, int belowLine, int rowsAbove) {
+    void show(Node shown, int belowLine, int rowsAbove, double gutter) {
         hide();
         StackPane box = new StackPane(shown);
         box.getStyleClass().add("inline-card-box");
-        box.prefWidthProperty().bind(Bindings.min(WIDEST, area.widthProperty().subtract(MARGINS)));
+        box.prefWidthProperty().bind(Bindings.min(WIDEST, area.widthProperty().subtract(gutter + MARGIN)));
         box.maxWidthProperty().bind(box.prefWidthProperty());
         var added = SourceArea.card(box, rowsAbove == 0);
         int at = rowsAbove == 0 ? 0 : area.getAbsolutePosition(rowsAbove - 1, area.getParagraphLength(rowsAbove - 1));

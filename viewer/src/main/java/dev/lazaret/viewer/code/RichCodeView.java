@@ -210,7 +210,8 @@ final class RichCodeView implements CodeView {
 
     @Override
     public void showCard(int line, Node content) {
-        requests.whenDone(() -> card.show(content, line, line == 0 ? 0 : lastRow(line) + 1));
+        requests.whenDone(
+                () -> card.show(content, line, line == 0 ? 0 : lastRow(line) + 1, LineGutter.width(document.rows())));
     }
 
     private int lastRow(int line) {
@@ -349,11 +350,11 @@ final class RichCodeView implements CodeView {
     }
 
     private Node gutter(int paragraph) {
-        if (card.isAt(paragraph)) {
-            return LineGutter.empty();
-        }
         DisplayRows rows = document.rows();
+        if (card.isAt(paragraph)) {
+            return LineGutter.empty(rows);
+        }
         int row = card.row(paragraph, rows);
-        return row >= rows.size() ? LineGutter.empty() : LineGutter.of(rows, row, marks);
+        return row >= rows.size() ? LineGutter.empty(rows) : LineGutter.of(rows, row, marks);
     }
 }

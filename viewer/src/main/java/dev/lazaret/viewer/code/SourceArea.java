@@ -76,7 +76,7 @@ final class SourceArea extends GenericStyledArea<LineTint, Either<String, Inline
                 yield box;
             }
             case InlineObject.More(int line, int units) -> {
-                Hyperlink link = new Hyperlink("  show " + CountFormatter.thin(units) + " more");
+                Hyperlink link = new Hyperlink("  show " + CountFormatter.unbroken(units) + " more");
                 link.getStyleClass().add("more-link");
                 link.setOnAction(event -> more.accept(line));
                 yield link;

@@ -1,6 +1,7 @@
 package dev.lazaret.viewer.crates;
 
 import dev.lazaret.analysis.catalogue.Severity;
+import dev.lazaret.analysis.text.CountFormatter;
 import dev.lazaret.icons.Icon;
 import dev.lazaret.viewer.badges.SeverityMarks;
 import dev.lazaret.viewer.badges.ViewerControlFactory;
@@ -120,7 +121,7 @@ final class CrateCell extends ListCell<CrateEntry> {
         for (Severity severity : Severity.values()) {
             int count = counts.getOrDefault(severity, 0);
             if (count > 0 && box.getChildren().size() < SEVERITIES) {
-                Label number = ViewerControlFactory.label(String.valueOf(count), "small-text");
+                Label number = ViewerControlFactory.label(CountFormatter.unbroken(count), "small-text");
                 number.setGraphic(SeverityMarks.mark(severity, 12));
                 number.setGraphicTextGap(4);
                 number.setMinWidth(USE_PREF_SIZE);

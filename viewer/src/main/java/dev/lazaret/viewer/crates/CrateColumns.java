@@ -54,6 +54,7 @@ final class CrateColumns {
         }
         HBox row = row(cells);
         row.getStyleClass().add("crates-columns");
+        HBox.setHgrow(row, Priority.ALWAYS);
         return row;
     }
 

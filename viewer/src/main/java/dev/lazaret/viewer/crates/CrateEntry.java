@@ -215,7 +215,7 @@ public record CrateEntry(
             case Findings.Waiting() -> "not read yet";
             case Findings.Failed failed -> "not readable";
             case Findings.Read read when read.isChanged() -> "changed since Fetch";
-            case Findings.Read read -> read.all() == 0 ? "none" : CountFormatter.counted(read.all(), "finding");
+            case Findings.Read read -> read.all() == 0 ? "none" : CountFormatter.unbroken(read.all(), "finding");
         };
     }
 

@@ -104,10 +104,10 @@ public record CratesModel(List<CrateEntry> crates, List<String> notes) {
         }
         List<String> parts = new ArrayList<>();
         if (own > 0) {
-            parts.add(own + " of this repository");
+            parts.add(CountFormatter.unbroken(own) + " of this repository");
         }
-        from.forEach((place, count) -> parts.add(count + " " + place));
-        return crates.isEmpty() ? "" : crates.size() + ": " + String.join(", ", parts);
+        from.forEach((place, count) -> parts.add(CountFormatter.unbroken(count) + " " + place));
+        return crates.isEmpty() ? "" : CountFormatter.unbroken(crates.size()) + ": " + String.join(", ", parts);
     }
 
     /** Returns how many crates were read, with their files and findings, and how many have no source. */
@@ -156,8 +156,8 @@ public record CratesModel(List<CrateEntry> crates, List<String> notes) {
             if (here > read + failed) {
                 sentences.add("Reading: " + (read + failed) + " of " + here + " crates.");
             } else if (read > 0) {
-                sentences.add(CountFormatter.counted(read, "crate") + (read == 1 ? " was" : " were") + " read: "
-                        + CountFormatter.counted(files, "file") + ", " + CountFormatter.counted(findings, "finding")
+                sentences.add(CountFormatter.unbroken(read, "crate") + (read == 1 ? " was" : " were") + " read: "
+                        + CountFormatter.unbroken(files, "file") + ", " + CountFormatter.unbroken(findings, "finding")
                         + ".");
             }
             if (failed > 0) {
@@ -167,7 +167,7 @@ public record CratesModel(List<CrateEntry> crates, List<String> notes) {
                 sentences.add(changed + (changed == 1 ? " has" : " have") + " changed since Fetch.");
             }
             if (searched > 0) {
-                sentences.add("Looking for " + CountFormatter.counted(searched, "crate") + "…");
+                sentences.add("Looking for " + CountFormatter.unbroken(searched, "crate") + "…");
             }
             if (absent > 0) {
                 sentences.add(absent + " not on disk, so nothing is known of what "

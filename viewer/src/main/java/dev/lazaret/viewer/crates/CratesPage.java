@@ -3,6 +3,7 @@ package dev.lazaret.viewer.crates;
 import dev.lazaret.analysis.finding.Finding;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.viewer.badges.ArrowKeys;
+import dev.lazaret.viewer.badges.ScrollBarGap;
 import dev.lazaret.viewer.badges.ViewerControlFactory;
 import dev.lazaret.viewer.crates.CratesModel.Show;
 import dev.lazaret.viewer.theme.StyleSheet;
@@ -86,7 +87,9 @@ public final class CratesPage extends BorderPane {
         foot.setId("crates-foot");
         foot.setVisible(false);
         BorderPane table = new BorderPane(list);
-        table.setTop(columns.head());
+        ScrollBarGap barGap = new ScrollBarGap(list);
+        barGap.getStyleClass().add("crates-columns");
+        table.setTop(new HBox(columns.head(), barGap));
         setTop(new VBox(head(), notes));
         setCenter(table);
         setRight(pane);

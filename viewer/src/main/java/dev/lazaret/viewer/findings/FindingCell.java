@@ -3,6 +3,7 @@ package dev.lazaret.viewer.findings;
 import dev.lazaret.analysis.audit.Verdict;
 import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.finding.Finding;
+import dev.lazaret.analysis.text.CountFormatter;
 import dev.lazaret.icons.Icons;
 import dev.lazaret.viewer.badges.PathCutter;
 import dev.lazaret.viewer.badges.SeverityMarks;
@@ -112,7 +113,10 @@ final class FindingCell extends TreeCell<FindingRow> {
             int count = group.count(severity);
             if (count > 0) {
                 nodes.add(count(severity, count));
-                words.append(", ").append(count).append(' ').append(severity.word());
+                words.append(", ")
+                        .append(CountFormatter.unbroken(count))
+                        .append(' ')
+                        .append(severity.word());
             }
         }
         if (group.isEmpty()) {
@@ -137,7 +141,7 @@ final class FindingCell extends TreeCell<FindingRow> {
         HBox box = new HBox(
                 3,
                 SeverityMarks.mark(severity, MARK),
-                ViewerControlFactory.label(String.valueOf(count), "count-number"));
+                ViewerControlFactory.label(CountFormatter.unbroken(count), "count-number"));
         box.setAlignment(javafx.geometry.Pos.CENTER);
         box.setMinWidth(Region.USE_PREF_SIZE);
         return box;
@@ -193,7 +197,8 @@ final class FindingCell extends TreeCell<FindingRow> {
         long unreviewed = fold.findings().stream()
                 .filter(finding -> !verdicts.apply(finding).isCurrent())
                 .count();
-        String number = fold.findings().size() + " findings, " + unreviewed + " unreviewed";
+        String number = CountFormatter.unbroken(fold.findings().size(), "finding") + ", "
+                + CountFormatter.unbroken(unreviewed) + " unreviewed";
         String where =
                 grouping.get() == FindingGrouping.FILE ? TriggerGroup.of(first).brief() : file;
         List<Node> end = new ArrayList<>();
@@ -203,7 +208,7 @@ final class FindingCell extends TreeCell<FindingRow> {
         if (news > 0) {
             end.add(chip(news + " " + FindingNewsKind.NEW.word()));
         }
-        end.add(whole("×" + fold.findings().size(), "count-number"));
+        end.add(whole("×" + CountFormatter.unbroken(fold.findings().size()), "count-number"));
         end.add(VerdictMarks.mark(fold.verdict(verdicts)));
         row(fold.worst(), rule(first.id()), where, end);
         setTooltip(new Tooltip(String.join(

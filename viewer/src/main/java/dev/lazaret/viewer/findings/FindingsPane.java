@@ -4,6 +4,7 @@ import dev.lazaret.analysis.audit.Verdict;
 import dev.lazaret.analysis.compare.FindingChange;
 import dev.lazaret.analysis.finding.Finding;
 import dev.lazaret.analysis.grade.FindingEvidenceIndex;
+import dev.lazaret.analysis.text.CountFormatter;
 import dev.lazaret.icons.Icon;
 import dev.lazaret.viewer.badges.SegmentedControl;
 import dev.lazaret.viewer.badges.ViewerControlFactory;
@@ -219,9 +220,11 @@ public final class FindingsPane extends VBox {
 
     private void count(long unreviewed) {
         FindingListModel list = items.list();
-        counted = (list.hidden() == 0 ? "" : list.order().size() + " of ")
-                + (list.all() + (list.hidden() == 0 ? 0 : list.manual()));
-        countSuffix = ", " + unreviewed + " unreviewed" + (list.manual() == 0 ? "" : "; " + list.manual() + " yours");
+        counted =
+                (list.hidden() == 0 ? "" : CountFormatter.unbroken(list.order().size()) + " of ")
+                        + CountFormatter.unbroken(list.all() + (list.hidden() == 0 ? 0 : list.manual()));
+        countSuffix = ", " + CountFormatter.unbroken(unreviewed) + " unreviewed"
+                + (list.manual() == 0 ? "" : "; " + CountFormatter.unbroken(list.manual()) + " yours");
         showCount();
     }
 

@@ -83,8 +83,8 @@ final class HistoryEntryFormatter {
                         time,
                         "Opened at View",
                         "Digest " + HistoryModel.digest(opened.tree()) + ". "
-                                + CountFormatter.counted(opened.files(), "file") + " read, "
-                                + CountFormatter.counted(opened.findings(), "finding") + ".",
+                                + CountFormatter.unbroken(opened.files(), "file") + " read, "
+                                + CountFormatter.unbroken(opened.findings(), "finding") + ".",
                         EntryState.FINISHED,
                         Optional.empty(),
                         false);

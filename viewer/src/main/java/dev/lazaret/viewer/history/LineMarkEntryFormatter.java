@@ -53,7 +53,7 @@ final class LineMarkEntryFormatter {
         if (back != null) {
             return "Undone: " + title(back);
         }
-        String lines = CountFormatter.grouped(marked.lines().count(), "line") + " of "
+        String lines = CountFormatter.unbroken(marked.lines().count(), "line") + " of "
                 + Inert.path(marked.path().bytes())
                 + (marked.crate().isEmpty()
                         ? ""
@@ -65,8 +65,8 @@ final class LineMarkEntryFormatter {
         String words = ranges.stream()
                 .limit(MOST_RANGES)
                 .map(range -> range.count() == 1
-                        ? CountFormatter.grouped(range.first())
-                        : CountFormatter.grouped(range.first()) + " to " + CountFormatter.grouped(range.last()))
+                        ? CountFormatter.unbroken(range.first())
+                        : CountFormatter.unbroken(range.first()) + " to " + CountFormatter.unbroken(range.last()))
                 .collect(Collectors.joining(", "));
         boolean one = ranges.size() == 1 && ranges.getFirst().count() == 1;
         return (one ? "Line " : "Lines ") + words + (ranges.size() > MOST_RANGES ? " and more" : "");

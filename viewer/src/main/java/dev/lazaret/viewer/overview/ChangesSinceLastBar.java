@@ -1,5 +1,6 @@
 package dev.lazaret.viewer.overview;
 
+import dev.lazaret.analysis.text.CountFormatter;
 import dev.lazaret.viewer.badges.ViewerControlFactory;
 import dev.lazaret.viewer.findings.FindingNewsKind;
 import javafx.geometry.Pos;
@@ -18,7 +19,7 @@ final class ChangesSinceLastBar extends FlowPane {
         for (FindingNewsKind one : FindingNewsKind.SINCE_LAST) {
             int count = since.count(one);
             if (count > 0) {
-                add(count + " " + one.word(), () -> acts.news(one));
+                add(CountFormatter.unbroken(count) + " " + one.word(), () -> acts.news(one));
             }
         }
         int gone = since.gone().size();

@@ -101,7 +101,7 @@ public record CrateReadCounts(
                     Subject.CRATES,
                     dependencies(unlocked.size()) + " not read: no lockfile has the version",
                     String.join(", ", unlocked.subList(0, Math.min(NAMED, unlocked.size())))
-                            + (more > 0 ? " and " + more + " more. " : ". ")
+                            + (more > 0 ? " and " + CountFormatter.unbroken(more) + " more. " : ". ")
                             + unknown(unlocked.size()),
                     more > 0 ? unlocked : List.of()));
         }

@@ -74,7 +74,8 @@ final class NoticeFinder {
             String rest =
                     hold == 0 ? "" : hold == 1 ? " The other one still holds." : " The other " + hold + " still hold.";
             notices.add(new Notice.StaleVerdicts(
-                    stale.size() + " of " + CountFormatter.unbroken(stale.size() + hold, "decision")
+                    CountFormatter.unbroken(stale.size()) + " of "
+                            + CountFormatter.unbroken(stale.size() + hold, "decision")
                             + (stale.size() == 1 ? " was" : " were") + " made for files that have changed." + rest,
                     stale));
         }

@@ -80,7 +80,7 @@ public record OverviewModel(
             Map<Trigger, Integer> byTrigger = new EnumMap<>(Trigger.class);
             rows.forEach(row -> row.trigger()
                     .ifPresent(trigger -> byTrigger.put(trigger, row.findings().size())));
-            return byTrigger.isEmpty() ? String.valueOf(count) : CoverageGapFormatter.sum(byTrigger);
+            return byTrigger.isEmpty() ? CountFormatter.unbroken(count) : CoverageGapFormatter.sum(byTrigger);
         }
     }
 
@@ -97,7 +97,7 @@ public record OverviewModel(
          */
         public String number() {
             String own = trigger.map(act -> CoverageGapFormatter.count(act, findings.size()))
-                    .orElseGet(() -> String.valueOf(findings.size()));
+                    .orElseGet(() -> CountFormatter.unbroken(findings.size()));
             return units == 0 ? own : own + ", " + CountFormatter.unbroken(units) + " of dependencies";
         }
 
@@ -216,7 +216,8 @@ public record OverviewModel(
     public record Progress(int findings, int flagged, int accepted, long read, long lines) {
         /** Returns text such as "Findings reviewed 5 of 29". */
         public String words() {
-            return "Findings reviewed " + (flagged + accepted) + " of " + findings;
+            return "Findings reviewed " + CountFormatter.unbroken(flagged + accepted) + " of "
+                    + CountFormatter.unbroken(findings);
         }
 
         /** Returns text such as "Lines read 1 204 of 9 870". */
@@ -314,11 +315,17 @@ public record OverviewModel(
     /** Returns an explanation of marks and rows, and the numbers of findings that have no mark. */
     public String legend() {
         return "A mark is one finding, or several with a count. Click a mark to read it, a row to list them."
-                + (counts.noted() == 0 ? "" : " Not here, because they are only noted: " + counts.noted() + ".")
+                + (counts.noted() == 0
+                        ? ""
+                        : " Not here, because they are only noted: " + CountFormatter.unbroken(counts.noted()) + ".")
                 + (counts.elsewhere() == 0
                         ? ""
-                        : " Not here, because CI services run them: " + counts.elsewhere() + ".")
-                + (counts.testData() == 0 ? "" : " Not here, because only tests read them: " + counts.testData() + ".");
+                        : " Not here, because CI services run them: " + CountFormatter.unbroken(counts.elsewhere())
+                                + ".")
+                + (counts.testData() == 0
+                        ? ""
+                        : " Not here, because only tests read them: " + CountFormatter.unbroken(counts.testData())
+                                + ".");
     }
 
     private static Map<Severity, Integer> counts(List<Finding> findings) {

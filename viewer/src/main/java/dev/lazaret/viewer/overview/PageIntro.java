@@ -42,7 +42,10 @@ public record PageIntro(String headline, String totals, String under) {
                     .flatMap(row -> row.findings().stream())
                     .filter(finding -> finding.severity() == Severity.CRITICAL)
                     .count();
-            words.append(before.count() == 1 ? "1 finding fires" : before.count() + " findings fire")
+            words.append(
+                            before.count() == 1
+                                    ? "1 finding fires"
+                                    : CountFormatter.unbroken(before.count()) + " findings fire")
                     .append(" before any step of the ladder");
             if (critical > 0) {
                 words.append("; ")

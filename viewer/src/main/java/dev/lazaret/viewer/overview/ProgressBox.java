@@ -1,5 +1,6 @@
 package dev.lazaret.viewer.overview;
 
+import dev.lazaret.analysis.text.CountFormatter;
 import dev.lazaret.icons.Icon;
 import dev.lazaret.viewer.badges.ViewerControlFactory;
 import java.util.ArrayList;
@@ -79,9 +80,9 @@ final class ProgressBox extends VBox {
         HBox box = new HBox(
                 3,
                 ViewerControlFactory.icon(icon, 13, colour),
-                ViewerControlFactory.label(String.valueOf(number), "small-text"));
+                ViewerControlFactory.label(CountFormatter.unbroken(number), "small-text"));
         box.setAlignment(Pos.CENTER);
-        box.setAccessibleText(number + " " + word);
+        box.setAccessibleText(CountFormatter.unbroken(number) + " " + word);
         return box;
     }
 

@@ -1,6 +1,7 @@
 package dev.lazaret.viewer.overview;
 
 import dev.lazaret.analysis.catalogue.Severity;
+import dev.lazaret.analysis.text.CountFormatter;
 import dev.lazaret.viewer.badges.SeverityMarks;
 import dev.lazaret.viewer.badges.ViewerControlFactory;
 import java.util.Map;
@@ -24,16 +25,17 @@ final class SeverityCountLegend extends HBox {
         for (Severity severity : Severity.values()) {
             int count = counts.getOrDefault(severity, 0);
             if (count > 0) {
-                Label words = ViewerControlFactory.label(count + " " + severity.word(), "small-text", "muted");
+                Label words = ViewerControlFactory.label(
+                        CountFormatter.unbroken(count) + " " + severity.word(), "small-text", "muted");
                 words.setMinWidth(USE_PREF_SIZE);
                 words.textProperty()
                         .bind(around.widthProperty()
                                 .map(width -> width.doubleValue() < ROOM_FOR_WORDS
-                                        ? String.valueOf(count)
-                                        : count + " " + severity.word()));
+                                        ? CountFormatter.unbroken(count)
+                                        : CountFormatter.unbroken(count) + " " + severity.word()));
                 HBox item = new HBox(5, SeverityMarks.mark(severity, 12), words);
                 item.setAlignment(Pos.CENTER);
-                item.setAccessibleText(count + " " + severity.word());
+                item.setAccessibleText(CountFormatter.unbroken(count) + " " + severity.word());
                 getChildren().add(item);
             }
         }

@@ -135,18 +135,18 @@ final class TriggerTable extends VBox {
         line.setAccessibleText(row.title() + ", "
                 + (row.isUnknown()
                         ? row.words()
-                        : row.findings().size()
-                                + (row.findings().size() == 1 ? " finding" : " findings")
+                        : CountFormatter.unbroken(row.findings().size(), "finding")
                                 + (row.units() == 0
                                         ? ""
-                                        : ", " + CountFormatter.counted(row.units(), "unit") + " of dependencies")));
+                                        : ", " + CountFormatter.unbroken(row.units(), "unit") + " of dependencies")));
         return line;
     }
 
     private Node mark(Mark mark) {
         Finding finding = mark.finding();
         Button button = new Button(
-                mark.count() == 1 ? "" : String.valueOf(mark.count()), SeverityMarks.mark(mark.severity(), 17));
+                mark.count() == 1 ? "" : CountFormatter.unbroken(mark.count()),
+                SeverityMarks.mark(mark.severity(), 17));
         button.getStyleClass().add("mark-button");
         if (mark.count() > 1) {
             button.getStyleClass().add("of-many");
@@ -154,7 +154,7 @@ final class TriggerTable extends VBox {
         String words = mark.severity().title() + ": "
                 + (mark.count() == 1
                         ? finding.title() + ", " + FindingPlaceFormatter.of(finding)
-                        : mark.count() + " findings, the first: " + finding.title());
+                        : CountFormatter.unbroken(mark.count(), "finding") + ", the first: " + finding.title());
         button.setTooltip(new Tooltip(words));
         button.setAccessibleText(words);
         button.setOnAction(event -> onFinding.accept(finding));

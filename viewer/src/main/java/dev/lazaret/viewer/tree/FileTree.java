@@ -1,6 +1,7 @@
 package dev.lazaret.viewer.tree;
 
 import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.text.CountFormatter;
 import dev.lazaret.icons.Icon;
 import dev.lazaret.viewer.badges.ViewerControlFactory;
 import java.util.ArrayDeque;
@@ -145,7 +146,7 @@ public final class FileTree extends VBox {
         FileTreeModel before = model;
         TreeItem<FileNode> old = tree.getRoot();
         model = next;
-        count.setText(String.valueOf(next.files()));
+        count.setText(CountFormatter.unbroken(next.files()));
         FileItem root = new FileItem(next.root());
         root.setExpanded(true);
         if (old != null && before.root().children().size() > 0) {

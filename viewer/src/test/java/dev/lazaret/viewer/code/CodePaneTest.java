@@ -7,6 +7,7 @@ import dev.lazaret.analysis.text.LineRange;
 import dev.lazaret.viewer.gallery.Example;
 import dev.lazaret.viewer.gallery.Pictures;
 import dev.lazaret.viewer.language.Language;
+import dev.lazaret.viewer.layout.LayoutCheck;
 import dev.lazaret.viewer.theme.Theme;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
@@ -188,6 +189,22 @@ class CodePaneTest {
         robot.release(KeyCode.DOWN).release(KeyCode.SHIFT);
         WaitForAsyncUtils.waitForFxEvents();
         assertThat(on(view::selectedLines)).contains(new LineRange(2, 3));
+    }
+
+    @Test
+    void showsLineNumbersOfSixDigitsInFull() throws TimeoutException {
+        int lines = 123_456;
+        show("fn f() {}\n".repeat(lines));
+        on(() -> {
+            pane.view().scrollTo(lines);
+            return true;
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(robot.lookup(".line-number").queryAllAs(Label.class))
+                .extracting(Label::getText)
+                .isNotEmpty()
+                .allMatch(number -> number.length() == String.valueOf(lines).length());
+        assertThat(on(() -> LayoutCheck.of(pane.getScene()))).isEmpty();
     }
 
     /** A whole file of two hundred thousand lines is marked: bars are made only for lines in view. */

@@ -14,6 +14,7 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
@@ -75,6 +76,8 @@ class LayoutCheckTest {
                     right.setAlignment(Pos.CENTER_RIGHT);
                     return new StackPane(left, right);
                 }),
+                good("headings above their columns", () -> headings(0)),
+                bad(Fault.SHIFTED, "headings next to their columns", () -> headings(12)),
                 bad(Fault.CUT, "an ellipsis", () -> new VBox(narrow(LONG))),
                 bad(Fault.CUT, "a button with an ellipsis", () -> {
                     Button button = button(LONG);
@@ -150,6 +153,25 @@ class LayoutCheckTest {
         ListView<String> list = new ListView<>();
         IntStream.range(0, 100).forEach(i -> list.getItems().add("item " + i));
         return list;
+    }
+
+    /** Returns a list of two columns whose headings begin at a distance from the left. */
+    private static VBox headings(double distance) {
+        Region gap = new Region();
+        gap.setMinWidth(distance);
+        HBox headings = new HBox(new Label("Name"), new Label("Size"));
+        headings.getStyleClass().add("sample-columns");
+        ListView<String> list = new ListView<>();
+        list.getItems().add("row");
+        list.setCellFactory(_ -> new ListCell<>() {
+            @Override
+            protected void updateItem(String item, boolean empty) {
+                super.updateItem(item, empty);
+                setStyle("-fx-padding: 0");
+                setGraphic(empty ? null : new HBox(new Label("Name"), new Label("12")));
+            }
+        });
+        return new VBox(new HBox(gap, headings), list);
     }
 
     private static VBox column(int rows, String name) {

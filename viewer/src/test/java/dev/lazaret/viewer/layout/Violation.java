@@ -25,7 +25,9 @@ public record Violation(Fault fault, String where, String what) {
         /** A clickable control is smaller than 24 by 24. */
         SMALL,
         /** The node is outside the window. */
-        OUTSIDE
+        OUTSIDE,
+        /** A heading is not above its column. */
+        SHIFTED
     }
 
     static Violation of(Fault fault, Node node, String what) {

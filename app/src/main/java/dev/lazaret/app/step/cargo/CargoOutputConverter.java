@@ -137,7 +137,7 @@ public final class CargoOutputConverter implements Consumer<SandboxEvent> {
         List<String> notes = new ArrayList<>(units.notes());
         tests.counts().sentence().ifPresent(notes::add);
         if (unfinished > 0) {
-            notes.add(CountFormatter.counted(unfinished, "test program") + " did not finish.");
+            notes.add(CountFormatter.grouped(unfinished, "test program") + " did not finish.");
         }
         if (isProgramRunning()) {
             notes.add("Only the program itself vouches for what it printed.");
@@ -193,7 +193,7 @@ public final class CargoOutputConverter implements Consumer<SandboxEvent> {
         long failed = tests.counts().failed();
         String clause = !built || words.afterwards().isEmpty()
                 ? PackageResultFormatter.errors(packageResults()).orElse(words.failure())
-                : failed == 0 ? words.afterwards() : CountFormatter.counted(failed, "test") + " failed";
+                : failed == 0 ? words.afterwards() : CountFormatter.grouped(failed, "test") + " failed";
         return ExitCodeFormatter.clause(code, clause);
     }
 

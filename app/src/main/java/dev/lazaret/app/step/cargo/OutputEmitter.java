@@ -47,8 +47,8 @@ public final class OutputEmitter {
         return bytes == 0
                 ? Optional.empty()
                 : Optional.of("It printed more than is stored: "
-                        + (lines == 0 ? "" : CountFormatter.counted(lines, "line") + " with ")
-                        + CountFormatter.counted(bytes, "byte") + " were dropped.");
+                        + (lines == 0 ? "" : CountFormatter.grouped(lines, "line") + " with ")
+                        + CountFormatter.grouped(bytes, "byte") + " were dropped.");
     }
 
     private static StepEvent.Output.Stream stream(SandboxEvent.Stream stream) {

@@ -67,7 +67,7 @@ public final class StageArtifactLister {
             artifacts.notes.add("The target folder could not be listed, so its artifacts are unknown.");
         }
         if (artifacts.others > 0) {
-            artifacts.notes.add(CountFormatter.counted(artifacts.others, "entry", "entries")
+            artifacts.notes.add(CountFormatter.grouped(artifacts.others, "entry", "entries")
                     + " of the target folder that are not regular files, or could not be read, were skipped.");
         }
         artifacts.found.sort(Comparator.comparing(Artifact::path));

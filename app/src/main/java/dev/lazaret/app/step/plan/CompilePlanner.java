@@ -276,7 +276,7 @@ record CompilePlanner(
                         .filter(of -> of.crates().equals(source.folder()))
                         .isPresent())
                 .forEach(source -> notes.add("From a Fetch: "
-                        + CountFormatter.counted(source.crates().size(), "crate")
+                        + CountFormatter.grouped(source.crates().size(), "crate")
                         + ", each with the checksum of the lockfile."));
         if (planning.fetched().isEmpty() && !needs.shown().isEmpty()) {
             notes.add("No Fetch has compared the crates with the checksums of a registry.");
@@ -366,7 +366,9 @@ record CompilePlanner(
             return Optional.empty();
         }
         String named = String.join("; ", missing.stream().limit(10).toList()) + (missing.size() > 10 ? "; ..." : ".");
-        return Optional.of((missing.size() == 1 ? "A crate is missing: " : missing.size() + " crates are missing: ")
+        return Optional.of((missing.size() == 1
+                        ? "A crate is missing: "
+                        : CountFormatter.grouped(missing.size()) + " crates are missing: ")
                 + named
                 + crates.notDownloadable()
                         .map(why -> " Fetch is not possible: " + why)

@@ -4,6 +4,7 @@ import dev.lazaret.analysis.cargo.Lockfile;
 import dev.lazaret.analysis.cargo.Manifest;
 import dev.lazaret.analysis.document.Document;
 import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.text.CountFormatter;
 import dev.lazaret.analysis.text.Inert;
 import dev.lazaret.app.crates.resolve.LockfileUse;
 import dev.lazaret.app.crates.resolve.ProjectNeeds;
@@ -106,10 +107,10 @@ record DownloadPlanner(PlanningInputs planning, DownloadOptions options) {
             return Optional.of("Nothing has to be fetched: Cargo.lock names no crate from elsewhere.");
         }
         return ProjectNeeds.isServed(lockfile, planning.sources())
-                ? Optional.of(
-                        "Nothing has to be fetched: " + (crates == 1 ? "the one crate" : "all " + crates + " crates")
-                                + " of Cargo.lock " + (crates == 1 ? "is" : "are") + " on this machine"
-                                + (planning.fetched().isPresent() ? ", fetched and checked before." : "."))
+                ? Optional.of("Nothing has to be fetched: "
+                        + (crates == 1 ? "the one crate" : "all " + CountFormatter.grouped(crates) + " crates")
+                        + " of Cargo.lock " + (crates == 1 ? "is" : "are") + " on this machine"
+                        + (planning.fetched().isPresent() ? ", fetched and checked before." : "."))
                 : Optional.empty();
     }
 

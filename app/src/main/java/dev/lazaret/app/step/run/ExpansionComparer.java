@@ -101,25 +101,25 @@ final class ExpansionComparer {
         List<String> notes = new ArrayList<>();
         if (!equal.isEmpty()) {
             notes.add(
-                    CountFormatter.counted(equal.size(), "macro") + " with authority expanded the same as isolated in "
-                            + CountFormatter.counted(crates.size(), "crate") + ", as far as it is compared.");
+                    CountFormatter.grouped(equal.size(), "macro") + " with authority expanded the same as isolated in "
+                            + CountFormatter.grouped(crates.size(), "crate") + ", as far as it is compared.");
         }
         incomparable.entrySet().stream()
                 .limit(MOST)
                 .forEach(one -> notes.add("In "
-                        + CountFormatter.counted(one.getValue().size(), "crate")
+                        + CountFormatter.grouped(one.getValue().size(), "crate")
                         + ", an expansion can't be compared with the isolated one, " + one.getKey() + "."));
         if (incomparable.size() > MOST) {
-            notes.add("There are " + CountFormatter.counted(incomparable.size() - MOST, "macro")
+            notes.add("There are " + CountFormatter.grouped(incomparable.size() - MOST, "macro")
                     + " more whose expansions can't be compared with the isolated ones.");
         }
         if (!missing.isEmpty()) {
-            notes.add(CountFormatter.counted(missing.size(), "macro")
+            notes.add(CountFormatter.grouped(missing.size(), "macro")
                     + " with authority can't be compared with the isolated form: no earlier step isolated the same"
                     + " bytes.");
         }
         if (unlisted > 0) {
-            notes.add("Macros differ from their isolated form in " + CountFormatter.counted(unlisted, "further crate")
+            notes.add("Macros differ from their isolated form in " + CountFormatter.grouped(unlisted, "further crate")
                     + ".");
         }
         return new IsolatedRunComparer.Found(observations, notes);

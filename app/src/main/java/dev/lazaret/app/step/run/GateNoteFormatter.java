@@ -48,7 +48,7 @@ final class GateNoteFormatter {
                     compiles && stage.listsArtifacts()
                             ? "It compiles, but " + (stubs == 1 ? "1 unit is a stub" : stubs + " units are stubs")
                                     + ": this is not your program."
-                            : "A stub replaced " + CountFormatter.counted(stubs, "unit") + ".");
+                            : "A stub replaced " + CountFormatter.grouped(stubs, "unit") + ".");
             if (stage.listsArtifacts()) {
                 notes.add("No linked file is listed; with --keep their names end with " + StubbedArtifactRenamer.ENDING
                         + ".");
@@ -59,22 +59,22 @@ final class GateNoteFormatter {
         }
         int replayed = log.replayed().size();
         if (replayed > 0) {
-            notes.add("A recording replaced " + CountFormatter.counted(replayed, "build script") + ".");
+            notes.add("A recording replaced " + CountFormatter.grouped(replayed, "build script") + ".");
         }
         int isolated = log.isolated().size();
         if (isolated > 0) {
-            notes.add(CountFormatter.counted(isolated, "unit") + " executed as WebAssembly, without system calls.");
+            notes.add(CountFormatter.grouped(isolated, "unit") + " executed as WebAssembly, without system calls.");
         }
         if (!log.notIsolated().isEmpty()) {
             long sources = log.notIsolated().stream()
                     .map(GateLog.Refused::source)
                     .distinct()
                     .count();
-            notes.add(CountFormatter.counted(sources, "unit") + " could not be isolated, so a stub was used: "
+            notes.add(CountFormatter.grouped(sources, "unit") + " could not be isolated, so a stub was used: "
                     + reasons(log.notIsolated()));
         }
         if (!log.refused().isEmpty()) {
-            notes.add("The gate refused " + CountFormatter.counted(log.refused().size(), "compilation") + ": "
+            notes.add("The gate refused " + CountFormatter.grouped(log.refused().size(), "compilation") + ": "
                     + reasons(log.refused()));
         }
         return notes;

@@ -73,7 +73,7 @@ record IsolatedRunComparer(StepExecution run, CompileWork work) {
             }
         }
         if (equal > 0) {
-            notes.add(CountFormatter.counted(equal, "build script")
+            notes.add(CountFormatter.grouped(equal, "build script")
                     + " with authority made the same as isolated, as far as it is compared.");
         }
         return new Found(observations, notes);

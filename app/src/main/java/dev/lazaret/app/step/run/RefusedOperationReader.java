@@ -119,7 +119,7 @@ final class RefusedOperationReader {
         List<String> notes = dropped.isEmpty()
                 ? List.of()
                 : List.of("The host of isolated units lists "
-                        + CountFormatter.counted(dropped.size(), "refused operation") + " more.");
+                        + CountFormatter.grouped(dropped.size(), "refused operation") + " more.");
         return new Found(List.copyOf(found), notes);
     }
 }

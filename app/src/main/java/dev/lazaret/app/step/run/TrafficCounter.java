@@ -18,8 +18,8 @@ final class TrafficCounter {
         }
 
         String words() {
-            return CountFormatter.counted(connections, "connection") + ", " + sent + " bytes sent, " + received
-                    + " bytes received.";
+            return CountFormatter.grouped(connections, "connection") + ", " + CountFormatter.grouped(sent, "byte")
+                    + " sent, " + CountFormatter.grouped(received, "byte") + " received.";
         }
     }
 

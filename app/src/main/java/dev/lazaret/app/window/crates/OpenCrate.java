@@ -87,7 +87,7 @@ public record OpenCrate(CrateEntry.Id id, Path folder, Session session, Node pag
     private static String reviewed(Session session) {
         int all = session.reviewable();
         int yours = session.order().size() - all;
-        return CountFormatter.counted(all, "finding") + " in this crate"
+        return CountFormatter.unbroken(all, "finding") + " in this crate"
                 + (all == 0 ? "" : ", " + session.reviewedCount() + " reviewed")
                 + (yours == 0 ? "" : ", " + yours + " yours")
                 + (session.lines().all() == 0

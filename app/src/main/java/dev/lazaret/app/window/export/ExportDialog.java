@@ -114,8 +114,8 @@ final class ExportDialog extends BorderPane {
                 WidgetFactory.label("Export audit summary", "strong", "dialog-title"),
                 WidgetFactory.spacer(),
                 WidgetFactory.label(
-                        CountFormatter.counted(reviewed.audit().findings().size(), "finding") + ", "
-                                + CountFormatter.counted(verdicts, "verdict"),
+                        CountFormatter.unbroken(reviewed.audit().findings().size(), "finding") + ", "
+                                + CountFormatter.unbroken(verdicts, "verdict"),
                         "small-text",
                         "muted"));
         head.getStyleClass().add("dialog-head");
@@ -214,7 +214,8 @@ final class ExportDialog extends BorderPane {
             List<OutputView.Line> lines = rows(text);
             boolean broken = text.lines().anyMatch(line -> line.length() > ROW);
             size.setText("exact preview, "
-                    + CountFormatter.counted(text.lines().count(), "line") + ", " + bytes.length + " bytes"
+                    + CountFormatter.unbroken(text.lines().count(), "line") + ", "
+                    + CountFormatter.unbroken(bytes.length, "byte")
                     + (broken ? "; long lines are wrapped" : ""));
             preview.show(lines);
             save.setDisable(false);

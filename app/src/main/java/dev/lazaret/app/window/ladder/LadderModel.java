@@ -198,7 +198,7 @@ public record LadderModel(List<Card> cards, Step current, Offer offer) {
                 return new Offer.Start(
                         step,
                         unexpected > 0
-                                ? CountFormatter.counted(unexpected, "unexpected event") + " to read."
+                                ? CountFormatter.unbroken(unexpected, "unexpected event") + " to read."
                                 : StepDefinition.of(step).words().consequence());
             }
         }

@@ -119,7 +119,7 @@ public sealed interface Readiness {
 
     private static Locked missing(String title, CompileWork work) {
         int missing = work.crates().missing().size();
-        String absent = CountFormatter.counted(missing, "crate") + " that " + title
+        String absent = CountFormatter.unbroken(missing, "crate") + " that " + title
                 + (missing == 1 ? " needs is" : " needs are") + " not on this machine. ";
         Optional<String> notDownloadable =
                 work.crates().notDownloadable().map(reason -> "Fetch is not possible: " + reason);

@@ -276,7 +276,7 @@ final class ObservationPane extends VBox {
         if (places.size() > MOST_PLACES) {
             box.getChildren()
                     .add(ViewerControlFactory.prose(
-                            "And " + CountFormatter.counted(places.size() - MOST_PLACES, "further place") + ".",
+                            "And " + CountFormatter.unbroken(places.size() - MOST_PLACES, "further place") + ".",
                             "small-text",
                             "muted"));
         }

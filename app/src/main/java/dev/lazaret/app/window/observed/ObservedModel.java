@@ -359,7 +359,7 @@ public final class ObservedModel {
             }
         }
         if (further > 0) {
-            rows.add(new Row.More(CountFormatter.counted(further, "further observation") + " not listed."));
+            rows.add(new Row.More(CountFormatter.unbroken(further, "further observation") + " not listed."));
         }
         return rows;
     }

@@ -3,6 +3,7 @@ package dev.lazaret.app.window.overview;
 import dev.lazaret.analysis.catalogue.Trigger;
 import dev.lazaret.analysis.finding.Finding;
 import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.text.CountFormatter;
 import dev.lazaret.app.window.control.DialogLayout;
 import dev.lazaret.app.window.session.Services;
 import dev.lazaret.app.window.session.Session;
@@ -156,6 +157,10 @@ public final class OverviewController implements OverviewPage.Acts {
         list.setPrefHeight(LIST_HEIGHT);
         list.setAccessibleText(title);
         DialogLayout.showInfo(
-                window.overlay(), Icon.FILE, title, "All " + lines.size() + ", as they are named there.", list);
+                window.overlay(),
+                Icon.FILE,
+                title,
+                "All " + CountFormatter.unbroken(lines.size()) + ", as they are named there.",
+                list);
     }
 }

@@ -77,7 +77,7 @@ public record CompilePlanModel(
             return why;
         }
         String them = missing == 1 ? "it." : "them.";
-        return CountFormatter.counted(missing, "crate") + " that "
+        return CountFormatter.unbroken(missing, "crate") + " that "
                 + plan.row().step().title()
                 + (missing == 1 ? " needs is" : " needs are")
                 + " not on this machine. "
@@ -122,7 +122,7 @@ public record CompilePlanModel(
         long open = work.units().stream()
                 .filter(unit -> !unit.decision().allowsStart())
                 .count();
-        return step + " needs each of its units on Run, and " + CountFormatter.counted(open, "unit")
+        return step + " needs each of its units on Run, and " + CountFormatter.unbroken(open, "unit")
                 + (open == 1 ? " is not." : " are not.") + staleSentence(work);
     }
 
@@ -138,9 +138,9 @@ public record CompilePlanModel(
                 .count();
         long executing = units.stream().filter(PlannedUnit::executes).count();
         long left = units.stream().filter(unit -> unit.decision().lacksOutput()).count();
-        String all = crates + " of "
-                + CountFormatter.counted(work.crates().packages().size(), "crate")
-                + (crates == 1 ? " has " : " have ") + CountFormatter.counted(units.size(), "unit")
+        String all = CountFormatter.unbroken(crates) + " of "
+                + CountFormatter.unbroken(work.crates().packages().size(), "crate")
+                + (crates == 1 ? " has " : " have ") + CountFormatter.unbroken(units.size(), "unit")
                 + (units.size() == 1 ? " that executes" : " that execute") + " at compile time";
         if (executing == units.size()) {
             return all + ".";
@@ -175,7 +175,7 @@ public record CompilePlanModel(
         if (stale == 0) {
             return "";
         }
-        return " " + stale + " of " + CountFormatter.counted(stale + holding, "decision")
+        return " " + stale + " of " + CountFormatter.unbroken(stale + holding, "decision")
                 + (stale == 1 ? " was" : " were") + " made for files that have changed."
                 + (holding == 0
                         ? ""
@@ -194,7 +194,7 @@ public record CompilePlanModel(
             sentence += " The program " + program(work) + " executes afterwards, with "
                     + (work.arguments().isEmpty()
                             ? "no argument."
-                            : CountFormatter.counted(work.arguments().size(), "argument") + ".");
+                            : CountFormatter.unbroken(work.arguments().size(), "argument") + ".");
         }
         return sentence + staleSentence(work);
     }
@@ -208,7 +208,7 @@ public record CompilePlanModel(
         }
         List<String> parts = new ArrayList<>();
         if (tests > 0) {
-            parts.add(CountFormatter.counted(tests, "test target"));
+            parts.add(CountFormatter.unbroken(tests, "test target"));
         }
         if (libraries > 0) {
             parts.add("the documentation tests of " + (libraries == 1 ? "1 library" : libraries + " libraries"));
@@ -216,7 +216,7 @@ public record CompilePlanModel(
         boolean one = tests == 1 && libraries == 0;
         String may = programs == 0
                 ? "."
-                : ", and may start " + CountFormatter.counted(programs, "program") + " of " + (one ? "its" : "their")
+                : ", and may start " + CountFormatter.unbroken(programs, "program") + " of " + (one ? "its" : "their")
                         + " project.";
         String who = String.join(" and ", parts);
         return " " + Character.toUpperCase(who.charAt(0)) + who.substring(1) + (one ? " executes" : " execute")
@@ -265,11 +265,11 @@ public record CompilePlanModel(
         long isolated = StatusText.isolated(work.units());
         String executes = units == 0
                 ? "Nothing would execute" + (isolated == 0 ? "" : " natively")
-                : CountFormatter.counted(units, "unit") + " would execute"
-                        + (linked == 0 ? "" : ", linking code of " + CountFormatter.counted(linked, "crate"));
+                : CountFormatter.unbroken(units, "unit") + " would execute"
+                        + (linked == 0 ? "" : ", linking code of " + CountFormatter.unbroken(linked, "crate"));
         int crates = work.crates().packages().size();
         return executes + (isolated == 0 ? "; " : ", " + isolated + " isolated; ")
-                + CountFormatter.counted(crates, "crate") + (crates == 1 ? " is" : " are") + " compiled.";
+                + CountFormatter.unbroken(crates, "crate") + (crates == 1 ? " is" : " are") + " compiled.";
     }
 
     private static List<Note> notes(Plan plan) {

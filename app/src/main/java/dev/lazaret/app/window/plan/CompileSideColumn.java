@@ -115,7 +115,7 @@ final class CompileSideColumn extends SideColumn {
                 : line(
                         Icon.FILE_CONFIG,
                         false,
-                        CountFormatter.counted(admitted, "repository setting") + " passed",
+                        CountFormatter.unbroken(admitted, "repository setting") + " passed",
                         "What you ticked, passed by Lazaret. Otherwise an empty cargo configuration, your toolchain");
     }
 

@@ -45,7 +45,7 @@ record DownloadPlanModel(
     private static Source source(DownloadWork.Source source) {
         return new Source(
                 source.name(),
-                CountFormatter.counted(source.crates(), "crate"),
+                CountFormatter.unbroken(source.crates(), "crate"),
                 source.fetched() ? "downloaded and checked" : "not downloaded by Lazaret");
     }
 
@@ -59,7 +59,7 @@ record DownloadPlanModel(
         return plan.crates().isEmpty()
                 ? "Cargo.lock is missing. Fetch will create one in Lazaret’s folder, and download the crates"
                         + " that it lists."
-                : CountFormatter.counted(plan.crates().getAsInt(), "crate") + " of Cargo.lock "
+                : CountFormatter.unbroken(plan.crates().getAsInt(), "crate") + " of Cargo.lock "
                         + (plan.crates().getAsInt() == 1 ? "is" : "are")
                         + " downloaded and compared with the checksums there. No code in them or in this repository"
                         + " executes.";
@@ -89,7 +89,7 @@ record DownloadPlanModel(
             return "Fetch";
         }
         return plan.lockfile() == LockfileUse.Kind.AS_GIVEN
-                ? "Fetch " + CountFormatter.counted(plan.crates().orElse(0), "crate")
+                ? "Fetch " + CountFormatter.unbroken(plan.crates().orElse(0), "crate")
                 : "Fetch, create Cargo.lock";
     }
 }

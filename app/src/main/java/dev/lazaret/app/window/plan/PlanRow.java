@@ -88,7 +88,7 @@ sealed interface PlanRow {
             }
             String named =
                     linked.stream().limit(NAMED).map(LinkedCrate::described).collect(Collectors.joining(", "));
-            return CountFormatter.counted(all, "crate") + (all == 1 ? " is" : " are") + " linked into it and "
+            return CountFormatter.unbroken(all, "crate") + (all == 1 ? " is" : " are") + " linked into it and "
                     + (all == 1 ? "executes" : "execute") + " with it: " + named
                     + (all > NAMED ? " and " + (all - NAMED) + " more." : ".");
         }

@@ -120,7 +120,7 @@ final class PlanUnitRowBuilder {
             String title, String words, String noun, List<PlanRow.UnitRow> all, Predicate<PlanRow.UnitRow> wanted) {
         List<PlanRow.UnitRow> here = all.stream().filter(wanted).toList();
         if (!here.isEmpty()) {
-            rows.add(new PlanRow.Group(title, CountFormatter.counted(here.size(), noun) + ": " + words));
+            rows.add(new PlanRow.Group(title, CountFormatter.unbroken(here.size(), noun) + ": " + words));
             rows.addAll(here);
         }
     }
@@ -130,7 +130,7 @@ final class PlanUnitRowBuilder {
         if (!missing.isEmpty()) {
             rows.add(new PlanRow.Group(
                     "Not on this machine",
-                    CountFormatter.counted(missing.size(), "crate") + ": no source of crates has "
+                    CountFormatter.unbroken(missing.size(), "crate") + ": no source of crates has "
                             + (missing.size() == 1 ? "it" : "them") + ", so the step can’t be started"));
             missing.forEach(clause -> rows.add(new PlanRow.Missing(clause)));
         }

@@ -2,6 +2,7 @@ package dev.lazaret.app.window.review;
 
 import dev.lazaret.analysis.run.NeverCompiledSources;
 import dev.lazaret.analysis.run.UncompiledSource;
+import dev.lazaret.analysis.text.CountFormatter;
 
 /** Creates the text shown above source that no step has compiled. */
 final class NotCompiledText {
@@ -12,6 +13,9 @@ final class NotCompiledText {
         if (file.whole()) {
             return "Not " + by;
         }
-        return (file.lines() == 1 ? "1 grey line was not " : file.lines() + " grey lines were not ") + by;
+        return (file.lines() == 1
+                        ? "1 grey line was not "
+                        : CountFormatter.unbroken(file.lines()) + " grey lines were not ")
+                + by;
     }
 }

@@ -6,6 +6,7 @@ import dev.lazaret.analysis.finding.Finding;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.run.NeverCompiledSources;
 import dev.lazaret.analysis.run.UncompiledSource;
+import dev.lazaret.analysis.text.CountFormatter;
 import dev.lazaret.analysis.text.Inert;
 import dev.lazaret.analysis.text.LineRange;
 import dev.lazaret.app.step.MacroExpansion;
@@ -213,8 +214,8 @@ final class SourceController extends VBox {
                 .filter(one -> !one.isManual() && !session.verdict(one).isCurrent())
                 .count();
         long own = here.stream().filter(Finding::isManual).count();
-        code.findingsHere("Findings here " + (here.size() - own) + ", unreviewed " + unreviewed
-                + (own == 0 ? "" : ", yours " + own));
+        code.findingsHere("Findings here " + CountFormatter.unbroken(here.size() - own) + ", unreviewed "
+                + CountFormatter.unbroken(unreviewed) + (own == 0 ? "" : ", yours " + own));
     }
 
     private String notCompiledWords(RepoPath path) {

@@ -30,8 +30,8 @@ final class ConnectionCounter {
         }
 
         String words() {
-            return CountFormatter.counted(connections, "connection")
-                    + (open > 0 ? ", " + open + " open" : "")
+            return CountFormatter.unbroken(connections, "connection")
+                    + (open > 0 ? ", " + CountFormatter.unbroken(open) + " open" : "")
                     + (received > 0 ? ", " + ByteSizeFormatter.binary(received) + " received" : "");
         }
     }
@@ -80,7 +80,7 @@ final class ConnectionCounter {
                 true)));
         if (otherRefusals > 0) {
             places.add(new Place(
-                    "not connected", CountFormatter.counted(otherRefusals, "further connection") + ".", true));
+                    "not connected", CountFormatter.unbroken(otherRefusals, "further connection") + ".", true));
         }
         return places;
     }

@@ -102,7 +102,7 @@ final class DiagnosticDetailPane extends VBox {
                 .map(line -> line.length() <= LONGEST_LINE ? line : line.substring(0, LONGEST_LINE) + "…")
                 .toList();
         long more = rendered.lines().count() - lines.size();
-        return String.join("\n", lines) + (more > 0 ? "\n… and " + CountFormatter.counted(more, "further line") : "");
+        return String.join("\n", lines) + (more > 0 ? "\n… and " + CountFormatter.unbroken(more, "further line") : "");
     }
 
     private static String sentence(String clause) {

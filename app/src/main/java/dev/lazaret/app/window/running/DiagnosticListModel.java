@@ -260,7 +260,7 @@ final class DiagnosticListModel {
             if (entries.isEmpty()) {
                 continue;
             }
-            String words = CountFormatter.counted(entries.size(), "message");
+            String words = CountFormatter.unbroken(entries.size(), "message");
             if (path.isEmpty()) {
                 rows.add(new Row.Head("No place", words));
             } else if (entries.keySet().iterator().next().file().isPresent()) {
@@ -271,7 +271,7 @@ final class DiagnosticListModel {
             rows.addAll(messages(entries));
         }
         if (count > MAX_ENTRIES) {
-            rows.add(new Row.Head("Not kept", CountFormatter.counted(count - MAX_ENTRIES, "further message")));
+            rows.add(new Row.Head("Not kept", CountFormatter.unbroken(count - MAX_ENTRIES, "further message")));
         }
         return rows;
     }

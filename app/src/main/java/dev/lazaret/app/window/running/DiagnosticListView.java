@@ -169,7 +169,7 @@ final class DiagnosticListView extends VBox {
     }
 
     private void showHidden(long stubs) {
-        String words = stubs == 0 ? "" : CountFormatter.counted(stubs, "message") + " hidden";
+        String words = stubs == 0 ? "" : CountFormatter.unbroken(stubs, "message") + " hidden";
         hidden.setText(words);
         hidden.getTooltip().setText(words);
         hidden.setVisible(stubs > 0);

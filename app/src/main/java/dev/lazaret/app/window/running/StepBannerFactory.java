@@ -41,7 +41,7 @@ final class StepBannerFactory {
         }
         String executed = count == 0
                 ? "No unit is allowed to execute" + (isolated == 0 ? "" : " natively")
-                : step.title() + " may execute " + CountFormatter.counted(count, "unit") + ", in the sandbox only";
+                : step.title() + " may execute " + CountFormatter.unbroken(count, "unit") + ", in the sandbox only";
         return isolated == 0
                 ? executed + "."
                 : executed + "; " + isolated
@@ -100,12 +100,12 @@ final class StepBannerFactory {
             more = PackageResultFormatter.withStubs(record.outcome().packages()) + " " + more;
         }
         if (!record.artifacts().isEmpty()) {
-            more += " " + CountFormatter.counted(record.artifacts().size(), "file")
+            more += " " + CountFormatter.unbroken(record.artifacts().size(), "file")
                     + (record.artifacts().size() == 1 ? " was made." : " were made.");
         }
         return more
                 + unexpected(record)
-                + (messages == 0 ? "" : " " + CountFormatter.counted(messages, "message") + " of the compiler.");
+                + (messages == 0 ? "" : " " + CountFormatter.unbroken(messages, "message") + " of the compiler.");
     }
 
     /**

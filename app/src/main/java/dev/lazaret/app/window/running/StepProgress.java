@@ -166,7 +166,7 @@ final class StepProgress {
         String natively = isolated.isEmpty() ? "" : " natively";
         String run = all == 0
                 ? "no unit executes" + natively
-                : executed() + " of " + CountFormatter.counted(all, "unit") + " executed" + natively;
+                : executed() + " of " + CountFormatter.unbroken(all, "unit") + " executed" + natively;
         return isolated.isEmpty() ? run : run + ", " + isolated;
     }
 
@@ -179,18 +179,19 @@ final class StepProgress {
         }
         long done = count(units, State.ISOLATED);
         long replaced = count(units, State.STUBBED);
-        String stubs = replaced == 0 ? "" : ", " + CountFormatter.counted(replaced, "stub") + " instead";
+        String stubs = replaced == 0 ? "" : ", " + CountFormatter.unbroken(replaced, "stub") + " instead";
         if (ended || done + replaced == units.size()) {
-            return done + " of " + units.size() + " isolated" + stubs;
+            return CountFormatter.unbroken(done) + " of " + CountFormatter.unbroken(units.size()) + " isolated" + stubs;
         }
         long macros =
                 units.stream().filter(unit -> unit.kind() == UnitId.Kind.MACRO).count();
         String kinds = Stream.of(
-                        macros == 0 ? "" : CountFormatter.counted(macros, "macro"),
-                        macros == units.size() ? "" : CountFormatter.counted(units.size() - macros, "build script"))
+                        macros == 0 ? "" : CountFormatter.unbroken(macros, "macro"),
+                        macros == units.size() ? "" : CountFormatter.unbroken(units.size() - macros, "build script"))
                 .filter(words -> !words.isEmpty())
                 .collect(Collectors.joining(", "));
-        return "isolated so far: " + done + " of " + units.size() + " (" + kinds + ")" + stubs;
+        return "isolated so far: " + CountFormatter.unbroken(done) + " of " + CountFormatter.unbroken(units.size())
+                + " (" + kinds + ")" + stubs;
     }
 
     private long count(List<PlannedUnit> units, State state) {

@@ -31,7 +31,7 @@ public record PositionedManualFindings(
         int stale = placed.stale().size();
         return stale == 0
                 ? Optional.empty()
-                : Optional.of(CountFormatter.grouped(stale, "manual finding") + " " + (stale == 1 ? "is" : "are")
+                : Optional.of(CountFormatter.unbroken(stale, "manual finding") + " " + (stale == 1 ? "is" : "are")
                         + " stale: see History.");
     }
 

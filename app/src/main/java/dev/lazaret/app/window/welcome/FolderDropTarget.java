@@ -1,5 +1,6 @@
 package dev.lazaret.app.window.welcome;
 
+import dev.lazaret.analysis.text.CountFormatter;
 import dev.lazaret.app.window.words.LocalPathFormatter;
 import java.io.File;
 import java.nio.file.Path;
@@ -60,7 +61,8 @@ public final class FolderDropTarget {
     /** Returns why these files can't be opened, based only on their number and names. */
     static Optional<String> problem(List<File> files) {
         if (files.size() != 1) {
-            return Optional.of("One folder is opened at a time; " + files.size() + " things were dropped.");
+            return Optional.of("One folder is opened at a time; " + CountFormatter.unbroken(files.size())
+                    + " things were dropped.");
         }
         String name = files.getFirst().getName().toLowerCase(Locale.ROOT);
         return ARCHIVES.stream().anyMatch(name::endsWith)

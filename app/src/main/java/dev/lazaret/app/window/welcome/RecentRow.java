@@ -2,6 +2,7 @@ package dev.lazaret.app.window.welcome;
 
 import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.run.StepRecord;
+import dev.lazaret.analysis.text.CountFormatter;
 import dev.lazaret.app.store.FolderFigures;
 import dev.lazaret.app.window.control.StepIcon;
 import dev.lazaret.app.window.control.WidgetFactory;
@@ -94,7 +95,7 @@ final class RecentRow extends HBox {
                     HBox mark = WidgetFactory.row(
                             4,
                             SeverityMarks.mark(severity, 12),
-                            WidgetFactory.whole(WidgetFactory.label(String.valueOf(count), "small-text")));
+                            WidgetFactory.whole(WidgetFactory.label(CountFormatter.unbroken(count), "small-text")));
                     marks.getChildren().add(mark);
                 }
             }
@@ -136,7 +137,8 @@ final class RecentRow extends HBox {
             return "Not fully read";
         }
         FolderFigures known = figures.get();
-        String findings = ". Findings reviewed " + known.reviewed() + " of " + known.findings();
+        String findings = ". Findings reviewed " + CountFormatter.unbroken(known.reviewed()) + " of "
+                + CountFormatter.unbroken(known.findings());
         if (known.step().reads()) {
             return "View. Nothing executed" + findings;
         }

@@ -27,8 +27,8 @@ public final class StatusText {
 
     /** Returns text such as {@code Reading 148 files executed nothing. 29 findings.} */
     public static String viewed(Audit audit) {
-        return "Reading " + CountFormatter.counted(audit.inventory().files(), "file") + " executed nothing. "
-                + CountFormatter.counted(audit.findings().size(), "finding") + ".";
+        return "Reading " + CountFormatter.unbroken(audit.inventory().files(), "file") + " executed nothing. "
+                + CountFormatter.unbroken(audit.findings().size(), "finding") + ".";
     }
 
     /**
@@ -156,7 +156,7 @@ public final class StatusText {
 
     /** Returns text such as {@code Findings reviewed 5 of 29}. */
     public static String reviewed(long reviewed, long all) {
-        return "Findings reviewed " + reviewed + " of " + all;
+        return "Findings reviewed " + CountFormatter.unbroken(reviewed) + " of " + CountFormatter.unbroken(all);
     }
 
     public static long runs(List<PlannedUnit> units) {
@@ -169,6 +169,6 @@ public final class StatusText {
     }
 
     private static String units(long count) {
-        return CountFormatter.counted(count, "unit");
+        return CountFormatter.unbroken(count, "unit");
     }
 }
