@@ -50,8 +50,7 @@ final class FileSymbolReader {
     private final List<FileSymbols.OutOfLineModule> modules = new ArrayList<>();
     private final Deque<Open> open = new ArrayDeque<>();
 
-    private FileSymbolReader(
-            CodeTokens code, List<OutOfLineModules.Declaration> declarations, SharedStrings strings) {
+    private FileSymbolReader(CodeTokens code, List<OutOfLineModules.Declaration> declarations, SharedStrings strings) {
         this.code = code;
         this.strings = strings;
         for (OutOfLineModules.Declaration module : declarations) {

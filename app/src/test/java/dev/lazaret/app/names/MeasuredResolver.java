@@ -49,7 +49,8 @@ final class MeasuredResolver implements NameResolver {
         var linker = new DependencyLinker(packages, locked);
         for (int i = 0; i < packages.size(); i++) {
             builder.addPackage(packages.get(i).crate(), packages.get(i).library());
-            for (String file : i == 0 ? crate.files() : rust(crate.dependencies().get(i - 1))) {
+            for (String file :
+                    i == 0 ? crate.files() : rust(crate.dependencies().get(i - 1))) {
                 String path = i == 0
                         ? file
                         : crate.dependencies().get(i - 1).resolve(file).toString();

@@ -123,8 +123,7 @@ public record BinaryFacts(String type, long size, Optional<Digest> digest, doubl
             }
         }
         String count = found.size() == MOST_STRINGS ? "the first " + MOST_STRINGS : String.valueOf(found.size());
-        return "Strings of " + SHORTEST_STRING + " characters and more: " + count + "\n"
-                + String.join("\n", found);
+        return "Strings of " + SHORTEST_STRING + " characters and more: " + count + "\n" + String.join("\n", found);
     }
 
     private static boolean isPrintable(byte b) {

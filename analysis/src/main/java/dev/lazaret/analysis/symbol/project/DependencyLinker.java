@@ -27,8 +27,8 @@ public final class DependencyLinker {
                     .add(i);
         }
         Map<String, Set<String>> versions = new TreeMap<>();
-        locked.forEach(one -> versions.computeIfAbsent(one.name(), name -> new TreeSet<>())
-                .add(one.version()));
+        locked.forEach(one ->
+                versions.computeIfAbsent(one.name(), name -> new TreeSet<>()).add(one.version()));
         for (Lockfile.Locked one : locked) {
             Set<String> needed = this.locked.computeIfAbsent(key(one.name(), one.version()), key -> new TreeSet<>());
             for (String dependency : one.dependencies()) {
@@ -65,15 +65,13 @@ public final class DependencyLinker {
     /** Returns the name in code: the key of a renamed dependency, else the name of its library. */
     private String name(Dependency dependency, int to) {
         boolean isRenamed = !dependency.packageName().equals(dependency.key());
-        return isRenamed
-                ? dependency.key().replace('-', '_')
-                : packages.get(to).crate();
+        return isRenamed ? dependency.key().replace('-', '_') : packages.get(to).crate();
     }
 
     private int fit(SourcePackage from, Dependency dependency, SourcePackage to) {
         boolean isPath = dependency.text("path").isPresent();
-        boolean isLocked = locked.getOrDefault(key(from.name(), from.version()), Set.of())
-                .contains(key(to.name(), to.version()));
+        boolean isLocked =
+                locked.getOrDefault(key(from.name(), from.version()), Set.of()).contains(key(to.name(), to.version()));
         boolean isCompatible = dependency
                 .version()
                 .map(requirement -> VersionOrder.isCompatible(requirement, to.version()))
