@@ -29,6 +29,9 @@ final class FindingTreeSelection {
     private final Consumer<FindingSelection> onSeveral;
     private FindingTreeItemFactory items;
     private List<TreeItem<FindingRow>> reported = List.of();
+    /** The last selected row of several that were reported: the tree changes it after the rows. */
+    private @Nullable TreeItem<FindingRow> reportedLead;
+
     private boolean quiet;
 
     /**
@@ -61,15 +64,24 @@ final class FindingTreeSelection {
 
     private void report() {
         List<TreeItem<FindingRow>> rows = rows();
-        if (quiet || rows.isEmpty() || rows.equals(reported)) {
+        if (quiet || rows.isEmpty() || isReported(rows)) {
             return;
         }
-        reported = rows;
+        markReported(rows);
         if (rows.size() == 1 && rows.getFirst().getValue() instanceof FindingRow.One(Finding finding)) {
             onFinding.accept(finding);
         } else {
             onSeveral.accept(selection(rows));
         }
+    }
+
+    private boolean isReported(List<TreeItem<FindingRow>> rows) {
+        return rows.equals(reported) && (rows.size() == 1 || Objects.equals(model().getSelectedItem(), reportedLead));
+    }
+
+    private void markReported(List<TreeItem<FindingRow>> rows) {
+        reported = rows;
+        reportedLead = model().getSelectedItem();
     }
 
     private FindingSelection selection(List<TreeItem<FindingRow>> rows) {
@@ -139,7 +151,7 @@ final class FindingTreeSelection {
         }
         quiet = false;
         List<TreeItem<FindingRow>> now = rows();
-        reported = now;
+        markReported(now);
         if (several && chosen.isEmpty()) {
             onSeveral.accept(selection(now));
         }
@@ -161,7 +173,7 @@ final class FindingTreeSelection {
             model().clearSelection();
             choose(Set.of(row), false);
             quiet = false;
-            reported = rows();
+            markReported(rows());
         });
         return item.isPresent();
     }

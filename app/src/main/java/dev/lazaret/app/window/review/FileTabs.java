@@ -25,11 +25,25 @@ final class FileTabs extends ScrollPane {
     private static final PseudoClass ON = PseudoClass.getPseudoClass("on");
     private static final int MOST = 12;
 
-    private final HBox row = new HBox();
+    /** Scrolls to a tab once it has a place: a file can be shown before the row is in the window or has a palette. */
+    private final HBox row = new HBox() {
+        @Override
+        protected void layoutChildren() {
+            super.layoutChildren();
+            HBox tab = unseen;
+            if (tab != null && getViewportBounds().getWidth() > 0) {
+                unseen = null;
+                scrollTo(tab);
+            }
+        }
+    };
+
     private final Map<RepoPath, HBox> tabs = new LinkedHashMap<>();
     private final Consumer<RepoPath> chosen;
     private final Runnable empty;
     private @Nullable RepoPath shown;
+    /** A tab that was shown and is not placed yet. */
+    private @Nullable HBox unseen;
 
     /**
      * Creates an empty row of tabs.
@@ -66,13 +80,12 @@ final class FileTabs extends ScrollPane {
             }
         }
         mark();
-        scrollTo(tabs.get(path));
+        unseen = tabs.get(path);
+        row.requestLayout();
     }
 
     /** Scrolls just enough to show the whole tab. */
     private void scrollTo(HBox tab) {
-        applyCss();
-        layout();
         double room = row.getWidth() - getViewportBounds().getWidth();
         if (room > 0) {
             double least =
