@@ -67,10 +67,14 @@ public final class SymbolIndex {
      * A file.
      *
      * @param owner number of its package
-     * @param path path below the package's folder
+     * @param path path of the package's folder, and path below it
      * @param names the names that occur in it
      */
-    record IndexedFile(int owner, String path, FileSymbols symbols, MentionedNames names) {}
+    record IndexedFile(int owner, String path, FileSymbols symbols, MentionedNames names) {
+        IndexedFile withOwner(int number) {
+            return number == owner ? this : new IndexedFile(number, path, symbols, names);
+        }
+    }
 
     /** A scope of a file. */
     record ScopeRef(int file, int scope) implements Comparable<ScopeRef> {

@@ -3,43 +3,54 @@ package dev.lazaret.analysis.symbol;
 import dev.lazaret.analysis.rust.Tokens;
 import dev.lazaret.analysis.symbol.SymbolIndex.IndexedFile;
 import dev.lazaret.analysis.symbol.SymbolIndex.IndexedPackage;
-import dev.lazaret.analysis.symbol.SymbolIndex.ScopeName;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
 /** Collects the files of packages and connects their modules. Not thread-safe. */
 public final class SymbolIndexBuilder {
-    private static final long NONE = -1;
-
     private final List<PackageBuilder> packages = new ArrayList<>();
     private final List<IndexedFile> files = new ArrayList<>();
+    /** Number of each file by the path of its package's folder and its path below. */
+    private final Map<String, Integer> numbers = new TreeMap<>();
+
     private final SharedStrings strings = new SharedStrings();
 
     private static final class PackageBuilder {
         final String name;
+        final String folder;
         final String library;
         final Map<String, Integer> dependencies = new TreeMap<>();
-        final Map<String, Integer> paths = new TreeMap<>();
+        /** Number of each file by its path below the folder. */
+        final Map<String, Integer> files = new TreeMap<>();
 
-        PackageBuilder(String name, String library) {
+        PackageBuilder(String name, String folder, String library) {
             this.name = name;
+            this.folder = folder;
             this.library = library;
         }
+    }
+
+    /**
+     * Adds a package and returns its number. No module of it can be in another package's folder.
+     *
+     * @param name name of its library crate, with underscores
+     * @param library path of the root file of its library below the package's folder
+     */
+    public int addPackage(String name, String library) {
+        return addPackage(name, packages.size() + ":", library);
     }
 
     /**
      * Adds a package and returns its number.
      *
      * @param name name of its library crate, with underscores
+     * @param folder path of its folder, or empty; unique in the index
      * @param library path of the root file of its library below the package's folder
      */
-    public int addPackage(String name, String library) {
-        packages.add(new PackageBuilder(name, library));
+    public int addPackage(String name, String folder, String library) {
+        packages.add(new PackageBuilder(name, folder.isEmpty() ? "" : folder + "/", library));
         return packages.size() - 1;
     }
 
@@ -50,36 +61,51 @@ public final class SymbolIndexBuilder {
 
     /** Adds a file and returns its number. */
     public int addFile(int owner, String path, Tokens tokens) {
-        MentionedNames names = MentionedNames.of(tokens);
-        FileSymbols symbols = FileSymbolReader.read(tokens, names, strings);
+        return addFile(owner, path, read(tokens));
+    }
+
+    /**
+     * Adds a file and returns its number.
+     *
+     * @param path path below the package's folder
+     * @param file result of {@link #read} of this builder
+     */
+    public int addFile(int owner, String path, SymbolFile file) {
         int number = files.size();
-        files.add(new IndexedFile(owner, path, symbols, names));
-        packages.get(owner).paths.put(path, number);
+        String full = packages.get(owner).folder + path;
+        files.add(new IndexedFile(owner, full, file.symbols(), file.names()));
+        packages.get(owner).files.put(path, number);
+        numbers.put(full, number);
         return number;
     }
 
+    /** Reads what the index needs of a file, which can be added later. Several threads can read at the same time. */
+    public SymbolFile read(Tokens tokens) {
+        MentionedNames names = MentionedNames.of(tokens);
+        return new SymbolFile(FileSymbolReader.read(tokens, names, strings), names);
+    }
+
     public SymbolIndex build() {
-        var parents = new long[files.size()];
-        Arrays.fill(parents, NONE);
-        Map<ScopeName, List<Integer>> children = new TreeMap<>();
-        var reached = new boolean[files.size()];
+        var modules = new ModuleConnector(files, numbers);
         List<IndexedPackage> built = new ArrayList<>();
         for (PackageBuilder owner : packages) {
-            List<Integer> order = new ArrayList<>();
-            Integer library = owner.paths.get(owner.library);
+            Integer library = owner.files.get(owner.library);
             if (library != null) {
-                order.add(library);
+                modules.connect(library);
             }
-            owner.paths.forEach((path, file) -> {
-                if (isUsualRoot(path)) {
-                    order.add(file);
-                }
-            });
-            order.addAll(owner.paths.values());
-            order.forEach(root -> connect(owner, root, parents, children, reached));
             built.add(new IndexedPackage(owner.name, owner.dependencies, library == null ? -1 : library));
         }
-        return new SymbolIndex(built, files, parents, children);
+        for (PackageBuilder owner : packages) {
+            owner.files.forEach((path, file) -> {
+                if (isUsualRoot(path)) {
+                    modules.connect(file);
+                }
+            });
+        }
+        for (PackageBuilder owner : packages) {
+            owner.files.values().forEach(modules::connect);
+        }
+        return new SymbolIndex(built, modules.files(), modules.parents(), modules.children());
     }
 
     /** Whether cargo takes a file for the root of a target if the manifest names none. */
@@ -92,72 +118,5 @@ public final class SymbolIndexBuilder {
             case "", "src/bin", "tests", "examples", "benches" -> true;
             default -> name.equals("main.rs");
         };
-    }
-
-    /** Follows the modules of a crate from its root. A file that is already part of a crate stays there. */
-    private void connect(
-            PackageBuilder owner, int root, long[] parents, Map<ScopeName, List<Integer>> children, boolean[] reached) {
-        if (reached[root]) {
-            return;
-        }
-        reached[root] = true;
-        Deque<Integer> waiting = new ArrayDeque<>();
-        waiting.add(root);
-        while (!waiting.isEmpty()) {
-            int file = waiting.remove();
-            FileSymbols symbols = files.get(file).symbols();
-            for (FileSymbols.OutOfLineModule module : symbols.modules()) {
-                for (String path : candidates(files.get(file).path(), file == root, symbols, module)) {
-                    Integer child = owner.paths.get(path);
-                    if (child == null || child == file) {
-                        continue;
-                    }
-                    var key = new ScopeName(file, symbols.moduleOf(module.scope()), module.name());
-                    children.computeIfAbsent(key, k -> new ArrayList<>(1)).add(child);
-                    if (!reached[child]) {
-                        reached[child] = true;
-                        parents[child] = (long) file << 32 | key.scope();
-                        waiting.add(child);
-                    }
-                }
-            }
-        }
-    }
-
-    /** Returns the paths at which the compiler looks for a module (The Rust Reference, "Modules"). */
-    private static List<String> candidates(
-            String declaring, boolean root, FileSymbols symbols, FileSymbols.OutOfLineModule module) {
-        int slash = declaring.lastIndexOf('/');
-        String folder = declaring.substring(0, slash + 1);
-        String name = declaring.substring(slash + 1);
-        boolean owns = root || name.equals("mod.rs");
-        String own = owns || !name.endsWith(".rs")
-                ? folder
-                : folder + name.substring(0, name.length() - ".rs".length()) + "/";
-        String inner = "";
-        for (int scope = module.scope();
-                scope > 0;
-                scope = symbols.scopes().get(scope).parent()) {
-            if (symbols.scopes().get(scope).kind() == SymbolScope.Kind.MODULE) {
-                inner = symbols.scopes().get(scope).name() + "/" + inner;
-            }
-        }
-        if (!module.path().isEmpty()) {
-            return List.of(normalized((inner.isEmpty() ? folder : own + inner) + module.path()));
-        }
-        String base = own + inner + module.name();
-        return List.of(base + ".rs", base + "/mod.rs");
-    }
-
-    private static String normalized(String path) {
-        Deque<String> parts = new ArrayDeque<>();
-        for (String part : path.split("/", -1)) {
-            if (part.equals("..") && !parts.isEmpty()) {
-                parts.removeLast();
-            } else if (!part.equals(".") && !part.isEmpty()) {
-                parts.addLast(part);
-            }
-        }
-        return String.join("/", parts);
     }
 }
