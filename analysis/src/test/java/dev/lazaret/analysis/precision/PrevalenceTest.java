@@ -128,7 +128,7 @@ class PrevalenceTest {
                 .satisfies(finding -> {
                     assertThat(finding.severity()).isEqualTo(Severity.LOW);
                     assertThat(finding.assessment().because())
-                            .matches("it is common: in \\d+\\.\\d % of [0-9,]+ packages");
+                            .matches("it is common: in \\d+\\.\\d % of \\d{1,3}([ \\u00a0\\u202f]\\d{3})* packages");
                 });
     }
 

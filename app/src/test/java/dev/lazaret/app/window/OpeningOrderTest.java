@@ -47,7 +47,7 @@ class OpeningOrderTest {
         Stage stage = stage();
         LazaretWindow window = window(stage);
 
-        WaitForAsyncUtils.waitForAsyncFx(10_000, () -> {
+        WaitForAsyncUtils.waitForAsyncFx(60_000, () -> {
             window.open(new WindowLauncher.Request(slow, Optional.of(report)));
             window.open(new WindowLauncher.Request(quick, Optional.empty()));
         });
@@ -56,7 +56,7 @@ class OpeningOrderTest {
 
         boolean compared = WaitForAsyncUtils.waitForAsyncFx(
                 10_000, () -> stage.getScene().getRoot().lookup(".dialog") != null);
-        WaitForAsyncUtils.waitForAsyncFx(10_000, stage::hide);
+        WaitForAsyncUtils.waitForAsyncFx(60_000, stage::hide);
         assertThat(stage.getTitle()).startsWith("quick · ").doesNotContain("Reading");
         assertThat(compared).as("the report is of the other folder").isFalse();
         assertThat(defects).isEmpty();
@@ -68,7 +68,7 @@ class OpeningOrderTest {
         Stage stage = stage();
         LazaretWindow window = window(stage);
 
-        WaitForAsyncUtils.waitForAsyncFx(10_000, () -> {
+        WaitForAsyncUtils.waitForAsyncFx(60_000, () -> {
             window.open(new WindowLauncher.Request(slow, Optional.empty()));
             Event.fireEvent(
                     stage.getScene(),
@@ -76,7 +76,7 @@ class OpeningOrderTest {
         });
         ended("open");
 
-        WaitForAsyncUtils.waitForAsyncFx(10_000, stage::hide);
+        WaitForAsyncUtils.waitForAsyncFx(60_000, stage::hide);
         assertThat(stage.getTitle()).isEqualTo("Lazaret");
         assertThat(defects).isEmpty();
     }
@@ -84,12 +84,12 @@ class OpeningOrderTest {
     private static Stage stage() throws Exception {
         FxToolkit.registerPrimaryStage();
         WindowLauncher.prepare();
-        return WaitForAsyncUtils.waitForAsyncFx(10_000, () -> new Stage());
+        return WaitForAsyncUtils.waitForAsyncFx(60_000, () -> new Stage());
     }
 
     /** Shows a window whose start has ended. */
     private LazaretWindow window(Stage stage) throws InterruptedException {
-        LazaretWindow window = WaitForAsyncUtils.waitForAsyncFx(10_000, () -> {
+        LazaretWindow window = WaitForAsyncUtils.waitForAsyncFx(60_000, () -> {
             LazaretWindow made = new LazaretWindow(stage, this::services, this::defect, () -> {});
             made.show(Optional.empty());
             return made;

@@ -16,7 +16,7 @@ public final class StepPicture {
     /** Draws a picture, named after its content and the theme, and asserts that nothing in it is truncated. */
     public static void look(Stage stage, String name, Theme theme) {
         Pictures.draw(stage, name + "-" + word(theme));
-        assertThat(WaitForAsyncUtils.waitForAsyncFx(10_000, () -> LayoutCheck.of(stage.getScene(), "dialog")))
+        assertThat(WaitForAsyncUtils.waitForAsyncFx(60_000, () -> LayoutCheck.of(stage.getScene(), "dialog")))
                 .as(name + ", " + word(theme))
                 .isEmpty();
     }

@@ -38,14 +38,14 @@ class ArrowKeysTest {
                 400,
                 100,
                 Theme.DARK);
-        WaitForAsyncUtils.waitForAsyncFx(5_000, () -> buttons.getFirst().requestFocus());
+        WaitForAsyncUtils.waitForAsyncFx(60_000, () -> buttons.getFirst().requestFocus());
         return buttons;
     }
 
     @Test
     void focusMovesAndSelectionStays() throws TimeoutException {
         List<ToggleButton> buttons = shown();
-        WaitForAsyncUtils.waitForAsyncFx(5_000, () -> ArrowKeys.moveFocus(buttons));
+        WaitForAsyncUtils.waitForAsyncFx(60_000, () -> ArrowKeys.moveFocus(buttons));
 
         robot.press(KeyCode.LEFT).release(KeyCode.LEFT);
         robot.press(KeyCode.RIGHT).release(KeyCode.RIGHT);
@@ -58,7 +58,7 @@ class ArrowKeysTest {
     @Test
     void selectionMovesOnlyWithItsAction() throws TimeoutException {
         List<ToggleButton> buttons = shown();
-        WaitForAsyncUtils.waitForAsyncFx(5_000, () -> ArrowKeys.press(buttons));
+        WaitForAsyncUtils.waitForAsyncFx(60_000, () -> ArrowKeys.press(buttons));
 
         robot.press(KeyCode.DOWN).release(KeyCode.DOWN);
 

@@ -33,7 +33,7 @@ class CodePaneTest {
     private CodePane pane;
 
     private static <T> T on(java.util.concurrent.Callable<T> action) {
-        return WaitForAsyncUtils.waitForAsyncFx(10_000, action);
+        return WaitForAsyncUtils.waitForAsyncFx(60_000, action);
     }
 
     @BeforeEach
@@ -53,9 +53,9 @@ class CodePaneTest {
 
     private void show(String text) throws TimeoutException {
         CodeDocument document = CodeDocument.of(Example.bytes(text), Language.RUST);
-        WaitForAsyncUtils.waitForAsyncFx(5_000, () -> pane.show(List.of("src", "lexer.rs"), document, List.of()));
+        WaitForAsyncUtils.waitForAsyncFx(60_000, () -> pane.show(List.of("src", "lexer.rs"), document, List.of()));
         Pictures.until(pane.view()::isShown);
-        WaitForAsyncUtils.waitForAsyncFx(5_000, () -> pane.view().requestFocus());
+        WaitForAsyncUtils.waitForAsyncFx(60_000, () -> pane.view().requestFocus());
     }
 
     @Test
@@ -87,7 +87,7 @@ class CodePaneTest {
         AtomicInteger hidden = new AtomicInteger();
         int from = Example.LEXER.indexOf("\"system");
         int to = Example.LEXER.indexOf(" {\n", from);
-        WaitForAsyncUtils.waitForAsyncFx(5_000, () -> {
+        WaitForAsyncUtils.waitForAsyncFx(60_000, () -> {
             pane.view().onCopied(hidden::set);
             pane.view().select(from, to);
             pane.view().requestFocus();
@@ -102,18 +102,18 @@ class CodePaneTest {
     @Test
     void selectsCorrectPlacesBelowCard() {
         int from = Example.LEXER.indexOf("run_directive(&mut");
-        WaitForAsyncUtils.waitForAsyncFx(5_000, () -> {
+        WaitForAsyncUtils.waitForAsyncFx(60_000, () -> {
             pane.view().showCard(14, new Label("card"));
             pane.view().select(from, from + 13);
         });
         assertThat(on(pane.view()::selected)).isEqualTo("run_directive");
-        WaitForAsyncUtils.waitForAsyncFx(5_000, () -> {
+        WaitForAsyncUtils.waitForAsyncFx(60_000, () -> {
             pane.view().showCard(0, new Label("another"));
             pane.view().select(from, from + 13);
         });
         assertThat(on(pane.view()::selected)).isEqualTo("run_directive");
-        WaitForAsyncUtils.waitForAsyncFx(5_000, pane.view()::hideCard);
-        WaitForAsyncUtils.waitForAsyncFx(5_000, () -> pane.view().select(from, from + 13));
+        WaitForAsyncUtils.waitForAsyncFx(60_000, pane.view()::hideCard);
+        WaitForAsyncUtils.waitForAsyncFx(60_000, () -> pane.view().select(from, from + 13));
         assertThat(on(pane.view()::selected)).isEqualTo("run_directive");
     }
 
@@ -166,7 +166,7 @@ class CodePaneTest {
         String text = "a\n" + "x".repeat(9_000) + "needle\nb\n";
         show(text);
         int at = text.indexOf("needle");
-        WaitForAsyncUtils.waitForAsyncFx(5_000, () -> pane.view().select(at, at + 6));
+        WaitForAsyncUtils.waitForAsyncFx(60_000, () -> pane.view().select(at, at + 6));
         Pictures.until(() -> pane.view().isShown() && pane.view().selected().equals("needle"));
     }
 

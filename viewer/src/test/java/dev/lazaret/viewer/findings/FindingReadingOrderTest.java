@@ -36,9 +36,9 @@ class FindingReadingOrderTest {
     @BeforeEach
     void open() throws TimeoutException {
         Pictures.show(this::make, 800, 700, Theme.LIGHT);
-        WaitForAsyncUtils.waitForAsyncFx(5_000, () -> tree.show(Example.findings(), Audits::verdict));
+        WaitForAsyncUtils.waitForAsyncFx(60_000, () -> tree.show(Example.findings(), Audits::verdict));
         Pictures.until(() -> tree.order().size() == Example.findings().size());
-        WaitForAsyncUtils.waitForAsyncFx(5_000, () -> {
+        WaitForAsyncUtils.waitForAsyncFx(60_000, () -> {
             tree.tree().requestFocus();
             show(finding("SRC-BIDI"));
         });
@@ -46,7 +46,7 @@ class FindingReadingOrderTest {
 
     @Test
     void rowsKeepLabelsInFrameAfterVerdict() {
-        Set<Node> words = WaitForAsyncUtils.waitForAsyncFx(5_000, () -> {
+        Set<Node> words = WaitForAsyncUtils.waitForAsyncFx(60_000, () -> {
             tree.refresh();
             tree.getScene().snapshot(null);
             return tree.tree().lookupAll(".tree-row .label");
@@ -206,8 +206,8 @@ class FindingReadingOrderTest {
 
     @Test
     void viewingReportsNoVerdict() {
-        WaitForAsyncUtils.waitForAsyncFx(5_000, () -> tree.order().findings().forEach(this::show));
-        WaitForAsyncUtils.waitForAsyncFx(5_000, () -> pane.clear());
+        WaitForAsyncUtils.waitForAsyncFx(60_000, () -> tree.order().findings().forEach(this::show));
+        WaitForAsyncUtils.waitForAsyncFx(60_000, () -> pane.clear());
         assertThat(told).isEmpty();
     }
 }

@@ -54,7 +54,7 @@ class ManyFindingsTest {
     @BeforeEach
     void open() throws TimeoutException {
         Pictures.show(this::make, 312, HEIGHT, Theme.DARK);
-        WaitForAsyncUtils.waitForAsyncFx(5_000, () -> tree.show(FINDINGS, this::verdict));
+        WaitForAsyncUtils.waitForAsyncFx(60_000, () -> tree.show(FINDINGS, this::verdict));
         Pictures.until(() -> tree.order().size() == MANY);
     }
 
@@ -100,7 +100,7 @@ class ManyFindingsTest {
     void grouping() throws TimeoutException {
         onlyRowsWereDrawn();
         ReviewOrder before = tree.order();
-        WaitForAsyncUtils.waitForAsyncFx(5_000, () -> ((ToggleButton) tree.lookup("#findings-by-file")).fire());
+        WaitForAsyncUtils.waitForAsyncFx(60_000, () -> ((ToggleButton) tree.lookup("#findings-by-file")).fire());
         Pictures.until(() -> !tree.order().equals(before));
         onlyRowsWereDrawn();
     }
@@ -108,7 +108,7 @@ class ManyFindingsTest {
     @Test
     void judging() throws TimeoutException {
         onlyRowsWereDrawn();
-        WaitForAsyncUtils.waitForAsyncFx(5_000, () -> tree.refresh());
+        WaitForAsyncUtils.waitForAsyncFx(60_000, () -> tree.refresh());
         Pictures.until(() -> askedElsewhere.get() >= MANY);
         onlyRowsWereDrawn();
     }

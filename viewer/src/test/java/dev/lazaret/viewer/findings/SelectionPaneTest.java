@@ -53,9 +53,9 @@ class SelectionPaneTest {
     @BeforeEach
     void open() throws TimeoutException {
         Pictures.show(this::make, 800, 700, Theme.LIGHT);
-        WaitForAsyncUtils.waitForAsyncFx(5_000, () -> tree.show(List.of(P1, P2, P3, E1), this::verdict));
+        WaitForAsyncUtils.waitForAsyncFx(60_000, () -> tree.show(List.of(P1, P2, P3, E1), this::verdict));
         Pictures.until(() -> tree.order().size() == 4);
-        WaitForAsyncUtils.waitForAsyncFx(5_000, () -> {
+        WaitForAsyncUtils.waitForAsyncFx(60_000, () -> {
             tree.tree().requestFocus();
             // The rows below the heading are E1, the fold of P1 and P2, and P3.
             tree.tree().getSelectionModel().clearAndSelect(heading() + 1);
@@ -199,8 +199,8 @@ class SelectionPaneTest {
         robot.write("odd");
         press(KeyCode.ESCAPE);
         assertThat(verdicts).as("no verdict was chosen").hasSize(1);
-        WaitForAsyncUtils.waitForAsyncFx(5_000, () -> pane.show(pane.shown(), this::verdict));
-        WaitForAsyncUtils.waitForAsyncFx(5_000, () -> tree.tree().requestFocus());
+        WaitForAsyncUtils.waitForAsyncFx(60_000, () -> pane.show(pane.shown(), this::verdict));
+        WaitForAsyncUtils.waitForAsyncFx(60_000, () -> tree.tree().requestFocus());
         press(KeyCode.F);
         assertThat(verdicts)
                 .containsOnly(
@@ -237,7 +237,7 @@ class SelectionPaneTest {
         press(KeyCode.DOWN);
         assertThat(alone).isEqualTo(P1);
         TreeItem<FindingRow> line = tree.tree().getSelectionModel().getSelectedItem();
-        WaitForAsyncUtils.waitForAsyncFx(5_000, () -> line.getParent().setExpanded(false));
+        WaitForAsyncUtils.waitForAsyncFx(60_000, () -> line.getParent().setExpanded(false));
         WaitForAsyncUtils.waitForFxEvents();
         assertThat(pane.shown().findings()).containsExactly(P1, P2);
     }

@@ -39,7 +39,7 @@ class CataloguePictureTest {
     void catalogue(Theme theme) throws TimeoutException {
         var shown = Pictures.show(() -> new CataloguePage(opened::add, Audits::verdict), 1376, 740, theme);
         CataloguePage page = shown.view();
-        WaitForAsyncUtils.waitForAsyncFx(5_000, () -> {
+        WaitForAsyncUtils.waitForAsyncFx(60_000, () -> {
             page.select("TC-PATH");
             page.show(MODEL);
             page.focusList();
@@ -51,7 +51,7 @@ class CataloguePictureTest {
                 .isLessThan(40)
                 .isLessThan(MODEL.entries().size());
 
-        WaitForAsyncUtils.waitForAsyncFx(5_000, () -> ((Hyperlink) page.lookup("#rule .hyperlink")).fire());
+        WaitForAsyncUtils.waitForAsyncFx(60_000, () -> ((Hyperlink) page.lookup("#rule .hyperlink")).fire());
         press(KeyCode.ENTER);
         assertThat(opened).hasSize(2).allMatch(finding -> finding.id().equals("TC-PATH"));
 
@@ -65,7 +65,7 @@ class CataloguePictureTest {
         press(KeyCode.UP);
         assertThat(rule(page)).startsWith("TC-");
 
-        WaitForAsyncUtils.waitForAsyncFx(5_000, () -> {
+        WaitForAsyncUtils.waitForAsyncFx(60_000, () -> {
             ((ToggleButton) page.lookup("#catalogue-by-trigger")).fire();
             ((ToggleButton) page.lookup("#catalogue-show-found")).fire();
         });
@@ -75,7 +75,7 @@ class CataloguePictureTest {
         WaitForAsyncUtils.waitForAsyncFx(
                 5_000, () -> ((TextField) page.lookup("#catalogue-search")).setText("nowhere"));
         Pictures.draw(shown.stage(), "catalogue-none-" + name(theme));
-        WaitForAsyncUtils.waitForAsyncFx(5_000, () -> page.select("CFG-LINKER"));
+        WaitForAsyncUtils.waitForAsyncFx(60_000, () -> page.select("CFG-LINKER"));
         assertThat(rule(page)).as("a rule that the filter hides").isEqualTo("CFG-LINKER");
     }
 

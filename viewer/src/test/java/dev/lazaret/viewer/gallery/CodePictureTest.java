@@ -30,7 +30,7 @@ class CodePictureTest {
         show(pane, "src/lexer.rs", Example.bytes(Example.LEXER));
         VBox card = new VBox(new Label("A card under its line"), new Label("second line"));
         card.getStyleClass().addAll("inline-card", "severity-critical");
-        WaitForAsyncUtils.waitForAsyncFx(5_000, () -> pane.view().showCard(14, card));
+        WaitForAsyncUtils.waitForAsyncFx(60_000, () -> pane.view().showCard(14, card));
         Pictures.draw(stage, "code-rust-" + dark);
 
         WaitForAsyncUtils.waitForAsyncFx(
@@ -41,7 +41,7 @@ class CodePictureTest {
         Pictures.until(() -> pane.view().isShown() && pane.view().cardLine() == 14);
         Pictures.draw(stage, "code-not-compiled-" + dark);
 
-        WaitForAsyncUtils.waitForAsyncFx(5_000, () -> pane.read(LineSet.of("1-6,9,14"), LineSet.of("1-16")));
+        WaitForAsyncUtils.waitForAsyncFx(60_000, () -> pane.read(LineSet.of("1-6,9,14"), LineSet.of("1-16")));
         Pictures.draw(stage, "code-lines-read-" + dark);
 
         show(pane, ".cargo/config.toml", Example.bytes(Example.CONFIG));

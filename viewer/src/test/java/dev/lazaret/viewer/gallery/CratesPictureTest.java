@@ -47,7 +47,7 @@ class CratesPictureTest {
             opened.clear();
             var shown = Pictures.show(() -> new CratesPage(new Acts()), width, 720, theme);
             CratesPage page = shown.view();
-            WaitForAsyncUtils.waitForAsyncFx(5_000, () -> {
+            WaitForAsyncUtils.waitForAsyncFx(60_000, () -> {
                 page.show(new CratesModel(List.of(tide(), anchor(), buoy(), reef(), shoal(), wharf()), List.of()));
                 ((ListView<?>) page.lookup("#crates-list")).getSelectionModel().select(4);
             });
@@ -60,7 +60,7 @@ class CratesPictureTest {
                             .select(0));
             WaitForAsyncUtils.waitForFxEvents();
             Pictures.draw(shown.stage(), "crates-library-" + width + "-" + name(theme));
-            WaitForAsyncUtils.waitForAsyncFx(5_000, () -> {
+            WaitForAsyncUtils.waitForAsyncFx(60_000, () -> {
                 Button later = page.lookupAll(".capability-later").stream()
                         .map(Button.class::cast)
                         .filter(button -> button.getAccessibleText().endsWith("src/lib.rs:8"))

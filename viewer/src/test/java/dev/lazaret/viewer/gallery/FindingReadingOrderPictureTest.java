@@ -55,7 +55,7 @@ class FindingReadingOrderPictureTest {
     void overview(Theme theme) throws TimeoutException {
         OverviewModel model = OverviewModel.of(Audits.example(), Audits::verdict, 510, true);
         var shown = Pictures.show(() -> new OverviewPage(new Deaf()), 1000, 900, theme);
-        WaitForAsyncUtils.waitForAsyncFx(5_000, () -> {
+        WaitForAsyncUtils.waitForAsyncFx(60_000, () -> {
             shown.view().show(model);
             shown.view().focusStart();
         });
@@ -63,12 +63,12 @@ class FindingReadingOrderPictureTest {
 
         OverviewModel since =
                 OverviewModel.of(Audits.example(), Audits::verdict, 510, true, Optional.empty(), Optional.of(before()));
-        WaitForAsyncUtils.waitForAsyncFx(5_000, () -> shown.view().show(since));
+        WaitForAsyncUtils.waitForAsyncFx(60_000, () -> shown.view().show(since));
         Pictures.draw(shown.stage(), "overview-since-" + name(theme));
 
         OverviewModel nothing =
                 OverviewModel.of(Audits.audit(List.of(), List.of(), 0), finding -> Verdict.UNREVIEWED, 510, true);
-        WaitForAsyncUtils.waitForAsyncFx(5_000, () -> shown.view().show(nothing));
+        WaitForAsyncUtils.waitForAsyncFx(60_000, () -> shown.view().show(nothing));
         Pictures.draw(shown.stage(), "overview-nothing-" + name(theme));
     }
 
@@ -117,7 +117,7 @@ class FindingReadingOrderPictureTest {
                         "#![allow(text_direction_codepoint_in_literal)]", RepoPath.of("src/lib.rs"), 3)));
         var shown = Pictures.show(Review::new, 1376, 740, theme);
         Review review = shown.view();
-        WaitForAsyncUtils.waitForAsyncFx(5_000, () -> {
+        WaitForAsyncUtils.waitForAsyncFx(60_000, () -> {
             review.files.show(files);
             review.files.select(RepoPath.of("src/lexer.rs"));
             review.tree.show(audit.findings(), Audits::verdict);
@@ -137,18 +137,18 @@ class FindingReadingOrderPictureTest {
         });
         Pictures.until(
                 () -> review.tree.order().size() > 0 && review.code.view().isShown());
-        WaitForAsyncUtils.waitForAsyncFx(5_000, () -> review.tree.select(bidi));
+        WaitForAsyncUtils.waitForAsyncFx(60_000, () -> review.tree.select(bidi));
         Pictures.draw(shown.stage(), "review-" + name(theme));
 
-        WaitForAsyncUtils.waitForAsyncFx(5_000, () -> {
+        WaitForAsyncUtils.waitForAsyncFx(60_000, () -> {
             review.tree.filter(FindingFilter.ofRow(Optional.of(Trigger.CARGO)));
             review.code.openFind();
         });
         Pictures.until(() -> review.tree.order().size() == 4);
         Pictures.draw(shown.stage(), "review-filter-" + name(theme));
 
-        WaitForAsyncUtils.waitForAsyncFx(5_000, () -> review.code.closeFind());
-        WaitForAsyncUtils.waitForAsyncFx(5_000, () -> review.finding.accept());
+        WaitForAsyncUtils.waitForAsyncFx(60_000, () -> review.code.closeFind());
+        WaitForAsyncUtils.waitForAsyncFx(60_000, () -> review.finding.accept());
         Pictures.draw(shown.stage(), "review-accept-" + name(theme));
     }
 
@@ -157,12 +157,12 @@ class FindingReadingOrderPictureTest {
     void strip(Theme theme) throws TimeoutException {
         Finding finding = Audits.example().findings().getFirst();
         var shown = Pictures.show(FindingPane::new, 810, 200, theme);
-        WaitForAsyncUtils.waitForAsyncFx(5_000, () -> {
+        WaitForAsyncUtils.waitForAsyncFx(60_000, () -> {
             shown.view().setStrip(true);
             shown.view().show(finding, TEXTS, NO_VERDICTS, 2, 22, Optional.empty(), List.of());
         });
         Pictures.draw(shown.stage(), "strip-" + name(theme));
-        WaitForAsyncUtils.waitForAsyncFx(5_000, () -> shown.view().accept());
+        WaitForAsyncUtils.waitForAsyncFx(60_000, () -> shown.view().accept());
         Pictures.draw(shown.stage(), "strip-accept-" + name(theme));
     }
 

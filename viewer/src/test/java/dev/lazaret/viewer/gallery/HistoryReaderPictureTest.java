@@ -39,7 +39,7 @@ class HistoryReaderPictureTest {
         HistoryModel model = HistoryModel.of(events.subList(0, events.size() - 1), HistoryModelTest.now(flagged));
         var shown = Pictures.show(() -> new HistoryPage(_ -> Icon.DOWNLOAD), 1000, 640, theme);
         HistoryPage page = shown.view();
-        WaitForAsyncUtils.waitForAsyncFx(5_000, () -> {
+        WaitForAsyncUtils.waitForAsyncFx(60_000, () -> {
             page.onUndo(undone::add);
             page.onStep(steps::add);
             page.show(model);
@@ -48,7 +48,7 @@ class HistoryReaderPictureTest {
         Pictures.until(() -> page.lookup(".history-row") != null);
         Pictures.draw(shown.stage(), "history-" + name(theme));
 
-        WaitForAsyncUtils.waitForAsyncFx(5_000, () -> {
+        WaitForAsyncUtils.waitForAsyncFx(60_000, () -> {
             assertThat(((ToggleButton) page.lookup("#history-verdict")).getText())
                     .isEqualTo("Verdicts 3");
             ((Button) page.lookup(".history-acts .button")).fire();
@@ -58,12 +58,12 @@ class HistoryReaderPictureTest {
         assertThat(steps).hasSize(2).allMatch(events.get(5)::equals);
         assertThat(undone).isEmpty();
 
-        WaitForAsyncUtils.waitForAsyncFx(5_000, () -> ((ToggleButton) page.lookup("#history-verdict")).fire());
+        WaitForAsyncUtils.waitForAsyncFx(60_000, () -> ((ToggleButton) page.lookup("#history-verdict")).fire());
         Pictures.until(() -> page.lookupAll(".history-row").size() >= 3);
-        WaitForAsyncUtils.waitForAsyncFx(5_000, () -> press(page, KeyCode.U));
+        WaitForAsyncUtils.waitForAsyncFx(60_000, () -> press(page, KeyCode.U));
         assertThat(undone).containsExactly(events.get(4));
 
-        WaitForAsyncUtils.waitForAsyncFx(5_000, () -> ((TextField) page.lookup("#history-search")).setText("nowhere"));
+        WaitForAsyncUtils.waitForAsyncFx(60_000, () -> ((TextField) page.lookup("#history-search")).setText("nowhere"));
         Pictures.draw(shown.stage(), "history-none-" + name(theme));
     }
 

@@ -54,7 +54,7 @@ public final class Pictures {
             throws TimeoutException {
         Stage stage = FxToolkit.registerPrimaryStage();
         StackPane frame = new StackPane();
-        T view = WaitForAsyncUtils.waitForAsyncFx(10_000, making::get);
+        T view = WaitForAsyncUtils.waitForAsyncFx(60_000, making::get);
         FxToolkit.setupFixture(() -> {
             Scene scene = new Scene(frame, width, height);
             theme.apply(scene);
@@ -65,7 +65,7 @@ public final class Pictures {
             stage.sizeToScene();
         });
         WaitForAsyncUtils.waitForFxEvents();
-        WaitForAsyncUtils.waitForAsyncFx(10_000, () -> frame.getChildren().setAll(view));
+        WaitForAsyncUtils.waitForAsyncFx(60_000, () -> frame.getChildren().setAll(view));
         WaitForAsyncUtils.waitForFxEvents();
         return new Shown<>(stage, view);
     }
@@ -92,7 +92,7 @@ public final class Pictures {
     static void draw(Stage stage, String name, double saved) {
         WaitForAsyncUtils.waitForFxEvents();
         double size = SAVES ? saved : 1;
-        WritableImage image = WaitForAsyncUtils.waitForAsyncFx(10_000, () -> {
+        WritableImage image = WaitForAsyncUtils.waitForAsyncFx(60_000, () -> {
             SnapshotParameters parameters = new SnapshotParameters();
             parameters.setTransform(new Scale(size, size));
             return stage.getScene().getRoot().snapshot(parameters, null);

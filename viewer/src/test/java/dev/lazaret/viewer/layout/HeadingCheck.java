@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Checks that the headings of a list are above its columns. Headings are a row whose style class ends with
- * {@code -columns}. A row of the list has the same columns if it has as many children; other rows are ignored.
+ * {@code -columns}. A row of the list can have the same columns if it has as many children; other rows are ignored. One
+ * such row below the headings is enough, because a list can have rows of several kinds.
  */
 final class HeadingCheck {
     private static final String HEADINGS = "-columns";
@@ -27,20 +28,24 @@ final class HeadingCheck {
             return List.of();
         }
         ListView<?> list = list(row);
-        List<Violation> found = new ArrayList<>();
+        List<Violation> first = List.of();
         for (Node cell : list == null ? List.<Node>of() : list.lookupAll(".list-cell")) {
             if (cell instanceof ListCell<?> filled
                     && filled.isVisible()
                     && filled.getGraphic() instanceof HBox columns
-                    && columns.getChildren().size() == row.getChildren().size()
-                    && found.isEmpty()) {
-                compare(row, columns, found);
+                    && columns.getChildren().size() == row.getChildren().size()) {
+                List<Violation> found = compare(row, columns);
+                if (found.isEmpty()) {
+                    return List.of();
+                }
+                first = first.isEmpty() ? found : first;
             }
         }
-        return found;
+        return first;
     }
 
-    private static void compare(HBox row, HBox columns, List<Violation> found) {
+    private static List<Violation> compare(HBox row, HBox columns) {
+        List<Violation> found = new ArrayList<>();
         for (int i = 0; i < row.getChildren().size(); i++) {
             Node heading = row.getChildren().get(i);
             double apart = left(heading) - left(columns.getChildren().get(i));
@@ -49,6 +54,7 @@ final class HeadingCheck {
                         Violation.of(Fault.SHIFTED, heading, Math.round(apart) + " from the left edge of its column"));
             }
         }
+        return found;
     }
 
     private static double left(Node node) {

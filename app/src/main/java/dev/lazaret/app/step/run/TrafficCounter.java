@@ -69,10 +69,11 @@ final class TrafficCounter {
         }
         notes.addAll(unconnected);
         if (notListed > 0) {
-            notes.add("Further connections that failed: " + notListed + ".");
+            notes.add("Further connections that failed: " + CountFormatter.grouped(notListed) + ".");
         }
         if (seen > OutputBounds.CONNECTIONS) {
-            notes.add("The proxy listed " + OutputBounds.CONNECTIONS + " of " + seen
+            notes.add("The proxy listed " + CountFormatter.grouped(OutputBounds.CONNECTIONS) + " of "
+                    + CountFormatter.grouped(seen)
                     + " connections one by one; these sums include all of them.");
         }
         return notes;

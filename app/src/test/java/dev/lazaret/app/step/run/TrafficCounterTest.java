@@ -2,6 +2,7 @@ package dev.lazaret.app.step.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lazaret.analysis.text.CountFormatter;
 import dev.lazaret.app.fetch.ProxyEvent;
 import dev.lazaret.app.sandbox.OutputBounds;
 import org.junit.jupiter.api.Test;
@@ -35,10 +36,12 @@ class TrafficCounterTest {
         assertThat(traffic.notes())
                 .hasSize(OutputBounds.PLACES + 1 + OutputBounds.REFUSALS + 2)
                 .contains(
-                        "Hosts with other names: " + (places - OutputBounds.PLACES)
+                        "Hosts with other names: " + CountFormatter.grouped(places - OutputBounds.PLACES)
                                 + " connections, 0 bytes sent, 0 bytes received.",
-                        "Further connections that failed: " + (places - OutputBounds.REFUSALS) + ".",
-                        "The proxy listed " + OutputBounds.CONNECTIONS + " of " + 2 * places
+                        "Further connections that failed: " + CountFormatter.grouped(places - OutputBounds.REFUSALS)
+                                + ".",
+                        "The proxy listed " + CountFormatter.grouped(OutputBounds.CONNECTIONS) + " of "
+                                + CountFormatter.grouped(2L * places)
                                 + " connections one by one; these sums include all of them.");
     }
 }

@@ -18,7 +18,7 @@ class OutputViewTest {
     @Test
     void latestLineIsVisibleInBothViews() throws TimeoutException {
         var shown = Pictures.show(VBox::new, 600, 300, Theme.DARK);
-        OutputView output = WaitForAsyncUtils.waitForAsyncFx(5_000, () -> {
+        OutputView output = WaitForAsyncUtils.waitForAsyncFx(60_000, () -> {
             LazaretWindow.sheets(shown.stage().getScene());
             OutputView made = new OutputView("No output.");
             made.setId("all");
@@ -32,7 +32,7 @@ class OutputViewTest {
             List<OutputView.Line> lines = IntStream.range(from, from + 20)
                     .mapToObj(i -> new OutputView.Line("line " + i + " of many words ".repeat(i == 7 ? 20 : 1), false))
                     .toList();
-            WaitForAsyncUtils.waitForAsyncFx(5_000, () -> output.add(new LineBuffer.Batch<>(0, lines)));
+            WaitForAsyncUtils.waitForAsyncFx(60_000, () -> output.add(new LineBuffer.Batch<>(0, lines)));
             String last = "line " + (from + 19);
             for (String id : List.of("#all", "#mirror")) {
                 OutputView view = (OutputView) shown.view().lookup(id);

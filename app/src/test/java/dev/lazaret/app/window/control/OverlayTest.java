@@ -28,7 +28,7 @@ class OverlayTest {
         StackPane dialog = new StackPane(cancel);
         List<Node> focused = new ArrayList<>();
         List<Boolean> visible = new ArrayList<>();
-        WaitForAsyncUtils.waitForAsyncFx(10_000, () -> {
+        WaitForAsyncUtils.waitForAsyncFx(60_000, () -> {
             Overlay overlay = shown.view();
             overlay.content(below);
             below.requestFocus();

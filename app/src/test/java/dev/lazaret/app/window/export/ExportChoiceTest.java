@@ -62,6 +62,6 @@ class ExportChoiceTest {
     }
 
     private static void press(ExportDialog dialog, String id) {
-        WaitForAsyncUtils.waitForAsyncFx(10_000, () -> ((ButtonBase) dialog.lookup(id)).fire());
+        WaitForAsyncUtils.waitForAsyncFx(60_000, () -> ((ButtonBase) dialog.lookup(id)).fire());
     }
 }

@@ -35,7 +35,7 @@ class StatusBarTest {
     @CsvSource({"1600, 5", "1440, 5", "1200, 4", "1040, 3", "860, 2"})
     void hidesWholeItemsWhenNarrow(int width, int most) throws TimeoutException {
         var shown = Pictures.show(VBox::new, width, 200, Theme.LIGHT);
-        StatusBar bar = WaitForAsyncUtils.waitForAsyncFx(10_000, () -> {
+        StatusBar bar = WaitForAsyncUtils.waitForAsyncFx(60_000, () -> {
             LazaretWindow.sheets(shown.stage().getScene());
             StatusBar made = new StatusBar();
             made.setMinWidth(0);
@@ -51,7 +51,7 @@ class StatusBarTest {
         });
         StepPicture.look(shown.stage(), "status-" + width, Theme.LIGHT);
 
-        List<String> there = WaitForAsyncUtils.waitForAsyncFx(10_000, () -> texts(bar));
+        List<String> there = WaitForAsyncUtils.waitForAsyncFx(60_000, () -> texts(bar));
         assertThat(List.of(EXECUTED, REVIEWED, WRITTEN, CARET, SANDBOX))
                 .startsWith(there.toArray(String[]::new))
                 .hasSizeGreaterThanOrEqualTo(there.size());

@@ -49,7 +49,7 @@ class ObservedPictureTest {
     /** Shows the tab alone in a dock; {@code fill} receives its list. */
     private ListView<ObservedModel.Row> shown(Pictures.Shown<? extends Pane> shown, Consumer<ObservedView> fill)
             throws TimeoutException {
-        WaitForAsyncUtils.waitForAsyncFx(10_000, () -> {
+        WaitForAsyncUtils.waitForAsyncFx(60_000, () -> {
             LazaretWindow.sheets(shown.stage().getScene());
             Dock dock = new Dock();
             shown.view().getChildren().add(dock);
@@ -77,13 +77,13 @@ class ObservedPictureTest {
             view.add(seen);
         });
         int all = rows.getItems().size();
-        WaitForAsyncUtils.waitForAsyncFx(10_000, () -> {
+        WaitForAsyncUtils.waitForAsyncFx(60_000, () -> {
             rows.requestFocus();
             rows.getSelectionModel().select(0);
             press(rows, KeyCode.LEFT);
         });
         assertThat(rows.getItems()).hasSize(all - 10);
-        WaitForAsyncUtils.waitForAsyncFx(10_000, () -> {
+        WaitForAsyncUtils.waitForAsyncFx(60_000, () -> {
             press(rows, KeyCode.ENTER);
             rows.getSelectionModel().select(7);
         });
@@ -103,19 +103,19 @@ class ObservedPictureTest {
             view.begin(StepPlans.of("step check\n" + StepPlans.MANY), Optional.empty());
             view.add(seen);
         });
-        WaitForAsyncUtils.waitForAsyncFx(10_000, () -> {
+        WaitForAsyncUtils.waitForAsyncFx(60_000, () -> {
             rows.getSelectionModel().select(7);
             press(rows, KeyCode.ENTER);
         });
         Region pane = acts.beside.orElseThrow();
         var shown = Pictures.show(StackPane::new, width, 560, theme);
-        WaitForAsyncUtils.waitForAsyncFx(10_000, () -> {
+        WaitForAsyncUtils.waitForAsyncFx(60_000, () -> {
             LazaretWindow.sheets(shown.stage().getScene());
             shown.view().getChildren().add(pane);
         });
         StepPicture.look(shown.stage(), "observation", theme);
 
-        WaitForAsyncUtils.waitForAsyncFx(10_000, () -> {
+        WaitForAsyncUtils.waitForAsyncFx(60_000, () -> {
             ((Hyperlink) pane.lookup(".hyperlink")).fire();
             ((Button) pane.lookup("#observation-flag")).fire();
             ((Button) pane.lookup("#observation-stub")).fire();
@@ -128,7 +128,7 @@ class ObservedPictureTest {
                                 + " and a build needs none.",
                         "stub example-parser, build script");
 
-        WaitForAsyncUtils.waitForAsyncFx(10_000, () -> rows.getSelectionModel().select(1));
+        WaitForAsyncUtils.waitForAsyncFx(60_000, () -> rows.getSelectionModel().select(1));
         StepPicture.look(shown.stage(), "observation-unforeseen", theme);
     }
 
@@ -144,7 +144,7 @@ class ObservedPictureTest {
             view.add(seen);
         });
         int all = rows.getItems().size();
-        WaitForAsyncUtils.waitForAsyncFx(10_000, () -> {
+        WaitForAsyncUtils.waitForAsyncFx(60_000, () -> {
             rows.requestFocus();
             rows.getSelectionModel().select(1);
             press(rows, KeyCode.RIGHT);
@@ -152,18 +152,18 @@ class ObservedPictureTest {
         assertThat(rows.getItems()).hasSize(all + 5);
         StepPicture.look(shown.stage(), "dock-observed-folded-" + width, theme);
 
-        WaitForAsyncUtils.waitForAsyncFx(10_000, () -> {
+        WaitForAsyncUtils.waitForAsyncFx(60_000, () -> {
             rows.getOnMouseClicked().handle(null);
         });
         Region pane = acts.beside.orElseThrow();
         var details = Pictures.show(StackPane::new, 352, 560, theme);
-        WaitForAsyncUtils.waitForAsyncFx(10_000, () -> {
+        WaitForAsyncUtils.waitForAsyncFx(60_000, () -> {
             LazaretWindow.sheets(details.stage().getScene());
             details.view().getChildren().add(pane);
         });
         StepPicture.look(details.stage(), "observation-folded", theme);
 
-        WaitForAsyncUtils.waitForAsyncFx(10_000, () -> press(rows, KeyCode.ENTER));
+        WaitForAsyncUtils.waitForAsyncFx(60_000, () -> press(rows, KeyCode.ENTER));
         assertThat(rows.getItems()).hasSize(all);
     }
 
@@ -178,7 +178,7 @@ class ObservedPictureTest {
             view.begin(StepPlans.of("step check\n" + StepPlans.MANY), Optional.empty());
             view.add(seen);
         });
-        WaitForAsyncUtils.waitForAsyncFx(10_000, () -> {
+        WaitForAsyncUtils.waitForAsyncFx(60_000, () -> {
             rows.getSelectionModel().select(7);
             press(rows, KeyCode.ENTER);
             list.view().getChildren().add(acts.beside.orElseThrow());
@@ -206,7 +206,7 @@ class ObservedPictureTest {
                 seen.outcome().withScriptOutputs(List.of(HandmadeAudit.made())));
         var shown = Pictures.show(VBox::new, width, 620, theme);
         ListView<ObservedModel.Row> rows = shown(shown, view -> view.earlier(record));
-        WaitForAsyncUtils.waitForAsyncFx(10_000, () -> {
+        WaitForAsyncUtils.waitForAsyncFx(60_000, () -> {
             rows.requestFocus();
             for (ObservedModel.Row row : List.copyOf(rows.getItems())) {
                 if (row instanceof ObservedModel.Row.ScriptItem) {

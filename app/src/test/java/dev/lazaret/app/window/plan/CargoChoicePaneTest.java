@@ -63,7 +63,7 @@ class CargoChoicePaneTest {
                         && box.getText().equals(name))
                 .findFirst()
                 .orElseThrow();
-        WaitForAsyncUtils.waitForAsyncFx(10_000, item::fire);
+        WaitForAsyncUtils.waitForAsyncFx(60_000, item::fire);
     }
 
     @Test
@@ -80,7 +80,7 @@ class CargoChoicePaneTest {
         tick(features, "wide");
         tick(features, "No default features");
         assertThat(features.getText()).isEqualTo("wide and no default ones");
-        WaitForAsyncUtils.waitForAsyncFx(10_000, ((CheckBox) choices.lookup("#plan-release"))::fire);
+        WaitForAsyncUtils.waitForAsyncFx(60_000, ((CheckBox) choices.lookup("#plan-release"))::fire);
         assertThat(told.getLast())
                 .isEqualTo(new CargoChoice(List.of("two"), new FeatureChoice(List.of("wide"), false, true), true));
 

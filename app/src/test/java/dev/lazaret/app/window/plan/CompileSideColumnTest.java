@@ -37,7 +37,7 @@ class CompileSideColumnTest {
     private static List<String> words(String name, Theme theme, Optional<String> notWatched) throws TimeoutException {
         Plan plan = StepPlans.of("step check\n" + StepPlans.MANY);
         var shown = Pictures.show(() -> new CompileSideColumn(notWatched), 330, 860, theme);
-        WaitForAsyncUtils.waitForAsyncFx(10_000, () -> {
+        WaitForAsyncUtils.waitForAsyncFx(60_000, () -> {
             LazaretWindow.sheets(shown.stage().getScene());
             plan.compile()
                     .ifPresent(work -> shown.view()

@@ -109,6 +109,6 @@ class ConfirmButtonTest {
     }
 
     private static void onFx(Runnable act) {
-        WaitForAsyncUtils.waitForAsyncFx(10_000, act);
+        WaitForAsyncUtils.waitForAsyncFx(60_000, act);
     }
 }

@@ -91,7 +91,7 @@ class PlanPictureTest {
     void pressedDecisionIsKeptUntilItIsTaken(Theme theme) throws TimeoutException {
         Plan plan = StepPlans.of("step check\n" + StepPlans.MANY);
         var shown = Pictures.show(() -> new Overlay(() -> {}), 1440, 900, theme);
-        PlanDialog dialog = WaitForAsyncUtils.waitForAsyncFx(10_000, () -> {
+        PlanDialog dialog = WaitForAsyncUtils.waitForAsyncFx(60_000, () -> {
             LazaretWindow.sheets(shown.stage().getScene());
             PlanDialog made = dialog(plan.row());
             shown.view().open(made, made.cancelButton(), () -> {});
@@ -99,7 +99,7 @@ class PlanPictureTest {
             return made;
         });
         Pictures.until(() -> decisions(dialog).stream().anyMatch(one -> !one.isSelected() && !one.isDisabled()));
-        ToggleButton pressed = WaitForAsyncUtils.waitForAsyncFx(5_000, () -> {
+        ToggleButton pressed = WaitForAsyncUtils.waitForAsyncFx(60_000, () -> {
             ToggleButton other = decisions(dialog).stream()
                     .filter(one -> !one.isSelected() && !one.isDisabled())
                     .findFirst()
@@ -145,7 +145,7 @@ class PlanPictureTest {
                 """, program, List.of("--depth", "3", "a b.txt", ""));
         for (double width : widths()) {
             var shown = Pictures.show(() -> new Overlay(() -> {}), width, width == 1440 ? 900 : 700, theme);
-            PlanDialog dialog = WaitForAsyncUtils.waitForAsyncFx(10_000, () -> {
+            PlanDialog dialog = WaitForAsyncUtils.waitForAsyncFx(60_000, () -> {
                 LazaretWindow.sheets(shown.stage().getScene());
                 PlanDialog made = dialog(plan.row());
                 shown.view().open(made, made.cancelButton(), () -> {});
@@ -167,7 +167,7 @@ class PlanPictureTest {
                     .isTrue();
             assertThat(acts).as("showing is no choice").isEmpty();
             TextField field = (TextField) dialog.lookup("#plan-arguments");
-            WaitForAsyncUtils.waitForAsyncFx(5_000, () -> field.setText("--depth 3 'a b.txt' \"\""));
+            WaitForAsyncUtils.waitForAsyncFx(60_000, () -> field.setText("--depth 3 'a b.txt' \"\""));
             Pictures.until(() -> acts.size() == 2);
             assertThat(acts).containsExactly("typing", "arguments Split[arguments=[--depth, 3, a b.txt, ]]");
             acts.clear();
@@ -188,7 +188,7 @@ class PlanPictureTest {
         Plan ticked = StepPlans.of("admitted " + first + "admissible " + second + "admissible " + third + rest);
         for (double width : widths()) {
             var shown = Pictures.show(() -> new Overlay(() -> {}), width, width == 1440 ? 900 : 700, theme);
-            PlanDialog dialog = WaitForAsyncUtils.waitForAsyncFx(10_000, () -> {
+            PlanDialog dialog = WaitForAsyncUtils.waitForAsyncFx(60_000, () -> {
                 LazaretWindow.sheets(shown.stage().getScene());
                 PlanDialog made = dialog(bare.row());
                 shown.view().open(made, made.cancelButton(), () -> {});
@@ -213,7 +213,7 @@ class PlanPictureTest {
             assertThat(box.getAccessibleText()).contains("passes", "stays out: -C linker=/src/evil");
             assertThat(acts).as("showing is no choice").isEmpty();
             StepPicture.look(shown.stage(), "plan-admissible-" + (int) width, theme);
-            WaitForAsyncUtils.waitForAsyncFx(5_000, () -> {
+            WaitForAsyncUtils.waitForAsyncFx(60_000, () -> {
                 box.requestFocus();
                 box.fire();
                 dialog.planning();
@@ -240,7 +240,7 @@ class PlanPictureTest {
             assertThat(box.isFocused()).as("the keyboard stays").isTrue();
             assertThat(box.isSelected()).isTrue();
             StepPicture.look(shown.stage(), "plan-admitted-" + (int) width, theme);
-            WaitForAsyncUtils.waitForAsyncFx(5_000, () -> dialog.show(new Plan.Result.Refused("Crates are odd.")));
+            WaitForAsyncUtils.waitForAsyncFx(60_000, () -> dialog.show(new Plan.Result.Refused("Crates are odd.")));
             assertThat(box.getScene())
                     .as("the tick can be taken away where nothing can be planned")
                     .isNotNull();
@@ -265,7 +265,7 @@ class PlanPictureTest {
                 """ + StepPlans.MANY);
         for (double width : widths()) {
             var shown = Pictures.show(() -> new Overlay(() -> {}), width, width == 1440 ? 900 : 700, theme);
-            PlanDialog dialog = WaitForAsyncUtils.waitForAsyncFx(10_000, () -> {
+            PlanDialog dialog = WaitForAsyncUtils.waitForAsyncFx(60_000, () -> {
                 LazaretWindow.sheets(shown.stage().getScene());
                 PlanDialog made = dialog(plan.row());
                 shown.view().open(made, made.cancelButton(), () -> {});
@@ -277,7 +277,7 @@ class PlanPictureTest {
                 return made;
             });
             StepPicture.look(shown.stage(), "plan-unit-" + (int) width, theme);
-            WaitForAsyncUtils.waitForAsyncFx(5_000, () -> ((ToggleButton) dialog.lookup("#plan-part-look")).fire());
+            WaitForAsyncUtils.waitForAsyncFx(60_000, () -> ((ToggleButton) dialog.lookup("#plan-part-look")).fire());
             assertThat(((ListView<?>) dialog.lookup("#plan-units")).getItems().getFirst())
                     .isInstanceOfSatisfying(
                             PlanRow.Group.class,
@@ -288,7 +288,7 @@ class PlanPictureTest {
     private void dialog(String name, String text, Theme theme, double width, double height) throws TimeoutException {
         Plan plan = StepPlans.of(text);
         var shown = Pictures.show(() -> new Overlay(() -> {}), width, height, theme);
-        PlanDialog dialog = WaitForAsyncUtils.waitForAsyncFx(10_000, () -> {
+        PlanDialog dialog = WaitForAsyncUtils.waitForAsyncFx(60_000, () -> {
             LazaretWindow.sheets(shown.stage().getScene());
             PlanDialog made = dialog(plan.row());
             shown.view().open(made, made.cancelButton(), () -> {});
@@ -311,31 +311,31 @@ class PlanPictureTest {
                             Math.min(110, notes.getContent().getLayoutBounds().getHeight()) - 0.5);
         }
         if (plan.refusal().isEmpty()) {
-            WaitForAsyncUtils.waitForAsyncFx(5_000, () -> {
+            WaitForAsyncUtils.waitForAsyncFx(60_000, () -> {
                 dialog.planning();
                 confirm.getParent().fireEvent(PrimaryClick.event(MouseEvent.MOUSE_CLICKED));
             });
             Label holds = (Label) dialog.lookup("#plan-holds");
             assertThat(holds.getText()).as("the press is not lost silently").startsWith("Nothing was started");
             StepPicture.look(shown.stage(), "plan-" + name + "-planning", theme);
-            WaitForAsyncUtils.waitForAsyncFx(5_000, () -> dialog.show(new Plan.Result.Ready(plan)));
+            WaitForAsyncUtils.waitForAsyncFx(60_000, () -> dialog.show(new Plan.Result.Ready(plan)));
             assertThat(holds.getText()).startsWith("Nothing was started");
-            WaitForAsyncUtils.waitForAsyncFx(5_000, dialog::planning);
+            WaitForAsyncUtils.waitForAsyncFx(60_000, dialog::planning);
             assertThat(holds.getText()).as("a later choice").startsWith("Decisions apply");
-            WaitForAsyncUtils.waitForAsyncFx(5_000, () -> dialog.show(new Plan.Result.Ready(plan)));
+            WaitForAsyncUtils.waitForAsyncFx(60_000, () -> dialog.show(new Plan.Result.Ready(plan)));
         }
         if (dialog.lookup("#plan-fold") instanceof Button fold) {
-            WaitForAsyncUtils.waitForAsyncFx(5_000, fold::fire);
+            WaitForAsyncUtils.waitForAsyncFx(60_000, fold::fire);
             StepPicture.look(shown.stage(), "plan-" + name + "-policy", theme);
         }
-        WaitForAsyncUtils.waitForAsyncFx(5_000, () -> {
+        WaitForAsyncUtils.waitForAsyncFx(60_000, () -> {
             dialog.show(new Plan.Result.Ready(plan));
             assertThat(confirm.isDisabled()).as("inactive after a change").isTrue();
             confirm.fire();
             dialog.fireEvent(new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.SPACE, false, false, false, false));
         });
         StyleGuard styles = StyleGuard.listen();
-        WaitForAsyncUtils.waitForAsyncFx(5_000, shown.view()::cancel);
+        WaitForAsyncUtils.waitForAsyncFx(60_000, shown.view()::cancel);
         WaitForAsyncUtils.waitForFxEvents();
         assertThat(styles.told()).as("said of styles while it closes").isEmpty();
         styles.close();
@@ -351,7 +351,7 @@ class PlanPictureTest {
                 dep build-script other 1.0.0 build.rs
                 """);
         var shown = Pictures.show(() -> new Overlay(() -> {}), 1440, 900, Theme.DARK);
-        PlanDialog dialog = WaitForAsyncUtils.waitForAsyncFx(10_000, () -> {
+        PlanDialog dialog = WaitForAsyncUtils.waitForAsyncFx(60_000, () -> {
             PlanDialog made = dialog(many.row());
             shown.view().open(made, made.cancelButton(), () -> {});
             made.show(new Plan.Result.Ready(many));
@@ -370,7 +370,7 @@ class PlanPictureTest {
     void showsNoCountsOfEarlierPlan() throws TimeoutException {
         Plan plan = StepPlans.of("step check\n" + StepPlans.MANY);
         var shown = Pictures.show(() -> new Overlay(() -> {}), 1440, 900, Theme.DARK);
-        PlanDialog dialog = WaitForAsyncUtils.waitForAsyncFx(10_000, () -> {
+        PlanDialog dialog = WaitForAsyncUtils.waitForAsyncFx(60_000, () -> {
             PlanDialog made = dialog(plan.row());
             shown.view().open(made, made.cancelButton(), () -> {});
             made.show(new Plan.Result.Ready(plan));
@@ -379,14 +379,14 @@ class PlanPictureTest {
         Node counts = dialog.lookup("#plan-part-all").getParent();
         assertThat(counts.isVisible()).isTrue();
 
-        WaitForAsyncUtils.waitForAsyncFx(5_000, () -> dialog.show(new Plan.Result.Refused("Crates are odd.")));
+        WaitForAsyncUtils.waitForAsyncFx(60_000, () -> dialog.show(new Plan.Result.Refused("Crates are odd.")));
         assertThat(counts.isVisible()).isFalse();
         assertThat(dialog.lookup("#plan-filter").isVisible()).isFalse();
         assertThat(dialog.lookup("#plan-undo").isVisible())
                 .as("a choice can be taken back where nothing can be planned")
                 .isTrue();
 
-        WaitForAsyncUtils.waitForAsyncFx(5_000, () -> dialog.show(new Plan.Result.Ready(plan)));
+        WaitForAsyncUtils.waitForAsyncFx(60_000, () -> dialog.show(new Plan.Result.Ready(plan)));
         assertThat(counts.isVisible()).isTrue();
     }
 

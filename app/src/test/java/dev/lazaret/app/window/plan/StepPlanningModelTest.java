@@ -80,7 +80,7 @@ class StepPlanningModelTest {
 
     private static <T> T planned(BiConsumer<StepPlanningModel, Consumer<T>> plan, StepPlanningModel plans) {
         CompletableFuture<T> told = new CompletableFuture<>();
-        WaitForAsyncUtils.waitForAsyncFx(10_000, () -> plan.accept(plans, told::complete));
+        WaitForAsyncUtils.waitForAsyncFx(60_000, () -> plan.accept(plans, told::complete));
         return told.orTimeout(60, TimeUnit.SECONDS).join();
     }
 

@@ -40,9 +40,9 @@ class UnitDecisionTest {
         assertThat(choice).extracting(ToggleButton::isSelected).containsExactly(true, false, false, false);
         assertThat(choice.get(1).isDisabled()).as("the toolchain can't").isTrue();
         assertThat(choice.get(2).isDisabled()).as("nothing is recorded").isTrue();
-        WaitForAsyncUtils.waitForAsyncFx(5_000, () -> choice.getFirst().fire());
+        WaitForAsyncUtils.waitForAsyncFx(60_000, () -> choice.getFirst().fire());
         assertThat(decided).as("what it is already").isEmpty();
-        WaitForAsyncUtils.waitForAsyncFx(5_000, () -> choice.getLast().fire());
+        WaitForAsyncUtils.waitForAsyncFx(60_000, () -> choice.getLast().fire());
         assertThat(decided).containsExactly("example-parser STUB");
     }
 
@@ -63,7 +63,7 @@ class UnitDecisionTest {
     void keysDecideSelectedRow() throws Exception {
         PlanRowListView rows = shown("step check\n" + UNIT);
         ListView<?> list = (ListView<?>) rows.lookup("#plan-units");
-        WaitForAsyncUtils.waitForAsyncFx(5_000, () -> {
+        WaitForAsyncUtils.waitForAsyncFx(60_000, () -> {
             list.getSelectionModel().select(1);
             press(list, KeyCode.P);
             press(list, KeyCode.S);
@@ -76,7 +76,7 @@ class UnitDecisionTest {
     void decisionKeepsRowSelected() throws Exception {
         PlanRowListView rows = shown("step check\n" + UNIT);
         ListView<?> list = (ListView<?>) rows.lookup("#plan-units");
-        WaitForAsyncUtils.waitForAsyncFx(5_000, () -> {
+        WaitForAsyncUtils.waitForAsyncFx(60_000, () -> {
             list.getSelectionModel().select(1);
             rows.show(model("step check\nconsent none\n" + UNIT).rows(), "");
             press(list, KeyCode.R);
@@ -88,7 +88,7 @@ class UnitDecisionTest {
     @Test
     void decisionKeepsFocusOnItsButton() throws Exception {
         PlanRowListView rows = shown("step check\nconsent none\n" + UNIT);
-        WaitForAsyncUtils.waitForAsyncFx(5_000, () -> {
+        WaitForAsyncUtils.waitForAsyncFx(60_000, () -> {
             buttons(rows).getFirst().requestFocus();
             rows.show(model("step check\n" + UNIT).rows(), "");
         });
@@ -113,18 +113,18 @@ class UnitDecisionTest {
         assertThat(rows.lookup("#plan-strip").isVisible())
                 .as("no row is selected")
                 .isFalse();
-        WaitForAsyncUtils.waitForAsyncFx(5_000, () -> badges(rows).get(1).fire());
+        WaitForAsyncUtils.waitForAsyncFx(60_000, () -> badges(rows).get(1).fire());
         assertThat(words(rows, "#plan-strip"))
                 .contains("build.rs:3")
                 .anyMatch(words -> words.contains("the line behind “process”"))
                 .anyMatch(words -> words.startsWith("3  line of a::name"))
                 .anyMatch(words -> words.startsWith("Needs review: code of this repository; "));
-        WaitForAsyncUtils.waitForAsyncFx(5_000, () -> {
+        WaitForAsyncUtils.waitForAsyncFx(60_000, () -> {
             press(list, KeyCode.RIGHT);
             press(list, KeyCode.RIGHT);
         });
         assertThat(words(rows, "#plan-strip")).anyMatch(words -> words.contains("the line behind “env”"));
-        WaitForAsyncUtils.waitForAsyncFx(5_000, () -> ((Button) rows.lookup("#plan-open")).fire());
+        WaitForAsyncUtils.waitForAsyncFx(60_000, () -> ((Button) rows.lookup("#plan-open")).fire());
         assertThat(decided).containsExactly("open build.rs:3");
     }
 
@@ -134,16 +134,16 @@ class UnitDecisionTest {
                 shown("step check\nconsent none\nflagged libc 0.2.169\ndep build-script libc 0.2.169 build.rs\n");
         Button run = (Button) rows.lookup("#plan-run-flagged");
         Button keep = (Button) rows.lookup("#plan-keep");
-        WaitForAsyncUtils.waitForAsyncFx(5_000, () -> buttons(rows).getFirst().fire());
+        WaitForAsyncUtils.waitForAsyncFx(60_000, () -> buttons(rows).getFirst().fire());
         WaitForAsyncUtils.waitForFxEvents();
         assertThat(decided).isEmpty();
         assertThat(keep.getText()).isEqualTo("Keep Stub");
         assertThat(keep.isFocused()).isTrue();
         assertThat(buttons(rows)).extracting(ToggleButton::isSelected).containsExactly(false, false, false, true);
-        WaitForAsyncUtils.waitForAsyncFx(5_000, keep::fire);
+        WaitForAsyncUtils.waitForAsyncFx(60_000, keep::fire);
         assertThat(decided).isEmpty();
         assertThat(run.getParent().isVisible()).as("it was answered").isFalse();
-        WaitForAsyncUtils.waitForAsyncFx(5_000, () -> {
+        WaitForAsyncUtils.waitForAsyncFx(60_000, () -> {
             buttons(rows).getFirst().fire();
             run.fire();
         });
@@ -166,7 +166,7 @@ class UnitDecisionTest {
         assertThat(buttons(rows)).extracting(ToggleButton::isSelected).containsExactly(false, false, false, true);
         assertThat(((PlanRow.UnitRow) list.getItems().get(1)).recording())
                 .contains("recorded by Lazaret with rustc 1.85.1 and 1.95.0");
-        WaitForAsyncUtils.waitForAsyncFx(5_000, () -> {
+        WaitForAsyncUtils.waitForAsyncFx(60_000, () -> {
             list.getSelectionModel().select(1);
             press(list, KeyCode.P);
         });
@@ -210,7 +210,7 @@ class UnitDecisionTest {
     private PlanRowListView shown(String description) throws Exception {
         CompilePlanModel model = model(description);
         var shown = Pictures.show(() -> new PlanRowListView(new Acts()), 1000, 300, Theme.DARK);
-        WaitForAsyncUtils.waitForAsyncFx(5_000, () -> {
+        WaitForAsyncUtils.waitForAsyncFx(60_000, () -> {
             LazaretWindow.sheets(shown.stage().getScene());
             shown.view().show(model.rows(), "");
         });

@@ -49,13 +49,13 @@ class DockPictureTest {
     void showsDock(Theme theme) throws TimeoutException {
         Plan plan = StepPlans.of("step build\n" + StepPlans.MANY);
         var shown = Pictures.show(VBox::new, 1000, 640, theme);
-        Dock dock = WaitForAsyncUtils.waitForAsyncFx(10_000, () -> {
+        Dock dock = WaitForAsyncUtils.waitForAsyncFx(60_000, () -> {
             LazaretWindow.sheets(shown.stage().getScene());
             Dock made = new Dock();
             shown.view().getChildren().add(made);
             return made;
         });
-        StepDock step = WaitForAsyncUtils.waitForAsyncFx(10_000, () -> new StepDock(dock, _ -> {}, new QuietActs()));
+        StepDock step = WaitForAsyncUtils.waitForAsyncFx(60_000, () -> new StepDock(dock, _ -> {}, new QuietActs()));
         StepProgress progress = new StepProgress(plan, List.of());
         progress.take(List.of(
                 new StepEvent.UnitState(plan.units().get(0), State.DONE),
@@ -63,7 +63,7 @@ class DockPictureTest {
                 new StepEvent.UnitState(plan.units().get(3), State.COMPILING),
                 new StepEvent.UnitState(plan.units().get(1), State.EXECUTING),
                 new StepEvent.Progress(17, OptionalInt.of(41))));
-        WaitForAsyncUtils.waitForAsyncFx(10_000, () -> {
+        WaitForAsyncUtils.waitForAsyncFx(60_000, () -> {
             step.begin(plan, Optional.empty());
             step.openProgress();
             step.output(new LineBuffer.Batch<>(
@@ -108,7 +108,7 @@ class DockPictureTest {
                                                 "debug/libexample_parser.rlib", 213_000, "a".repeat(64), "library")),
                                 plan.units(),
                                 List.of())));
-        WaitForAsyncUtils.waitForAsyncFx(10_000, () -> step.ended(record));
+        WaitForAsyncUtils.waitForAsyncFx(60_000, () -> step.ended(record));
         tab(shown, "#dock-progress", "result", theme, true);
     }
 
@@ -118,7 +118,7 @@ class DockPictureTest {
         Plan plan = StepPlans.of("step build\n" + StepPlans.MANY);
         var shown = Pictures.show(VBox::new, 360, 560, theme);
         List<Optional<Region>> side = new ArrayList<>();
-        WaitForAsyncUtils.waitForAsyncFx(10_000, () -> {
+        WaitForAsyncUtils.waitForAsyncFx(60_000, () -> {
             LazaretWindow.sheets(shown.stage().getScene());
             DiagnosticListView list = new DiagnosticListView(_ -> {}, side::add);
             list.begin(new CompilerPathMapper(plan.inventory(), plan.manifest()));
@@ -160,7 +160,7 @@ class DockPictureTest {
         var shown = Pictures.show(VBox::new, 700, 400, Theme.DARK);
         List<Optional<Region>> side = new ArrayList<>();
         VBox place = new VBox();
-        WaitForAsyncUtils.waitForAsyncFx(10_000, () -> {
+        WaitForAsyncUtils.waitForAsyncFx(60_000, () -> {
             LazaretWindow.sheets(shown.stage().getScene());
             DiagnosticListView list = new DiagnosticListView(_ -> {}, pane -> {
                 side.add(pane);
@@ -211,7 +211,8 @@ class DockPictureTest {
     private static void tab(Pictures.Shown<VBox> shown, String button, String name, Theme theme, boolean press)
             throws TimeoutException {
         if (press) {
-            WaitForAsyncUtils.waitForAsyncFx(5_000, () -> ((Button) shown.view().lookup(button)).fire());
+            WaitForAsyncUtils.waitForAsyncFx(
+                    60_000, () -> ((Button) shown.view().lookup(button)).fire());
         }
         StepPicture.look(shown.stage(), "dock-" + name, theme);
     }

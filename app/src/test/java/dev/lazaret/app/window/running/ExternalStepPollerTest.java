@@ -59,7 +59,7 @@ class ExternalStepPollerTest {
                             .begin());
             other.putStep(folder, done(audit));
             assertThat(told.await(10, TimeUnit.MINUTES)).isTrue();
-            WaitForAsyncUtils.waitForAsyncFx(10_000, () -> {
+            WaitForAsyncUtils.waitForAsyncFx(60_000, () -> {
                 assertThat(session.steps().get(Step.CHECK).state()).isEqualTo(StepRecord.State.DONE);
                 assertThat(shown).containsExactly(session.steps().get(Step.CHECK));
             });

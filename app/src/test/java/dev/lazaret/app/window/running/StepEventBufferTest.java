@@ -41,7 +41,7 @@ class StepEventBufferTest {
     @Test
     void queuesFewTasksForJavaFxThread() throws Exception {
         var shown = Pictures.show(VBox::new, 900, 500, Theme.DARK);
-        StepDock dock = WaitForAsyncUtils.waitForAsyncFx(10_000, () -> {
+        StepDock dock = WaitForAsyncUtils.waitForAsyncFx(60_000, () -> {
             LazaretWindow.sheets(shown.stage().getScene());
             Dock made = new Dock();
             shown.view().getChildren().add(made);

@@ -41,7 +41,7 @@ class WelcomePictureTest {
     void fitsSmallestWindow(Theme theme) throws TimeoutException {
         var shown = Pictures.show(() -> new WelcomePage(_ -> {}, _ -> {}, _ -> {}), 1100, 700, theme);
         WelcomePage page = shown.view();
-        WaitForAsyncUtils.waitForAsyncFx(10_000, () -> {
+        WaitForAsyncUtils.waitForAsyncFx(60_000, () -> {
             LazaretWindow.sheets(shown.stage().getScene());
             page.recent(List.of());
         });
@@ -60,7 +60,7 @@ class WelcomePictureTest {
     }
 
     private static boolean scrolls(WelcomePage page) {
-        return WaitForAsyncUtils.waitForAsyncFx(5_000, () -> {
+        return WaitForAsyncUtils.waitForAsyncFx(60_000, () -> {
             Node list = page.lookup("#recent");
             Node at = list;
             while (!(at instanceof ScrollPane scroll)) {
