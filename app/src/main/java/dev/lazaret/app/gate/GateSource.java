@@ -62,6 +62,7 @@ public final class GateSource {
             "tokens.rs",
             "tree.rs",
             "unit.rs",
+            "version_words.rs",
             "webassembly.rs",
             "wire.rs",
             "wrapper.rs");

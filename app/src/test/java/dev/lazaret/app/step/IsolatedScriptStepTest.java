@@ -109,64 +109,6 @@ class IsolatedScriptStepTest {
         assertThat(end.notes()).anyMatch(note -> note.contains("the script reports an error: no"));
     }
 
-    @Test
-    void compilerReadsOnlyPackageForScript() throws Exception {
-        place.put("build.rs", """
-            use std::io::Write;
-            use std::process::{Command, Stdio};
-            fn reads(file: &str) -> bool {
-                let mut child = Command::new(std::env::var("RUSTC").unwrap())
-                    .args(["--crate-type=lib", "--emit=metadata", "-o", "made", "-"])
-                    .stdin(Stdio::piped())
-                    .spawn()
-                    .unwrap();
-                write!(child.stdin.take().unwrap(), "pub const A: &str = include_str!({file:?});").unwrap();
-                child.wait().unwrap().success()
-            }
-            fn main() {
-                assert!(reads("/src/number.txt") && !reads("/gate/plan") && !reads("/proc/self/status"));
-            }
-            """);
-
-        place.run(place.isolated(Step.CHECK));
-
-        assertThat(states()).containsExactly("isolated");
-    }
-
-    @Test
-    void preprocessorReadsOnlyPackageForScript() throws Exception {
-        place.put("headers/version.h", "#define VERSION 7\n");
-        place.put("probe.c", "#include <version.h>\n#include <stddef.h>\nversion VERSION NAME __DATE__ __TIME__\n");
-        place.put("build.rs", """
-            use std::process::Command;
-            fn expand(source: &str) -> Option<String> {
-                let headers = std::env::var("CARGO_MANIFEST_DIR").unwrap() + "/headers";
-                let output = Command::new("cc")
-                    .args(["-O0", "-m64", "-I", &headers, "-DNAME=\\"x\\"", "-E", source])
-                    .output()
-                    .ok()?;
-                output.status.success().then(|| String::from_utf8(output.stdout).unwrap())
-            }
-            fn main() {
-                let expanded = expand("probe.c").unwrap();
-                assert!(expanded.contains("version 7 \\"x\\" \\"\\" \\"\\""), "{expanded}");
-                let made = std::env::var("OUT_DIR").unwrap() + "/made.c";
-                for (include, readable) in [("/src/number.txt", true), ("/gate/plan", false), ("/proc/self/status", false)] {
-                    std::fs::write(&made, format!("#include \\"{include}\\"\\n")).unwrap();
-                    assert_eq!(expand(&made).is_some(), readable, "{include}");
-                }
-                for words in [["-E", "-include/gate/plan"], ["-E", "@probe.c"], ["-wrapper", "/bin/sh"], ["-I/gate", "-E"]] {
-                    assert!(Command::new("cc").args(words).arg("probe.c").output().is_err(), "{words:?}");
-                }
-            }
-            """);
-        place.put("src/lib.rs", "");
-
-        StepEvent.Finished end = place.run(place.isolated(Step.CHECK));
-
-        assertThat(states()).as(String.join("\n", end.notes())).containsExactly("isolated");
-    }
-
     /** A value of one script for another passes only if nothing with authority could obey it. */
     @ParameterizedTest
     @ValueSource(booleans = {true, false})

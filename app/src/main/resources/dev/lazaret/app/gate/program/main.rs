@@ -32,7 +32,8 @@
 //! | `connection`, `wire` | frames between the gate and the host |
 //! | `isolated_script`, `script_lines`, `tree` | having a build script's module executed, checking its result |
 //! | `script_commands`, `request` | programs that an isolated build script starts |
-//! | `probe_words`, `package_words`, `preprocessor_words`, `captured` | which words such programs get, and how they run |
+//! | `probe_words`, `version_words`, `package_words`, `preprocessor_words` | which words such programs get |
+//! | `captured` | how such programs run |
 //! | `linker`, `link_words`, `module_words` | in the linker's place |
 //! | `documentation` | before the program that runs tests in documentation |
 //! | `stand_in`, `replay`, `placeholder` | in a build script's place, and in that of outputs that nobody reads |
@@ -90,6 +91,7 @@ mod text;
 mod tokens;
 mod tree;
 mod unit;
+mod version_words;
 mod webassembly;
 mod wire;
 mod wrapper;

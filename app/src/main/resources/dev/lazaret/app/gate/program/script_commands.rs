@@ -1,5 +1,5 @@
-//! Answers an isolated build script that requests a program: the compiler with a question or a type check, pkg-config,
-//! and the preprocessor of C. Every other program does not exist for it.
+//! Answers an isolated build script that requests a program: the compiler with a question or a type check, other programs
+//! of the toolchain for their version, pkg-config, and the preprocessor of C. Every other program does not exist for it.
 //!
 //! The request comes from the host, which a module may have taken over. So it chooses among fixed words only, and the
 //! programs are confined to a private folder. Of the project and the stage they can read the script's package alone: what
@@ -13,7 +13,7 @@ use crate::probe_words::{self, ProbeWords};
 use crate::request::Request;
 use crate::text::{made_of_letters_and, Text};
 use crate::wire::Writer;
-use crate::{environment, files, package_words, process, system, tree};
+use crate::{environment, files, package_words, process, system, tree, version_words};
 use alloc::vec::Vec;
 
 const SECOND: u64 = 1_000_000_000;
@@ -88,6 +88,9 @@ impl<'a> Commands<'a> {
         if is_compiler {
             let words = probe_words::read(&request.words).ok_or(MISSING)?;
             self.privately(|private| self.compiler(&request, &words, private))
+        } else if let Some(program) = self.of_toolchain(request.program) {
+            version_words::are_known(&request.words).then_some(()).ok_or(MISSING)?;
+            self.privately(|private| self.version(program, &request.words, private))
         } else if is_pkg_config && system::status(Text::of(&[PKG_CONFIG])).is_ok() {
             let words = package_words::read(&request.words).ok_or(MISSING)?;
             self.privately(|private| self.pkg_config(&request, &words, private))
@@ -150,6 +153,19 @@ impl<'a> Commands<'a> {
         }
         tree::below(&self.package, &place)?;
         system::status(place).is_ok_and(|status| files::is_file(&status)).then_some(place)
+    }
+
+    /// Path of another program of the toolchain.
+    fn of_toolchain(&self, named: &[u8]) -> Option<Text> {
+        let toolchain = self.plan.toolchain();
+        let program = Text::of(&[toolchain, b"/bin/", version_words::program(named, toolchain)?]);
+        system::status(program).is_ok().then_some(program)
+    }
+
+    fn version(&self, program: Text, given: &[&[u8]], private: &Private) -> Result<Captured, &'static str> {
+        let mut words = Vec::from([program]);
+        words.extend(given.iter().map(|word| Text::of(&[word])));
+        self.run(&words, &environment::made_anew(&private.temporary()), private, captured::no_input())
     }
 
     fn pkg_config(&self, request: &Request, given: &[Text], private: &Private) -> Result<Captured, &'static str> {
