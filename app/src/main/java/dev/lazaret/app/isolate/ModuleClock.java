@@ -2,9 +2,13 @@ package dev.lazaret.app.isolate;
 
 import dev.lazaret.app.isolate.files.FileError;
 import dev.lazaret.app.isolate.files.FileFailure;
+import java.time.Duration;
 
 /** A clock that only waiting advances. Waiting takes no time, so that code that waits for a time ends. */
 final class ModuleClock {
+    /** The longest time that a module can wait in all before this is reported. */
+    static final Duration LONG_WAIT = Duration.ofSeconds(10);
+
     private static final int MOST_SUBSCRIPTIONS = 1024;
     private static final int SUBSCRIPTION_SIZE = 48;
     private static final int EVENT_SIZE = 32;
@@ -20,16 +24,24 @@ final class ModuleClock {
 
     private static final int ABSOLUTE = 1;
 
+    private final long longWaitEnd;
     private long now;
+    private boolean waitedLong;
 
     /** Creates a clock with a time in nanoseconds. */
     ModuleClock(long start) {
         this.now = start;
+        this.longWaitEnd = start + LONG_WAIT.toNanos();
     }
 
     /** Returns the time in nanoseconds. */
     long now() {
         return now;
+    }
+
+    /** Whether the module has waited longer than {@link #LONG_WAIT} in all. */
+    boolean hasWaitedLong() {
+        return waitedLong;
     }
 
     /** Reports that everything has occurred that the module waits for. */
@@ -54,7 +66,9 @@ final class ModuleClock {
     }
 
     private void pass(long timeout, int flags) {
+        // Timeouts are unsigned. A negative end is too far away for this clock, which then stays as it is.
         long end = (flags & ABSOLUTE) != 0 || timeout < 0 ? timeout : now + timeout;
+        waitedLong |= end < 0 || end > longWaitEnd;
         now = Math.max(now, end);
     }
 }

@@ -55,6 +55,8 @@ final class RefusalFile {
         return switch (operation) {
             case RefusedOperation.PathUse use -> line("path", module, use.path());
             case RefusedOperation.ProcessStart(String program) -> line("process", module, program);
+            case RefusedOperation.TimeRead _ -> line("time", module, "clock_time_get");
+            case RefusedOperation.LongWait _ -> line("wait", module, "poll_oneoff");
             case RefusedOperation.ProcessExit(int code) -> line("exit", module, Integer.toString(code));
             case RefusedOperation.SocketUse(String function) -> line("socket", module, function);
             case RefusedOperation.OtherCall(String function) -> line("call", module, function);

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/** The operations that were refused to the instances of a module, without duplicates, up to a limit. Thread-safe. */
+/** The operations that were refused to the instances of a module, or simulated, without duplicates, up to a limit. Thread-safe. */
 final class RefusalLog {
     /** Maximum number of stored operations. */
     static final int MOST = 100;

@@ -1,6 +1,8 @@
 package dev.lazaret.app.isolate;
 
-/** An operation that a module attempted and that the host refused. Texts are not inert. */
+/**
+ * An operation that a module attempted, and that the host refused or only simulated. Texts are not inert.
+ */
 public sealed interface RefusedOperation {
     /**
      * The module used a path: opened, read, created, renamed or deleted it.
@@ -16,6 +18,12 @@ public sealed interface RefusedOperation {
      * @param program name or path of the program, as the module wrote it; truncated if it is long
      */
     record ProcessStart(String program) implements RefusedOperation {}
+
+    /** The module asked for the time of day. The host returned a fixed one. */
+    record TimeRead() implements RefusedOperation {}
+
+    /** The module waited longer than {@link ModuleClock#LONG_WAIT} in all. The host let it continue at once. */
+    record LongWait() implements RefusedOperation {}
 
     /** The module ended its process. */
     record ProcessExit(int code) implements RefusedOperation {}

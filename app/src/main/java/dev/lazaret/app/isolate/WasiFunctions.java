@@ -19,6 +19,9 @@ final class WasiFunctions {
     /** The time of files, and of the clocks at first: in September 2001, in nanoseconds. */
     static final long TIME = 1_000_000_000_000_000_000L;
 
+    /** Number of the clock that shows the time of day; the others measure durations. */
+    private static final int TIME_OF_DAY = 0;
+
     private static final int LONGEST_NAME = 64;
     private static final int CHUNK = 4096;
 
@@ -95,9 +98,9 @@ final class WasiFunctions {
             case "args_get" -> texts(call, arguments);
             case "environ_sizes_get" -> sizes(call, environment);
             case "environ_get" -> texts(call, environment);
-            case "clock_time_get" -> call.writeLong(2, clock.now());
+            case "clock_time_get" -> time(call);
             case "clock_res_get" -> call.writeLong(1, 1);
-            case "poll_oneoff" -> clock.poll(call);
+            case "poll_oneoff" -> poll(call);
             case "sched_yield" -> {}
             case "random_get" -> random(call);
             case "path_open" -> paths.open(call);
@@ -154,6 +157,20 @@ final class WasiFunctions {
             WasiCall.check(call.memory().writeInt(entry, at) && call.memory().write(at, one));
             entry += Integer.BYTES;
             at += one.length;
+        }
+    }
+
+    private void time(WasiCall call) throws FileFailure {
+        call.writeLong(2, clock.now());
+        if (call.at(0) == TIME_OF_DAY) {
+            refused.add(new RefusedOperation.TimeRead());
+        }
+    }
+
+    private void poll(WasiCall call) throws FileFailure {
+        clock.poll(call);
+        if (clock.hasWaitedLong()) {
+            refused.add(new RefusedOperation.LongWait());
         }
     }
 

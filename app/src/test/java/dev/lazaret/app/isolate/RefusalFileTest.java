@@ -21,12 +21,16 @@ final class RefusalFileTest {
         refused.add("m-1", new RefusedOperation.PathUse("path_open", "/etc/a\tb\n\\\u001b[1m\u202e"));
         refused.add("m-1", new RefusedOperation.ProcessStart("git\r"));
         refused.add("m-2", new RefusedOperation.ProcessExit(7));
+        refused.add("m-2", new RefusedOperation.TimeRead());
+        refused.add("m-2", new RefusedOperation.LongWait());
         refused.add("m-2", new RefusedOperation.SocketUse("sock_send"));
         refused.add("m-2", new RefusedOperation.OtherCall("x".repeat(1000)));
         assertThat(Files.readString(file))
                 .isEqualTo("path\tm-1\t/etc/a\\tb\\n\\\\\\u{1b}[1m\\u{202e}\n"
                         + "process\tm-1\tgit\\r\n"
                         + "exit\tm-2\t7\n"
+                        + "time\tm-2\tclock_time_get\n"
+                        + "wait\tm-2\tpoll_oneoff\n"
                         + "socket\tm-2\tsock_send\n"
                         + "call\tm-2\t" + "x".repeat(300) + "\n");
         assertThat(folder.resolve("elsewhere")).doesNotExist();

@@ -10,6 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import run.endive.runtime.ByteArrayMemory;
 import run.endive.wasm.types.FunctionType;
 import run.endive.wasm.types.MemoryLimits;
@@ -110,6 +112,26 @@ final class WasiFunctionsTest {
         assertThat(call("poll_oneoff", 0, 100, 0, 200)).isEqualTo(FileError.INVALID.number());
         assertThat(call("poll_oneoff", 0, 100, 100_000, 200)).isEqualTo(FileError.INVALID.number());
         assertThat(call("poll_oneoff", PAGE - 8, 100, 1, 200)).isEqualTo(FileError.BAD_ADDRESS.number());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"3000000000, 3, false", "4000000000, 3, true", "-1, 1, true", "9223372036854775807, 1, true"})
+    void recordsLongWait(long nanoseconds, int times, boolean recorded) {
+        memory.writeLong(24, nanoseconds);
+        for (int i = 0; i < times; i++) {
+            call("poll_oneoff", 0, 100, 1, 200);
+        }
+        assertThat(refused.operations().contains(new RefusedOperation.LongWait()))
+                .isEqualTo(recorded);
+    }
+
+    @Test
+    void recordsThatTimeOfDayIsRead() {
+        call("clock_time_get", 1, 0, 300);
+        assertThat(refused.operations()).isEmpty();
+        call("clock_time_get", 0, 0, 300);
+        call("clock_time_get", 0, 0, 300);
+        assertThat(refused.operations()).containsExactly(new RefusedOperation.TimeRead());
     }
 
     @Test

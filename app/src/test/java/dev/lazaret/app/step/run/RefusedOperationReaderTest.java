@@ -1,6 +1,7 @@
 package dev.lazaret.app.step.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.lazaret.analysis.run.Observation;
 import dev.lazaret.analysis.run.PlannedUnit;
@@ -13,6 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Verifies how operations that were refused to isolated units are reported; hostile code may have written the list. */
@@ -57,6 +59,27 @@ class RefusedOperationReaderTest {
                         "read /home/build/.ssh/id_ed25519 false",
                         "connect sock_accept false",
                         "other 3 true");
+    }
+
+    /** A macro has no reason to look at the time; a build script may note when it was started. */
+    @ParameterizedTest
+    @CsvSource({"MACRO, false", "BUILD_SCRIPT, true"})
+    void reportsWhatHostSimulated(UnitId.Kind kind, boolean expectsTime) {
+        PlannedUnit unit =
+                new PlannedUnit(new UnitId("demo", "1.0.0", kind, "src/lib.rs", false), Decision.ISOLATE, "");
+        List<Observation> found = RefusedOperationReader.parse(
+                        "time\t" + SCRIPT + "-0\tclock_time_get\nwait\t" + SCRIPT + "-0\tpoll_oneoff\n",
+                        Map.of(SCRIPT, unit),
+                        Map.of())
+                .observations();
+
+        assertThat(found)
+                .extracting(Observation::object, Observation::result, Observation::expected)
+                .containsExactly(
+                        tuple("clock_time_get", Observation.Result.ALLOWED, expectsTime),
+                        tuple("poll_oneoff", Observation.Result.DENIED, false));
+        assertThat(found.get(0).why()).startsWith("The isolated unit asked for the time of day");
+        assertThat(found.get(1).why()).startsWith("The isolated unit tried to wait for more than 10 s;");
     }
 
     @Test
