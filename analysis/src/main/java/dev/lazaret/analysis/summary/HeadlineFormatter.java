@@ -153,7 +153,7 @@ public final class HeadlineFormatter {
 
     private static String units(int units) {
         return CountFormatter.grouped(units, "unit") + " of this repository " + (units == 1 ? "executes" : "execute")
-                + " at Check.";
+                + " at Check, and when an editor with a Rust language server opens the folder.";
     }
 
     /**

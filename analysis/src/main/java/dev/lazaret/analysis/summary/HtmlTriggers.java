@@ -36,12 +36,11 @@ final class HtmlTriggers {
                 () -> page.element("tbody", () -> {
                     for (Trigger trigger : Trigger.values()) {
                         act(trigger);
+                        if (trigger == Trigger.OPEN) {
+                            languageServer();
+                        }
                     }
                 }));
-        String server = LanguageServerFindingCounts.of(audit).sentence();
-        if (!server.isEmpty()) {
-            page.text("p", "", server);
-        }
         page.text("p", "muted", Wording.counted(audit));
     }
 
@@ -52,13 +51,31 @@ final class HtmlTriggers {
                 .collect(Collectors.groupingBy(
                         Finding::severity, () -> new EnumMap<>(Severity.class), Collectors.counting()));
         long all = counts.values().stream().mapToLong(Long::longValue).sum();
+        row(
+                trigger.title(),
+                counts,
+                counts.isEmpty() ? CoverageGapFormatter.of(trigger) : words(counts),
+                CoverageGapFormatter.count(trigger, all));
+    }
+
+    private void languageServer() {
+        LanguageServerFindingCounts server = LanguageServerFindingCounts.of(audit);
+        row(
+                LanguageServerFindingCounts.TITLE,
+                server.counts(),
+                server.counts().isEmpty() ? LanguageServerFindingCounts.EXAMPLES : words(server.counts()),
+                CountFormatter.grouped(server.total()));
+    }
+
+    private void row(String title, Map<Severity, Long> counts, String words, String number) {
+        long all = counts.values().stream().mapToLong(Long::longValue).sum();
         page.element("tr", () -> {
-            page.text("th", "", trigger.title());
+            page.text("th", "", title);
             page.element("td", () -> {
                 counts.forEach((severity, count) -> marks(severity, all > MARKS ? 1 : count));
-                page.text("span", "muted", " " + words(trigger, counts));
+                page.text("span", "muted", " " + words);
             });
-            page.text("td", "number", CoverageGapFormatter.count(trigger, all));
+            page.text("td", "number", number);
         });
         page.end();
     }
@@ -69,12 +86,10 @@ final class HtmlTriggers {
         }
     }
 
-    private static String words(Trigger trigger, Map<Severity, Long> counts) {
-        return counts.isEmpty()
-                ? CoverageGapFormatter.of(trigger)
-                : counts.entrySet().stream()
-                        .map(entry -> CountFormatter.grouped(entry.getValue()) + " "
-                                + entry.getKey().word())
-                        .collect(Collectors.joining(", "));
+    private static String words(Map<Severity, Long> counts) {
+        return counts.entrySet().stream()
+                .map(entry -> CountFormatter.grouped(entry.getValue()) + " "
+                        + entry.getKey().word())
+                .collect(Collectors.joining(", "));
     }
 }

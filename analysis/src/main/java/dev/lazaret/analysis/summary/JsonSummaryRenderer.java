@@ -3,6 +3,7 @@ package dev.lazaret.analysis.summary;
 import dev.lazaret.analysis.audit.Audit;
 import dev.lazaret.analysis.cargo.AvailableCrate;
 import dev.lazaret.analysis.catalogue.Family;
+import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.compare.ContentDigestCache;
 import dev.lazaret.analysis.finding.Finding;
 import dev.lazaret.analysis.git.GitState;
@@ -185,6 +186,12 @@ public final class JsonSummaryRenderer implements SummaryRenderer {
             json.object(
                     "executionPointsByTrigger",
                     () -> audit.executionPointsByTrigger().forEach((key, count) -> json.number(key.word(), count)));
+            Map<Severity, Long> server = LanguageServerFindingCounts.of(audit).counts();
+            json.object("languageServer", () -> {
+                for (Severity severity : Severity.values()) {
+                    json.number(severity.word(), server.getOrDefault(severity, 0L));
+                }
+            });
         });
     }
 }

@@ -4,13 +4,11 @@ import dev.lazaret.analysis.audit.Audit;
 import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.catalogue.Trigger;
 import dev.lazaret.analysis.finding.Finding;
-import dev.lazaret.analysis.text.CountFormatter;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Counts the additional findings that opening the folder would trigger if the editor starts a Rust language server. By
@@ -20,7 +18,10 @@ import java.util.stream.Collectors;
  */
 public record LanguageServerFindingCounts(Map<Severity, Long> counts) {
     /** Name of the row that follows the row of {@link Trigger#OPEN}. */
-    static final String TITLE = "+ language server";
+    public static final String TITLE = "+ language server";
+
+    /** What a language server starts. */
+    public static final String EXAMPLES = "cargo, build scripts, macros";
 
     private static final Set<Trigger> STARTS = EnumSet.of(Trigger.CARGO, Trigger.FETCH, Trigger.CHECK);
 
@@ -39,23 +40,12 @@ public record LanguageServerFindingCounts(Map<Severity, Long> counts) {
     }
 
     /** Whether a language server triggers the finding. */
-    static boolean starts(Finding finding) {
+    public static boolean starts(Finding finding) {
         return finding.isExecutionPoint() && STARTS.contains(finding.trigger());
     }
 
-    /** Returns a sentence with the counts; empty if a language server would not trigger any findings. */
-    public String sentence() {
-        return counts.isEmpty()
-                ? ""
-                : "An editor with a Rust language server also fires what waits for cargo, Fetch and Check: " + words()
-                        + ".";
-    }
-
-    /** Returns the counts, for example {@code 1 critical, 2 medium}. */
-    String words() {
-        return counts.entrySet().stream()
-                .map(entry -> CountFormatter.grouped(entry.getValue()) + " "
-                        + entry.getKey().word())
-                .collect(Collectors.joining(", "));
+    /** Returns the number of findings that a language server triggers. */
+    public long total() {
+        return counts.values().stream().mapToLong(Long::longValue).sum();
     }
 }

@@ -231,17 +231,27 @@ public final class MarkdownSummaryRenderer implements SummaryRenderer {
                         .append(" |");
             }
             line(page, row.toString());
+            if (trigger == Trigger.OPEN) {
+                line(page, languageServer(audit));
+            }
         }
         line(page, "");
-        String server = LanguageServerFindingCounts.of(audit).sentence();
-        if (!server.isEmpty()) {
-            line(page, server);
-            line(page, "");
-        }
         line(page, Wording.counted(audit));
         line(page, "");
         line(page, CoverageGapFormatter.SENTENCE);
         line(page, "");
+    }
+
+    private static String languageServer(Audit audit) {
+        LanguageServerFindingCounts server = LanguageServerFindingCounts.of(audit);
+        StringBuilder row = new StringBuilder("| " + LanguageServerFindingCounts.TITLE + " |");
+        for (Severity severity : Severity.values()) {
+            long count = server.counts().getOrDefault(severity, 0L);
+            row.append(' ')
+                    .append(count == 0 ? "" : CountFormatter.grouped(count))
+                    .append(" |");
+        }
+        return row.toString();
     }
 
     private static void units(StringBuilder page, SummaryInput reviewed) {

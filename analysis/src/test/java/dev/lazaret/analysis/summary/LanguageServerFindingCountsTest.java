@@ -10,6 +10,7 @@ import dev.lazaret.analysis.catalogue.Trigger;
 import dev.lazaret.analysis.finding.Finding;
 import dev.lazaret.analysis.finding.RepositoryArea;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -29,15 +30,15 @@ class LanguageServerFindingCountsTest {
 
     @Test
     void countsFindingsOfCargoFetchAndCheck() {
-        assertThat(LanguageServerFindingCounts.of(AUDIT).sentence())
-                .isEqualTo("An editor with a Rust language server also fires what waits for cargo, Fetch and Check:"
-                        + " 1 critical, 2 medium.");
+        LanguageServerFindingCounts server = LanguageServerFindingCounts.of(AUDIT);
+        assertThat(server.counts()).isEqualTo(Map.of(Severity.CRITICAL, 1L, Severity.MEDIUM, 2L));
+        assertThat(server.total()).isEqualTo(3);
     }
 
     @Test
-    void reportsNothingIfNothingWouldFire() {
+    void countsNothingIfNothingWouldFire() {
         assertThat(LanguageServerFindingCounts.of(HandmadeAudit.of("x", executes(Trigger.BUILD, Severity.HIGH)))
-                        .sentence())
+                        .counts())
                 .isEmpty();
     }
 
@@ -47,10 +48,14 @@ class LanguageServerFindingCountsTest {
         assertThat(page.lines().filter(line -> line.startsWith("  On open") || line.startsWith("  + language server")))
                 .map(line -> line.replaceAll(" +", " "))
                 .containsExactly(" On open - 1 - - -", " + language server 1 - 2 - -");
-        assertThat(text(new MarkdownSummaryRenderer()))
-                .contains(LanguageServerFindingCounts.of(AUDIT).sentence());
-        assertThat(text(new HtmlSummaryRenderer()))
-                .contains(LanguageServerFindingCounts.of(AUDIT).sentence());
+        assertThat(text(new MarkdownSummaryRenderer())).contains("""
+                | On open |  | 1 |  |  |  |
+                | + language server | 1 |  | 2 |  |  |
+                """);
+        assertThat(text(new HtmlSummaryRenderer()).replaceAll("<[^>]*>", " ").replaceAll("\\s+", " "))
+                .contains("+ language server Critical Medium Medium 1 critical, 2 medium 3 ");
+        assertThat(text(new JsonSummaryRenderer()))
+                .contains("\"languageServer\":{\"critical\":1,\"high\":0,\"medium\":2,");
     }
 
     private static String text(SummaryRenderer summary) {

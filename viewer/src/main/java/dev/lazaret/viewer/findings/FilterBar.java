@@ -68,7 +68,7 @@ final class FilterBar extends VBox {
             verdicts.put(state, button);
             states.getChildren().add(button);
         }
-        firing.values(TriggerGroup.all());
+        firing.values(TriggerGroup.filters());
         capability.values(List.of(CapabilityMark.values()));
         family.values(
                 Arrays.stream(Family.values()).filter(one -> one != Family.OWN).toList());

@@ -4,7 +4,6 @@ import dev.lazaret.analysis.audit.Verdict;
 import dev.lazaret.analysis.capability.Capability;
 import dev.lazaret.analysis.catalogue.Family;
 import dev.lazaret.analysis.catalogue.Severity;
-import dev.lazaret.analysis.catalogue.Trigger;
 import dev.lazaret.analysis.finding.Finding;
 import dev.lazaret.analysis.text.Inert;
 import dev.lazaret.viewer.badges.CapabilityMark;
@@ -57,12 +56,8 @@ public record FindingFilter(
         return typed.strip().toLowerCase(Locale.ROOT);
     }
 
-    /**
-     * Returns the filter for a row of the overview: execution points with a trigger or, if {@code trigger} is empty,
-     * misleading source.
-     */
-    public static FindingFilter ofRow(Optional<Trigger> trigger) {
-        TriggerGroup firing = trigger.<TriggerGroup>map(TriggerGroup.On::new).orElseGet(TriggerGroup.Hides::new);
+    /** Returns the filter for a row of the overview. */
+    public static FindingFilter ofRow(TriggerGroup firing) {
         return new FindingFilter(Set.of(), Set.of(), Set.of(), Optional.of(firing), Optional.empty(), "");
     }
 
@@ -93,7 +88,7 @@ public record FindingFilter(
         return passes(severities, finding.severity())
                 && passes(families, finding.family())
                 && passes(verdicts, state)
-                && firing.map(TriggerGroup.of(finding)::equals).orElse(true)
+                && firing.map(group -> group.contains(finding)).orElse(true)
                 && crate.map(CrateName.of(finding)::equals).orElse(true)
                 && capability
                         .map(mark -> isAbout(known.about().apply(finding), mark))

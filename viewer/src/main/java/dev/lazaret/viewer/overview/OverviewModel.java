@@ -10,9 +10,8 @@ import dev.lazaret.analysis.coverage.LinesRead;
 import dev.lazaret.analysis.finding.Finding;
 import dev.lazaret.analysis.summary.CoverageGapFormatter;
 import dev.lazaret.analysis.summary.HeadlineFormatter;
-import dev.lazaret.analysis.summary.LanguageServerFindingCounts;
 import dev.lazaret.analysis.text.CountFormatter;
-import dev.lazaret.viewer.badges.TriggerMarks;
+import dev.lazaret.viewer.badges.TriggerGroup;
 import dev.lazaret.viewer.findings.ReviewOrder;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -55,18 +54,10 @@ public record OverviewModel(
      * Rows that belong together.
      *
      * @param before whether the rows' findings are triggered before any step of the ladder
+     * @param count number of findings; those that a language server triggers count once, for their own trigger
      * @param rows one row for each trigger, or one row without a trigger
-     * @param note sentence about the rows; empty if there is none
      */
-    public record Block(String title, boolean before, int count, List<Row> rows, String note) {
-        Block(String title, boolean before, int count, List<Row> rows) {
-            this(title, before, count, rows, "");
-        }
-
-        private Block with(String words) {
-            return new Block(title, before, count, rows, words);
-        }
-
+    public record Block(String title, boolean before, int count, List<Row> rows) {
         /** Returns the severity of the block's gravest finding; empty if it has none. */
         public Optional<Severity> gravest() {
             return rows.stream()
@@ -85,18 +76,23 @@ public record OverviewModel(
     }
 
     /**
-     * A trigger and its findings, the most severe first. A row without a trigger contains the findings of misleading
-     * source.
+     * A group and its findings, the most severe first.
      *
      * @param units number of units of dependencies that the trigger executes, as far as their crates are on disk
      */
-    public record Row(Optional<Trigger> trigger, String title, String examples, List<Finding> findings, int units) {
+    public record Row(TriggerGroup group, List<Finding> findings, int units) {
+        /** Returns the trigger; empty if the group has none of its own. */
+        Optional<Trigger> trigger() {
+            return group instanceof TriggerGroup.On(Trigger trigger) ? Optional.of(trigger) : Optional.empty();
+        }
+
         /**
          * Returns the count as text, such as {@code 0, 11 of dependencies}. A trigger that no rule examines is not
          * shown as zero.
          */
         public String number() {
-            String own = trigger.map(act -> CoverageGapFormatter.count(act, findings.size()))
+            String own = trigger()
+                    .map(act -> CoverageGapFormatter.count(act, findings.size()))
                     .orElseGet(() -> CountFormatter.unbroken(findings.size()));
             return units == 0 ? own : own + ", " + CountFormatter.unbroken(units) + " of dependencies";
         }
@@ -108,7 +104,8 @@ public record OverviewModel(
 
         /** Whether nothing is known, because no rule examines the trigger. */
         boolean isUnknown() {
-            return trigger.filter(act -> CoverageGapFormatter.isUnknown(act, findings.size()))
+            return trigger()
+                    .filter(act -> CoverageGapFormatter.isUnknown(act, findings.size()))
                     .isPresent();
         }
 
@@ -117,9 +114,10 @@ public record OverviewModel(
          * examples of the trigger.
          */
         public String words() {
-            return trigger.map(CoverageGapFormatter::of)
+            return trigger()
+                    .map(CoverageGapFormatter::of)
                     .filter(words -> !words.isEmpty())
-                    .orElse(examples);
+                    .orElse(group.examples());
         }
 
         /** Returns the marks, from left to right. */
@@ -267,15 +265,11 @@ public record OverviewModel(
                 .toList();
         List<Block> blocks = new ArrayList<>(
                 blocks(sorted, crates.map(CrateReadCounts::units).orElse(0)));
-        blocks.set(
-                0, blocks.getFirst().with(LanguageServerFindingCounts.of(audit).sentence()));
         List<FindingToReadFirst> first = FindingToReadFirst.of(sorted);
         List<Unread> unread = UnreadPartFinder.of(audit, crates);
         String headline = HeadlineFormatter.of(audit);
         Row hides = new Row(
-                Optional.empty(),
-                "Misleading source",
-                "",
+                new TriggerGroup.Hides(),
                 sorted.stream()
                         .filter(finding -> finding.effect() == Effect.HIDES)
                         .toList(),
@@ -342,9 +336,20 @@ public record OverviewModel(
                         .computeIfAbsent(finding.trigger(), trigger -> new ArrayList<>())
                         .add(finding));
         return List.of(
-                block("Before any step of the ladder", true, byTrigger, 0, Trigger.OPEN, Trigger.CARGO),
+                withLanguageServer(
+                        block("Before any step of the ladder", true, byTrigger, 0, Trigger.OPEN, Trigger.CARGO),
+                        sorted,
+                        units),
                 block("Within the ladder: waits for your click", false, byTrigger, units, Trigger.FETCH, Trigger.RUN),
                 block("Outside the ladder", false, byTrigger, 0, Trigger.OTHER, Trigger.OTHER));
+    }
+
+    /** Adds a row of what an editor with a Rust language server triggers, below the row of opening the folder. */
+    private static Block withLanguageServer(Block block, List<Finding> sorted, int units) {
+        TriggerGroup group = new TriggerGroup.LanguageServer();
+        List<Row> rows = new ArrayList<>(block.rows());
+        rows.add(1, new Row(group, sorted.stream().filter(group::contains).toList(), units));
+        return new Block(block.title(), block.before(), block.count(), rows);
     }
 
     private static Block block(
@@ -355,12 +360,7 @@ public record OverviewModel(
             if (trigger.compareTo(from) >= 0 && trigger.compareTo(to) <= 0) {
                 List<Finding> findings = byTrigger.getOrDefault(trigger, List.of());
                 count += findings.size();
-                rows.add(new Row(
-                        Optional.of(trigger),
-                        trigger.title(),
-                        TriggerMarks.examples(trigger),
-                        findings,
-                        trigger == Trigger.CHECK ? units : 0));
+                rows.add(new Row(new TriggerGroup.On(trigger), findings, trigger == Trigger.CHECK ? units : 0));
             }
         }
         return new Block(title, before, count, rows);

@@ -1,6 +1,5 @@
 package dev.lazaret.viewer.overview;
 
-import dev.lazaret.analysis.catalogue.Trigger;
 import dev.lazaret.analysis.finding.Finding;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.summary.CoverageGapFormatter;
@@ -8,6 +7,7 @@ import dev.lazaret.icons.Icon;
 import dev.lazaret.icons.Icons;
 import dev.lazaret.viewer.badges.PathCutter;
 import dev.lazaret.viewer.badges.SeverityMarks;
+import dev.lazaret.viewer.badges.TriggerGroup;
 import dev.lazaret.viewer.badges.TriggerMarks;
 import dev.lazaret.viewer.badges.ViewerControlFactory;
 import dev.lazaret.viewer.findings.FindingNewsKind;
@@ -49,8 +49,8 @@ public final class OverviewPage extends ScrollPane {
         /** Opens a finding. */
         void finding(Finding finding);
 
-        /** Lists the findings of a trigger; empty for misleading source. */
-        void row(Optional<Trigger> trigger);
+        /** Lists the findings of a row. */
+        void row(TriggerGroup group);
 
         /** Opens a folder of the repository in place of the current one. */
         void open(RepoPath folder);

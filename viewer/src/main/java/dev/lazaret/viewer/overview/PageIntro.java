@@ -39,6 +39,7 @@ public record PageIntro(String headline, String totals, String under) {
         StringBuilder words = new StringBuilder();
         if (before.count() > 0) {
             long critical = before.rows().stream()
+                    .filter(row -> row.trigger().isPresent())
                     .flatMap(row -> row.findings().stream())
                     .filter(finding -> finding.severity() == Severity.CRITICAL)
                     .count();

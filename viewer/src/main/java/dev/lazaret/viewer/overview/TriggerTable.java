@@ -1,13 +1,12 @@
 package dev.lazaret.viewer.overview;
 
 import dev.lazaret.analysis.catalogue.Severity;
-import dev.lazaret.analysis.catalogue.Trigger;
 import dev.lazaret.analysis.finding.Finding;
 import dev.lazaret.analysis.text.CountFormatter;
 import dev.lazaret.icons.Icon;
 import dev.lazaret.icons.Icons;
 import dev.lazaret.viewer.badges.SeverityMarks;
-import dev.lazaret.viewer.badges.TriggerMarks;
+import dev.lazaret.viewer.badges.TriggerGroup;
 import dev.lazaret.viewer.badges.ViewerControlFactory;
 import dev.lazaret.viewer.findings.FindingPlaceFormatter;
 import dev.lazaret.viewer.overview.OverviewModel.Block;
@@ -37,9 +36,9 @@ final class TriggerTable extends VBox {
     private static final double MARKS_WIDTH = 200;
 
     private final Consumer<Finding> onFinding;
-    private final Consumer<Optional<Trigger>> onRow;
+    private final Consumer<TriggerGroup> onRow;
 
-    TriggerTable(OverviewModel model, Consumer<Finding> onFinding, Consumer<Optional<Trigger>> onRow) {
+    TriggerTable(OverviewModel model, Consumer<Finding> onFinding, Consumer<TriggerGroup> onRow) {
         this.onFinding = onFinding;
         this.onRow = onRow;
         getStyleClass().add("box");
@@ -77,11 +76,6 @@ final class TriggerTable extends VBox {
         for (Row row : block.rows()) {
             box.getChildren().add(row(row));
         }
-        if (!block.note().isEmpty()) {
-            Label note = ViewerControlFactory.prose(block.note(), "small-text", "muted");
-            note.setPadding(new Insets(2, 14, 4, 14));
-            box.getChildren().add(note);
-        }
         if (!block.before()) {
             box.getChildren().addFirst(ViewerControlFactory.rule());
         }
@@ -99,8 +93,8 @@ final class TriggerTable extends VBox {
 
     private Node row(Row row) {
         boolean none = row.findings().isEmpty();
-        Icon icon = row.trigger().map(TriggerMarks::icon).orElse(Icon.HIDDEN);
-        Label name = ViewerControlFactory.label(row.title(), "strong");
+        Icon icon = row.group().icon();
+        Label name = ViewerControlFactory.label(row.group().title(), "strong");
         name.setMinWidth(Region.USE_PREF_SIZE);
         Label examples = ViewerControlFactory.shortened(row.words(), "small-text", "muted");
         HBox words = new HBox(6, name, examples);
@@ -123,16 +117,16 @@ final class TriggerTable extends VBox {
             line.getStyleClass().add("empty");
         } else if (!none) {
             line.setFocusTraversable(true);
-            line.setOnMouseClicked(event -> onRow.accept(row.trigger()));
+            line.setOnMouseClicked(event -> onRow.accept(row.group()));
             line.setOnKeyPressed(event -> {
                 if (line.equals(event.getTarget())
                         && (event.getCode() == KeyCode.ENTER || event.getCode() == KeyCode.SPACE)) {
-                    onRow.accept(row.trigger());
+                    onRow.accept(row.group());
                     event.consume();
                 }
             });
         }
-        line.setAccessibleText(row.title() + ", "
+        line.setAccessibleText(row.group().title() + ", "
                 + (row.isUnknown()
                         ? row.words()
                         : CountFormatter.unbroken(row.findings().size(), "finding")

@@ -124,7 +124,7 @@ class FindingListModelTest {
                 .filteredOn(group -> group.title().equals("Check"))
                 .singleElement()
                 .satisfies(group -> assertThat(group.findings()).doesNotContain(data));
-        assertThat(list(findings, FindingFilter.ofRow(Optional.of(Trigger.CHECK)), FindingGrouping.TRIGGER)
+        assertThat(list(findings, FindingFilter.ofRow(new TriggerGroup.On(Trigger.CHECK)), FindingGrouping.TRIGGER)
                         .order()
                         .findings())
                 .doesNotContain(data);
@@ -245,8 +245,9 @@ class FindingListModelTest {
         assertThat(listed(filter(Set.of(), Set.of(), Set.of(), "LEXER"))).containsExactly("SRC-PROCESS", "SRC-BIDI");
         assertThat(listed(filter(Set.of(), Set.of(), Set.of(), " src-bidi"))).containsExactly("SRC-BIDI");
         assertThat(listed(filter(Set.of(), Set.of(), Set.of(), "task runner"))).containsExactly("TOOL-JUST");
-        assertThat(listed(FindingFilter.ofRow(Optional.of(Trigger.BUILD)))).containsExactly("CFG-LINKER");
-        assertThat(listed(FindingFilter.ofRow(Optional.empty()))).containsExactly("SRC-BIDI", "SRC-LINT-OFF");
+        assertThat(listed(FindingFilter.ofRow(new TriggerGroup.On(Trigger.BUILD))))
+                .containsExactly("CFG-LINKER");
+        assertThat(listed(FindingFilter.ofRow(new TriggerGroup.Hides()))).containsExactly("SRC-BIDI", "SRC-LINT-OFF");
         assertThat(listed(new FindingFilter(
                         Set.of(), Set.of(), Set.of(), Optional.of(new TriggerGroup.Noted()), Optional.empty(), "")))
                 .containsExactly("BIN-FIXTURE");

@@ -1,12 +1,11 @@
 package dev.lazaret.viewer.gallery;
 
-import dev.lazaret.analysis.catalogue.Trigger;
 import dev.lazaret.analysis.finding.Finding;
 import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.viewer.badges.TriggerGroup;
 import dev.lazaret.viewer.findings.FindingNewsKind;
 import dev.lazaret.viewer.overview.OverviewPage;
 import java.util.List;
-import java.util.Optional;
 
 /** Ignores all requests of a page: for pictures. */
 final class Deaf implements OverviewPage.Acts {
@@ -14,7 +13,7 @@ final class Deaf implements OverviewPage.Acts {
     public void finding(Finding finding) {}
 
     @Override
-    public void row(Optional<Trigger> trigger) {}
+    public void row(TriggerGroup group) {}
 
     @Override
     public void open(RepoPath folder) {}

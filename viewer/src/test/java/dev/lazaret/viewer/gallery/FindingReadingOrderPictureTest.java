@@ -9,6 +9,7 @@ import dev.lazaret.analysis.compare.EarlierFinding;
 import dev.lazaret.analysis.compare.LastOpenedComparison;
 import dev.lazaret.analysis.finding.Finding;
 import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.viewer.badges.TriggerGroup;
 import dev.lazaret.viewer.code.CodePane;
 import dev.lazaret.viewer.code.ShownFile;
 import dev.lazaret.viewer.findings.BidiLine;
@@ -141,7 +142,7 @@ class FindingReadingOrderPictureTest {
         Pictures.draw(shown.stage(), "review-" + name(theme));
 
         WaitForAsyncUtils.waitForAsyncFx(60_000, () -> {
-            review.tree.filter(FindingFilter.ofRow(Optional.of(Trigger.CARGO)));
+            review.tree.filter(FindingFilter.ofRow(new TriggerGroup.On(Trigger.CARGO)));
             review.code.openFind();
         });
         Pictures.until(() -> review.tree.order().size() == 4);

@@ -65,8 +65,8 @@ class CrateReadCountsTest {
         assertThat(model.blocks().stream()
                         .flatMap(block -> block.rows().stream())
                         .filter(row -> row.units() > 0)
-                        .map(row -> row.title() + ": " + row.number()))
-                .containsExactly("Check: 0, 3 of dependencies");
+                        .map(row -> row.group().title() + ": " + row.number()))
+                .containsExactly("+ language server: 0, 3 of dependencies", "Check: 0, 3 of dependencies");
     }
 
     @Test

@@ -16,6 +16,8 @@ import dev.lazaret.analysis.repository.EntryKind;
 import dev.lazaret.analysis.repository.NotLookedAt;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.summary.CoverageGapFormatter;
+import dev.lazaret.viewer.findings.ExternalFindingFacts;
+import dev.lazaret.viewer.findings.FindingFilter;
 import dev.lazaret.viewer.gallery.Audits;
 import dev.lazaret.viewer.overview.OverviewModel.Mark;
 import java.util.ArrayList;
@@ -132,7 +134,7 @@ class OverviewModelTest {
         assertThat(model.blocks()).extracting(OverviewModel.Block::count).containsExactly(0, 0, 0, 1);
         assertThat(model.blocks().getLast().rows()).containsExactly(model.hides());
         assertThat(model.blocks().subList(0, 3).stream().flatMap(block -> block.rows().stream()))
-                .hasSize(10);
+                .hasSize(11);
         assertThat(model.legend()).endsWith("Not here, because they are only noted: 1.");
     }
 
@@ -148,7 +150,7 @@ class OverviewModelTest {
         assertThat(model.blocks()).extracting(OverviewModel.Block::total).containsExactly("0", "1", "0");
         assertThat(model.blocks().getFirst().rows())
                 .extracting(OverviewModel.Row::number)
-                .containsExactly("0", "0", "0", "0");
+                .containsExactly("0", "1", "0", "0", "0");
         assertThat(model(List.of(of("EDT-X", Severity.LOW, Trigger.OPEN, Effect.EXECUTES)))
                         .blocks()
                         .getFirst())
@@ -156,6 +158,26 @@ class OverviewModelTest {
                     assertThat(before.total()).isEqualTo("1");
                     assertThat(before.rows().getFirst().words()).isNotBlank();
                 });
+    }
+
+    @Test
+    void languageServerHasRowBelowOpen() {
+        Finding macro = of("SRC-MACRO-PROCESS", Severity.HIGH, Trigger.CHECK, Effect.EXECUTES);
+        Finding build = of("SRC-X", Severity.HIGH, Trigger.BUILD, Effect.EXECUTES);
+
+        OverviewModel.Block before = model(List.of(macro, build)).blocks().getFirst();
+
+        assertThat(before.count()).isZero();
+        assertThat(before.gravest()).contains(Severity.HIGH);
+        assertThat(before.rows().get(1)).satisfies(row -> {
+            assertThat(row.group().title()).isEqualTo("+ language server");
+            assertThat(row.words()).isEqualTo("cargo, build scripts, macros");
+            assertThat(row.findings()).containsExactly(macro);
+            assertThat(FindingFilter.ofRow(row.group()).passes(macro, Verdict.UNREVIEWED, ExternalFindingFacts.NONE))
+                    .isTrue();
+            assertThat(FindingFilter.ofRow(row.group()).passes(build, Verdict.UNREVIEWED, ExternalFindingFacts.NONE))
+                    .isFalse();
+        });
     }
 
     @Test

@@ -1,6 +1,5 @@
 package dev.lazaret.app.window.overview;
 
-import dev.lazaret.analysis.catalogue.Trigger;
 import dev.lazaret.analysis.finding.Finding;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.text.CountFormatter;
@@ -10,6 +9,7 @@ import dev.lazaret.app.window.session.Session;
 import dev.lazaret.app.window.session.UserAction;
 import dev.lazaret.app.window.session.WindowContext;
 import dev.lazaret.icons.Icon;
+import dev.lazaret.viewer.badges.TriggerGroup;
 import dev.lazaret.viewer.crates.CratesModel;
 import dev.lazaret.viewer.findings.FindingNewsKind;
 import dev.lazaret.viewer.overview.CrateReadCounts;
@@ -31,7 +31,7 @@ public final class OverviewController implements OverviewPage.Acts {
     private final int rules;
     private final WindowContext window;
     private final Consumer<Finding> opened;
-    private final Consumer<Optional<Trigger>> listed;
+    private final Consumer<TriggerGroup> listed;
     private final Consumer<FindingNewsKind> news;
     private final Consumer<NextUnread> read;
     private final OverviewPage page = new OverviewPage(this);
@@ -52,7 +52,7 @@ public final class OverviewController implements OverviewPage.Acts {
             Services services,
             WindowContext window,
             Consumer<Finding> opened,
-            Consumer<Optional<Trigger>> listed,
+            Consumer<TriggerGroup> listed,
             Consumer<FindingNewsKind> news,
             Consumer<NextUnread> read) {
         this.session = session;
@@ -124,8 +124,8 @@ public final class OverviewController implements OverviewPage.Acts {
     }
 
     @Override
-    public void row(Optional<Trigger> trigger) {
-        listed.accept(trigger);
+    public void row(TriggerGroup group) {
+        listed.accept(group);
     }
 
     @Override
