@@ -175,6 +175,7 @@ public final class LazaretWindow {
                     DOCK,
                     STOP,
                     EXPORT,
+                    COPY_FOR_TOOLS,
                     READING_MODE,
                     READ_AGAIN,
                     COPY_DIGEST -> content.act(act);

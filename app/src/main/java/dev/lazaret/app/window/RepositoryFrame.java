@@ -7,6 +7,7 @@ import dev.lazaret.analysis.run.Step;
 import dev.lazaret.analysis.run.UnitId;
 import dev.lazaret.app.window.control.ClipboardWriter;
 import dev.lazaret.app.window.control.Dock;
+import dev.lazaret.app.window.copy.CopyController;
 import dev.lazaret.app.window.export.ExportController;
 import dev.lazaret.app.window.frame.FocusRegionCycler;
 import dev.lazaret.app.window.frame.Header;
@@ -51,6 +52,7 @@ final class RepositoryFrame extends BorderPane {
     private final StepController steps;
     private final RepositoryPages pages;
     private final Navigation navigation;
+    private final CopyController copies;
     private final FocusRegionCycler regions = new FocusRegionCycler(this::regions);
     private boolean reading;
 
@@ -65,6 +67,7 @@ final class RepositoryFrame extends BorderPane {
         this.readingLine = new ReadingModeLadder(session.audit().name(), () -> window.act(UserAction.READING_MODE));
         this.pages = new RepositoryPages(session, services, window, dock, steps, new PageActs());
         this.navigation = pages.navigation();
+        this.copies = new CopyController(session, services, window);
         this.rail = new Rail(navigation::goToPage, () -> window.act(UserAction.KEYS));
         this.search =
                 new HeaderSearch(session, window, services.catalogue(), pages::crateFiles, navigation::goTo, this::act);
@@ -125,6 +128,7 @@ final class RepositoryFrame extends BorderPane {
 
     /** Closes the repository and waits for reads in progress. Must not be called on the JavaFX thread. */
     void closeRepository() {
+        copies.stopAndWait();
         session.close();
         pages.close();
     }
@@ -147,6 +151,7 @@ final class RepositoryFrame extends BorderPane {
             case GO_TO -> search.open();
             case COMMANDS -> search.commands();
             case EXPORT -> export();
+            case COPY_FOR_TOOLS -> copies.open();
             case DOCK -> dock();
             case STOP -> steps.stop();
             case LADDER -> ladder.focusFirst();

@@ -25,10 +25,20 @@ public final class States {
 
     /** The parts that show every page and state, on repositories made for that. */
     static final List<String> ALWAYS = List.of(
-            "start", "review", "report", "findings", "pages", "catalogue", "steps", "fetch", "crates", "missing");
+            "start",
+            "review",
+            "report",
+            "findings",
+            "pages",
+            "catalogue",
+            "steps",
+            "fetch",
+            "crates",
+            "copy",
+            "missing");
 
     /** Some of these parts. */
-    static final List<String> SAMPLE = List.of("steps");
+    static final List<String> SAMPLE = List.of("steps", "copy");
 
     /** The parts with a real project, with manual findings, and with isolated units. */
     static final List<String> PROJECT = List.of("own", "isolated", "project");
@@ -67,6 +77,7 @@ public final class States {
             parts.put("steps", new StepStates(tour)::walk);
             parts.put("fetch", new FetchStates(tour)::walk);
             parts.put("crates", new CrateStates(tour)::walk);
+            parts.put("copy", new CopyStates(tour)::walk);
             parts.put("missing", new MissingStates(tour)::walk);
             parts.put("isolated", new IsolationStates(tour)::walk);
             parts.put("project", new ProjectStates(tour)::walk);

@@ -89,6 +89,9 @@ public final class Header extends HBox {
         Button exportButton =
                 WidgetFactory.button(Icon.EXPORT, "Export…", () -> act.accept(UserAction.EXPORT), "small");
         exportButton.setId("export");
+        Button copyButton = WidgetFactory.iconButton(
+                Icon.FOLDER, "Copy for other tools…", () -> act.accept(UserAction.COPY_FOR_TOOLS));
+        copyButton.setId("copy-for-tools");
         getChildren()
                 .addAll(
                         Logo.of(LOGO),
@@ -102,6 +105,7 @@ public final class Header extends HBox {
                         WidgetFactory.spacer(),
                         search,
                         exportButton,
+                        copyButton,
                         WidgetFactory.iconButton(Icon.SETTINGS, "Settings", () -> act.accept(UserAction.SETTINGS)));
     }
 

@@ -31,6 +31,7 @@ public enum UserAction {
     DOCK("Dock open or closed", "Shortcut+J"),
     STOP("Stop the running step", "Shortcut+Period"),
     EXPORT("Export…", "Shortcut+E"),
+    COPY_FOR_TOOLS("Copy for other tools…", ""),
     READING_MODE("Reading mode on or off", "F11"),
     READ_AGAIN("Read the folder again", ""),
     COPY_DIGEST("Copy the digest", ""),
