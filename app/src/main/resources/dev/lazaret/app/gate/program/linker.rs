@@ -13,7 +13,7 @@ use crate::plan::{Isolation, Plan};
 use crate::private::Private;
 use crate::report::{self, Refusal};
 use crate::text::{plain, Text};
-use crate::{environment, files, landlock, module_words, process, system, Start};
+use crate::{environment, files, landlock, module_link_words, process, system, Start};
 use alloc::vec::Vec;
 
 /// The program's second name.
@@ -29,9 +29,9 @@ pub fn run(start: &Start) -> ! {
         end(&Text::of(&[b"the linker was not started by a compiler behind the gate"]))
     };
     let given = &start.words[1..];
-    let module = plan.isolation.as_ref().filter(|_| module_words::are_of_module(given));
+    let module = plan.isolation.as_ref().filter(|_| module_link_words::are_of_module(given));
     let checked = match module {
-        Some(_) => module_words::check(given, &private),
+        Some(_) => module_link_words::check(given, &private),
         None => LinkWords::of(&plan, &private).check(given),
     };
     if let Err(refusal) = checked {

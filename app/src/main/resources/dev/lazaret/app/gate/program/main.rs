@@ -32,9 +32,9 @@
 //! | `connection`, `wire` | frames between the gate and the host |
 //! | `isolated_script`, `script_lines`, `tree` | having a build script's module executed, checking its result |
 //! | `script_commands`, `request` | programs that an isolated build script starts |
-//! | `probe_words`, `version_words`, `package_words`, `preprocessor_words` | which words such programs get |
+//! | `rustc_words`, `version_words`, `pkg_config_words`, `preprocessor_words` | which words such programs get |
 //! | `captured` | how such programs run |
-//! | `linker`, `link_words`, `module_words` | in the linker's place |
+//! | `linker`, `link_words`, `module_link_words` | in the linker's place |
 //! | `documentation` | before the program that runs tests in documentation |
 //! | `stand_in`, `replay`, `placeholder` | in a build script's place, and in that of outputs that nobody reads |
 //! | `process`, `landlock`, `probe` | starting, confining, and whether the kernel does confine |
@@ -64,15 +64,14 @@ mod isolated_script;
 mod landlock;
 mod link_words;
 mod linker;
+mod module_link_words;
 mod module_macros;
-mod module_words;
-mod package_words;
+mod pkg_config_words;
 mod placeholder;
 mod plan;
 mod preprocessor_words;
 mod private;
 mod probe;
-mod probe_words;
 mod process;
 mod proxy_source;
 mod question;
@@ -81,6 +80,7 @@ mod replay;
 mod report;
 mod request;
 mod runtime;
+mod rustc_words;
 mod script_commands;
 mod script_lines;
 mod stand_in;

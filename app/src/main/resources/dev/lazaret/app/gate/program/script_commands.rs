@@ -9,11 +9,11 @@ use crate::captured::{self, Captured, Program};
 use crate::plan::Plan;
 use crate::preprocessor_words::{self, PreprocessorWords};
 use crate::private::Private;
-use crate::probe_words::{self, ProbeWords};
 use crate::request::Request;
+use crate::rustc_words::{self, RustcWords};
 use crate::text::{made_of_letters_and, Text};
 use crate::wire::Writer;
-use crate::{environment, files, package_words, process, system, tree, version_words};
+use crate::{environment, files, pkg_config_words, process, system, tree, version_words};
 use alloc::vec::Vec;
 
 const SECOND: u64 = 1_000_000_000;
@@ -86,13 +86,13 @@ impl<'a> Commands<'a> {
         let is_compiler = *request.program == *self.plan.rustc || request.program == b"rustc";
         let is_pkg_config = matches!(request.program, b"pkg-config" | b"pkgconf" | PKG_CONFIG);
         if is_compiler {
-            let words = probe_words::read(&request.words).ok_or(MISSING)?;
+            let words = rustc_words::read(&request.words).ok_or(MISSING)?;
             self.privately(|private| self.compiler(&request, &words, private))
         } else if let Some(program) = self.of_toolchain(request.program) {
             version_words::are_known(&request.words).then_some(()).ok_or(MISSING)?;
             self.privately(|private| self.version(program, &request.words, private))
         } else if is_pkg_config && system::status(Text::of(&[PKG_CONFIG])).is_ok() {
-            let words = package_words::read(&request.words).ok_or(MISSING)?;
+            let words = pkg_config_words::read(&request.words).ok_or(MISSING)?;
             self.privately(|private| self.pkg_config(&request, &words, private))
         } else if C_COMPILERS.contains(&request.program) && system::status(Text::of(&[C_COMPILER])).is_ok() {
             let words = preprocessor_words::read(&request.words, &self.package).ok_or(MISSING)?;
@@ -121,7 +121,7 @@ impl<'a> Commands<'a> {
         })
     }
 
-    fn compiler(&self, request: &Request, given: &ProbeWords, private: &Private) -> Result<Captured, &'static str> {
+    fn compiler(&self, request: &Request, given: &RustcWords, private: &Private) -> Result<Captured, &'static str> {
         let mut words = Vec::from([self.plan.rustc]);
         words.extend_from_slice(&given.words);
         let mut input = captured::no_input();

@@ -9,7 +9,7 @@ use alloc::vec::Vec;
 use core::slice::Iter;
 
 /// What the compiler is started for.
-pub struct ProbeWords<'a> {
+pub struct RustcWords<'a> {
     /// The words that it gets, without source and output.
     pub words: Vec<Text>,
     /// The source, `-` for standard input; nothing for a question.
@@ -67,7 +67,7 @@ const OPTIONS: [&[u8]; 15] = [
 const SHORT: [&[u8]; 7] = [b"-A", b"-W", b"-D", b"-F", b"-C", b"-o", b"-Z"];
 
 /// Nothing if a word is not known.
-pub fn read<'a>(words: &[&'a [u8]]) -> Option<ProbeWords<'a>> {
+pub fn read<'a>(words: &[&'a [u8]]) -> Option<RustcWords<'a>> {
     let mut parser = Parser::default();
     let mut rest = words.iter();
     while let Some(word) = rest.next() {
@@ -167,16 +167,16 @@ impl<'a> Parser<'a> {
     }
 
     /// A check needs a source, and must not link. The compiler answers a question without reading a source.
-    fn end(mut self) -> Option<ProbeWords<'a>> {
+    fn end(mut self) -> Option<RustcWords<'a>> {
         if self.asks {
-            return Some(ProbeWords { words: self.words, source: None });
+            return Some(RustcWords { words: self.words, source: None });
         }
         (self.emits && self.source.is_some()).then_some(())?;
         if !self.typed {
             // Otherwise the source could choose a type.
             self.keep(&[b"--crate-type", b"bin"]);
         }
-        Some(ProbeWords { words: self.words, source: self.source })
+        Some(RustcWords { words: self.words, source: self.source })
     }
 }
 
