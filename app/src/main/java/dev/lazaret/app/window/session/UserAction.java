@@ -33,6 +33,7 @@ public enum UserAction {
     EXPORT("Export…", "Shortcut+E"),
     COPY_FOR_TOOLS("Copy for other tools…", ""),
     READING_MODE("Reading mode on or off", "F11"),
+    UNREAD_FILES("Only unread files, or all files again", ""),
     READ_AGAIN("Read the folder again", ""),
     COPY_DIGEST("Copy the digest", ""),
     CHECK_MACHINE("Check this machine again", ""),
@@ -40,7 +41,7 @@ public enum UserAction {
     THEME_DARK("Dark theme", ""),
     THEME_LIGHT("Light theme", ""),
     CLOSE_REPOSITORY("Close the repository", ""),
-    KEYS("All keys", "F1");
+    KEYS("Guide and keys", "F1");
 
     private final String title;
     private final String keys;
