@@ -45,6 +45,9 @@ public final class SearchPattern {
         if (query.text().indexOf('\n') >= 0) {
             return new Compiled.Invalid("the text has several lines, and lines are searched one by one");
         }
+        if (query.text().codePoints().anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE)) {
+            return new Compiled.Invalid("the text is not valid Unicode");
+        }
         String expression = query.kind() == SearchQuery.Kind.TEXT ? Pattern.quote(query.text()) : query.text();
         int flags = query.ignoreCase() ? Pattern.CASE_INSENSITIVE : 0;
         Optional<ParsedExpression> parsed = ExpressionParser.parse(expression, query.ignoreCase());
