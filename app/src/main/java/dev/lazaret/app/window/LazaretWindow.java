@@ -165,6 +165,7 @@ public final class LazaretWindow {
                     FIND,
                     FIND_NEXT,
                     FIND_PREVIOUS,
+                    DEFINITION,
                     GO_TO_LINE,
                     WRAP,
                     NEXT_REGION,

@@ -24,6 +24,8 @@ import dev.lazaret.app.window.session.Services;
 import dev.lazaret.app.window.session.Session;
 import dev.lazaret.app.window.session.UserAction;
 import dev.lazaret.app.window.session.WindowContext;
+import dev.lazaret.app.window.symbols.DefinitionController;
+import dev.lazaret.app.window.symbols.SymbolService;
 import dev.lazaret.app.window.words.StatusText;
 import dev.lazaret.icons.Icon;
 import dev.lazaret.viewer.code.CodePane;
@@ -50,6 +52,8 @@ final class RepositoryFrame extends BorderPane {
     private final ExternalStepPoller elsewhere;
     private final StepController steps;
     private final RepositoryPages pages;
+    private final SymbolService symbols;
+    private final DefinitionController definitions;
     private final Navigation navigation;
     private final FocusRegionCycler regions = new FocusRegionCycler(this::regions);
     private boolean reading;
@@ -65,6 +69,8 @@ final class RepositoryFrame extends BorderPane {
         this.readingLine = new ReadingModeLadder(session.audit().name(), () -> window.act(UserAction.READING_MODE));
         this.pages = new RepositoryPages(session, services, window, dock, steps, new PageActs());
         this.navigation = pages.navigation();
+        this.symbols = new SymbolService(session, window.background(), status::names);
+        this.definitions = new DefinitionController(symbols, window, navigation::open);
         this.rail = new Rail(navigation::goToPage, () -> window.act(UserAction.KEYS));
         this.search =
                 new HeaderSearch(session, window, services.catalogue(), pages::crateFiles, navigation::goTo, this::act);
@@ -93,6 +99,7 @@ final class RepositoryFrame extends BorderPane {
     void begin() {
         steps.begin();
         elsewhere.begin();
+        symbols.begin();
         redraw();
         navigation.goToPage(Rail.Page.OVERVIEW);
         rail.focusFirst();
@@ -159,6 +166,7 @@ final class RepositoryFrame extends BorderPane {
             case FIND -> inSource(CodePane::openFind);
             case FIND_NEXT -> inSource(CodePane::findNext);
             case FIND_PREVIOUS -> inSource(CodePane::findPrevious);
+            case DEFINITION -> definition();
             case GO_TO_LINE -> inSource(CodePane::openLine);
             case WRAP -> inSource(CodePane::toggleWrap);
             case COPY_DIGEST -> {
@@ -167,6 +175,14 @@ final class RepositoryFrame extends BorderPane {
             }
             case READ_AGAIN -> window.open(session.folder());
             case OPEN, KEYS, CHECK_MACHINE, THEME_SYSTEM, THEME_DARK, THEME_LIGHT, CLOSE_REPOSITORY -> window.act(act);
+        }
+    }
+
+    private void definition() {
+        if (navigation.isShown(Rail.Page.CRATES)) {
+            window.toasts().show("Names are indexed only in the files of the repository itself.");
+        } else {
+            pages.source().flatMap(ReviewPage::caret).ifPresent(definitions::open);
         }
     }
 

@@ -39,6 +39,11 @@ abstract class ReviewMessagePresenter implements ReviewPage.Acts {
     }
 
     @Override
+    public void definition() {
+        window.act(UserAction.DEFINITION);
+    }
+
+    @Override
     public void readingMode() {
         window.act(UserAction.READING_MODE);
     }

@@ -25,10 +25,20 @@ public final class States {
 
     /** The parts that show every page and state, on repositories made for that. */
     static final List<String> ALWAYS = List.of(
-            "start", "review", "report", "findings", "pages", "catalogue", "steps", "fetch", "crates", "missing");
+            "start",
+            "review",
+            "names",
+            "report",
+            "findings",
+            "pages",
+            "catalogue",
+            "steps",
+            "fetch",
+            "crates",
+            "missing");
 
     /** Some of these parts. */
-    static final List<String> SAMPLE = List.of("steps");
+    static final List<String> SAMPLE = List.of("steps", "names");
 
     /** The parts with a real project, with manual findings, and with isolated units. */
     static final List<String> PROJECT = List.of("own", "isolated", "project");
@@ -59,6 +69,7 @@ public final class States {
             Map<String, Tour.Visit> parts = new LinkedHashMap<>();
             parts.put("start", new StartStates(tour)::walk);
             parts.put("review", new ReviewStates(tour)::walk);
+            parts.put("names", new NameStates(tour)::walk);
             parts.put("report", new ReportStates(tour)::walk);
             parts.put("findings", new FindingStates(tour)::walk);
             parts.put("own", new ManualFindingStates(tour)::walk);

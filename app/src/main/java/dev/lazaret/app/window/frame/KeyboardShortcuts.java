@@ -37,6 +37,7 @@ public final class KeyboardShortcuts {
             UserAction.FIND,
             UserAction.FIND_NEXT,
             UserAction.FIND_PREVIOUS,
+            UserAction.DEFINITION,
             UserAction.GO_TO_LINE,
             UserAction.WRAP,
             UserAction.CLOSE_TAB,

@@ -70,8 +70,11 @@ public final class ReviewPage extends BorderPane {
         /** Reports that the shown file was not found in any macro expansion. */
         void notExpanded();
 
-        /** Reports that a file was opened without a finding. */
-        void visited(RepoPath path);
+        /** Reports that a place in a file was opened without a finding. */
+        void visited(RepoPath path, int line, int column);
+
+        /** Goes to the definition of the name at the caret. */
+        void definition();
 
         void readingMode();
 
@@ -231,7 +234,7 @@ public final class ReviewPage extends BorderPane {
      * <p>Line 0 returns to the line where the auditor left the file; column 0 puts the caret at the line's start.
      */
     public void openFile(RepoPath path, int line, int column) {
-        acts.visited(path);
+        acts.visited(path, line, column);
         centre.openFile(path, line, column);
     }
 
@@ -249,6 +252,16 @@ public final class ReviewPage extends BorderPane {
         return centre.hasFile() ? Optional.of(code()) : Optional.empty();
     }
 
+    /** Returns the position of the caret; empty while no source is shown. */
+    public Optional<SourcePosition> caret() {
+        return centre.caret();
+    }
+
+    /** Records the caret's position, to which the auditor can return after a jump. */
+    public void leave() {
+        caret().ifPresent(at -> acts.visited(at.path(), at.line(), at.column()));
+    }
+
     private CodePane code() {
         return centre.code();
     }
@@ -256,6 +269,11 @@ public final class ReviewPage extends BorderPane {
     /** Returns the regions in the order in which F6 visits them. */
     public List<Node> regions() {
         return List.of(findings.tree(), files.tree(), code().view().node(), shown.region());
+    }
+
+    /** Moves the keyboard focus to the source. */
+    public void focusSource() {
+        code().view().requestFocus();
     }
 
     public void focus(Node region) {

@@ -124,6 +124,7 @@ final class SourceController extends VBox {
         getChildren().addAll(tabRow, source);
         code.view().onCaret(this::reportCaret);
         code.view().onCopied(acts::copied);
+        code.view().onFollow(acts::definition);
         SourceMenu.install(code.view(), this::addManual);
         nothingOpen();
     }
@@ -232,6 +233,14 @@ final class SourceController extends VBox {
         tabs.shown()
                 .filter(path -> code.isVisible())
                 .ifPresent(path -> code.notCompiled(notCompiledWords(path), notCompiledLines(path)));
+    }
+
+    /** Returns the position of the caret; empty while no source is shown. */
+    Optional<SourcePosition> caret() {
+        return tabs.shown()
+                .filter(path -> code.isVisible() && code.view().isShown() && isSource(openFiles.get(path)))
+                .map(path -> SourcePosition.of(
+                        path, code.view().document(), code.view().caret()));
     }
 
     void closeTab() {

@@ -21,6 +21,7 @@ public enum UserAction {
     FIND("Find in the file", "Shortcut+F"),
     FIND_NEXT("Next match", "F3"),
     FIND_PREVIOUS("Previous match", "Shift+F3"),
+    DEFINITION("Go to the definition", "F12"),
     GO_TO_LINE("Go to a line", "Shortcut+G"),
     WRAP("Wrap long lines on or off", "Alt+Z"),
     NEXT_REGION("Next region", "F6"),

@@ -30,6 +30,7 @@ class UserActionTest {
                 Arguments.of(UserAction.FIND, pressed(KeyCode.F, "C")),
                 Arguments.of(UserAction.FIND_NEXT, pressed(KeyCode.F3, "")),
                 Arguments.of(UserAction.FIND_PREVIOUS, pressed(KeyCode.F3, "S")),
+                Arguments.of(UserAction.DEFINITION, pressed(KeyCode.F12, "")),
                 Arguments.of(UserAction.GO_TO_LINE, pressed(KeyCode.G, "C")),
                 Arguments.of(UserAction.WRAP, pressed(KeyCode.Z, "A")),
                 Arguments.of(UserAction.NEXT_REGION, pressed(KeyCode.F6, "")),
