@@ -9,22 +9,30 @@ import dev.lazaret.analysis.text.Inert;
 import dev.lazaret.analysis.text.LineIndex;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
-/** Finds the lines of definitions. Reads each file once. Must not be used on the JavaFX thread. */
+/** Finds the lines of definitions. Keeps the last few files. Must not be used on the JavaFX thread. */
 final class CodePlaceReader {
     private static final int EXCERPT = 120;
     private static final int NAME = 60;
+
+    /** Maximum number of files in memory. */
+    private static final int FILES = 8;
 
     /** Maximum number of bytes of a line that are decoded. */
     private static final int LINE_BYTES = 600;
 
     private final Repository repository;
     private final IndexedRepository indexed;
-    private final Map<Integer, Optional<Lines>> files = new TreeMap<>();
+    private final Map<Integer, Optional<Lines>> files = new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Integer, Optional<Lines>> eldest) {
+            return size() > FILES;
+        }
+    };
 
     /** The bytes of a file, its lines, and the arguments of macros in it. */
     private record Lines(byte[] bytes, LineIndex index, MacroCalls macros) {}
