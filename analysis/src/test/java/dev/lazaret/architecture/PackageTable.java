@@ -125,6 +125,7 @@ public final class PackageTable {
                 .line("app.window.overview", "app.window.session")
                 .line("app.window.review", "app.window.session")
                 .line("app.window.crates", "app.window.review")
+                .line("app.window.symbols", "app.window.crates")
                 .line("app.window.plan", "app.window.session")
                 .line("app.window.observed", "app.window.plan")
                 .line("app.window.running", "app.window.observed", "app.window.crates", "app.window.ladder")

@@ -12,8 +12,10 @@ import dev.lazaret.app.window.frame.PageStack;
 import dev.lazaret.app.window.frame.Rail;
 import dev.lazaret.app.window.review.ReviewPage;
 import dev.lazaret.app.window.search.SearchMatch;
+import dev.lazaret.app.window.symbols.CodePlace;
 import dev.lazaret.viewer.crates.CrateEntry;
 import dev.lazaret.viewer.findings.FindingFilter;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Navigates to the pages of an opened repository and to places on them, including back and forward. */
@@ -26,6 +28,9 @@ final class Navigation {
 
     /** The pages that contain places. All of them exist by the time the auditor can navigate. */
     interface Targets {
+        /** Returns the page that currently shows source. */
+        Optional<ReviewPage> source();
+
         ReviewPage review();
 
         CratesController crates();
@@ -122,6 +127,14 @@ final class Navigation {
         targets.review().openFile(path, line, column);
     }
 
+    /** Goes to a name's place in the repository. Records the caret's position, so that Back returns there. */
+    void open(CodePlace place) {
+        targets.source().ifPresent(ReviewPage::leave);
+        show(Rail.Page.REVIEW);
+        targets.review().openFile(place.path(), place.line(), place.column());
+        targets.review().focusSource();
+    }
+
     /** Goes one place back or, if {@code forward}, one place forward in the navigation history. */
     void move(boolean forward) {
         places.move(forward);
@@ -139,14 +152,16 @@ final class Navigation {
                 show(Rail.Page.REVIEW);
                 targets.review().select(finding);
             }
-            case NavigationHistory.Place.File(RepoPath path) -> {
+            case NavigationHistory.Place.File(RepoPath path, int line, int column) -> {
                 show(Rail.Page.REVIEW);
-                targets.review().openFile(path, 0);
+                targets.review().openFile(path, line, column);
+                targets.review().focusSource();
+                return;
             }
             case NavigationHistory.Place.OfCrate(CrateEntry.Id crate, Finding finding) ->
                 toCrate(crate, source -> source.select(finding));
-            case NavigationHistory.Place.InCrate(CrateEntry.Id crate, RepoPath path) ->
-                toCrate(crate, source -> source.openFile(path, 0));
+            case NavigationHistory.Place.InCrate(CrateEntry.Id crate, RepoPath path, int line, int column) ->
+                toCrate(crate, source -> source.openFile(path, line, column));
         }
         pages.focusShown();
     }

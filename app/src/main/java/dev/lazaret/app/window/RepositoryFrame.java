@@ -18,6 +18,7 @@ import dev.lazaret.app.window.ladder.LadderView;
 import dev.lazaret.app.window.ladder.ReadingModeLadder;
 import dev.lazaret.app.window.machine.MachineState;
 import dev.lazaret.app.window.review.ReviewPage;
+import dev.lazaret.app.window.review.SourcePosition;
 import dev.lazaret.app.window.running.ExternalStepPoller;
 import dev.lazaret.app.window.running.StepController;
 import dev.lazaret.app.window.search.HeaderSearch;
@@ -26,6 +27,10 @@ import dev.lazaret.app.window.session.Services;
 import dev.lazaret.app.window.session.Session;
 import dev.lazaret.app.window.session.UserAction;
 import dev.lazaret.app.window.session.WindowContext;
+import dev.lazaret.app.window.symbols.DefinitionController;
+import dev.lazaret.app.window.symbols.SymbolController;
+import dev.lazaret.app.window.symbols.SymbolService;
+import dev.lazaret.app.window.symbols.UsesController;
 import dev.lazaret.app.window.words.StatusText;
 import dev.lazaret.icons.Icon;
 import dev.lazaret.viewer.code.CodePane;
@@ -54,6 +59,10 @@ final class RepositoryFrame extends BorderPane {
     private final ExternalStepPoller elsewhere;
     private final StepController steps;
     private final RepositoryPages pages;
+    private final SymbolService symbols;
+    private final DefinitionController definitions;
+    private final UsesController uses;
+    private final SymbolController namedSymbols;
     private final Navigation navigation;
     private final CopyController copies;
     private final LastPlaceKeeper places;
@@ -73,6 +82,10 @@ final class RepositoryFrame extends BorderPane {
         this.navigation = pages.navigation();
         this.copies = new CopyController(session, services, window);
         this.places = new LastPlaceKeeper(session, this::place);
+        this.symbols = new SymbolService(session, window.background(), status::names);
+        this.definitions = new DefinitionController(symbols, window, navigation::open);
+        this.uses = new UsesController(symbols, window, dock, navigation::open);
+        this.namedSymbols = new SymbolController(symbols, window, navigation::open);
         this.rail = new Rail(navigation::goToPage, () -> window.act(UserAction.KEYS));
         this.search =
                 new HeaderSearch(session, window, services.catalogue(), pages::crateFiles, navigation::goTo, this::act);
@@ -104,6 +117,7 @@ final class RepositoryFrame extends BorderPane {
     void begin(Optional<LastPlace> place) {
         steps.begin();
         elsewhere.begin();
+        symbols.begin();
         redraw();
         place.ifPresent(pages.review()::restore);
         Rail.Page first = place.flatMap(this::unchangedPage).orElse(Rail.Page.OVERVIEW);
@@ -202,6 +216,13 @@ final class RepositoryFrame extends BorderPane {
             case FIND -> inSource(CodePane::openFind);
             case FIND_NEXT -> inSource(CodePane::findNext);
             case FIND_PREVIOUS -> inSource(CodePane::findPrevious);
+            case DEFINITION -> atName(definitions::open);
+            case USES -> atName(at -> {
+                navigation.show(Rail.Page.REVIEW);
+                uses.open(at);
+            });
+            case SYMBOLS -> namedSymbols.ofRepository();
+            case OUTLINE -> atName(at -> namedSymbols.ofFile(at.path()));
             case GO_TO_LINE -> inSource(CodePane::openLine);
             case WRAP -> inSource(CodePane::toggleWrap);
             case UNREAD_FILES -> {
@@ -214,6 +235,14 @@ final class RepositoryFrame extends BorderPane {
             }
             case READ_AGAIN -> window.open(session.folder());
             case OPEN, KEYS, CHECK_MACHINE, THEME_SYSTEM, THEME_DARK, THEME_LIGHT, CLOSE_REPOSITORY -> window.act(act);
+        }
+    }
+
+    private void atName(Consumer<SourcePosition> then) {
+        if (navigation.isShown(Rail.Page.CRATES)) {
+            window.toasts().show("Names are indexed only in the files of the repository itself.");
+        } else {
+            pages.source().flatMap(ReviewPage::caret).ifPresent(then);
         }
     }
 

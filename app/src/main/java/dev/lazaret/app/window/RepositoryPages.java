@@ -285,8 +285,8 @@ final class RepositoryPages {
         }
 
         @Override
-        public void visited(RepoPath path) {
-            navigation.visited(new NavigationHistory.Place.InCrate(crate, path));
+        public void visited(RepoPath path, int line, int column) {
+            navigation.visited(new NavigationHistory.Place.InCrate(crate, path, line, column));
         }
 
         @Override
@@ -317,8 +317,8 @@ final class RepositoryPages {
         }
 
         @Override
-        public void visited(RepoPath path) {
-            navigation.visited(new NavigationHistory.Place.File(path));
+        public void visited(RepoPath path, int line, int column) {
+            navigation.visited(new NavigationHistory.Place.File(path, line, column));
         }
 
         @Override
@@ -339,6 +339,11 @@ final class RepositoryPages {
 
     /** The pages to which the navigation goes. */
     private final class PageTargets implements Navigation.Targets {
+        @Override
+        public Optional<ReviewPage> source() {
+            return RepositoryPages.this.source();
+        }
+
         @Override
         public ReviewPage review() {
             return review;

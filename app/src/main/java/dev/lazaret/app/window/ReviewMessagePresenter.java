@@ -39,6 +39,16 @@ abstract class ReviewMessagePresenter implements ReviewPage.Acts {
     }
 
     @Override
+    public void definition() {
+        window.act(UserAction.DEFINITION);
+    }
+
+    @Override
+    public void uses() {
+        window.act(UserAction.USES);
+    }
+
+    @Override
     public void readingMode() {
         window.act(UserAction.READING_MODE);
     }

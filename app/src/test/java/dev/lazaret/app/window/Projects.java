@@ -328,6 +328,55 @@ final class Projects {
         return folder;
     }
 
+    /** Writes a workspace of two packages whose names have one definition, several, and one in a macro's argument. */
+    static Path shapes(Path folder) throws IOException {
+        put(folder.resolve("Cargo.toml"), "[workspace]\nmembers = [\"draw\", \"shapes\"]\n");
+        put(
+                folder.resolve("draw/Cargo.toml"),
+                manifest("draw") + "\n[dependencies]\nshapes = { path = \"../shapes\" }\n");
+        put(folder.resolve("draw/src/main.rs"), """
+                use shapes::{pick, Area, Square};
+
+                fn main() {
+                    Square(2.0);
+                    pick().area();
+                    shapes::SIDES;
+                    generated();
+                }
+                """);
+        put(folder.resolve("shapes/Cargo.toml"), manifest("shapes"));
+        put(folder.resolve("shapes/src/lib.rs"), """
+                //! Shapes.
+
+                pub trait Area {
+                    fn area(&self) -> f64;
+                }
+
+                pub struct Square(pub f64);
+                pub struct Circle(pub f64);
+
+                impl Area for Square {
+                    fn area(&self) -> f64 {
+                        self.0 * self.0
+                    }
+                }
+                impl Area for Circle {
+                    fn area(&self) -> f64 {
+                        self.0 * 3.0
+                    }
+                }
+
+                constants! {
+                    pub const SIDES: u32 = 4;
+                }
+
+                pub fn pick() -> Box<dyn Area> {
+                    Box::new(Circle(1.0))
+                }
+                """);
+        return folder;
+    }
+
     /** Writes a file and its parent folders. */
     static void put(Path file, String text) throws IOException {
         Files.createDirectories(file.getParent());

@@ -27,6 +27,7 @@ public final class States {
     static final List<String> ALWAYS = List.of(
             "start",
             "review",
+            "names",
             "report",
             "findings",
             "pages",
@@ -38,7 +39,7 @@ public final class States {
             "missing");
 
     /** Some of these parts. */
-    static final List<String> SAMPLE = List.of("steps", "copy");
+    static final List<String> SAMPLE = List.of("steps", "copy", "names");
 
     /** The parts with a real project, with manual findings, and with isolated units. */
     static final List<String> PROJECT = List.of("own", "isolated", "project");
@@ -69,6 +70,7 @@ public final class States {
             Map<String, Tour.Visit> parts = new LinkedHashMap<>();
             parts.put("start", new StartStates(tour)::walk);
             parts.put("review", new ReviewStates(tour)::walk);
+            parts.put("names", new NameStates(tour)::walk);
             parts.put("report", new ReportStates(tour)::walk);
             parts.put("findings", new FindingStates(tour)::walk);
             parts.put("own", new ManualFindingStates(tour)::walk);

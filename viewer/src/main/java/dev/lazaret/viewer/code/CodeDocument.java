@@ -185,6 +185,16 @@ public final class CodeDocument implements ShownFile {
         return source.end(Math.clamp(line, 1, source.lines()) - 1);
     }
 
+    /** Returns the offset in bytes, in the file, of the unit at an offset. */
+    public int byteAt(int offset) {
+        return source.byteAt(offset);
+    }
+
+    /** Returns the word that contains an offset or ends there; empty if there is none. */
+    public Optional<TextRange> wordAt(int offset) {
+        return TextRange.word(source.text(), offset);
+    }
+
     /** Returns the line that contains an offset. */
     public int lineAt(int offset) {
         return source.lineAt(offset) + 1;

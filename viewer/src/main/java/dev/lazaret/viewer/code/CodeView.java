@@ -63,6 +63,9 @@ public interface CodeView {
     /** Adds a listener that receives the caret's offset. */
     void onCaret(IntConsumer listener);
 
+    /** Adds a listener that runs after a click with Ctrl, which has moved the caret. */
+    void onFollow(Runnable listener);
+
     /** Adds a listener that receives the number of hidden characters in copied text. */
     void onCopied(IntConsumer listener);
 

@@ -17,6 +17,8 @@ import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import org.fxmisc.flowless.VirtualizedScrollPane;
@@ -267,6 +269,15 @@ final class RichCodeView implements CodeView {
     @Override
     public void onCaret(IntConsumer listener) {
         caretListeners.add(listener);
+    }
+
+    @Override
+    public void onFollow(Runnable listener) {
+        area.addEventHandler(MouseEvent.MOUSE_CLICKED, event -> {
+            if (event.getButton() == MouseButton.PRIMARY && event.isShortcutDown() && event.isStillSincePress()) {
+                listener.run();
+            }
+        });
     }
 
     @Override

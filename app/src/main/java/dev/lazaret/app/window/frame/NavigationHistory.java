@@ -23,14 +23,14 @@ public final class NavigationHistory {
         /** A finding in Review. */
         record OfFinding(Finding finding) implements Place {}
 
-        /** A file in Review, opened without a finding. */
-        record File(RepoPath path) implements Place {}
+        /** A file in Review, opened without a finding. Line 0 is the line where the auditor left the file. */
+        record File(RepoPath path, int line, int column) implements Place {}
 
         /** A finding in a crate. */
         record OfCrate(CrateEntry.Id crate, Finding finding) implements Place {}
 
-        /** A file in a crate, opened without a finding. */
-        record InCrate(CrateEntry.Id crate, RepoPath path) implements Place {}
+        /** A file in a crate, opened without a finding. Line 0 is the line where the auditor left the file. */
+        record InCrate(CrateEntry.Id crate, RepoPath path, int line, int column) implements Place {}
     }
 
     /**
@@ -52,6 +52,10 @@ public final class NavigationHistory {
         if (moving || (at >= 0 && visited.get(at).equals(place))) {
             return;
         }
+        if (at >= 0 && isMoreExact(place, visited.get(at))) {
+            visited.set(at, place);
+            return;
+        }
         while (visited.size() > at + 1) {
             visited.removeLast();
         }
@@ -60,6 +64,16 @@ public final class NavigationHistory {
             visited.removeFirst();
         }
         at = visited.size() - 1;
+    }
+
+    /** Whether a place is a line of the file that {@code before} is. */
+    private static boolean isMoreExact(Place place, Place before) {
+        return switch (place) {
+            case Place.File(RepoPath path, int _, int _) -> before.equals(new Place.File(path, 0, 0));
+            case Place.InCrate(CrateEntry.Id crate, RepoPath path, int _, int _) ->
+                before.equals(new Place.InCrate(crate, path, 0, 0));
+            case Place.Page _, Place.OfFinding _, Place.OfCrate _ -> false;
+        };
     }
 
     public void move(boolean forward) {

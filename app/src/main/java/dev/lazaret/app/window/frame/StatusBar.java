@@ -15,10 +15,11 @@ public final class StatusBar extends HBox {
     private final Label executed = WidgetFactory.withIcon(Icon.EYE, "", "strong");
     private final Label written = WidgetFactory.label("", "muted");
     private final Label sandbox = WidgetFactory.withIcon(Icon.SANDBOX, "", "muted");
+    private final Label names = WidgetFactory.label("", "muted");
     private final Label reviewed = WidgetFactory.label("", "muted");
     private final Label caret = WidgetFactory.label("", "muted");
     private final Tooltip omitted = new Tooltip();
-    private final List<Label> parts = List.of(written, caret, sandbox);
+    private final List<Label> parts = List.of(written, caret, names, sandbox);
     private String full = "";
     private boolean source = true;
     private boolean compact;
@@ -32,8 +33,9 @@ public final class StatusBar extends HBox {
         reviewed.setId("status-reviewed");
         reviewed.setMinWidth(USE_PREF_SIZE);
         caret.setId("status-caret");
+        names.setId("status-names");
         parts.forEach(part -> part.setMinWidth(USE_PREF_SIZE));
-        getChildren().addAll(executed, written, sandbox, WidgetFactory.spacer(), reviewed, caret);
+        getChildren().addAll(executed, written, sandbox, names, WidgetFactory.spacer(), reviewed, caret);
         sandbox("");
     }
 
@@ -54,6 +56,11 @@ public final class StatusBar extends HBox {
     /** Shows the state of this machine's sandbox; {@code sentence} is empty while the state is unknown. */
     public void sandbox(String sentence) {
         sandbox.setText(sentence);
+    }
+
+    /** Shows how far names are indexed; {@code sentence} is empty once they are. */
+    public void names(String sentence) {
+        names.setText(sentence);
     }
 
     public void reviewed(String sentence) {

@@ -27,12 +27,14 @@ import dev.lazaret.viewer.findings.SharedVerdict;
 import dev.lazaret.viewer.tree.FileFilter;
 import dev.lazaret.viewer.tree.FileTree;
 import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import javafx.scene.Node;
+import javafx.scene.control.MenuItem;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
@@ -72,8 +74,14 @@ public final class ReviewPage extends BorderPane {
         /** Reports that the shown file was not found in any macro expansion. */
         void notExpanded();
 
-        /** Reports that a file was opened without a finding. */
-        void visited(RepoPath path);
+        /** Reports that a place in a file was opened without a finding. */
+        void visited(RepoPath path, int line, int column);
+
+        /** Goes to the definition of the name at the caret. */
+        void definition();
+
+        /** Lists the uses of the name at the caret. */
+        void uses();
 
         void readingMode();
 
@@ -143,7 +151,13 @@ public final class ReviewPage extends BorderPane {
         findings.onOrder(shown::order);
         files.onOpen(node -> openFile(node.path(), 0));
         files.onFilter(listedFiles::show);
-        files.onMenu(node -> centre.marking().items(node.path()));
+        PlaceMenu menu = new PlaceMenu(session.folder(), findings::filter, acts::showMessage);
+        files.onMenu(node -> {
+            List<MenuItem> items = new ArrayList<>(centre.marking().items(node.path()));
+            items.addAll(menu.ofFile(node.path()));
+            return items;
+        });
+        menu.install(findings.tree(), pane::shown);
         pane.onMove(forward -> (forward ? shown.next() : shown.previous()).ifPresent(this::select));
         pane.onPlace(this::goTo);
         pane.onVerdict((finding, verdict) -> acts.storeVerdicts(Map.of(finding, verdict)));
@@ -234,7 +248,7 @@ public final class ReviewPage extends BorderPane {
      * <p>Line 0 returns to the line where the auditor left the file; column 0 puts the caret at the line's start.
      */
     public void openFile(RepoPath path, int line, int column) {
-        acts.visited(path);
+        acts.visited(path, line, column);
         centre.openFile(path, line, column);
     }
 
@@ -289,6 +303,16 @@ public final class ReviewPage extends BorderPane {
         return centre.hasFile() ? Optional.of(code()) : Optional.empty();
     }
 
+    /** Returns the position of the caret; empty while no source is shown. */
+    public Optional<SourcePosition> caret() {
+        return centre.caret();
+    }
+
+    /** Records the caret's position, to which the auditor can return after a jump. */
+    public void leave() {
+        caret().ifPresent(at -> acts.visited(at.path(), at.line(), at.column()));
+    }
+
     private CodePane code() {
         return centre.code();
     }
@@ -296,6 +320,11 @@ public final class ReviewPage extends BorderPane {
     /** Returns the regions in the order in which F6 visits them. */
     public List<Node> regions() {
         return List.of(findings.tree(), files.tree(), code().view().node(), shown.region());
+    }
+
+    /** Moves the keyboard focus to the source. */
+    public void focusSource() {
+        code().view().requestFocus();
     }
 
     public void focus(Node region) {

@@ -125,7 +125,9 @@ final class SourceController extends VBox {
         getChildren().addAll(tabRow, source);
         code.view().onCaret(this::reportCaret);
         code.view().onCopied(acts::copied);
-        SourceMenu.install(code.view(), this::addManual);
+        code.view().onFollow(acts::definition);
+        SourceMenu.install(
+                code.view(), new SourceMenuActions(session.folder(), code, acts, tabs::shown, this::addManual));
         nothingOpen();
     }
 
@@ -233,6 +235,14 @@ final class SourceController extends VBox {
         tabs.shown()
                 .filter(path -> code.isVisible())
                 .ifPresent(path -> code.notCompiled(notCompiledWords(path), notCompiledLines(path)));
+    }
+
+    /** Returns the position of the caret; empty while no source is shown. */
+    Optional<SourcePosition> caret() {
+        return tabs.shown()
+                .filter(path -> code.isVisible() && code.view().isShown() && isSource(openFiles.get(path)))
+                .map(path -> SourcePosition.of(
+                        path, code.view().document(), code.view().caret()));
     }
 
     void closeTab() {

@@ -2,6 +2,7 @@ package dev.lazaret.app.window.frame;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lazaret.analysis.repository.RepoPath;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -36,6 +37,19 @@ class NavigationHistoryTest {
         visit(Rail.Page.SETTINGS);
         places.move(true);
         assertThat(gone).containsExactly(Rail.Page.OVERVIEW);
+    }
+
+    @Test
+    void placeInFileReplacesTheFile() {
+        RepoPath path = RepoPath.of("src/lib.rs");
+        List<NavigationHistory.Place> reached = new ArrayList<>();
+        NavigationHistory history = new NavigationHistory(reached::add);
+        history.visited(new NavigationHistory.Place.File(path, 0, 0));
+        history.visited(new NavigationHistory.Place.File(path, 7, 3));
+        history.visited(new NavigationHistory.Place.File(path, 20, 1));
+        history.move(false);
+        history.move(false);
+        assertThat(reached).containsExactly(new NavigationHistory.Place.File(path, 7, 3));
     }
 
     private void visit(Rail.Page page) {
