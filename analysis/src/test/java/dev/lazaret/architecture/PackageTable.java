@@ -62,6 +62,7 @@ public final class PackageTable {
                 .line("analysis.detect", "analysis.git", "analysis.grade")
                 .line("analysis.fixture", "analysis.detect")
                 .line("analysis.audit", "analysis.fixture", "analysis.coverage")
+                .line("analysis.copy", "analysis.audit")
                 .line("analysis.run", "analysis.audit")
                 .line("analysis.run.json", "analysis.run")
                 .line("analysis.stub", "analysis.run")
@@ -83,6 +84,7 @@ public final class PackageTable {
                 .line("app.sandbox", "analysis.text", "app.sandbox.tree", "app.sandbox.trace")
                 .line("app.toolchain", "analysis.text", "analysis.document")
                 .line("app.snapshot", "analysis.repository", "analysis.text", "app.sandbox.tree")
+                .line("app.copy", "analysis.copy", "analysis.run.json", "app.output", "app.snapshot")
                 .line("app.crates.packed", "app.json", "analysis.repository", "analysis.text", "app.sandbox")
                 .line("app.crates.need", "analysis.cargo")
                 .line("app.crates.source", "app.crates.need", "app.crates.packed", "app.snapshot")
@@ -136,7 +138,8 @@ public final class PackageTable {
                         "app.reviewed",
                         "app.verdicts",
                         "app.output",
-                        "app.restrict")
+                        "app.restrict",
+                        "app.copy")
                 .line("app", "app.cli");
     }
 

@@ -32,12 +32,17 @@ public final class Repository implements AutoCloseable {
 
     private final byte[] name;
     private final Root root;
-    private final ReadWriteLock use = new ReentrantReadWriteLock();
+    private final ReadWriteLock use;
     private boolean closed;
 
     private Repository(byte[] name, Root root) {
+        this(name, root, new ReentrantReadWriteLock());
+    }
+
+    private Repository(byte[] name, Root root, ReadWriteLock use) {
         this.name = name;
         this.root = root;
+        this.use = use;
     }
 
     /** The opened folder, in the form through which it is read. */
@@ -46,6 +51,9 @@ public final class Repository implements AutoCloseable {
         record Descriptor(int number) implements Root {}
 
         record Stream(SecureDirectoryStream<Path> folder) implements Root {}
+
+        /** A selection of another repository, which stays open for longer. */
+        record Selection(Repository base, SelectedTree tree) implements Root {}
     }
 
     /**
@@ -104,6 +112,14 @@ public final class Repository implements AutoCloseable {
 
     private static RepositoryOpenResult unreadable() {
         return new RepositoryOpenResult.Refused("this folder cannot be read");
+    }
+
+    /**
+     * Returns a repository that contains only a selection of this one, under the selection's names: no links, no
+     * execute bits, no hard links. Its files are read from this repository, which must stay open for longer.
+     */
+    public Repository select(SelectedTree tree) {
+        return new Repository(name, new Root.Selection(this, tree), use);
     }
 
     /** Returns the last component of the opened path, as bytes; empty for the file system's root. */
@@ -259,6 +275,7 @@ public final class Repository implements AutoCloseable {
         return switch (root) {
             case Root.Descriptor(int number) -> new LinuxTreeReader(number, calls.get());
             case Root.Stream(SecureDirectoryStream<Path> folder) -> new PortableTreeReader(folder);
+            case Root.Selection(Repository base, SelectedTree tree) -> new SelectedTreeReader(base.reader(calls), tree);
         };
     }
 
@@ -288,6 +305,9 @@ public final class Repository implements AutoCloseable {
                 } catch (IOException nothingToDo) {
                     // The folder was opened for reading only, so no data is lost.
                 }
+            }
+            case Root.Selection _ -> {
+                // The other repository closes what it has opened.
             }
         }
     }

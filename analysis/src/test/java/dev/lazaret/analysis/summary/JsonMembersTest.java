@@ -44,7 +44,7 @@ class JsonMembersTest {
                 HandmadeManualFindings.reviewed("t", "n"))) {
             written.addAll(members(new JsonSummaryRenderer().bytes(reviewed)));
         }
-        assertThat(JsonMembers.named("## The audit", "## A step"))
+        assertThat(JsonMembers.named("## The audit", "## Many folders"))
                 .containsExactlyElementsOf(JsonMembers.leaves(written));
     }
 

@@ -1,5 +1,6 @@
 package dev.lazaret.app.cli;
 
+import dev.lazaret.app.output.EnclosingRepositoryFinder;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,4 +1,4 @@
-package dev.lazaret.app.cli;
+package dev.lazaret.app.output;
 
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the repository that contains an opened folder, which may be a subfolder of it. An auditor's file is rejected if
- * it is anywhere in this repository.
+ * it is anywhere in this repository, and so is the target of a copy.
  */
-final class EnclosingRepositoryFinder {
+public final class EnclosingRepositoryFinder {
     private EnclosingRepositoryFinder() {}
 
     /**
@@ -22,7 +22,7 @@ final class EnclosingRepositoryFinder {
      *
      * @param folder real path of the folder
      */
-    static Path of(Path folder) {
+    public static Path of(Path folder) {
         @Nullable Path git = null;
         @Nullable Path manifest = null;
         for (Path at = folder; at != null; at = at.getParent()) {
