@@ -10,6 +10,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -74,8 +75,8 @@ public final class NewFolder {
     }
 
     /**
-     * Refuses a place in the audited folder, or in the repository around it. Compares files, not only paths, because a
-     * folder can be mounted at several paths.
+     * Refuses a place in the audited folder, or in the repository around it. Compares files and places in the file
+     * system, not only paths, because this folder, and each folder in it, can be mounted at several paths.
      */
     private static void refuseInside(Path place, Path audited) throws IOException, OutputException {
         Path repository = EnclosingRepositoryFinder.of(audited);
@@ -88,6 +89,12 @@ public final class NewFolder {
                 throw new OutputException(shown(place) + " lies in " + shown(repository)
                         + ", the repository around the audited folder; name a folder outside of it.");
             }
+        }
+        Optional<MountedPath> mounted = MountedPath.of(place);
+        Optional<MountedPath> around = MountedPath.of(repository);
+        if (mounted.isPresent() && around.isPresent() && mounted.get().isIn(around.get())) {
+            throw new OutputException(shown(place) + " is another path of a folder in " + shown(repository)
+                    + ", in which Lazaret writes nothing; name a folder outside of it.");
         }
     }
 
