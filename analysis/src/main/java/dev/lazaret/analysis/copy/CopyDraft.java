@@ -20,6 +20,12 @@ final class CopyDraft {
     /** Maximum length of a path in bytes. The kernel accepts 4,095 bytes, and the copy's own folder needs some. */
     private static final int LONGEST_PATH = 2_000;
 
+    /**
+     * Folded name of a file without which git takes no folder for a git folder, whether the folder's data is in it or in
+     * one that a {@code commondir} file names.
+     */
+    private static final String HEAD = "head";
+
     /** Maximum length of a file name on Linux, in bytes. */
     private static final int LONGEST_NAME = 255;
 
@@ -41,20 +47,26 @@ final class CopyDraft {
         RepoPath path = entry.path();
         if (FileNameNormalizer.of(path.name()).equals(".git")) {
             leaveOut(path, new CopyReason.GitData());
+        } else if (entry.isFile() && FileNameNormalizer.of(path.name()).equals(HEAD)) {
+            leaveOut(path, new CopyReason.GitData());
         } else if (path.name().indexOf('\uFFFD') >= 0) {
             leaveOut(path, new CopyReason.NameNotUtf8());
         } else if (path.bytes().length > LONGEST_PATH) {
             leaveOut(path, new CopyReason.PathTooLong());
-        } else if (entry.isFile() && path.name().equals(VendorChecksums.NAME)) {
+        } else if (entry.isFile() && FileNameNormalizer.of(path.name()).equals(VendorChecksums.NAME)) {
             rename(path, new CopyReason.ManifestFile());
         } else if (entry.isFile()) {
-            settings.family(path).ifPresent(family -> {
-                if (family == Family.MAN) {
-                    rename(path, new CopyReason.ManifestFile());
-                } else {
-                    leaveOut(path, new CopyReason.Settings(family));
-                }
-            });
+            settings.family(path)
+                    .ifPresentOrElse(
+                            family -> {
+                                if (family == Family.MAN) {
+                                    rename(path, new CopyReason.ManifestFile());
+                                } else {
+                                    leaveOut(path, new CopyReason.Settings(family));
+                                }
+                            },
+                            () -> PluginFiles.family(path)
+                                    .ifPresent(family -> rename(path, new CopyReason.Settings(family))));
         } else if (entry.kind() == EntryKind.DIRECTORY) {
             SettingsFolders.family(path.name()).ifPresent(family -> leaveOut(path, new CopyReason.Settings(family)));
         } else {

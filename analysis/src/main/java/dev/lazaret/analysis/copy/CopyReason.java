@@ -26,7 +26,7 @@ public sealed interface CopyReason {
      */
     record Matched(String rule, String title, Trigger trigger) implements CopyReason {}
 
-    /** The folder or file in which git stores its own data. */
+    /** The folder or file in which git stores its own data, or a file by which git recognizes such a folder. */
     record GitData() implements CopyReason {}
 
     /**

@@ -90,11 +90,8 @@ final class CopyCommand implements Callable<Integer> {
             case CopyPlanResult.Obstacle obstacle -> failed(CopyResultFormatter.sentence(obstacle));
             case CopyPlanResult.Planned(CopyPlan plan) -> {
                 boolean write = place.isPresent() && !onlyPlan;
-                if (write) {
-                    Optional<CopyWriter.Incomplete> end = write(new CopyWriter(repository, plan), place.get());
-                    if (end.isPresent()) {
-                        yield failed(CopyResultFormatter.sentence(end.get()));
-                    }
+                if (write && !write(new CopyWriter(repository, plan), place.get())) {
+                    yield ExitCode.NOT_DONE;
                 }
                 print(planned.audit(), plan, write ? place : Optional.empty(), json);
                 yield ExitCode.DONE;
@@ -110,9 +107,12 @@ final class CopyCommand implements Callable<Integer> {
                 audit, new CopyPlanner(auditor, catalogue).plan(repository, audit.inventory(), ScanMonitor.NONE));
     }
 
-    private static Optional<CopyWriter.Incomplete> write(CopyWriter writer, NewFolder place) throws OutputException {
+    /** Returns whether the copy is complete. Reports why not before a signal ends the program. */
+    private boolean write(CopyWriter writer, NewFolder place) throws OutputException {
         try (SignalCancellation signal = new SignalCancellation()) {
-            return writer.write(place, signal);
+            Optional<CopyWriter.Incomplete> end = writer.write(place, signal);
+            end.ifPresent(why -> console.problem(CopyResultFormatter.sentence(why)));
+            return end.isEmpty();
         }
     }
 

@@ -29,7 +29,7 @@ public final class CopyTextRenderer {
                 "Renamed",
                 plan.renamed().stream()
                         .map(file -> shown(file.source().path()) + " -> "
-                                + Inert.line(file.path().name(), REASON)
+                                + name(Inert.line(file.path().name(), REASON))
                                 + file.renamed()
                                         .map(why -> ": " + reason(CopyReasonFormatter.phrase(why)))
                                         .orElse(""))
@@ -59,7 +59,17 @@ public final class CopyTextRenderer {
     }
 
     private static String shown(RepoPath path) {
-        return Inert.path(path.bytes());
+        return name(Inert.path(path.bytes()));
+    }
+
+    /**
+     * Puts a name in quotes if it could be read as more than a name, because it contains a space, a colon or a quote.
+     * A name with many spaces would otherwise look like further lines in a narrow terminal.
+     */
+    private static String name(String inert) {
+        return inert.chars().allMatch(c -> c != ' ' && c != ':' && c != '\'')
+                ? inert
+                : "'" + inert.replace("'", "\\u{27}").replace("  ", "\\u{20}\\u{20}") + "'";
     }
 
     private static String reason(String phrase) {

@@ -27,9 +27,6 @@ public final class NewFolder {
     /** Maximum length of the folder's path in bytes. It leaves room for long paths below the folder. */
     private static final int LONGEST = 1_900;
 
-    /** Maximum number of names that are tried for a new folder. */
-    private static final int PROPOSALS = 99;
-
     private static final String MARK_TEXT = "Lazaret was ended before this copy was complete. Delete this folder.\n";
 
     private final Path folder;
@@ -73,37 +70,13 @@ public final class NewFolder {
         }
     }
 
-    /**
-     * Returns a path for a copy of a folder, next to the repository that contains the folder; empty if there is no
-     * place for it. Writes nothing.
-     */
-    public static Optional<Path> proposed(Path audited) {
-        try {
-            Path repository = EnclosingRepositoryFinder.of(audited.toRealPath());
-            Path parent = repository.getParent();
-            Path name = audited.toRealPath().getFileName();
-            if (parent == null || name == null) {
-                return Optional.empty();
-            }
-            for (int number = 1; number <= PROPOSALS; number++) {
-                Path path = parent.resolve(name + (number == 1 ? "-copy" : "-copy-" + number));
-                if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
-                    return Optional.of(path);
-                }
-            }
-            return Optional.empty();
-        } catch (IOException e) {
-            return Optional.empty();
-        }
-    }
-
     private static OutputException existing(Path folder) {
         return new OutputException(shown(folder) + " exists already; name a folder that does not exist.");
     }
 
     /**
-     * Refuses a place in the audited folder, or in the repository around it. Compares files, not only paths, because a
-     * folder can be mounted at several paths.
+     * Refuses a place in the audited folder, or in the repository around it. Compares files and places in the file
+     * system, not only paths, because this folder, and each folder in it, can be mounted at several paths.
      */
     private static void refuseInside(Path place, Path audited) throws IOException, OutputException {
         Path repository = EnclosingRepositoryFinder.of(audited);
@@ -116,6 +89,12 @@ public final class NewFolder {
                 throw new OutputException(shown(place) + " lies in " + shown(repository)
                         + ", the repository around the audited folder; name a folder outside of it.");
             }
+        }
+        Optional<MountedPath> mounted = MountedPath.of(place);
+        Optional<MountedPath> around = MountedPath.of(repository);
+        if (mounted.isPresent() && around.isPresent() && mounted.get().isIn(around.get())) {
+            throw new OutputException(shown(place) + " is another path of a folder in " + shown(repository)
+                    + ", in which Lazaret writes nothing; name a folder outside of it.");
         }
     }
 

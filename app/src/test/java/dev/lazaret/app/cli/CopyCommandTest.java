@@ -72,6 +72,33 @@ class CopyCommandTest {
     }
 
     @Test
+    void namesCantForgeRowsOfTheList() throws IOException {
+        for (String name : List.of("a -> a.txt: a manifest", "b" + " ".repeat(70) + "Left out (0)", "c' -> 'd")) {
+            Files.createSymbolicLink(repository.resolve(name), Path.of("src"));
+        }
+
+        CliRun ran = lazaret("copy", "--plan", repository);
+
+        assertThat(ran.out().lines())
+                .contains("  'a -> a.txt: a manifest': a link", "  'c\\u{27} -> \\u{27}d': a link")
+                .noneMatch(line -> line.contains("          "));
+    }
+
+    @Test
+    void gitTakesNoFolderOfTheCopyForItsOwn() throws IOException {
+        put("HEAD", "ref: refs/heads/main\n");
+        put("commondir", "data/common\n");
+        put("data/common/config", "[core]\n\tpager = touch marker; cat\n");
+        put("data/common/refs/x", "x\n");
+        put("data/common/objects/x", "x\n");
+        Path copy = scratch.resolve("copy");
+
+        assertThat(lazaret("copy", repository, copy).code()).isZero();
+
+        assertThat(tree(copy)).contains("data/common/config").doesNotContain("HEAD");
+    }
+
+    @Test
     void listsAsJson() {
         CliRun ran = lazaret("copy", "--format", "json", repository, scratch.resolve("copy"));
 
