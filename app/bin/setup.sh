@@ -40,6 +40,7 @@ needed_to_go_deep=(
   npm npm
   pre-commit /usr/bin/pre-commit
   python3 /usr/bin/python3
+  ripgrep /usr/bin/rg
   rust-analyzer /usr/bin/rust-analyzer
   rust-src /usr/lib/rustlib/src/rust/library/core/src/lib.rs
   tmux /usr/bin/tmux

@@ -52,6 +52,7 @@ public final class PackageTable {
                 .line("analysis.cargo", "analysis.repository", "analysis.document", "analysis.rust")
                 .line("analysis.git", "analysis.repository", "analysis.document")
                 .line("analysis.scope", "analysis.cargo")
+                .line("analysis.search", "analysis.repository", "analysis.text")
                 .line("analysis.pattern")
                 .line("analysis.command", "analysis.capability")
                 .line("analysis.catalogue", "analysis.scope", "analysis.format", "analysis.pattern", "analysis.command")

@@ -150,6 +150,31 @@ public final class Repository implements AutoCloseable {
     }
 
     /**
+     * Lists the regular files one after another, in the order of their paths, and follows no link. The first file is
+     * passed on before the whole tree is listed.
+     */
+    public void listFiles(ScanLimits limits, ListedFileConsumer consumer) {
+        try (TreeReader tree = sessionReader()) {
+            new FileLister(tree, limits, consumer).run();
+        }
+    }
+
+    /** Returns a session that reads several files on the calling thread. It reads nothing after {@link #close}. */
+    public FileReadSession readFiles() {
+        return new FileReadSession(sessionReader());
+    }
+
+    private TreeReader sessionReader() {
+        use.readLock().lock();
+        try {
+            TreeReader tree = closed ? new ClosedTreeReader() : reader(SINGLE_BUFFER);
+            return new SessionTreeReader(tree, use.readLock(), () -> closed);
+        } finally {
+            use.readLock().unlock();
+        }
+    }
+
+    /**
      * Reads one regular file.
      *
      * @param path the file itself: a link is not followed; read {@link Link#resolved} instead

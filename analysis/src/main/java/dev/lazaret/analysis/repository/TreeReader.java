@@ -4,7 +4,8 @@ package dev.lazaret.analysis.repository;
  * Reads the opened folder. Not thread-safe. Every path is looked up from the opened folder, and no link is followed at
  * any component.
  */
-sealed interface TreeReader extends AutoCloseable permits LinuxTreeReader, PortableTreeReader {
+sealed interface TreeReader extends AutoCloseable
+        permits LinuxTreeReader, PortableTreeReader, SessionTreeReader, ClosedTreeReader {
     /** Lists a folder. The result contains the entries only if there are at most {@code most}. */
     Listing list(RepoPath folder, int most);
 

@@ -1,0 +1,67 @@
+package dev.lazaret.analysis.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lazaret.analysis.repository.RepoPath;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Compares the number of lines with matches per file with that of {@code rg}, in all of Debian's crates.
+ * {@link SearchReferenceTest} compares a sample of them in every run.
+ */
+@Tag("deep") // 50 searches of hundreds of megabytes
+class RipgrepTest {
+    private static final Path REGISTRY = Path.of("/usr/share/cargo/registry");
+    private static final SearchLimits ALL = new SearchLimits(256 << 20, Integer.MAX_VALUE, Integer.MAX_VALUE, 400, 20);
+
+    @ParameterizedTest
+    @MethodSource("dev.lazaret.analysis.search.QueryLine#queries")
+    void findsTheSameLines(SearchQuery query) throws IOException, InterruptedException {
+        Map<String, Long> found = new TreeMap<>();
+        SearchOutcome outcome = new CodeSearch(QueryLine.compiled(query), ALL, 2)
+                .run(
+                        List.of(SearchPlace.at(REGISTRY)),
+                        hits -> found.put(
+                                hits.path().toString(), (long) hits.lines().size() + hits.omitted()));
+
+        assertThat(outcome.unsearched()).isEmpty();
+        assertThat(found).isEqualTo(counted(query));
+    }
+
+    private static Map<String, Long> counted(SearchQuery query) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(
+                "/usr/bin/rg", "--no-config", "--count", "--null", "--text", "--no-ignore", "--hidden", "--threads=2"));
+        if (query.kind() == SearchQuery.Kind.TEXT) {
+            command.add("--fixed-strings");
+        }
+        if (query.wholeWord()) {
+            command.add("--word-regexp");
+        }
+        if (query.ignoreCase()) {
+            command.add("--ignore-case");
+        }
+        command.addAll(List.of("-e", query.text(), "."));
+        Process program = new ProcessBuilder(command)
+                .directory(REGISTRY.toFile())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        String output = new String(program.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        // It exits with 1 if there is no match.
+        assertThat(program.waitFor()).isBetween(0, 1);
+        Map<String, Long> counts = new TreeMap<>();
+        output.lines().forEach(line -> {
+            int end = line.indexOf('\0');
+            counts.put(RepoPath.of(line.substring(2, end)).toString(), Long.parseLong(line.substring(end + 1)));
+        });
+        return counts;
+    }
+}
