@@ -102,6 +102,7 @@ public final class Cli {
                         .build());
         Map<String, Supplier<CommandLine>> commands = new LinkedHashMap<>();
         commands.put("audit", () -> withHelp(new AuditCommand(console, reading)));
+        commands.put("search", () -> withHelp(new SearchCommand(console, reading)));
         commands.put("stage", () -> DecisionOptions.added(withHelp(new StageCommand(console, staging))));
         commands.put("verdicts", () -> withHelp(new VerdictsCommand(console)));
         commands.put("catalogue", () -> withHelp(new CatalogueCommand(console)));
