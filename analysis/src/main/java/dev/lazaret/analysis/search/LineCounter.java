@@ -9,7 +9,7 @@ final class LineCounter {
     int line(byte[] bytes, int offset) {
         for (int i = counted; i < offset; i++) {
             byte value = bytes[i];
-            if (value == '\n' || value == '\r' && bytes[i + 1] != '\n') {
+            if (value == '\n' || (value == '\r' && bytes[i + 1] != '\n')) {
                 line++;
             }
         }

@@ -42,7 +42,7 @@ final class LineSearcher {
     }
 
     private static boolean isUtf16(byte[] bytes, int length) {
-        return length >= 2 && (bytes[0] == -1 && bytes[1] == -2 || bytes[0] == -2 && bytes[1] == -1);
+        return length >= 2 && ((bytes[0] == -1 && bytes[1] == -2) || (bytes[0] == -2 && bytes[1] == -1));
     }
 
     private static int markLength(byte[] bytes, int length) {

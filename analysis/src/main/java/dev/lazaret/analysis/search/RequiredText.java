@@ -3,15 +3,23 @@ package dev.lazaret.analysis.search;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
-/**
- * Bytes that every match contains, each in one of two forms.
- *
- * @param bytes the bytes
- * @param others their other case, or the same bytes
- */
-record RequiredText(byte[] bytes, byte[] others) {
+/** Bytes that every match contains, each in one of two forms. */
+final class RequiredText {
     /** Maximum number of bytes that are compared. */
     private static final int MOST = 64;
+
+    private final byte[] bytes;
+    private final byte[] others;
+
+    /**
+     * Creates a text.
+     *
+     * @param others other case of each byte, or the same byte
+     */
+    private RequiredText(byte[] bytes, byte[] others) {
+        this.bytes = bytes;
+        this.others = others;
+    }
 
     /** Returns the longest text that every match of {@code node} contains; empty if there is none. */
     static RequiredText of(ExpressionNode node) {
@@ -23,6 +31,16 @@ record RequiredText(byte[] bytes, byte[] others) {
 
     int length() {
         return bytes.length;
+    }
+
+    /** Returns a byte in its first form. */
+    byte at(int index) {
+        return bytes[index];
+    }
+
+    /** Returns a byte in its other form. */
+    byte otherAt(int index) {
+        return others[index];
     }
 
     /** Collects adjacent required characters. */
@@ -53,7 +71,7 @@ record RequiredText(byte[] bytes, byte[] others) {
 
         private void add(ExpressionNode.Single single) {
             int exact = single.exact();
-            if (exact < 0 || exact < 128 && single.set().other()) {
+            if (exact < 0 || (exact < 128 && single.set().other())) {
                 end();
             } else if (exact < 128) {
                 bytes.write(exact);

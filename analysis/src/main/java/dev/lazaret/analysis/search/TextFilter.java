@@ -15,15 +15,15 @@ final class TextFilter implements CandidateFilter {
         length = text.length();
         Arrays.fill(skips, length);
         for (int i = 0; i < length - 1; i++) {
-            skips[text.bytes()[i] & 0xff] = length - 1 - i;
-            skips[text.others()[i] & 0xff] = length - 1 - i;
+            skips[text.at(i) & 0xff] = length - 1 - i;
+            skips[text.otherAt(i) & 0xff] = length - 1 - i;
         }
     }
 
     @Override
     public int next(byte[] bytes, int from, int end) {
-        byte last = text.bytes()[length - 1];
-        byte lastOther = text.others()[length - 1];
+        byte last = text.at(length - 1);
+        byte lastOther = text.otherAt(length - 1);
         int at = from + length - 1;
         while (at < end) {
             byte found = bytes[at];
@@ -38,7 +38,7 @@ final class TextFilter implements CandidateFilter {
     private boolean isAt(byte[] bytes, int start) {
         for (int i = 0; i < length; i++) {
             byte found = bytes[start + i];
-            if (found != text.bytes()[i] && found != text.others()[i]) {
+            if (found != text.at(i) && found != text.otherAt(i)) {
                 return false;
             }
         }

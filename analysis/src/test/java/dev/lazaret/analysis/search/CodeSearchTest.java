@@ -279,13 +279,13 @@ class CodeSearchTest {
         for (int i = 0; i < 300; i++) {
             write("one/" + i, "mark");
         }
-        try (Repository repository = opened(one)) {
-            SearchOutcome outcome = search(SearchLimits.DEFAULT, 2)
-                    .run(List.of(SearchPlace.of(repository)), hits -> repository.close());
+        Repository repository = opened(one);
 
-            assertThat(outcome.end()).isEqualTo(SearchOutcome.End.COMPLETE);
-            assertThat(outcome.unsearched()).extracting(UnsearchedEntry::why).contains("the repository is closed");
-        }
+        SearchOutcome outcome =
+                search(SearchLimits.DEFAULT, 2).run(List.of(SearchPlace.of(repository)), hits -> repository.close());
+
+        assertThat(outcome.end()).isEqualTo(SearchOutcome.End.COMPLETE);
+        assertThat(outcome.unsearched()).extracting(UnsearchedEntry::why).contains("the repository is closed");
     }
 
     @Test
