@@ -200,6 +200,7 @@ public final class Store implements AutoCloseable {
                 Database.Statement.of("DELETE FROM lines_marked WHERE repository = ?", name),
                 Database.Statement.of("DELETE FROM opening WHERE repository = ?", name),
                 Database.Statement.of("DELETE FROM lapse WHERE repository = ?", name),
+                Database.Statement.of("DELETE FROM last_place WHERE repository = ?", name),
                 Database.Statement.of("DELETE FROM recent WHERE repository = ?", name),
                 Database.Statement.of("DELETE FROM forgetting WHERE repository = ?", name)));
     }
@@ -216,6 +217,11 @@ public final class Store implements AutoCloseable {
      */
     public List<VerdictEntry> lastVerdicts(Optional<Path> repository) throws StoreException {
         return verdicts.last(repository.map(Store::name));
+    }
+
+    /** Returns the store of the place where the auditor was in this folder. */
+    public LastPlaceStore lastPlace(Path repository) {
+        return new LastPlaceStore(database, name(repository));
     }
 
     /** Returns the store of other people's verdicts. */

@@ -20,6 +20,7 @@ import dev.lazaret.app.window.review.ReviewPage;
 import dev.lazaret.app.window.running.ExternalStepPoller;
 import dev.lazaret.app.window.running.StepController;
 import dev.lazaret.app.window.search.HeaderSearch;
+import dev.lazaret.app.window.session.LastPlace;
 import dev.lazaret.app.window.session.Services;
 import dev.lazaret.app.window.session.Session;
 import dev.lazaret.app.window.session.UserAction;
@@ -27,7 +28,9 @@ import dev.lazaret.app.window.session.WindowContext;
 import dev.lazaret.app.window.words.StatusText;
 import dev.lazaret.icons.Icon;
 import dev.lazaret.viewer.code.CodePane;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -51,6 +54,7 @@ final class RepositoryFrame extends BorderPane {
     private final StepController steps;
     private final RepositoryPages pages;
     private final Navigation navigation;
+    private final LastPlaceKeeper places;
     private final FocusRegionCycler regions = new FocusRegionCycler(this::regions);
     private boolean reading;
 
@@ -65,6 +69,7 @@ final class RepositoryFrame extends BorderPane {
         this.readingLine = new ReadingModeLadder(session.audit().name(), () -> window.act(UserAction.READING_MODE));
         this.pages = new RepositoryPages(session, services, window, dock, steps, new PageActs());
         this.navigation = pages.navigation();
+        this.places = new LastPlaceKeeper(session, this::place);
         this.rail = new Rail(navigation::goToPage, () -> window.act(UserAction.KEYS));
         this.search =
                 new HeaderSearch(session, window, services.catalogue(), pages::crateFiles, navigation::goTo, this::act);
@@ -89,13 +94,36 @@ final class RepositoryFrame extends BorderPane {
         });
     }
 
-    /** Initializes the view of the steps and shows Overview. Called once the frame is on the screen. */
-    void begin() {
+    /**
+     * Initializes the view of the steps. Goes to the place where the auditor was; shows Overview first if there is none
+     * or if files have changed since. Called once the frame is on the screen.
+     */
+    void begin(Optional<LastPlace> place) {
         steps.begin();
         elsewhere.begin();
         redraw();
-        navigation.goToPage(Rail.Page.OVERVIEW);
+        place.ifPresent(pages.review()::restore);
+        navigation.goToPage(place.flatMap(this::unchangedPage).orElse(Rail.Page.OVERVIEW));
         rail.focusFirst();
+        places.begin();
+    }
+
+    private Optional<Rail.Page> unchangedPage(LastPlace place) {
+        return Arrays.stream(Rail.Page.values())
+                .filter(page -> page.name().equals(place.page()))
+                .filter(page -> place.tree()
+                        .equals(session.audit().inventory().digest().toString()))
+                .findFirst();
+    }
+
+    /** Returns where the auditor is. */
+    LastPlace place() {
+        return pages.review().place(navigation.pages().shown().name());
+    }
+
+    /** Whether this is the repository in a folder. */
+    boolean isOf(Path folder) {
+        return session.folder().equals(folder);
     }
 
     /** Shows a report that was opened with the repository. */
@@ -129,9 +157,16 @@ final class RepositoryFrame extends BorderPane {
         pages.close();
     }
 
-    /** Stores a note that is still being typed. */
+    /** Stores a note that is still being typed, and where the auditor is. */
     void flush() {
         pages.flush();
+        places.keep();
+    }
+
+    /** Called when the frame is removed from the window: the place is stored for the last time. */
+    void left() {
+        flush();
+        places.end();
     }
 
     /** Performs the actions that apply to an opened repository, and passes other actions to the window. */
@@ -161,6 +196,10 @@ final class RepositoryFrame extends BorderPane {
             case FIND_PREVIOUS -> inSource(CodePane::findPrevious);
             case GO_TO_LINE -> inSource(CodePane::openLine);
             case WRAP -> inSource(CodePane::toggleWrap);
+            case UNREAD_FILES -> {
+                navigation.goToPage(Rail.Page.REVIEW);
+                pages.review().toggleUnreadFiles();
+            }
             case COPY_DIGEST -> {
                 ClipboardWriter.text(session.audit().inventory().digest().toString());
                 window.toasts().show("The digest was copied.");

@@ -7,6 +7,7 @@ import dev.lazaret.app.window.control.Overlay;
 import dev.lazaret.app.window.control.Toasts;
 import dev.lazaret.app.window.machine.MachineChecker;
 import dev.lazaret.app.window.machine.MachineState;
+import dev.lazaret.app.window.session.LastPlace;
 import dev.lazaret.app.window.session.Services;
 import dev.lazaret.app.window.session.Session;
 import dev.lazaret.app.window.session.StoreWriter;
@@ -147,6 +148,10 @@ final class WindowContent {
     private void opened(FolderOpener.Result result, Optional<ReportedAudit> report, Services known, StoreWriter keeps) {
         switch (result) {
             case FolderOpener.Result.Done(Session.Read read) -> {
+                Optional<LastPlace> place = Optional.ofNullable(frame)
+                        .filter(open -> open.isOf(read.folder()))
+                        .map(RepositoryFrame::place)
+                        .or(read::lastPlace);
                 leave();
                 Session session = new Session(read, keeps);
                 if (read.storageProblem().isEmpty()) {
@@ -157,7 +162,7 @@ final class WindowContent {
                 frame = new RepositoryFrame(session, known, windows.apply(session));
                 overlay.content(frame);
                 frame.machine(machine);
-                frame.begin();
+                frame.begin(place);
                 report(report, session, frame);
                 read.manual().staleNotice().ifPresent(toasts::show);
             }
@@ -208,7 +213,7 @@ final class WindowContent {
         RepositoryFrame old = frame;
         frame = null;
         if (old != null) {
-            old.flush();
+            old.left();
             Thread.ofPlatform().daemon().name("close").start(old::closeRepository);
         }
     }

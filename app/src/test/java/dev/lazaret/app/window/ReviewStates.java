@@ -9,6 +9,7 @@ import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.control.TreeView;
 import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.KeyCode;
@@ -35,7 +36,23 @@ final class ReviewStates {
             files();
             searching();
             overTheRest();
+            unreadCommand();
+            hand.until("the filter is on", () -> onlyUnreadIsChosen());
         });
+        tour.open(folder, this::resumed);
+    }
+
+    /** Everything is where it was when the window was closed: the page, the tabs, the file and the filter. */
+    private void resumed() throws Exception {
+        hand.until("the file is shown again", () -> words(".breadcrumb").contains("lib.rs"));
+        hand.until("the other tabs are there", () -> words("#tabs").contains("data.bin"));
+        hand.until("the filter is on", () -> onlyUnreadIsChosen());
+        hand.read("#status-reviewed", "eviewed 2 of ");
+        hand.picture("review-resumed");
+    }
+
+    private boolean onlyUnreadIsChosen() {
+        return hand.scene().lookup("#files-unread") instanceof ToggleButton unread && unread.isSelected();
     }
 
     private void findings() throws Exception {
@@ -119,8 +136,29 @@ final class ReviewStates {
         byMenu("Mark the file as read");
         hand.until("the file is read", () -> !hand.text("#status-reviewed").equals(before));
         hand.until("nothing of it is only seen", () -> !hand.isShown(".read-bar.seen"));
+        hand.until("the tree shows that it is read", () -> hand.isShown(".read-mark"));
+        hand.picture("review-file-read");
+        onlyUnread();
         byMenu("Mark the file as unread");
         hand.until("it is unread", () -> hand.text("#status-reviewed").equals(before));
+    }
+
+    /** Lists only unread files by the command, and all files again by the same command. */
+    private void onlyUnread() throws Exception {
+        unreadCommand();
+        hand.until("the read file is not listed", () -> !hand.isShown(".read-mark"));
+        hand.picture("review-unread-files");
+        unreadCommand();
+        hand.until("it is listed again", () -> hand.isShown(".read-mark"));
+        toFiles();
+    }
+
+    private void unreadCommand() throws Exception {
+        hand.press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.P);
+        hand.see("#commands");
+        hand.type("unread");
+        hand.press(KeyCode.ENTER);
+        hand.gone("#commands");
     }
 
     private void byMenu(String words) throws Exception {

@@ -168,6 +168,11 @@ public final class FindingsPane extends VBox {
         tree.refresh();
     }
 
+    /** Returns the current filter. */
+    public FindingFilter filter() {
+        return filter;
+    }
+
     /** Lists only findings that match the filter. */
     public void filter(FindingFilter wanted) {
         filter = wanted;

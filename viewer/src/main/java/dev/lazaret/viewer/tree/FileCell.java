@@ -2,24 +2,35 @@ package dev.lazaret.viewer.tree;
 
 import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.repository.EntryKind;
+import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.icons.Icon;
 import dev.lazaret.icons.Icons;
 import dev.lazaret.viewer.badges.SeverityMarks;
 import dev.lazaret.viewer.badges.ViewerControlFactory;
+import java.util.function.Function;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.control.TreeCell;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 
 /**
- * Draws an entry: the icon of its kind, its name, the target if it is a link, and the marks of its two worst
- * severities.
+ * Draws an entry: the icon of its kind, its name, the target if it is a link, how much of it is read, and the marks of
+ * its two worst severities.
  */
 final class FileCell extends TreeCell<FileNode> {
     private static final double MARK = 12;
 
-    FileCell() {
+    private final Function<RepoPath, ReadShare> progress;
+
+    /**
+     * Creates an empty cell.
+     *
+     * @param progress how much of a file or folder is read
+     */
+    FileCell(Function<RepoPath, ReadShare> progress) {
+        this.progress = progress;
         setDisclosureNode(ViewerControlFactory.disclosure(FileTree.ROW));
         setPrefWidth(0);
     }
@@ -61,6 +72,20 @@ final class FileCell extends TreeCell<FileNode> {
             words.append(", not compiled");
         }
         line.getChildren().add(ViewerControlFactory.spring());
+        ReadShare share = progress.apply(node.path());
+        if (share.isWhole()) {
+            Node mark = Icons.node(Icon.READ, MARK);
+            mark.getStyleClass().add("read-mark");
+            line.getChildren().add(mark);
+        } else if (share.isPart()) {
+            Label part = ViewerControlFactory.label(share.percent(), "read-part");
+            part.setMinWidth(Region.USE_PREF_SIZE);
+            line.getChildren().add(part);
+        }
+        if (!share.words().isEmpty()) {
+            setTooltip(new Tooltip(getTooltip().getText() + "\n" + share.words()));
+            words.append(", ").append(share.words());
+        }
         for (Severity severity : node.worst()) {
             line.getChildren().add(SeverityMarks.mark(severity, MARK));
             words.append(", ").append(severity.word());

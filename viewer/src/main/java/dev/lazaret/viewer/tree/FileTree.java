@@ -15,6 +15,8 @@ import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
 import javafx.scene.control.TreeItem;
 import javafx.scene.control.TreeView;
 import javafx.scene.input.ContextMenuEvent;
@@ -24,6 +26,7 @@ import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 
@@ -35,12 +38,16 @@ public final class FileTree extends VBox {
 
     private final TreeView<FileNode> tree = new TreeView<>();
     private final Label count = ViewerControlFactory.label("", "count");
-    private final TextField filter = new TextField();
-    private final HBox filterBar = new HBox(filter);
+    private final TextField part = new TextField();
+    private final ToggleButton unread = new ToggleButton("Unread");
+    private final HBox filterBar = new HBox(part, unread);
     private final PauseTransition pause = new PauseTransition(PAUSE);
     private FileTreeModel model = FileTreeModel.empty();
+    private ReadProgress progress = ReadProgress.NONE;
+    /** The entry that was selected last, also while a filter hides it. */
+    private RepoPath selected = RepoPath.ROOT;
     private Consumer<FileNode> onOpen = node -> {};
-    private Consumer<String> onFilter = text -> {};
+    private Consumer<FileFilter> onFilter = filter -> {};
     private Function<FileNode, List<MenuItem>> onMenu = node -> List.of();
     private final ContextMenu menu = new ContextMenu();
 
@@ -48,17 +55,28 @@ public final class FileTree extends VBox {
         getStyleClass().addAll("pane", "left-pane");
         tree.setShowRoot(false);
         tree.setFixedCellSize(ROW);
-        tree.setCellFactory(view -> new FileCell());
+        tree.setCellFactory(view -> new FileCell(path -> progress.of(path)));
         tree.setAccessibleText("Files");
         tree.setMinHeight(0);
+        tree.getSelectionModel().selectedItemProperty().addListener((value, before, now) -> {
+            if (now != null) {
+                selected = now.getValue().path();
+            }
+        });
         tree.addEventHandler(KeyEvent.KEY_PRESSED, this::openByKey);
         tree.addEventHandler(MouseEvent.MOUSE_CLICKED, this::openByClick);
         tree.setOnContextMenuRequested(this::openMenu);
-        filter.setPromptText("Part of a path");
-        filter.setAccessibleText("Filter files");
-        filter.textProperty().addListener((value, before, now) -> pause.playFromStart());
-        pause.setOnFinished(event -> onFilter.accept(filter.getText()));
-        HBox.setHgrow(filter, Priority.ALWAYS);
+        part.setPromptText("Part of a path");
+        part.setAccessibleText("Filter files");
+        part.textProperty().addListener((value, before, now) -> pause.playFromStart());
+        pause.setOnFinished(event -> onFilter.accept(filter()));
+        unread.setId("files-unread");
+        unread.getStyleClass().add("choice-chip");
+        unread.setMinWidth(Region.USE_PREF_SIZE);
+        unread.setTooltip(new Tooltip("Only files with lines that are not marked as read"));
+        unread.setAccessibleText("Only unread files");
+        unread.setOnAction(event -> onFilter.accept(filter()));
+        HBox.setHgrow(part, Priority.ALWAYS);
         filterBar.getStyleClass().add("filter-bar");
         filterBar.setVisible(false);
         filterBar.managedProperty().bind(filterBar.visibleProperty());
@@ -72,13 +90,35 @@ public final class FileTree extends VBox {
         getChildren().addAll(head, filterBar, tree);
     }
 
+    /** Returns the chosen filter. */
+    public FileFilter filter() {
+        return new FileFilter(part.getText(), unread.isSelected());
+    }
+
+    /** Sets the controls to a filter without notifying the listener. */
+    public void filter(FileFilter wanted) {
+        filterBar.setVisible(wanted.isNarrow());
+        part.setText(wanted.text());
+        pause.stop();
+        unread.setSelected(wanted.unread());
+    }
+
     private void toggleFilter() {
         filterBar.setVisible(!filterBar.isVisible());
         if (filterBar.isVisible()) {
-            filter.requestFocus();
+            part.requestFocus();
         } else {
-            filter.clear();
+            part.clear();
+            unread.setSelected(false);
+            onFilter.accept(filter());
         }
+    }
+
+    /** Lists only files with unread lines, or all files again. */
+    public void toggleUnread() {
+        filterBar.setVisible(true);
+        unread.fire();
+        tree.requestFocus();
     }
 
     private void openByKey(KeyEvent event) {
@@ -129,10 +169,10 @@ public final class FileTree extends VBox {
     }
 
     /**
-     * Sets the listener that receives the filter text. The listener must build a model for the text off the JavaFX
-     * thread and show it.
+     * Sets the listener that receives the chosen filter. The listener must build a model for it off the JavaFX thread
+     * and show it.
      */
-    public void onFilter(Consumer<String> listener) {
+    public void onFilter(Consumer<FileFilter> listener) {
         onFilter = listener;
     }
 
@@ -141,8 +181,15 @@ public final class FileTree extends VBox {
         return tree;
     }
 
-    /** Shows a tree. Open folders stay open. */
+    /** Redraws how much of each file and folder is read. */
+    public void show(ReadProgress now) {
+        progress = now;
+        tree.refresh();
+    }
+
+    /** Shows a tree. Open folders stay open, and the entry that was selected last is selected if it is listed. */
     public void show(FileTreeModel next) {
+        RepoPath kept = selected;
         FileTreeModel before = model;
         TreeItem<FileNode> old = tree.getRoot();
         model = next;
@@ -152,10 +199,11 @@ public final class FileTree extends VBox {
         if (old != null && before.root().children().size() > 0) {
             keepOpen(old, root);
         }
-        if (!filter.getText().isBlank()) {
+        if (filter().isNarrow()) {
             unfold(root);
         }
         tree.setRoot(root);
+        select(kept);
     }
 
     private static void keepOpen(TreeItem<FileNode> old, TreeItem<FileNode> now) {
@@ -189,7 +237,7 @@ public final class FileTree extends VBox {
 
     /** Selects an entry and unfolds the folders around it. Ignores an entry that isn't in the tree. */
     public void select(RepoPath path) {
-        if (tree.getRoot() == null) {
+        if (tree.getRoot() == null || path.isRoot()) {
             return;
         }
         TreeItem<FileNode> item = tree.getRoot();

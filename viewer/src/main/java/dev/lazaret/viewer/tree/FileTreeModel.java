@@ -13,7 +13,6 @@ import dev.lazaret.analysis.text.Inert;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -32,27 +31,30 @@ public final class FileTreeModel {
 
     /** Returns a tree without entries. */
     public static FileTreeModel empty() {
-        return of(List.of(), List.of(), List.of(), "");
+        return of(List.of(), List.of(), List.of(), FileFilter.ALL, ReadProgress.NONE);
     }
 
     public static FileTreeModel of(Inventory inventory, Collection<Finding> findings) {
-        return of(inventory.entries(), findings, inventory.notLookedAt(), "");
+        return of(inventory, findings, FileFilter.ALL, ReadProgress.NONE);
     }
 
-    /** Builds a tree of the entries whose path contains {@code text}, ignoring case, and of the folders around them. */
-    public static FileTreeModel of(Inventory inventory, Collection<Finding> findings, String text) {
-        return of(inventory.entries(), findings, inventory.notLookedAt(), text);
+    /** Builds a tree of the entries that a filter shows, and of the folders around them. */
+    public static FileTreeModel of(
+            Inventory inventory, Collection<Finding> findings, FileFilter filter, ReadProgress progress) {
+        return of(inventory.entries(), findings, inventory.notLookedAt(), filter, progress);
     }
 
     static FileTreeModel of(
-            List<Entry> entries, Collection<Finding> findings, List<NotLookedAt> notLookedAt, String text) {
+            List<Entry> entries,
+            Collection<Finding> findings,
+            List<NotLookedAt> notLookedAt,
+            FileFilter filter,
+            ReadProgress progress) {
         Map<RepoPath, FileNode> nodes = new HashMap<>(entries.size() * 2);
         FileNode root = new FileNode(RepoPath.ROOT, EntryKind.DIRECTORY, "", "");
         nodes.put(RepoPath.ROOT, root);
-        String wanted = text.strip().toLowerCase(Locale.ROOT);
         for (Entry entry : entries) {
-            if (wanted.isEmpty()
-                    || Inert.path(entry.path().bytes()).toLowerCase(Locale.ROOT).contains(wanted)) {
+            if (filter.shows(entry, progress)) {
                 FileNode node = new FileNode(entry, Inert.path(entry.path().nameBytes()), target(entry.link()));
                 FileNode known = nodes.get(entry.path());
                 if (known == null) {

@@ -3,6 +3,9 @@ package dev.lazaret.viewer.tree;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lazaret.analysis.catalogue.Severity;
+import dev.lazaret.analysis.coverage.LineCounts;
+import dev.lazaret.analysis.coverage.LineSet;
+import dev.lazaret.analysis.coverage.LinesRead;
 import dev.lazaret.analysis.repository.Entry;
 import dev.lazaret.analysis.repository.EntryKind;
 import dev.lazaret.analysis.repository.RepoPath;
@@ -18,6 +21,7 @@ import dev.lazaret.viewer.gallery.Audits;
 import dev.lazaret.viewer.gallery.Example;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Verifies that the tree contains every entry, with marks, and stays fast with very many. */
@@ -51,10 +55,46 @@ class FileTreeModelTest {
 
     @Test
     void filterKeepsParentFolders() {
-        FileTreeModel filtered = FileTreeModel.of(Audits.example().inventory(), Example.findings(), "LEXER");
+        FileTreeModel filtered = listed(new FileFilter("LEXER", false), ReadProgress.NONE);
         assertThat(filtered.root().children()).hasSize(1);
         assertThat(filtered.root().children().getFirst().children().getFirst().name())
                 .isEqualTo("lexer.rs");
+    }
+
+    @Test
+    void unreadFilterShowsOnlyFilesWithUnreadLines() {
+        RepoPath main = RepoPath.of("src/main.rs");
+        RepoPath lexer = RepoPath.of("src/lexer.rs");
+        LineCounts counts = LineCounts.of(Map.of(main, 4, lexer, 10), 2);
+        FileFilter unread = new FileFilter("", true);
+        ReadProgress part = ReadProgress.of(LinesRead.nothing(counts).with(main, LineSet.of("1-4")));
+        FileTreeModel left = listed(unread, part);
+        assertThat(left.find(lexer)).isPresent();
+        assertThat(left.find(main)).isEmpty();
+        assertThat(left.find(RepoPath.of("docs"))).as("a link has no lines").isEmpty();
+        assertThat(left.files()).isOne();
+        ReadProgress whole = ReadProgress.of(
+                LinesRead.nothing(counts).with(main, LineSet.of("1-4")).with(lexer, LineSet.of("1-10")));
+        assertThat(listed(unread, whole).root().children()).isEmpty();
+    }
+
+    @Test
+    void foldersAddUpWhatIsRead() {
+        RepoPath main = RepoPath.of("src/main.rs");
+        LineCounts counts = LineCounts.of(Map.of(main, 4, RepoPath.of("src/deep/a.rs"), 996), 2);
+        ReadProgress progress = ReadProgress.of(LinesRead.nothing(counts).with(main, LineSet.of("1-4")));
+        assertThat(progress.of(main).isWhole()).isTrue();
+        ReadShare folder = progress.of(RepoPath.of("src"));
+        assertThat(folder).isEqualTo(new ReadShare(4, 1000));
+        assertThat(folder.isPart()).isTrue();
+        assertThat(folder.percent()).as("never 0 for a started folder").isEqualTo("1 %");
+        assertThat(new ReadShare(999, 1000).percent()).isEqualTo("99 %");
+        assertThat(progress.of(RepoPath.of("src/deep"))).isEqualTo(new ReadShare(0, 996));
+        assertThat(progress.of(RepoPath.of("data.bin")).words()).isEmpty();
+    }
+
+    private static FileTreeModel listed(FileFilter filter, ReadProgress progress) {
+        return FileTreeModel.of(Audits.example().inventory(), Example.findings(), filter, progress);
     }
 
     @Test
@@ -85,7 +125,7 @@ class FileTreeModelTest {
                 entries.add(new Entry(RepoPath.of("d" + folder + "/f" + file), EntryKind.FILE, 1, false, null, null));
             }
         }
-        FileTreeModel large = FileTreeModel.of(entries, List.of(), List.of(), "");
+        FileTreeModel large = FileTreeModel.of(entries, List.of(), List.of(), FileFilter.ALL, ReadProgress.NONE);
         assertThat(large.files()).isEqualTo(100_000);
         assertThat(large.root().children()).hasSize(1_000);
     }

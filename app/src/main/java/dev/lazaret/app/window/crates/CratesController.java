@@ -227,7 +227,8 @@ public final class CratesController implements CratesPage.Acts {
                         lines,
                         own,
                         Optional.empty(),
-                        List.of()));
+                        List.of(),
+                        Optional.empty()));
             }
         };
     }

@@ -9,6 +9,7 @@ import dev.lazaret.icons.Icons;
 import dev.lazaret.viewer.badges.SeverityMarks;
 import dev.lazaret.viewer.tree.FileIcons;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -93,6 +94,20 @@ final class FileTabs extends ScrollPane {
             double most = tab.getBoundsInParent().getMinX() / room;
             setHvalue(Math.clamp(Math.clamp(getHvalue(), least, Math.max(least, most)), 0, 1));
         }
+    }
+
+    /** Creates the tab of a file that nobody has read yet, behind the others. */
+    void offer(RepoPath path, Optional<Severity> worst) {
+        if (tabs.size() < MOST && !tabs.containsKey(path)) {
+            HBox tab = tab(path, worst);
+            tabs.put(path, tab);
+            row.getChildren().add(tab);
+        }
+    }
+
+    /** Returns the files in the order of their tabs. */
+    List<RepoPath> files() {
+        return List.copyOf(tabs.keySet());
     }
 
     /** Returns the current file. */

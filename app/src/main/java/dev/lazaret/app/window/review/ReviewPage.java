@@ -12,6 +12,7 @@ import dev.lazaret.analysis.run.UnitId;
 import dev.lazaret.analysis.text.LineRange;
 import dev.lazaret.app.window.control.BackgroundRunner;
 import dev.lazaret.app.window.control.Dock;
+import dev.lazaret.app.window.session.LastPlace;
 import dev.lazaret.app.window.session.Session;
 import dev.lazaret.viewer.code.CodePane;
 import dev.lazaret.viewer.findings.FindingFilter;
@@ -23,6 +24,7 @@ import dev.lazaret.viewer.findings.ReviewKeys;
 import dev.lazaret.viewer.findings.RuleTexts;
 import dev.lazaret.viewer.findings.SelectionPane;
 import dev.lazaret.viewer.findings.SharedVerdict;
+import dev.lazaret.viewer.tree.FileFilter;
 import dev.lazaret.viewer.tree.FileTree;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -110,7 +112,8 @@ public final class ReviewPage extends BorderPane {
         listen();
         list();
         session.before().ifPresent(before -> findings.changes(before.comparison()::of));
-        listedFiles.show("");
+        listedFiles.show(FileFilter.ALL);
+        listedFiles.read();
         listedFiles.compiled();
         background.read(
                 "evidence",
@@ -235,6 +238,43 @@ public final class ReviewPage extends BorderPane {
         centre.openFile(path, line, column);
     }
 
+    /**
+     * Returns where the auditor is.
+     *
+     * @param page name of the page that the window shows
+     */
+    public LastPlace place(String page) {
+        return new LastPlace(
+                session.audit().inventory().digest().toString(),
+                page,
+                centre.openTabs(),
+                centre.shownFile(),
+                pane.shown().map(LastPlace.FindingKey::of),
+                findings.filter(),
+                files.filter());
+    }
+
+    /** Opens the files, selects the finding and sets the filters of a place, as far as they still exist. */
+    public void restore(LastPlace place) {
+        if (!place.findings().isAll()) {
+            findings.filter(place.findings());
+        }
+        if (place.files().isNarrow()) {
+            files.filter(place.files());
+            listedFiles.show(place.files());
+        }
+        centre.restore(place.tabs(), place.shown());
+        place.finding().flatMap(key -> key.in(listed.findings())).ifPresent(finding -> {
+            findings.select(finding);
+            shown.show(finding);
+        });
+    }
+
+    /** Lists only files with unread lines, or all files again, and moves the focus there. */
+    public void toggleUnreadFiles() {
+        files.toggleUnread();
+    }
+
     public void flush() {
         pane.flush();
         several.flush();
@@ -299,6 +339,7 @@ public final class ReviewPage extends BorderPane {
         findings.refresh();
         shown.refresh();
         centre.refresh();
+        listedFiles.read();
         listedFiles.compiled();
     }
 

@@ -12,6 +12,7 @@ import dev.lazaret.analysis.text.LineRange;
 import dev.lazaret.app.step.MacroExpansion;
 import dev.lazaret.app.window.control.BackgroundRunner;
 import dev.lazaret.app.window.control.WidgetFactory;
+import dev.lazaret.app.window.session.LastPlace;
 import dev.lazaret.app.window.session.Session;
 import dev.lazaret.viewer.code.CodeDocument;
 import dev.lazaret.viewer.code.CodePane;
@@ -286,6 +287,42 @@ final class SourceController extends VBox {
     /** Returns the object that marks lines as read. */
     ReadLineMarker marking() {
         return marking;
+    }
+
+    /** Returns the open files with the lines where the auditor left them. */
+    List<LastPlace.OpenTab> openTabs() {
+        return tabs.files().stream()
+                .map(path -> new LastPlace.OpenTab(path, lines.getOrDefault(path, 0)))
+                .toList();
+    }
+
+    /** Returns the visible file. */
+    Optional<RepoPath> shownFile() {
+        return tabs.shown();
+    }
+
+    /**
+     * Opens the files that still exist. Reads only the one that is shown.
+     *
+     * @param shown the file to show
+     */
+    void restore(List<LastPlace.OpenTab> open, Optional<RepoPath> shown) {
+        for (LastPlace.OpenTab tab : open) {
+            if (session.audit().inventory().entry(tab.path()).isPresent()) {
+                if (tab.line() > 0) {
+                    lines.put(tab.path(), tab.line());
+                }
+                tabs.offer(tab.path(), worst(tab.path()));
+            }
+        }
+        shown.filter(tabs.files()::contains).ifPresent(path -> openFile(path, 0));
+    }
+
+    private Optional<Severity> worst(RepoPath path) {
+        return session.audit().findings().stream()
+                .filter(finding -> finding.path().equals(path))
+                .map(Finding::severity)
+                .min(Severity::compareTo);
     }
 
     /** Opens a file at a line; line 0 returns to the line where the auditor left the file. */

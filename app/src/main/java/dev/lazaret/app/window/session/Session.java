@@ -62,6 +62,7 @@ public final class Session {
      * @param before comparison with the last time that the folder was opened with other bytes or rules; empty if there
      *     is none
      * @param expected behaviour that the auditor expects of units
+     * @param lastPlace where the auditor was when the folder was open last
      */
     public record Read(
             Path folder,
@@ -73,7 +74,8 @@ public final class Session {
             LinesRead lines,
             PositionedManualFindings manual,
             Optional<LastOpenedComparison> before,
-            List<BehaviorExpectation> expected) {
+            List<BehaviorExpectation> expected,
+            Optional<LastPlace> lastPlace) {
         public Read {
             expected = List.copyOf(expected);
         }
@@ -97,7 +99,8 @@ public final class Session {
                     lines,
                     PositionedManualFindings.NONE,
                     Optional.empty(),
-                    List.of());
+                    List.of(),
+                    Optional.empty());
         }
 
         /** Creates a result in which no line is marked as read. */
@@ -363,6 +366,13 @@ public final class Session {
         return storageProblem.isEmpty()
                 && !forgotten
                 && outer.map(Session::isStored).orElse(true);
+    }
+
+    /** Stores where the auditor is. */
+    public void keep(LastPlace at) {
+        if (isStored()) {
+            writer.lastPlace(folder, at);
+        }
     }
 
     /** Ensures that nothing more is stored about this repository. */

@@ -239,6 +239,12 @@ public final class StoreWriter {
         add(store -> store.forgetRecent(folder));
     }
 
+    /** Queues where the auditor is. */
+    void lastPlace(Path folder, LastPlace at) {
+        String text = LastPlaceCodec.write(at);
+        add(store -> store.lastPlace(folder).put(text));
+    }
+
     void figures(Path folder, FolderFigures figures) {
         add(store -> store.putFigures(folder, figures));
     }

@@ -32,6 +32,7 @@ public enum UserAction {
     STOP("Stop the running step", "Shortcut+Period"),
     EXPORT("Export…", "Shortcut+E"),
     READING_MODE("Reading mode on or off", "F11"),
+    UNREAD_FILES("Only unread files, or all files again", ""),
     READ_AGAIN("Read the folder again", ""),
     COPY_DIGEST("Copy the digest", ""),
     CHECK_MACHINE("Check this machine again", ""),

@@ -13,6 +13,7 @@ import dev.lazaret.app.store.StoreException;
 import dev.lazaret.app.store.VerdictKey;
 import dev.lazaret.app.verdicts.ImportedSetVerdicts;
 import dev.lazaret.app.window.session.LastOpeningComparer;
+import dev.lazaret.app.window.session.LastPlaceCodec;
 import dev.lazaret.app.window.session.Services;
 import dev.lazaret.app.window.session.Session;
 import dev.lazaret.app.window.session.StoredManualFindings;
@@ -90,7 +91,8 @@ public final class FolderOpener {
                             store.get().earlierAudits(folder),
                             audit,
                             services.clock().getZone()),
-                    store.get().expectations(folder).all());
+                    store.get().expectations(folder).all(),
+                    store.get().lastPlace(folder).get().map(LastPlaceCodec::read));
         } catch (StoreException e) {
             return unknown(folder, repository, audit, String.valueOf(e.getMessage()));
         }
