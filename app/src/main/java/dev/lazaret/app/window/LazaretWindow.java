@@ -176,6 +176,7 @@ public final class LazaretWindow {
                     STOP,
                     EXPORT,
                     READING_MODE,
+                    UNREAD_FILES,
                     READ_AGAIN,
                     COPY_DIGEST -> content.act(act);
         }

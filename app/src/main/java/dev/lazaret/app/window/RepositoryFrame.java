@@ -103,16 +103,19 @@ final class RepositoryFrame extends BorderPane {
         elsewhere.begin();
         redraw();
         place.ifPresent(pages.review()::restore);
-        navigation.goToPage(place.flatMap(this::unchangedPage).orElse(Rail.Page.OVERVIEW));
-        rail.focusFirst();
+        Rail.Page first = place.flatMap(this::unchangedPage).orElse(Rail.Page.OVERVIEW);
+        navigation.goToPage(first);
+        if (first == Rail.Page.OVERVIEW) {
+            rail.focusFirst();
+        }
         places.begin();
     }
 
     private Optional<Rail.Page> unchangedPage(LastPlace place) {
         return Arrays.stream(Rail.Page.values())
                 .filter(page -> page.name().equals(place.page()))
-                .filter(page -> place.tree()
-                        .equals(session.audit().inventory().digest().toString()))
+                .filter(page ->
+                        place.tree().equals(session.audit().inventory().digest().toString()))
                 .findFirst();
     }
 

@@ -46,6 +46,7 @@ public final class FileTree extends VBox {
     private ReadProgress progress = ReadProgress.NONE;
     /** The entry that was selected last, also while a filter hides it. */
     private RepoPath selected = RepoPath.ROOT;
+
     private Consumer<FileNode> onOpen = node -> {};
     private Consumer<FileFilter> onFilter = filter -> {};
     private Function<FileNode, List<MenuItem>> onMenu = node -> List.of();

@@ -28,9 +28,7 @@ public record ReadShare(long read, long all) {
 
     /** Returns the share in words, such as {@code 12 of 40 lines read}; empty if nothing can be read. */
     public String words() {
-        return all == 0
-                ? ""
-                : CountFormatter.unbroken(read) + " of " + CountFormatter.unbroken(all, "line") + " read";
+        return all == 0 ? "" : CountFormatter.unbroken(read) + " of " + CountFormatter.unbroken(all, "line") + " read";
     }
 
     /** Returns the read part in percent, such as {@code 41 %}: never 0 for a started and 100 for an unfinished file. */

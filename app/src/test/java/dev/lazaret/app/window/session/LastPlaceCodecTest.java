@@ -39,8 +39,8 @@ final class LastPlaceCodecTest {
                     Optional.empty(),
                     "two words\nand a line"),
             new FileFilter("src deep", true));
-    private static final LastPlace NOWHERE = new LastPlace(
-            "", "", List.of(), Optional.empty(), Optional.empty(), FindingFilter.ALL, FileFilter.ALL);
+    private static final LastPlace NOWHERE =
+            new LastPlace("", "", List.of(), Optional.empty(), Optional.empty(), FindingFilter.ALL, FileFilter.ALL);
 
     @Test
     void placeIsReadAsItWasWritten() {
@@ -49,7 +49,8 @@ final class LastPlaceCodecTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"severity FATAL", "tab 4", "tab x 61", "shown 6", "colour blue", "finding", "", "trigger moon"})
+    @ValueSource(
+            strings = {"severity FATAL", "tab 4", "tab x 61", "shown 6", "colour blue", "finding", "", "trigger moon"})
     void lineThatIsNotUnderstoodLosesNothingElse(String line) {
         String text = LastPlaceCodec.write(PLACE);
         assertThat(LastPlaceCodec.read(line + "\n" + text)).isEqualTo(PLACE);
