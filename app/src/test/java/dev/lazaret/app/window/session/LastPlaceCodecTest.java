@@ -31,7 +31,7 @@ final class LastPlaceCodecTest {
             Optional.of(new LastPlace.FindingKey("00ff", 7)),
             new FindingFilter(
                     Set.of(Severity.HIGH, Severity.LOW),
-                    Set.of(Family.values()[0]),
+                    Set.of(Family.CFG),
                     Set.of(Verdict.State.UNREVIEWED),
                     Optional.of(new TriggerGroup.On(Trigger.CHECK)),
                     Optional.of(new CrateName("")),
