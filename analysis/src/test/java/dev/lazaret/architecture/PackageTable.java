@@ -116,6 +116,7 @@ public final class PackageTable {
                 .line("app.window.machine", "app.window.session")
                 .line("app.window.ladder", "app.window.machine")
                 .line("app.window.frame", "app.window.session")
+                .line("app.window.guide", "app.window.frame")
                 .line("app.window.search", "app.window.session")
                 .line("app.window.welcome", "app.window.frame", "app.window.machine")
                 .line("app.window.overview", "app.window.session")

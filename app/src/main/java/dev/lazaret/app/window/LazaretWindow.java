@@ -5,7 +5,7 @@ import dev.lazaret.app.window.control.BackgroundRunner;
 import dev.lazaret.app.window.control.Overlay;
 import dev.lazaret.app.window.control.Toasts;
 import dev.lazaret.app.window.control.WidgetFactory;
-import dev.lazaret.app.window.frame.KeyboardShortcuts;
+import dev.lazaret.app.window.guide.HelpDialog;
 import dev.lazaret.app.window.frame.WindowCloser;
 import dev.lazaret.app.window.frame.ZoomPane;
 import dev.lazaret.app.window.session.Appearance;
@@ -53,6 +53,7 @@ public final class LazaretWindow {
     private final Overlay overlay = new Overlay(toasts::clear);
     private final ZoomPane zoom = new ZoomPane(new StackPane(overlay, toasts), MIN_WIDTH, MIN_HEIGHT);
     private final BackgroundRunner background = new BackgroundRunner(this::defect);
+    private final HelpDialog help = new HelpDialog(overlay, background);
     private final WelcomePage welcome = new WelcomePage(this::act, this::open, this::forgetRecent);
     private final WindowCloser closing;
     private final PreferencesApplier preferences;
@@ -146,7 +147,7 @@ public final class LazaretWindow {
     private void act(UserAction act) {
         switch (act) {
             case OPEN -> choose();
-            case KEYS -> help();
+            case KEYS -> help.open();
             case CHECK_MACHINE -> content.checkMachine();
             case THEME_SYSTEM -> applyPreferences(preferences.current().withTheme(Appearance.SYSTEM));
             case THEME_DARK -> applyPreferences(preferences.current().withTheme(Appearance.DARK));
@@ -180,11 +181,6 @@ public final class LazaretWindow {
                     READ_AGAIN,
                     COPY_DIGEST -> content.act(act);
         }
-    }
-
-    private void help() {
-        Button close = WidgetFactory.button("Close", overlay::close, "primary");
-        overlay.open(KeyboardShortcuts.dialog(close), close, () -> {});
     }
 
     private void applyPreferences(UserPreferences chosen) {

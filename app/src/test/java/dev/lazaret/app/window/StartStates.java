@@ -2,6 +2,7 @@ package dev.lazaret.app.window;
 
 import dev.lazaret.app.window.welcome.OpeningPage;
 import java.util.Optional;
+import javafx.scene.image.ImageView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.StackPane;
 
@@ -33,6 +34,13 @@ final class StartStates {
 
     private void keys() throws Exception {
         hand.press(KeyCode.F1);
+        hand.see(".guide-picture");
+        hand.until(
+                "its first picture is read",
+                () -> hand.scene().lookup(".guide-picture > .image-view") instanceof ImageView view
+                        && view.getImage().getProgress() == 1);
+        hand.picture("guide");
+        hand.click("#help-keys");
         hand.see("#keys");
         hand.picture("keys");
         hand.press(KeyCode.ESCAPE);

@@ -1,17 +1,13 @@
 package dev.lazaret.app.window.frame;
 
-import dev.lazaret.app.window.control.DialogLayout;
 import dev.lazaret.app.window.control.WidgetFactory;
 import dev.lazaret.app.window.session.UserAction;
-import dev.lazaret.icons.Icon;
-import dev.lazaret.icons.Icons;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import javafx.geometry.Insets;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
@@ -19,7 +15,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /**
- * Lists all keyboard shortcuts in one dialog: those of every implemented action, of lists, of the source and of
+ * Lists all keyboard shortcuts in one table: those of every implemented action, of lists, of the source and of
  * dialogs.
  */
 public final class KeyboardShortcuts {
@@ -60,6 +56,11 @@ public final class KeyboardShortcuts {
     private static final List<Key> DIALOGS =
             List.of(new Key("Esc", "Close, as Cancel does"), new Key("Enter", "Press the focused button"));
 
+    /** What is true of all of them. */
+    public static final String SENTENCE =
+            "Single letters work in lists and source, not in text fields. No key starts a step."
+                    + " Ctrl P, then > finds every command.";
+
     private KeyboardShortcuts() {}
 
     /** A keyboard shortcut and the description of its effect. */
@@ -86,20 +87,14 @@ public final class KeyboardShortcuts {
         return acts.stream().map(act -> new Key(act.keyWords(), act.title())).toList();
     }
 
-    public static DialogLayout dialog(Button close) {
+    /** Returns the table of all keyboard shortcuts. */
+    public static Region table() {
         List<Group> groups = groups();
         HBox columns =
                 new HBox(64, column(groups.subList(0, 2).stream()), column(groups.subList(2, groups.size()).stream()));
         columns.setId("keys");
         columns.setPadding(new Insets(16, 20, 16, 20));
-        return new DialogLayout(
-                Icons.node(Icon.HELP, 20),
-                "Keys",
-                "Single letters work in lists and source, not in text fields. No key starts a step."
-                        + " Ctrl P, then > finds every command.",
-                columns,
-                "",
-                close);
+        return columns;
     }
 
     private static Node column(Stream<Group> groups) {

@@ -40,7 +40,7 @@ public enum UserAction {
     THEME_DARK("Dark theme", ""),
     THEME_LIGHT("Light theme", ""),
     CLOSE_REPOSITORY("Close the repository", ""),
-    KEYS("All keys", "F1");
+    KEYS("Guide and keys", "F1");
 
     private final String title;
     private final String keys;
