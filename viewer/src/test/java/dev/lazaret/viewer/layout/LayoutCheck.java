@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Checks a displayed scene for truncated texts, overlapping controls, targets that are too small, headings that are not
- * above their columns, and nodes outside the window. A label that is truncated on purpose has the style class {@code may-be-cut} and a tooltip with the full text.
+ * above their columns, controls without a name, and nodes outside the window. A label that is truncated on purpose has
+ * the style class {@code may-be-cut} and a tooltip with the full text.
  * A node that covers others by design (a dialog, a toast) is a layer, and is compared only with itself.
  */
 public final class LayoutCheck {
@@ -73,6 +74,7 @@ public final class LayoutCheck {
             limits.add(Limit.clip(node));
         }
         found.addAll(HeadingCheck.of(node));
+        found.addAll(NameCheck.of(node));
         // The text of a labelled control is checked with it.
         boolean piece = node instanceof Control || (node instanceof Text && !(node.getParent() instanceof Labeled));
         if (piece && !piece(node, limits, layer)) {

@@ -18,6 +18,7 @@ import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
+import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
@@ -38,7 +39,7 @@ class LayoutCheckTest {
 
     static Stream<Arguments> scenes() {
         return Stream.of(
-                good("ordinary parts", () -> new VBox(8, new Label("One"), button("Two"), new TextField(LONG))),
+                good("ordinary parts", () -> new VBox(8, new Label("One"), button("Two"), named(new TextField(LONG)))),
                 good("a list that scrolls", LayoutCheckTest::list),
                 good("a pane that scrolls", () -> {
                     ScrollPane pane = new ScrollPane(column(40, "row"));
@@ -78,6 +79,17 @@ class LayoutCheckTest {
                 }),
                 good("headings above their columns", () -> headings(0)),
                 bad(Fault.SHIFTED, "headings next to their columns", () -> headings(12)),
+                good("a button with an icon and a name", () -> {
+                    Button button = named(button(""));
+                    button.setMinSize(24, 24);
+                    return new VBox(button);
+                }),
+                bad(Fault.UNNAMED, "a button with only an icon", () -> {
+                    Button button = button("");
+                    button.setMinSize(24, 24);
+                    return new VBox(button);
+                }),
+                bad(Fault.UNNAMED, "a field without a name", () -> new VBox(new TextField())),
                 bad(Fault.CUT, "an ellipsis", () -> new VBox(narrow(LONG))),
                 bad(Fault.CUT, "a button with an ellipsis", () -> {
                     Button button = button(LONG);
@@ -122,7 +134,7 @@ class LayoutCheckTest {
                         () -> new Pane(
                                 new HBox(button("A button")), new VBox(at(10, 6, new Pane(new Label("A label")))))),
                 bad(Fault.SMALL, "a low button", () -> {
-                    Button button = button("");
+                    Button button = named(button(""));
                     button.setStyle("-fx-min-height: 18; -fx-max-height: 18; -fx-min-width: 40");
                     return new VBox(button);
                 }),
@@ -150,7 +162,7 @@ class LayoutCheckTest {
     }
 
     private static ListView<String> list() {
-        ListView<String> list = new ListView<>();
+        ListView<String> list = named(new ListView<>());
         IntStream.range(0, 100).forEach(i -> list.getItems().add("item " + i));
         return list;
     }
@@ -161,7 +173,7 @@ class LayoutCheckTest {
         gap.setMinWidth(distance);
         HBox headings = new HBox(new Label("Name"), new Label("Size"));
         headings.getStyleClass().add("sample-columns");
-        ListView<String> list = new ListView<>();
+        ListView<String> list = named(new ListView<>());
         list.getItems().add("row");
         list.setCellFactory(_ -> new ListCell<>() {
             @Override
@@ -188,6 +200,11 @@ class LayoutCheckTest {
         Label label = new Label(text);
         label.setMaxWidth(60);
         return label;
+    }
+
+    private static <N extends Node> N named(N node) {
+        node.setAccessibleText("a name");
+        return node;
     }
 
     private static Button button(String text) {

@@ -27,7 +27,9 @@ public record Violation(Fault fault, String where, String what) {
         /** The node is outside the window. */
         OUTSIDE,
         /** A heading is not above its column. */
-        SHIFTED
+        SHIFTED,
+        /** A control that can have the focus has no name or role for assistive programs. */
+        UNNAMED
     }
 
     static Violation of(Fault fault, Node node, String what) {
