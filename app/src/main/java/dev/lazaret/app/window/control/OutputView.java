@@ -38,6 +38,7 @@ public final class OutputView extends ListView<OutputView.Line> {
         this.lines = lines;
         setItems(lines.lines());
         setFixedCellSize(ROW);
+        setAccessibleText("Output");
         getStyleClass().add("output-list");
         setPlaceholder(new Label(empty));
         setCellFactory(_ -> new Cell());

@@ -47,6 +47,7 @@ final class CompileProgressView extends ProgressPane {
         list.setPlaceholder(WidgetFactory.label("No unit executes: cargo compiles in the sandbox.", "muted"));
         list.setCellFactory(_ -> new Cell());
         list.setId("progress-list");
+        list.setAccessibleText("Units and crates of the step");
         arrange(words, list, output);
     }
 
