@@ -169,6 +169,11 @@ public final class SymbolIndex {
         return Collections.unmodifiableList(aliases.getOrDefault(name, List.of()));
     }
 
+    /** Returns the names of all symbols. */
+    SymbolNames names() {
+        return names;
+    }
+
     /** Returns all symbols of this name. */
     List<SymbolTarget.OfItem> named(String name) {
         return names.named(name);

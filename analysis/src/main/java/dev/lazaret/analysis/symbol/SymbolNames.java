@@ -2,6 +2,7 @@ package dev.lazaret.analysis.symbol;
 
 import dev.lazaret.analysis.symbol.SymbolIndex.IndexedFile;
 import java.util.AbstractList;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -58,6 +59,33 @@ final class SymbolNames {
     List<SymbolTarget.OfItem> named(String name) {
         int at = Arrays.binarySearch(names, name);
         return at < 0 ? List.of() : new Items(starts[at], starts[at + 1]);
+    }
+
+    /**
+     * Returns at most {@code most} names that contain a text, ignoring case: first the text itself, then names that
+     * begin with it.
+     */
+    List<String> containing(String text, int most) {
+        List<List<String>> ranked = List.of(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        for (String name : names) {
+            int at = text.isEmpty() ? -1 : indexOf(name, text);
+            if (at >= 0) {
+                List<String> same = ranked.get(at > 0 ? 2 : name.length() > text.length() ? 1 : 0);
+                if (same.size() < most) {
+                    same.add(name);
+                }
+            }
+        }
+        return ranked.stream().flatMap(List::stream).limit(most).toList();
+    }
+
+    private static int indexOf(String name, String text) {
+        for (int i = 0; i + text.length() <= name.length(); i++) {
+            if (name.regionMatches(true, i, text, 0, text.length())) {
+                return i;
+            }
+        }
+        return -1;
     }
 
     private final class Items extends AbstractList<SymbolTarget.OfItem> implements RandomAccess {

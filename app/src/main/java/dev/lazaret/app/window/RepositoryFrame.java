@@ -17,6 +17,7 @@ import dev.lazaret.app.window.ladder.LadderView;
 import dev.lazaret.app.window.ladder.ReadingModeLadder;
 import dev.lazaret.app.window.machine.MachineState;
 import dev.lazaret.app.window.review.ReviewPage;
+import dev.lazaret.app.window.review.SourcePosition;
 import dev.lazaret.app.window.running.ExternalStepPoller;
 import dev.lazaret.app.window.running.StepController;
 import dev.lazaret.app.window.search.HeaderSearch;
@@ -25,7 +26,9 @@ import dev.lazaret.app.window.session.Session;
 import dev.lazaret.app.window.session.UserAction;
 import dev.lazaret.app.window.session.WindowContext;
 import dev.lazaret.app.window.symbols.DefinitionController;
+import dev.lazaret.app.window.symbols.SymbolController;
 import dev.lazaret.app.window.symbols.SymbolService;
+import dev.lazaret.app.window.symbols.UsesController;
 import dev.lazaret.app.window.words.StatusText;
 import dev.lazaret.icons.Icon;
 import dev.lazaret.viewer.code.CodePane;
@@ -54,6 +57,8 @@ final class RepositoryFrame extends BorderPane {
     private final RepositoryPages pages;
     private final SymbolService symbols;
     private final DefinitionController definitions;
+    private final UsesController uses;
+    private final SymbolController namedSymbols;
     private final Navigation navigation;
     private final FocusRegionCycler regions = new FocusRegionCycler(this::regions);
     private boolean reading;
@@ -71,6 +76,8 @@ final class RepositoryFrame extends BorderPane {
         this.navigation = pages.navigation();
         this.symbols = new SymbolService(session, window.background(), status::names);
         this.definitions = new DefinitionController(symbols, window, navigation::open);
+        this.uses = new UsesController(symbols, window, dock, navigation::open);
+        this.namedSymbols = new SymbolController(symbols, window, navigation::open);
         this.rail = new Rail(navigation::goToPage, () -> window.act(UserAction.KEYS));
         this.search =
                 new HeaderSearch(session, window, services.catalogue(), pages::crateFiles, navigation::goTo, this::act);
@@ -166,7 +173,13 @@ final class RepositoryFrame extends BorderPane {
             case FIND -> inSource(CodePane::openFind);
             case FIND_NEXT -> inSource(CodePane::findNext);
             case FIND_PREVIOUS -> inSource(CodePane::findPrevious);
-            case DEFINITION -> definition();
+            case DEFINITION -> atName(definitions::open);
+            case USES -> atName(at -> {
+                navigation.show(Rail.Page.REVIEW);
+                uses.open(at);
+            });
+            case SYMBOLS -> namedSymbols.ofRepository();
+            case OUTLINE -> atName(at -> namedSymbols.ofFile(at.path()));
             case GO_TO_LINE -> inSource(CodePane::openLine);
             case WRAP -> inSource(CodePane::toggleWrap);
             case COPY_DIGEST -> {
@@ -178,11 +191,11 @@ final class RepositoryFrame extends BorderPane {
         }
     }
 
-    private void definition() {
+    private void atName(Consumer<SourcePosition> then) {
         if (navigation.isShown(Rail.Page.CRATES)) {
             window.toasts().show("Names are indexed only in the files of the repository itself.");
         } else {
-            pages.source().flatMap(ReviewPage::caret).ifPresent(definitions::open);
+            pages.source().flatMap(ReviewPage::caret).ifPresent(then);
         }
     }
 

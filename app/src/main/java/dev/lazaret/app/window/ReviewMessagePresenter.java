@@ -44,6 +44,11 @@ abstract class ReviewMessagePresenter implements ReviewPage.Acts {
     }
 
     @Override
+    public void uses() {
+        window.act(UserAction.USES);
+    }
+
+    @Override
     public void readingMode() {
         window.act(UserAction.READING_MODE);
     }

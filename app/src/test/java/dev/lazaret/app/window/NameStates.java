@@ -28,6 +28,8 @@ final class NameStates {
             severalDefinitions();
             inMacro();
             nothing();
+            uses();
+            symbols();
         });
     }
 
@@ -45,7 +47,7 @@ final class NameStates {
     }
 
     private void severalDefinitions() throws Exception {
-        name(5, 13);
+        name(5, 18);
         hand.press(KeyCode.F12);
         hand.see("#definitions");
         hand.picture("names-candidates");
@@ -59,7 +61,7 @@ final class NameStates {
         hand.gone("#definitions");
         hand.until("the source is shown", () -> words(".breadcrumb").contains("lib.rs"));
         hand.press(KeyCode.ALT, KeyCode.LEFT);
-        at("main.rs", "Ln 5, Col 13");
+        at("main.rs", "Ln 5, Col 18");
     }
 
     private void inMacro() throws Exception {
@@ -77,6 +79,35 @@ final class NameStates {
         hand.press(KeyCode.F12);
         hand.until("that is reported", () -> words("#toasts").contains("defines generated"));
         hand.picture("names-unknown");
+    }
+
+    private void uses() throws Exception {
+        name(4, 5);
+        hand.press(KeyCode.SHIFT, KeyCode.F12);
+        hand.until("the uses have the focus", () -> hand.hasFocus("#uses-list"));
+        hand.until("they are counted", () -> hand.text("#uses-summary").startsWith("3 uses of struct Square"));
+        hand.picture("names-uses");
+        hand.press(KeyCode.ENTER);
+        at("lib.rs", "Ln 10, Col 15");
+        hand.press(KeyCode.CONTROL, KeyCode.J);
+        hand.gone(".dock-body");
+    }
+
+    private void symbols() throws Exception {
+        hand.press(KeyCode.CONTROL, KeyCode.T);
+        hand.see("#symbols");
+        hand.until("the field has the focus", () -> hand.scene().getFocusOwner() instanceof TextField);
+        hand.type("circ");
+        hand.until("the symbol is found", () -> words("#symbols").contains("pub struct Circle"));
+        hand.picture("names-symbols");
+        hand.press(KeyCode.ENTER);
+        at("lib.rs", "Ln 8, Col 12");
+        hand.press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.O);
+        hand.see("#outline");
+        hand.until("the symbols are listed", () -> tour.listed("#outline") > 5);
+        hand.picture("names-outline");
+        hand.press(KeyCode.ESCAPE);
+        hand.gone("#outline");
     }
 
     /** Puts the caret at a column by the keyboard. */

@@ -25,12 +25,14 @@ import dev.lazaret.viewer.findings.SelectionPane;
 import dev.lazaret.viewer.findings.SharedVerdict;
 import dev.lazaret.viewer.tree.FileTree;
 import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import javafx.scene.Node;
+import javafx.scene.control.MenuItem;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
@@ -75,6 +77,9 @@ public final class ReviewPage extends BorderPane {
 
         /** Goes to the definition of the name at the caret. */
         void definition();
+
+        /** Lists the uses of the name at the caret. */
+        void uses();
 
         void readingMode();
 
@@ -143,7 +148,13 @@ public final class ReviewPage extends BorderPane {
         findings.onOrder(shown::order);
         files.onOpen(node -> openFile(node.path(), 0));
         files.onFilter(listedFiles::show);
-        files.onMenu(node -> centre.marking().items(node.path()));
+        PlaceMenu menu = new PlaceMenu(session.folder(), findings::filter, acts::showMessage);
+        files.onMenu(node -> {
+            List<MenuItem> items = new ArrayList<>(centre.marking().items(node.path()));
+            items.addAll(menu.ofFile(node.path()));
+            return items;
+        });
+        menu.install(findings.tree(), pane::shown);
         pane.onMove(forward -> (forward ? shown.next() : shown.previous()).ifPresent(this::select));
         pane.onPlace(this::goTo);
         pane.onVerdict((finding, verdict) -> acts.storeVerdicts(Map.of(finding, verdict)));

@@ -125,7 +125,8 @@ final class SourceController extends VBox {
         code.view().onCaret(this::reportCaret);
         code.view().onCopied(acts::copied);
         code.view().onFollow(acts::definition);
-        SourceMenu.install(code.view(), this::addManual);
+        SourceMenu.install(
+                code.view(), new SourceMenuActions(session.folder(), code, acts, tabs::shown, this::addManual));
         nothingOpen();
     }
 

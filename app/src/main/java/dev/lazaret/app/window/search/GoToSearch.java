@@ -39,6 +39,7 @@ final class GoToSearch {
      *
      * @param crates returns the crates that have been read
      * @param commands runs when {@code >} is typed, to show the commands instead
+     * @param symbols runs when {@code @} is typed, to show the symbols of the file instead
      */
     GoToSearch(
             Session session,
@@ -46,7 +47,8 @@ final class GoToSearch {
             Catalogue catalogue,
             Supplier<List<SearchableCrate>> crates,
             Consumer<SearchMatch> chosen,
-            Runnable commands) {
+            Runnable commands,
+            Runnable symbols) {
         this.session = session;
         this.catalogue = catalogue;
         this.crates = crates;
@@ -57,10 +59,12 @@ final class GoToSearch {
                 "No file, finding or rule has this in it.",
                 GoToSearch::drawn,
                 chosen);
-        chooser.field().setPromptText("Part of a path, path:line, an id; > for commands");
+        chooser.field().setPromptText("Part of a path, path:line, an id; > for commands, @ for symbols");
         chooser.field().textProperty().addListener((_, _, text) -> {
             if (text.startsWith(">")) {
                 commands.run();
+            } else if (text.startsWith("@")) {
+                symbols.run();
             } else {
                 find(text);
             }

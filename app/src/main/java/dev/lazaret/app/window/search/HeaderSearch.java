@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/** Opens the header's search for files, findings and rules or, after {@code >}, for commands. */
+/** Opens the header's search for files, findings and rules; after {@code >} for commands, after {@code @} for symbols. */
 public final class HeaderSearch {
     private final Session session;
     private final WindowContext window;
@@ -44,8 +44,14 @@ public final class HeaderSearch {
                     window.overlay().close();
                     navigate.accept(destination);
                 },
-                this::commands);
+                this::commands,
+                this::symbols);
         window.overlay().open(goTo.chooser(), goTo.chooser().field(), () -> {});
+    }
+
+    private void symbols() {
+        window.overlay().close();
+        act.accept(UserAction.OUTLINE);
     }
 
     public void commands() {

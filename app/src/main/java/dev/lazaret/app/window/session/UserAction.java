@@ -22,6 +22,9 @@ public enum UserAction {
     FIND_NEXT("Next match", "F3"),
     FIND_PREVIOUS("Previous match", "Shift+F3"),
     DEFINITION("Go to the definition", "F12"),
+    USES("Find the uses", "Shift+F12"),
+    SYMBOLS("Go to a symbol", "Shortcut+T"),
+    OUTLINE("Go to a symbol of the file", "Shortcut+Shift+O"),
     GO_TO_LINE("Go to a line", "Shortcut+G"),
     WRAP("Wrap long lines on or off", "Alt+Z"),
     NEXT_REGION("Next region", "F6"),
@@ -79,11 +82,15 @@ public enum UserAction {
         return keys.replace("Shortcut", "Ctrl").replace("Period", ".").replace('+', ' ');
     }
 
+    /** Returns the shortcut; empty if the action has none. */
+    public Optional<KeyCombination> combination() {
+        return keys.isEmpty() ? Optional.empty() : Optional.of(KeyCombination.valueOf(keys));
+    }
+
     /** Returns the action whose shortcut matches a pressed key. */
     public static Optional<UserAction> of(KeyEvent event) {
         return Arrays.stream(values())
-                .filter(act ->
-                        !act.keys.isEmpty() && KeyCombination.valueOf(act.keys).match(event))
+                .filter(act -> act.combination().filter(keys -> keys.match(event)).isPresent())
                 .findFirst();
     }
 }

@@ -9,25 +9,43 @@ import dev.lazaret.analysis.text.Inert;
 import dev.lazaret.analysis.text.LineIndex;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
-/** Finds the lines of definitions. Reads each file once. Must not be used on the JavaFX thread. */
+/** Finds the lines of definitions. Keeps the last few files. Must not be used on the JavaFX thread. */
 final class CodePlaceReader {
     private static final int EXCERPT = 120;
     private static final int NAME = 60;
+
+    /** Maximum number of files in memory. */
+    private static final int FILES = 8;
 
     /** Maximum number of bytes of a line that are decoded. */
     private static final int LINE_BYTES = 600;
 
     private final Repository repository;
     private final IndexedRepository indexed;
-    private final Map<Integer, Optional<Lines>> files = new TreeMap<>();
+    private final Map<Integer, Optional<Lines>> files = new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Integer, Optional<Lines>> eldest) {
+            return size() > FILES;
+        }
+    };
 
     /** The bytes of a file, its lines, and the arguments of macros in it. */
-    private record Lines(byte[] bytes, LineIndex index, MacroCalls macros) {}
+    private static final class Lines {
+        private final byte[] bytes;
+        private final LineIndex index;
+        private final MacroCalls macros;
+
+        Lines(byte[] bytes) {
+            this.bytes = bytes;
+            this.index = LineIndex.of(bytes);
+            this.macros = MacroCalls.of(Lexer.tokens(bytes));
+        }
+    }
 
     CodePlaceReader(Repository repository, IndexedRepository indexed) {
         this.repository = repository;
@@ -47,33 +65,29 @@ final class CodePlaceReader {
     private Optional<Lines> lines(int file) {
         return repository.read(indexed.path(file), RepositoryIndexReader.FILE_BYTES)
                         instanceof ReadResult.Whole(var content)
-                ? Optional.of(lines(content.copy()))
+                ? Optional.of(new Lines(content.copy()))
                 : Optional.empty();
-    }
-
-    private static Lines lines(byte[] bytes) {
-        return new Lines(bytes, LineIndex.of(bytes), MacroCalls.of(Lexer.tokens(bytes)));
     }
 
     private CodePlace place(DefinitionPlace definition, Lines lines) {
         RepoPath path = indexed.path(definition.file());
-        int offset = Math.min(definition.offset(), lines.bytes().length);
-        int line = lines.index().line(offset);
+        int offset = Math.min(definition.offset(), lines.bytes.length);
+        int line = lines.index.line(offset);
         return new CodePlace(
                 path,
                 line,
-                lines.index().column(offset),
+                lines.index.column(offset),
                 definition.kind(),
                 Inert.line(definition.name(), NAME),
                 excerpt(lines, line),
-                lines.macros().at(offset).orElse(""),
+                lines.macros.at(offset).orElse(""),
                 definition.certainty() == DefinitionPlace.Certainty.SAME_NAME);
     }
 
     private static String excerpt(Lines lines, int line) {
-        int start = lines.index().start(line);
-        int end = Math.min(lines.index().end(line), start + LINE_BYTES);
-        String text = new String(lines.bytes(), start, Math.max(0, end - start), StandardCharsets.UTF_8);
+        int start = lines.index.start(line);
+        int end = Math.min(lines.index.end(line), start + LINE_BYTES);
+        String text = new String(lines.bytes, start, Math.max(0, end - start), StandardCharsets.UTF_8);
         return Inert.line(text.strip(), EXCERPT);
     }
 }

@@ -1,11 +1,9 @@
 package dev.lazaret.app.window.symbols;
 
 import dev.lazaret.analysis.text.CountFormatter;
-import dev.lazaret.app.window.control.SearchableListChooser;
 import dev.lazaret.app.window.review.SourcePosition;
 import dev.lazaret.app.window.session.WindowContext;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Consumer;
 
 /** Goes from a name to its definition. If there are several candidates, lists them, most likely first. */
@@ -43,18 +41,38 @@ public final class DefinitionController {
     private void show(SourcePosition at, SymbolService.Answer answer) {
         switch (answer) {
             case SymbolService.Answer.Unknown(String why) -> window.toasts().show(why);
+            case SymbolService.Answer.Uses _ -> {}
             case SymbolService.Answer.Places(List<CodePlace> places) -> {
                 if (places.isEmpty()) {
-                    window.toasts()
-                            .show("No Rust file of this repository defines " + at.word()
-                                    + ". A macro or a build script may define it.");
-                } else if (places.size() == 1 && !places.getFirst().byNameOnly()) {
-                    go(places.getFirst());
+                    window.toasts().show(undefined(at));
+                } else if (places.size() > 1 || places.getFirst().byNameOnly()) {
+                    PlaceChooser.open(
+                            window,
+                            "definitions",
+                            "Definitions of " + at.word(),
+                            CountFormatter.grouped(places.size(), "definition") + " of " + at.word()
+                                    + ", most likely first; type to filter",
+                            places,
+                            this::go);
+                } else if (contains(places.getFirst(), at)) {
+                    window.toasts().show("This is the definition of " + at.word() + ". Shift F12 lists its uses.");
                 } else {
-                    choose(at.word(), places);
+                    go(places.getFirst());
                 }
             }
         }
+    }
+
+    private static boolean contains(CodePlace place, SourcePosition at) {
+        return place.path().equals(at.path())
+                && place.line() == at.line()
+                && place.column() <= at.column()
+                && at.column() <= place.column() + place.name().length();
+    }
+
+    /** Returns a sentence for a name without a definition. */
+    static String undefined(SourcePosition at) {
+        return "No Rust file of this repository defines " + at.word() + ". A macro or a build script may define it.";
     }
 
     private void go(CodePlace place) {
@@ -63,32 +81,5 @@ public final class DefinitionController {
             window.toasts()
                     .show("This definition is an argument of " + place.macro() + ", which may change or remove it.");
         }
-    }
-
-    private void choose(String name, List<CodePlace> places) {
-        SearchableListChooser<CodePlace> chooser = new SearchableListChooser<>(
-                "definitions",
-                "Definitions of " + name,
-                "No definition has this in its line or path.",
-                CodePlaceRow::drawn,
-                place -> {
-                    window.overlay().close();
-                    go(place);
-                });
-        chooser.field()
-                .setPromptText(CountFormatter.grouped(places.size(), "definition") + " of " + name
-                        + ", most likely first; type to filter");
-        chooser.field().textProperty().addListener((_, _, text) -> chooser.show(filtered(places, text)));
-        chooser.show(places);
-        window.overlay().open(chooser, chooser.field(), () -> {});
-    }
-
-    private static List<CodePlace> filtered(List<CodePlace> places, String text) {
-        String wanted = text.strip().toLowerCase(Locale.ROOT);
-        return places.stream()
-                .filter(place -> (CodePlaceRow.where(place) + " " + place.excerpt())
-                        .toLowerCase(Locale.ROOT)
-                        .contains(wanted))
-                .toList();
     }
 }
