@@ -47,7 +47,7 @@ final class NameStates {
     }
 
     private void severalDefinitions() throws Exception {
-        name(5, 13);
+        name(5, 18);
         hand.press(KeyCode.F12);
         hand.see("#definitions");
         hand.picture("names-candidates");
@@ -61,7 +61,7 @@ final class NameStates {
         hand.gone("#definitions");
         hand.until("the source is shown", () -> words(".breadcrumb").contains("lib.rs"));
         hand.press(KeyCode.ALT, KeyCode.LEFT);
-        at("main.rs", "Ln 5, Col 13");
+        at("main.rs", "Ln 5, Col 18");
     }
 
     private void inMacro() throws Exception {
@@ -82,13 +82,13 @@ final class NameStates {
     }
 
     private void uses() throws Exception {
-        name(5, 13);
+        name(4, 5);
         hand.press(KeyCode.SHIFT, KeyCode.F12);
         hand.until("the uses have the focus", () -> hand.hasFocus("#uses-list"));
-        hand.until("they are counted", () -> hand.text("#uses-summary").startsWith("1 use of method area"));
+        hand.until("they are counted", () -> hand.text("#uses-summary").startsWith("3 uses of struct Square"));
         hand.picture("names-uses");
         hand.press(KeyCode.ENTER);
-        at("main.rs", "Ln 5, Col 12");
+        at("lib.rs", "Ln 10, Col 15");
         hand.press(KeyCode.CONTROL, KeyCode.J);
         hand.gone(".dock-body");
     }

@@ -335,11 +335,11 @@ final class Projects {
                 folder.resolve("draw/Cargo.toml"),
                 manifest("draw") + "\n[dependencies]\nshapes = { path = \"../shapes\" }\n");
         put(folder.resolve("draw/src/main.rs"), """
-                use shapes::{pick, Area, Square};
+                use shapes::{Area, Square};
 
                 fn main() {
                     Square(2.0);
-                    pick().area();
+                    generated().area();
                     shapes::SIDES;
                     generated();
                 }

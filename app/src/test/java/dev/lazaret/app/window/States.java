@@ -27,7 +27,6 @@ public final class States {
     static final List<String> ALWAYS = List.of(
             "start",
             "review",
-            "names",
             "report",
             "findings",
             "pages",
@@ -39,7 +38,7 @@ public final class States {
             "missing");
 
     /** Some of these parts. */
-    static final List<String> SAMPLE = List.of("steps", "copy", "names");
+    static final List<String> SAMPLE = List.of("steps", "copy");
 
     /** The parts with a real project, with manual findings, and with isolated units. */
     static final List<String> PROJECT = List.of("own", "isolated", "project");
