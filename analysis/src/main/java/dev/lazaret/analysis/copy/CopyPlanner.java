@@ -105,7 +105,7 @@ public final class CopyPlanner {
         return settings.forbids(finding) || isManifest(finding);
     }
 
-    /** Whether the finding is a manifest under another name, such as one in a source file, whatever triggers it. */
+    /** Whether the finding is a manifest under another name, such as one in a source file. Ignores its trigger. */
     private static boolean isManifest(Finding finding) {
         return finding.family() == Family.MAN && finding.isExecutionPoint();
     }

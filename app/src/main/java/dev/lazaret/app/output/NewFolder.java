@@ -27,6 +27,9 @@ public final class NewFolder {
     /** Maximum length of the folder's path in bytes. It leaves room for long paths below the folder. */
     private static final int LONGEST = 1_900;
 
+    /** Maximum number of names that are tried for a new folder. */
+    private static final int PROPOSALS = 99;
+
     private static final String MARK_TEXT = "Lazaret was ended before this copy was complete. Delete this folder.\n";
 
     private final Path folder;
@@ -67,6 +70,30 @@ public final class NewFolder {
             return new NewFolder(place);
         } catch (IOException e) {
             throw new OutputException(shown(folder) + " can't be created: " + IoErrorFormatter.clause(e) + ".");
+        }
+    }
+
+    /**
+     * Returns a path for a copy of a folder, next to the repository that contains the folder; empty if there is no
+     * place for it. Writes nothing.
+     */
+    public static Optional<Path> proposed(Path audited) {
+        try {
+            Path repository = EnclosingRepositoryFinder.of(audited.toRealPath());
+            Path parent = repository.getParent();
+            Path name = audited.toRealPath().getFileName();
+            if (parent == null || name == null) {
+                return Optional.empty();
+            }
+            for (int number = 1; number <= PROPOSALS; number++) {
+                Path path = parent.resolve(name + (number == 1 ? "-copy" : "-copy-" + number));
+                if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
+                    return Optional.of(path);
+                }
+            }
+            return Optional.empty();
+        } catch (IOException e) {
+            return Optional.empty();
         }
     }
 
