@@ -138,7 +138,7 @@ final class Wording {
         if (record.step().reads()) {
             return "nothing";
         }
-        return record.hasStarted() ? record.executedCount().units() + instead(record) : "";
+        return record.hasStarted() ? record.executedCount().units() + natively(record) + instead(record) : "";
     }
 
     /**
@@ -146,10 +146,15 @@ final class Wording {
      * step was not started.
      */
     static String executed(StepRecord record) {
-        return record.hasStarted() ? ", " + record.executedCount().words() + instead(record) : "";
+        return record.hasStarted() ? ", " + record.executedCount().words() + natively(record) + instead(record) : "";
     }
 
-    /** Returns the number of units that were replayed or stubbed instead of executed, for each decision. */
+    /** Returns a word that separates the units that executed from isolated ones; empty if the step isolated none. */
+    private static String natively(StepRecord record) {
+        return record.units().stream().anyMatch(unit -> unit.decision().isolates()) ? " natively" : "";
+    }
+
+    /** Returns the number of units that were isolated, replayed or stubbed instead of executed, for each decision. */
     private static String instead(StepRecord record) {
         StringBuilder words = new StringBuilder();
         for (PlannedUnit.Decision decision : PlannedUnit.Decision.values()) {

@@ -59,6 +59,23 @@ class StoredRunFormatterTest {
                 .isEqualTo("1970-01-01 00:00 UTC, " + words);
     }
 
+    /** An isolated unit executes, although not natively. */
+    @Test
+    void separatesIsolatedUnitsFromExecutedOnes() {
+        PlannedUnit unit = new PlannedUnit(
+                new UnitId("x", "0.1.0", UnitId.Kind.MACRO, "src/lib.rs", true),
+                PlannedUnit.Decision.ISOLATE,
+                "not allowed to run");
+        StepRecord record = new StepRecord(
+                Step.CHECK,
+                StepEnd.of(StepRecord.State.DONE, null),
+                new LaunchRecord("sha256:0", List.of("/usr/bin/cargo"), List.of(), List.of(unit)),
+                StepOutcome.NONE);
+        assertThat(StoredRunFormatter.of(new StoredRun(Instant.EPOCH, record, false)))
+                .isEqualTo(
+                        "1970-01-01 00:00 UTC, Check: done, exit 0, executed nothing natively, 1 isolated, /usr/bin/cargo");
+    }
+
     /** A later run with fewer observations does not remove those of an earlier run. */
     @Test
     void everyFormatShowsObservationsOfEarlierRuns() {

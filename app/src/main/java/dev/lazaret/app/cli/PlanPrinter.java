@@ -37,15 +37,26 @@ record PlanPrinter(ConsoleStreams console) {
         console.printLine("");
     }
 
-    /** Formats the number of units that would execute. If crates are missing, adds that their units are not known. */
+    /**
+     * Formats the number of units that would execute, and separately of those that would execute isolated. If crates
+     * are missing, adds that their units are not known.
+     */
     private static String executing(Plan plan) {
+        long isolated = isolated(plan);
         int missing = plan.compile().map(work -> work.crates().missing().size()).orElse(0);
         return (missing == 0 ? "" : "at least ")
                 + CountFormatter.grouped(plan.executing().size()) + " would execute"
+                + (isolated == 0
+                        ? ""
+                        : " natively, and " + CountFormatter.grouped(isolated) + " isolated, as WebAssembly")
                 + (missing == 0
                         ? ""
                         : "; " + CountFormatter.grouped(missing, "missing crate") + " and what "
                                 + (missing == 1 ? "it needs" : "they need") + " were not read");
+    }
+
+    private static long isolated(Plan plan) {
+        return plan.units().stream().filter(unit -> unit.decision().isolates()).count();
     }
 
     private void compile(Plan plan, CompileWork work) throws IOException {
@@ -57,6 +68,14 @@ record PlanPrinter(ConsoleStreams console) {
                     + replay(work, unit)
                     + capabilities(work, unit)
                     + lookReasons(work, unit));
+        }
+        if (isolated(plan) > 0) {
+            section(
+                    "What isolation means",
+                    List.of(
+                            "An isolated unit is compiled to WebAssembly and executes without system calls.",
+                            "It needs no approval and gets none: Test and Run start only once you have allowed it.",
+                            "It can detect that it is isolated. What it generates becomes part of the code."));
         }
         section(
                 "Decisions for --decisions, each for exactly the bytes that the unit is made of",

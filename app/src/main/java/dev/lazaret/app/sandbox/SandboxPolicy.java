@@ -246,8 +246,9 @@ public record SandboxPolicy(List<SandboxRule> rules, List<String> command) {
                 .ifPresent(gate -> rules.add(rule(
                         "gate",
                         "Lazaret's gate runs in place of every compiler, linker and build script: what is"
-                                + " not allowed to run is not compiled from its own source. An allowed build script or macro"
-                                + " can write only its own output and a temporary folder.",
+                                + " not allowed to run is replaced by a stub or a recording, or compiled to WebAssembly."
+                                + " An allowed build script or macro can write only its own output and a"
+                                + " temporary folder.",
                         "--ro-bind",
                         gate.toString(),
                         "/gate")));

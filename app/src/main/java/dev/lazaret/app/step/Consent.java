@@ -242,8 +242,11 @@ public record Consent(
     static String notAllowedMessage(List<PlannedUnit> missing) {
         return UnitCountFormatter.words(missing) + " would have to run, and "
                 + (missing.size() == 1 ? "it was" : "they were")
-                + " not allowed to: --run allows the units of a crate, --run-all everything. Not allowed: "
-                + listed(missing) + ".";
+                + " not allowed to: --run allows the units of a crate, --run-all everything."
+                + (missing.stream().anyMatch(unit -> unit.kind().isCompileTime())
+                        ? " Test and Run isolate no build script or macro."
+                        : "")
+                + " Not allowed: " + listed(missing) + ".";
     }
 
     private static String listed(List<PlannedUnit> units) {
