@@ -217,10 +217,11 @@ final class RepositoryFrame extends BorderPane {
             case FIND_NEXT -> inSource(CodePane::findNext);
             case FIND_PREVIOUS -> inSource(CodePane::findPrevious);
             case DEFINITION -> atName(definitions::open);
-            case USES -> atName(at -> {
-                navigation.show(Rail.Page.REVIEW);
-                uses.open(at);
-            });
+            case USES ->
+                atName(at -> {
+                    navigation.show(Rail.Page.REVIEW);
+                    uses.open(at);
+                });
             case SYMBOLS -> namedSymbols.ofRepository();
             case OUTLINE -> atName(at -> namedSymbols.ofFile(at.path()));
             case GO_TO_LINE -> inSource(CodePane::openLine);

@@ -66,8 +66,7 @@ final class GuidePicturesTest {
     private static double different(Path one, Path other) throws IOException {
         BufferedImage left = ImageIO.read(one.toFile());
         BufferedImage right = ImageIO.read(other.toFile());
-        assertThat(List.of(left.getWidth(), left.getHeight()))
-                .isEqualTo(List.of(right.getWidth(), right.getHeight()));
+        assertThat(List.of(left.getWidth(), left.getHeight())).isEqualTo(List.of(right.getWidth(), right.getHeight()));
         long different = 0;
         for (int y = 0; y < left.getHeight(); y++) {
             for (int x = 0; x < left.getWidth(); x++) {

@@ -30,6 +30,7 @@ public final class GuideView extends ScrollPane {
 
     /** Height of a picture in pixels; the frame adds a pixel at each side. */
     private static final double PICTURE_HEIGHT = PICTURE * 700 / 1100;
+
     private static final String GUIDE = "guide.md";
 
     /** The text of the guide, read and parsed. */

@@ -60,8 +60,7 @@ public final class HelpDialog {
         all.getStyleClass().add("help-body");
         VBox.setVgrow(body, Priority.ALWAYS);
         overlay.open(
-                new DialogLayout(
-                        Icons.node(Icon.HELP, 20), "Help", KeyboardShortcuts.SENTENCE, all, "", close),
+                new DialogLayout(Icons.node(Icon.HELP, 20), "Help", KeyboardShortcuts.SENTENCE, all, "", close),
                 shown == Part.GUIDE ? guide : close,
                 () -> {});
         background.run("guide", GuideView.Content::read, guide::show);

@@ -92,7 +92,8 @@ public enum UserAction {
     /** Returns the action whose shortcut matches a pressed key. */
     public static Optional<UserAction> of(KeyEvent event) {
         return Arrays.stream(values())
-                .filter(act -> act.combination().filter(keys -> keys.match(event)).isPresent())
+                .filter(act ->
+                        act.combination().filter(keys -> keys.match(event)).isPresent())
                 .findFirst();
     }
 }

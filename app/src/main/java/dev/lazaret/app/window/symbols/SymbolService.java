@@ -147,8 +147,8 @@ public final class SymbolService {
                         then.accept(answer);
                     }
                 },
-                (now, file) -> uses(
-                        now, definitions(now, file, offset), () -> mine != search.get() || session.isClosed()));
+                (now, file) ->
+                        uses(now, definitions(now, file, offset), () -> mine != search.get() || session.isClosed()));
     }
 
     /** Lists the symbols of a file in their order. */

@@ -47,7 +47,9 @@ final class GuideReaderTest {
             URL at = GuideReader.class.getResource(picture.file());
             assertThat(at).as(picture.file()).isNotNull();
             BufferedImage image = ImageIO.read(at);
-            assertThat(List.of(image.getWidth(), image.getHeight())).as(picture.file()).isEqualTo(List.of(1100, 700));
+            assertThat(List.of(image.getWidth(), image.getHeight()))
+                    .as(picture.file())
+                    .isEqualTo(List.of(1100, 700));
         }
     }
 
