@@ -168,6 +168,7 @@ public final class Invariants {
         "app.cli.DefectLog",
         "app.fetch",
         "app.output.FolderLock",
+        "app.output.MountedPath",
         "app.output.NewFolder",
         "app.output.StepResultsFolder",
         "app.output.ChannelFreeFileCreator",

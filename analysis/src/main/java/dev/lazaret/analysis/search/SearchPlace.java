@@ -2,7 +2,7 @@ package dev.lazaret.analysis.search;
 
 import dev.lazaret.analysis.repository.Repository;
 import dev.lazaret.analysis.repository.RepositoryOpenResult;
-import java.nio.file.Path;
+import java.util.function.Supplier;
 
 /** A folder that is searched, such as a repository or a crate. */
 public interface SearchPlace {
@@ -12,12 +12,16 @@ public interface SearchPlace {
     /** Receives the folder when the search no longer reads it. */
     void done(Repository folder);
 
-    /** Returns a place that is opened when the search reaches it, and closed afterwards. */
-    static SearchPlace at(Path folder) {
+    /**
+     * Returns a place that is opened when the search reaches it, and closed afterwards.
+     *
+     * @param opener opens the place
+     */
+    static SearchPlace openedBy(Supplier<RepositoryOpenResult> opener) {
         return new SearchPlace() {
             @Override
             public RepositoryOpenResult open() {
-                return Repository.open(folder);
+                return opener.get();
             }
 
             @Override

@@ -71,8 +71,7 @@ class CodeSearchTest {
         write("one/Z", "none");
         write("two/a", "mark");
 
-        Run run = run(
-                SearchLimits.DEFAULT, 2, SearchPlace.at(folder.resolve("two")), SearchPlace.at(folder.resolve("one")));
+        Run run = run(SearchLimits.DEFAULT, 2, at(folder.resolve("two")), at(folder.resolve("one")));
 
         assertThat(run.hits()).containsExactly("0 a:1:1", "1 b-.rs:1:1", "1 b-.rs:2:1", "1 b.rs:2:4", "1 b/c.rs:1:1");
         assertThat(run.outcome())
@@ -86,9 +85,9 @@ class CodeSearchTest {
             write("one/" + i % 7 + "/" + i, "mark\n".repeat(i % 5) + "x".repeat(i * 10));
         }
         SearchLimits limits = new SearchLimits(1 << 20, 3, 400, 400, 20);
-        Run single = run(limits, 1, SearchPlace.at(one));
+        Run single = run(limits, 1, at(one));
 
-        assertThat(run(limits, 8, SearchPlace.at(one))).isEqualTo(single);
+        assertThat(run(limits, 8, at(one))).isEqualTo(single);
         assertThat(single.outcome().end()).isEqualTo(SearchOutcome.End.LIMIT);
         assertThat(single.outcome().linesOmitted()).isPositive();
     }
@@ -99,7 +98,7 @@ class CodeSearchTest {
         write("one/b", "mark");
         write("one/c", new byte[(1 << 20) + 1]);
 
-        Run run = run(new SearchLimits(1 << 20, 3, 100, 400, 20), 2, SearchPlace.at(one));
+        Run run = run(new SearchLimits(1 << 20, 3, 100, 400, 20), 2, at(one));
 
         assertThat(run.hits()).containsExactly("0 a:1:1", "0 a:2:1", "0 a:3:1", "0 a and 2", "0 b:1:1");
         assertThat(run.outcome().linesOmitted()).isEqualTo(2);
@@ -114,7 +113,7 @@ class CodeSearchTest {
         write("one/a", "mark\n".repeat(5));
         write("one/b", "mark\n");
 
-        Run run = run(new SearchLimits(1 << 20, 10, 4, 400, 20), 2, SearchPlace.at(one));
+        Run run = run(new SearchLimits(1 << 20, 10, 4, 400, 20), 2, at(one));
 
         assertThat(run.hits()).containsExactly("0 a:1:1", "0 a:2:1", "0 a:3:1", "0 a:4:1", "0 a and 1");
         assertThat(run.outcome().end()).isEqualTo(SearchOutcome.End.LIMIT);
@@ -125,7 +124,7 @@ class CodeSearchTest {
         write("one/a", "x".repeat(100_000) + "mark and mark" + "😀".repeat(100_000));
 
         List<LineHit> lines = new ArrayList<>();
-        search(SearchLimits.DEFAULT, 1).run(List.of(SearchPlace.at(one)), hits -> lines.addAll(hits.lines()));
+        search(SearchLimits.DEFAULT, 1).run(List.of(at(one)), hits -> lines.addAll(hits.lines()));
 
         LineHit hit = lines.getFirst();
         assertThat(hit.text()).startsWith("x".repeat(80) + "mark and mark😀").doesNotEndWith("\ud83d");
@@ -141,7 +140,7 @@ class CodeSearchTest {
         write("one/a", "mark".repeat(50));
 
         List<LineHit> lines = new ArrayList<>();
-        search(SearchLimits.DEFAULT, 1).run(List.of(SearchPlace.at(one)), hits -> lines.addAll(hits.lines()));
+        search(SearchLimits.DEFAULT, 1).run(List.of(at(one)), hits -> lines.addAll(hits.lines()));
 
         assertThat(lines.getFirst().spans()).hasSize(20).endsWith(new MatchSpan(76, 80));
     }
@@ -152,8 +151,7 @@ class CodeSearchTest {
         write("one/little", "\ufeffa\nmark".getBytes(StandardCharsets.UTF_16LE));
         write("one/without", "a\nmark".getBytes(StandardCharsets.UTF_16LE));
 
-        assertThat(run(SearchLimits.DEFAULT, 2, SearchPlace.at(one)).hits())
-                .containsExactly("0 big:2:1", "0 little:2:1");
+        assertThat(run(SearchLimits.DEFAULT, 2, at(one)).hits()).containsExactly("0 big:2:1", "0 little:2:1");
     }
 
     @Test
@@ -165,7 +163,7 @@ class CodeSearchTest {
         Files.createSymbolicLink(one.resolve("link"), folder.resolve("out/secret"));
         Files.createSymbolicLink(one.resolve("linked"), folder.resolve("out"));
 
-        assertThat(run(SearchLimits.DEFAULT, 2, SearchPlace.at(one)).hits())
+        assertThat(run(SearchLimits.DEFAULT, 2, at(one)).hits())
                 .containsExactly("0 .git/config:1:1", "0 objects/a:1:1");
     }
 
@@ -173,7 +171,7 @@ class CodeSearchTest {
     void reportsAPlaceThatCannotBeOpenedAndSearchesTheOthers() throws IOException {
         write("one/a", "mark");
 
-        Run run = run(SearchLimits.DEFAULT, 2, SearchPlace.at(folder.resolve("missing")), SearchPlace.at(one));
+        Run run = run(SearchLimits.DEFAULT, 2, at(folder.resolve("missing")), at(one));
 
         assertThat(run.hits()).containsExactly("1 a:1:1");
         assertThat(run.outcome().unsearched()).hasSize(1);
@@ -197,7 +195,7 @@ class CodeSearchTest {
     }
 
     private static SearchPlace watched(Path folder, List<String> events) {
-        SearchPlace place = SearchPlace.at(folder);
+        SearchPlace place = at(folder);
         return new SearchPlace() {
             @Override
             public RepositoryOpenResult open() {
@@ -227,7 +225,7 @@ class CodeSearchTest {
         AtomicBoolean cancelled = new AtomicBoolean();
         AtomicInteger files = new AtomicInteger();
 
-        SearchOutcome outcome = search(SearchLimits.DEFAULT, 2).run(List.of(SearchPlace.at(one)), new SearchListener() {
+        SearchOutcome outcome = search(SearchLimits.DEFAULT, 2).run(List.of(at(one)), new SearchListener() {
             @Override
             public void found(FileHits hits) {
                 files.incrementAndGet();
@@ -250,7 +248,7 @@ class CodeSearchTest {
         write("one/a", "mark");
         Thread.currentThread().interrupt();
 
-        SearchOutcome outcome = search(SearchLimits.DEFAULT, 2).run(List.of(SearchPlace.at(one)), hits -> {});
+        SearchOutcome outcome = search(SearchLimits.DEFAULT, 2).run(List.of(at(one)), hits -> {});
 
         assertThat(Thread.interrupted()).isTrue();
         assertThat(outcome.end()).isEqualTo(SearchOutcome.End.CANCELLED);
@@ -260,7 +258,7 @@ class CodeSearchTest {
     void defectOfTheListenerIsThrown() throws IOException {
         write("one/a", "mark");
 
-        assertThatThrownBy(() -> search(SearchLimits.DEFAULT, 2).run(List.of(SearchPlace.at(one)), hits -> {
+        assertThatThrownBy(() -> search(SearchLimits.DEFAULT, 2).run(List.of(at(one)), hits -> {
                     throw new UnsupportedOperationException("defect");
                 }))
                 .isInstanceOf(IllegalStateException.class)
@@ -295,7 +293,7 @@ class CodeSearchTest {
         }
         List<Long> files = new ArrayList<>();
 
-        search(SearchLimits.DEFAULT, 2).run(List.of(SearchPlace.at(one)), new SearchListener() {
+        search(SearchLimits.DEFAULT, 2).run(List.of(at(one)), new SearchListener() {
             @Override
             public void found(FileHits hits) {
                 throw new AssertionError(hits);
@@ -335,5 +333,9 @@ class CodeSearchTest {
                         new SearchPattern.Compiled.Invalid("the text is longer than 1000 characters"),
                         new SearchPattern.Compiled.Invalid(
                                 "the text has several lines, and lines are searched one by one"));
+    }
+
+    private static SearchPlace at(Path folder) {
+        return SearchPlace.openedBy(() -> Repository.open(folder));
     }
 }

@@ -3,6 +3,7 @@ package dev.lazaret.analysis.search;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.repository.Repository;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -29,7 +30,7 @@ class RipgrepTest {
         Map<String, Long> found = new TreeMap<>();
         SearchOutcome outcome = new CodeSearch(QueryLine.compiled(query), ALL, 2)
                 .run(
-                        List.of(SearchPlace.at(REGISTRY)),
+                        List.of(at(REGISTRY)),
                         hits -> found.put(
                                 hits.path().toString(), (long) hits.lines().size() + hits.omitted()));
 
@@ -63,5 +64,9 @@ class RipgrepTest {
             counts.put(RepoPath.of(line.substring(2, end)).toString(), Long.parseLong(line.substring(end + 1)));
         });
         return counts;
+    }
+
+    private static SearchPlace at(Path folder) {
+        return SearchPlace.openedBy(() -> Repository.open(folder));
     }
 }

@@ -112,7 +112,7 @@ final class SearchCommand implements Callable<Integer> {
         List<SearchPlace> places = new ArrayList<>(List.of(SearchPlace.of(opened)));
         crates.found().forEach((name, place) -> {
             names.add(name);
-            places.add(SearchPlace.at(place));
+            places.add(SearchPlace.openedBy(() -> Repository.open(place)));
         });
         List<FileHits> found = new ArrayList<>();
         SearchOutcome outcome =
