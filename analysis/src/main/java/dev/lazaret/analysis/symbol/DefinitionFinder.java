@@ -1,6 +1,7 @@
 package dev.lazaret.analysis.symbol;
 
 import dev.lazaret.analysis.rust.TokenKind;
+import dev.lazaret.analysis.rust.WatchedNames;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -10,6 +11,43 @@ import java.util.function.Predicate;
 
 /** Finds what the names of one file mean. Not thread-safe. */
 final class DefinitionFinder {
+    /** Keywords that are never names. */
+    private static final WatchedNames KEYWORDS = new WatchedNames(Set.of(
+            "as",
+            "async",
+            "await",
+            "break",
+            "const",
+            "continue",
+            "dyn",
+            "else",
+            "enum",
+            "extern",
+            "false",
+            "fn",
+            "for",
+            "if",
+            "impl",
+            "in",
+            "let",
+            "loop",
+            "match",
+            "mod",
+            "move",
+            "mut",
+            "pub",
+            "ref",
+            "return",
+            "static",
+            "struct",
+            "trait",
+            "true",
+            "type",
+            "unsafe",
+            "use",
+            "where",
+            "while"));
+
     private final SymbolIndex index;
     private final OpenedSource source;
     private final CodeTokens code;
@@ -33,7 +71,7 @@ final class DefinitionFinder {
         if (code.kind(k) == TokenKind.LIFETIME) {
             return local(code.text(k), k);
         }
-        if (!code.isName(k)) {
+        if (!code.isName(k) || (code.kind(k) == TokenKind.IDENTIFIER && code.isAnyOf(k, KEYWORDS))) {
             return List.of();
         }
         Set<DefinitionPlace> found = new LinkedHashSet<>(own(k));

@@ -40,7 +40,7 @@ record FileSymbols(List<SymbolScope> scopes, List<Symbol> symbols, List<UseEntry
      * Maximum number of symbols of one name in one scope that are looked at. There can be many only if they are
      * conditional, or in the arguments of macros.
      */
-    static final int NAMED_LIMIT = 128;
+    static final int NAMED_LIMIT = 64;
 
     /** Returns the numbers of the first symbols of a scope that have this name, in the order of the file. */
     int[] named(int scope, String name) {

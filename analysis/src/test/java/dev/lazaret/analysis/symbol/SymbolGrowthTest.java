@@ -24,7 +24,7 @@ class SymbolGrowthTest {
     private static final int SIZE = 8 << 10;
 
     /** Always acceptable, in nanoseconds: some look-ups have limits that are reached only in larger files. */
-    private static final long FLOOR = 400_000_000;
+    private static final long FLOOR = 700_000_000;
 
     static List<Shape> shapes() throws IOException {
         List<Shape> all = new ArrayList<>();
