@@ -21,10 +21,10 @@ final class OpenedSource {
     private final FileSymbols symbols;
     private final Map<String, List<Binding>> bindings;
     /** Each binding by the token that defines it. */
-    private final Map<Integer, Position> defining = new HashMap<>();
+    private final Map<Integer, BindingPosition> defining = new HashMap<>();
 
     /** A binding among those of the same name. */
-    private record Position(List<Binding> same, int index) {
+    private record BindingPosition(List<Binding> same, int index) {
         Binding binding() {
             return same.get(index);
         }
@@ -41,7 +41,7 @@ final class OpenedSource {
         for (List<Binding> same : bindings.values()) {
             same.sort(Comparator.comparingInt(Binding::from));
             for (int i = same.size() - 1; i >= 0; i--) {
-                defining.put(same.get(i).token(), new Position(same, i));
+                defining.put(same.get(i).token(), new BindingPosition(same, i));
             }
         }
     }
@@ -104,14 +104,14 @@ final class OpenedSource {
 
     /** Returns the first binding of the pattern that {@code binding} is in, which defines the name for the others. */
     Binding first(Binding binding) {
-        Position at = defining.get(binding.token());
+        BindingPosition at = defining.get(binding.token());
         return at == null ? binding : first(at.same(), at.index());
     }
 
     /** Returns the binding that token {@code k} defines; null if it defines none. */
     @Nullable
     Binding defines(int k) {
-        Position at = defining.get(k);
+        BindingPosition at = defining.get(k);
         return at == null ? null : at.binding();
     }
 }

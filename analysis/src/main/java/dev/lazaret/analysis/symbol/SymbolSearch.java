@@ -23,22 +23,22 @@ final class SymbolSearch {
      * @param rank 0 for the same name, 1 for the same but for the case, 2 for a beginning, 3 for a beginning but for
      *     the case, 4 for a part
      */
-    private record Match(int rank, String name) {}
+    private record RankedName(int rank, String name) {}
 
     List<DefinitionPlace> find(String text, int limit) {
         String lower = text.toLowerCase(Locale.ROOT);
-        List<Match> matches = new ArrayList<>();
+        List<RankedName> matches = new ArrayList<>();
         for (String name : index.names()) {
             int rank = rank(name, text, lower);
             if (rank >= 0) {
-                matches.add(new Match(rank, name));
+                matches.add(new RankedName(rank, name));
             }
         }
-        matches.sort(Comparator.comparingInt(Match::rank)
+        matches.sort(Comparator.comparingInt(RankedName::rank)
                 .thenComparingInt(match -> match.name().length())
-                .thenComparing(Match::name));
+                .thenComparing(RankedName::name));
         List<DefinitionPlace> found = new ArrayList<>();
-        for (Match match : matches) {
+        for (RankedName match : matches) {
             for (SymbolTarget.OfItem item : index.named(match.name())) {
                 if (found.size() >= limit) {
                     return found;

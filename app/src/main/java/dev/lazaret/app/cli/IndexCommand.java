@@ -4,7 +4,6 @@ import dev.lazaret.analysis.summary.ProductVersion;
 import dev.lazaret.analysis.symbol.project.OmittedFile;
 import dev.lazaret.analysis.symbol.project.ProjectIndex;
 import dev.lazaret.analysis.symbol.project.ProjectIndexReader;
-import dev.lazaret.analysis.symbol.project.ProjectSources;
 import dev.lazaret.analysis.symbol.scip.ScipWriter;
 import dev.lazaret.analysis.text.CountFormatter;
 import dev.lazaret.analysis.text.Inert;

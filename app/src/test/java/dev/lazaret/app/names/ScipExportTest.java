@@ -124,6 +124,18 @@ class ScipExportTest {
     }
 
     @Test
+    void aPackageWhoseNameIsAPathIsNotOpened() throws IOException {
+        String lock = Files.readString(repository.resolve("Cargo.lock"));
+        write(repository.resolve("Cargo.lock"), lock.replace("some-dep", "../some-dep"));
+        write(folder.resolve("some-dep-1.2.0/Cargo.toml"), "[package]\nname = \"some-dep\"\nversion = \"1.2.0\"\n");
+        write(folder.resolve("some-dep-1.2.0/src/lib.rs"), "pub fn help(value: u8) {}");
+        ScipIndex index = index(
+                "--offline-source",
+                Files.createDirectory(folder.resolve("crates")).toString());
+        assertThat(lines(index, "src/lib.rs")).noneMatch(line -> line.contains("help()"));
+    }
+
+    @Test
     void anUnknownFormatAndAFolderThatIsMissingAreRefused() {
         CliRun format = CliRun.of(folder, "index", "--format", "lsif", repository.toString());
         assertThat(format.code()).isEqualTo(2);

@@ -12,7 +12,7 @@ final class ProtobufWriter {
 
     ProtobufWriter number(int field, int value) {
         if (value != 0) {
-            varint(field << 3 | VARINT);
+            varint((field << 3) | VARINT);
             varint(value);
         }
         return this;
@@ -36,7 +36,7 @@ final class ProtobufWriter {
     }
 
     private ProtobufWriter bytes(int field, byte[] value) {
-        varint(field << 3 | LENGTH);
+        varint((field << 3) | LENGTH);
         varint(value.length);
         bytes.writeBytes(value);
         return this;
@@ -45,7 +45,7 @@ final class ProtobufWriter {
     private void varint(int value) {
         int rest = value;
         while ((rest & ~0x7f) != 0) {
-            bytes.write(rest & 0x7f | 0x80);
+            bytes.write((rest & 0x7f) | 0x80);
             rest >>>= 7;
         }
         bytes.write(rest);

@@ -24,7 +24,7 @@ final class ScipDocumentBuilder {
     }
 
     /** The symbols of one document. */
-    private static final class Document {
+    private static final class OpenDocument {
         final ProtobufWriter fields = new ProtobufWriter();
         final Map<Integer, Integer> locals = new TreeMap<>();
 
@@ -35,7 +35,7 @@ final class ScipDocumentBuilder {
     }
 
     ProtobufWriter build(int file, String path) {
-        Document document = new Document();
+        OpenDocument document = new OpenDocument();
         document.fields.string(1, path);
         project.tokens(file).ifPresent(tokens -> {
             for (int i = tokens.significant(0); i < tokens.size(); i = tokens.next(i)) {
@@ -48,7 +48,7 @@ final class ScipDocumentBuilder {
         return document.fields.string(4, "rust").number(6, UTF8_COLUMNS);
     }
 
-    private void add(Document document, int file, Tokens tokens, int token, DefinitionPlace to) {
+    private void add(OpenDocument document, int file, Tokens tokens, int token, DefinitionPlace to) {
         boolean isLocal = to.kind().isLocal();
         boolean isDefinition = to.file() == file && to.offset() == tokens.start(token);
         String symbol = isLocal ? document.local(to.offset()) : symbol(to);

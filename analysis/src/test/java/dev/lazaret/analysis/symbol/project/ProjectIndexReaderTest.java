@@ -2,13 +2,22 @@ package dev.lazaret.analysis.symbol.project;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lazaret.analysis.repository.Inventory;
 import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.repository.Repository;
+import dev.lazaret.analysis.repository.RepositoryOpenResult;
+import dev.lazaret.analysis.repository.ScanLimits;
+import dev.lazaret.analysis.repository.ScanMonitor;
+import dev.lazaret.analysis.repository.ScanResult;
 import dev.lazaret.analysis.symbol.DefinitionPlace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -19,16 +28,37 @@ class ProjectIndexReaderTest {
     @TempDir
     Path folder;
 
+    private final List<Repository> open = new ArrayList<>();
+
     private void write(String path, String text) throws IOException {
         Path file = folder.resolve(path);
         Files.createDirectories(file.getParent());
         Files.writeString(file, text);
     }
 
-    private ProjectSources open(Optional<Path> library) {
-        return ((ProjectSources.Opened.Ready)
-                        ProjectSources.open(folder.resolve("repo"), List.of(folder.resolve("crates")), library))
-                .sources();
+    private ProjectIndex read(long limit, SourceRoot.Kind... kinds) {
+        return read(new ProjectIndexReader(() -> false, count -> {}, limit), kinds)
+                .orElseThrow();
+    }
+
+    /** Reads folders named after their kinds. */
+    private Optional<ProjectIndex> read(ProjectIndexReader reader, SourceRoot.Kind... kinds) {
+        List<SourceRoot> roots = new ArrayList<>();
+        for (SourceRoot.Kind kind : kinds) {
+            Path root = folder.resolve(kind.name().toLowerCase(Locale.ROOT));
+            if (Repository.open(root) instanceof RepositoryOpenResult.Ready(Repository opened)
+                    && opened.scan(ScanLimits.DEFAULT, () -> (_, _) -> {}, ScanMonitor.NONE)
+                            instanceof ScanResult.Done(Inventory inventory)) {
+                open.add(opened);
+                roots.add(new SourceRoot(opened, inventory, kind));
+            }
+        }
+        return reader.read(roots);
+    }
+
+    @AfterEach
+    void close() {
+        open.forEach(Repository::close);
     }
 
     private static List<String> files(ProjectIndex project) {
@@ -45,86 +75,54 @@ class ProjectIndexReaderTest {
 
     @Test
     void crossesPackagesOfAWorkspace() throws IOException {
-        write("repo/Cargo.toml", "[workspace]\nmembers = [\"a\", \"b\"]\n");
+        write("repository/Cargo.toml", "[workspace]\nmembers = [\"a\", \"b\"]\n");
         write(
-                "repo/a/Cargo.toml",
+                "repository/a/Cargo.toml",
                 "[package]\nname = \"a\"\n[dependencies]\nother = { package = \"b-b\", path = \"../b\" }\n");
-        write("repo/a/src/main.rs", "fn main() { other::go() }");
-        write("repo/b/Cargo.toml", "[package]\nname = \"b-b\"\n");
-        write("repo/b/src/lib.rs", "pub fn go() {}");
-        try (ProjectSources sources = open(Optional.empty())) {
-            ProjectIndex project = new ProjectIndexReader(() -> false, count -> {}, ALL)
-                    .read(sources.roots())
-                    .orElseThrow();
-            int main = project.number(new ProjectFile(0, RepoPath.of("a/src/main.rs")))
-                    .orElseThrow();
-            assertThat(project.lookup().definitions(main, "fn main() { other::".length()))
-                    .first()
-                    .returns("go", DefinitionPlace::name)
-                    .returns(
-                            "b/src/lib.rs",
-                            place -> project.files().get(place.file()).path().utf8());
-            assertThat(project.packageOf(main).name()).isEqualTo("a");
-        }
+        write("repository/a/src/main.rs", "fn main() { other::go() }");
+        write("repository/b/Cargo.toml", "[package]\nname = \"b-b\"\n");
+        write("repository/b/src/lib.rs", "pub fn go() {}");
+        ProjectIndex project = read(ALL, SourceRoot.Kind.REPOSITORY);
+        int main =
+                project.number(new ProjectFile(0, RepoPath.of("a/src/main.rs"))).orElseThrow();
+        assertThat(project.lookup().definitions(main, "fn main() { other::".length()))
+                .first()
+                .returns("go", DefinitionPlace::name)
+                .returns(
+                        "b/src/lib.rs",
+                        place -> project.files().get(place.file()).path().utf8());
+        assertThat(project.packageOf(main).name()).isEqualTo("a");
     }
 
     @Test
-    void readsOnlyPackagesOfTheLockfileWithoutTheirTests() throws IOException {
-        write("repo/Cargo.lock", """
-                [[package]]
-                name = "one"
-                version = "1.0.0"
-                source = "registry+x"
-                [[package]]
-                name = "../escape"
-                version = "1.0.0"
-                source = "registry+x"
-                """);
-        write("repo/tests/own.rs", "fn t() {}");
-        write("crates/one-1.0.0/src/lib.rs", "");
-        write("crates/one-1.0.0/tests/t.rs", "");
-        write("crates/other-1.0.0/src/lib.rs", "");
-        write("escape-1.0.0/src/lib.rs", "");
+    void readsDependenciesWithoutTheirTests() throws IOException {
+        write("repository/tests/own.rs", "fn t() {}");
+        write("dependency/src/lib.rs", "");
+        write("dependency/tests/t.rs", "");
         write("library/std/src/lib.rs", "");
         write("library/std/tests/x.rs", "");
         write("library/stdarch/src/lib.rs", "");
-        try (ProjectSources sources = open(Optional.of(folder.resolve("library")))) {
-            ProjectIndex project = new ProjectIndexReader(() -> false, count -> {}, ALL)
-                    .read(sources.roots())
-                    .orElseThrow();
-            assertThat(files(project)).containsExactly("0 tests/own.rs", "1 src/lib.rs", "2 std/src/lib.rs");
-            assertThat(omitted(project)).isEmpty();
-        }
+        ProjectIndex project = read(ALL, SourceRoot.Kind.values());
+        assertThat(files(project)).containsExactly("0 tests/own.rs", "1 src/lib.rs", "2 std/src/lib.rs");
+        assertThat(omitted(project)).isEmpty();
     }
 
     @Test
     void listsWhatItOmits() throws IOException {
-        write("repo/a.rs", "fn a() {}");
-        write("repo/b.rs", " ".repeat(ProjectIndexReader.FILE_BYTES + 1));
-        write("repo/c.rs", "fn c() {} fn d() {}");
-        write("repo/e.rs", "fn e() {}");
-        try (ProjectSources sources = open(Optional.empty())) {
-            // Each file has a scope, and each function a scope and a definition.
-            ProjectIndex project = new ProjectIndexReader(() -> false, count -> {}, 4)
-                    .read(sources.roots())
-                    .orElseThrow();
-            assertThat(files(project)).containsExactly("0 a.rs", "0 c.rs");
-            assertThat(omitted(project)).containsExactly("b.rs oversized", "e.rs the index is full");
-        }
+        write("repository/a.rs", "fn a() {}");
+        write("repository/b.rs", " ".repeat(ProjectIndexReader.FILE_BYTES + 1));
+        write("repository/c.rs", "fn c() {} fn d() {}");
+        write("repository/e.rs", "fn e() {}");
+        // Each file has a scope, and each function a scope and a definition.
+        ProjectIndex project = read(4, SourceRoot.Kind.REPOSITORY);
+        assertThat(files(project)).containsExactly("0 a.rs", "0 c.rs");
+        assertThat(omitted(project)).containsExactly("b.rs oversized", "e.rs the index is full");
     }
 
     @Test
     void stopsWhenCancelled() throws IOException {
-        write("repo/a.rs", "fn a() {}");
-        try (ProjectSources sources = open(Optional.empty())) {
-            assertThat(new ProjectIndexReader(() -> true, count -> {}, ALL).read(sources.roots()))
-                    .isEmpty();
-        }
-    }
-
-    @Test
-    void refusesAFolderThatIsMissing() {
-        assertThat(ProjectSources.open(folder.resolve("none"), List.of(), Optional.empty()))
-                .isInstanceOf(ProjectSources.Opened.Refused.class);
+        write("repository/a.rs", "fn a() {}");
+        assertThat(read(new ProjectIndexReader(() -> true, count -> {}, ALL), SourceRoot.Kind.REPOSITORY))
+                .isEmpty();
     }
 }

@@ -1,4 +1,4 @@
-package dev.lazaret.analysis.symbol.project;
+package dev.lazaret.app.cli;
 
 import dev.lazaret.analysis.cargo.Lockfile;
 import dev.lazaret.analysis.document.toml.TomlReader;
@@ -9,6 +9,7 @@ import dev.lazaret.analysis.repository.RepositoryOpenResult;
 import dev.lazaret.analysis.repository.ScanLimits;
 import dev.lazaret.analysis.repository.ScanMonitor;
 import dev.lazaret.analysis.repository.ScanResult;
+import dev.lazaret.analysis.symbol.project.SourceRoot;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +19,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /** Opens a repository, the packages of its lockfiles that are in other folders, and the standard library. */
-public final class ProjectSources implements AutoCloseable {
+final class ProjectSources implements AutoCloseable {
     /** Maximum number of packages that are opened. */
     private static final int PACKAGES = 2_000;
 
@@ -29,7 +30,7 @@ public final class ProjectSources implements AutoCloseable {
     private ProjectSources() {}
 
     /** What {@link #open} returns. */
-    public sealed interface Opened {
+    sealed interface Opened {
         record Ready(ProjectSources sources) implements Opened {}
 
         /** A folder could not be opened; {@code why} is a clause. */
@@ -42,7 +43,7 @@ public final class ProjectSources implements AutoCloseable {
      * @param crates folders that contain a folder {@code name-version} for each package
      * @param library folder that contains {@code core/src} and so on
      */
-    public static Opened open(Path repository, List<Path> crates, Optional<Path> library) {
+    static Opened open(Path repository, List<Path> crates, Optional<Path> library) {
         ProjectSources sources = new ProjectSources();
         Optional<String> problem = sources.add(repository, SourceRoot.Kind.REPOSITORY);
         if (problem.isPresent()) {
@@ -67,7 +68,7 @@ public final class ProjectSources implements AutoCloseable {
     }
 
     /** Returns the folders: the repository first. */
-    public List<SourceRoot> roots() {
+    List<SourceRoot> roots() {
         return List.copyOf(roots);
     }
 
