@@ -133,7 +133,7 @@ public final class SymbolIndex {
      * @param limit maximum number of results
      */
     public List<DefinitionPlace> search(String text, IntPredicate files, int limit) {
-        return new SymbolSearch(this, files).find(text, limit);
+        return new RankedNameSearch(this, files).find(text, limit);
     }
 
     /** Returns all names of symbols, sorted. */

@@ -8,11 +8,11 @@ import java.util.Locale;
 import java.util.function.IntPredicate;
 
 /** Finds the symbols of an index whose name begins with a text or contains it. */
-final class SymbolSearch {
+final class RankedNameSearch {
     private final SymbolIndex index;
     private final IntPredicate files;
 
-    SymbolSearch(SymbolIndex index, IntPredicate files) {
+    RankedNameSearch(SymbolIndex index, IntPredicate files) {
         this.index = index;
         this.files = files;
     }
