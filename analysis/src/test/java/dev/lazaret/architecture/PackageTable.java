@@ -49,6 +49,7 @@ public final class PackageTable {
                 .line("analysis.rust", "analysis.text")
                 .line("analysis.symbol", "analysis.rust")
                 .line("analysis.symbol.project", "analysis.symbol", "analysis.cargo")
+                .line("analysis.symbol.scip", "analysis.symbol.project")
                 .line("analysis.cargo", "analysis.repository", "analysis.document", "analysis.rust")
                 .line("analysis.git", "analysis.repository", "analysis.document")
                 .line("analysis.scope", "analysis.cargo")

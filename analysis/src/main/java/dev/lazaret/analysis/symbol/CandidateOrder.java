@@ -27,22 +27,6 @@ final class CandidateOrder {
         return index.symbols(item.file()).scopes().get(symbol.scope()).kind() == SymbolScope.Kind.TRAIT;
     }
 
-    /** Sorts macros: the last one before the place in the same file, then those of the modules around, then others. */
-    List<SymbolTarget.OfItem> macros(List<SymbolTarget.OfItem> items, int offset) {
-        return items.stream()
-                .sorted(Comparator.comparingInt((SymbolTarget.OfItem item) -> macroDistance(item, offset))
-                        .thenComparing(Comparator.naturalOrder()))
-                .toList();
-    }
-
-    private int macroDistance(SymbolTarget.OfItem item, int offset) {
-        if (item.file() != file) {
-            return 1 << 28 | distance(item.file());
-        }
-        int at = index.symbol(item).offset();
-        return at <= offset ? offset - at : 1 << 27;
-    }
-
     private int distance(int other) {
         if (other == file) {
             return 0;

@@ -1,6 +1,7 @@
 package dev.lazaret.analysis.symbol;
 
 import dev.lazaret.analysis.rust.TokenKind;
+import dev.lazaret.analysis.rust.WatchedNames;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -10,13 +11,50 @@ import java.util.function.Predicate;
 
 /** Finds what the names of one file mean. Not thread-safe. */
 final class DefinitionFinder {
+    /** Keywords that are never names. */
+    private static final WatchedNames KEYWORDS = new WatchedNames(Set.of(
+            "as",
+            "async",
+            "await",
+            "break",
+            "const",
+            "continue",
+            "dyn",
+            "else",
+            "enum",
+            "extern",
+            "false",
+            "fn",
+            "for",
+            "if",
+            "impl",
+            "in",
+            "let",
+            "loop",
+            "match",
+            "mod",
+            "move",
+            "mut",
+            "pub",
+            "ref",
+            "return",
+            "static",
+            "struct",
+            "trait",
+            "true",
+            "type",
+            "unsafe",
+            "use",
+            "where",
+            "while"));
+
     private final SymbolIndex index;
     private final OpenedSource source;
     private final CodeTokens code;
     private final PathLookup paths;
     private final ExpressionTypes types;
     private final PathAt path;
-    private final CandidateOrder order;
+    private final SameNames candidates;
 
     DefinitionFinder(SymbolIndex index, PathLookup paths, TypeParser parser, OpenedSource source) {
         this.index = index;
@@ -25,7 +63,7 @@ final class DefinitionFinder {
         this.paths = paths;
         this.types = new ExpressionTypes(source, index, paths, parser);
         this.path = new PathAt(source, paths, types);
-        this.order = new CandidateOrder(index, source.file());
+        this.candidates = new SameNames(index, source);
     }
 
     /** Returns the definitions of the name at token {@code k}, most likely first; empty if it is no name. */
@@ -33,7 +71,7 @@ final class DefinitionFinder {
         if (code.kind(k) == TokenKind.LIFETIME) {
             return local(code.text(k), k);
         }
-        if (!code.isName(k)) {
+        if (!code.isName(k) || (code.kind(k) == TokenKind.IDENTIFIER && code.isAnyOf(k, KEYWORDS))) {
             return List.of();
         }
         Set<DefinitionPlace> found = new LinkedHashSet<>(own(k));
@@ -41,8 +79,7 @@ final class DefinitionFinder {
             found.addAll(resolved(k));
         }
         if (found.isEmpty()) {
-            order.sorted(candidates(k))
-                    .forEach(item -> found.add(definition(item, DefinitionPlace.Certainty.SAME_NAME)));
+            candidates.of(k).forEach(item -> found.add(definition(item, DefinitionPlace.Certainty.SAME_NAME)));
         }
         return List.copyOf(found);
     }
@@ -54,10 +91,10 @@ final class DefinitionFinder {
         if (binding != null && !field) {
             return List.of(definition(source.first(binding)));
         }
-        for (SymbolTarget.OfItem item : index.named(code.name(k))) {
-            if (item.file() == source.file() && index.symbol(item).offset() == code.start(k)) {
-                return List.of(definition(item, DefinitionPlace.Certainty.RESOLVED));
-            }
+        int symbol = source.symbols().at(code.name(k), code.start(k));
+        if (symbol >= 0) {
+            return List.of(
+                    definition(new SymbolTarget.OfItem(source.file(), symbol), DefinitionPlace.Certainty.RESOLVED));
         }
         return binding == null ? List.of() : List.of(definition(source.first(binding)));
     }
@@ -107,19 +144,16 @@ final class DefinitionFinder {
     }
 
     private List<DefinitionPlace> macro(int k) {
-        List<SymbolTarget> all = new ArrayList<>(paths.scoped(source.file(), source.scopeAt(k), code.name(k)));
-        List<SymbolTarget.OfItem> named = index.named(code.name(k)).stream()
-                .filter(item -> index.symbol(item).kind() == SymbolKind.MACRO)
-                .toList();
         Set<SymbolTarget.OfItem> found = new LinkedHashSet<>();
-        for (SymbolTarget target : all) {
-            if (target instanceof SymbolTarget.OfItem item && named.contains(item)) {
-                found.add(item);
+        List<SymbolTarget.OfItem> sorted = candidates.macros(k);
+        boolean isInFile = !sorted.isEmpty() && sorted.getFirst().file() == source.file();
+        if (!isInFile) {
+            for (SymbolTarget target : paths.scoped(source.file(), source.scopeAt(k), code.name(k))) {
+                if (target instanceof SymbolTarget.OfItem item
+                        && index.symbol(item).kind() == SymbolKind.MACRO) {
+                    found.add(item);
+                }
             }
-        }
-        List<SymbolTarget.OfItem> sorted = order.macros(named, code.start(k));
-        if (found.isEmpty() || sorted.stream().anyMatch(i -> i.file() == source.file())) {
-            found.clear();
         }
         found.addAll(sorted);
         return found.stream()
@@ -215,7 +249,7 @@ final class DefinitionFinder {
 
     private List<DefinitionPlace> definitions(List<SymbolTarget> targets, int k) {
         Predicate<Symbol> wanted =
-                symbol -> wanted(k).test(symbol.kind()) && !(code.is(k + 1, '(') && isBraced(symbol));
+                symbol -> candidates.wanted(k).test(symbol.kind()) && !(code.is(k + 1, '(') && isBraced(symbol));
         List<DefinitionPlace> first = new ArrayList<>();
         List<DefinitionPlace> rest = new ArrayList<>();
         for (SymbolTarget target : targets) {
@@ -224,7 +258,7 @@ final class DefinitionFinder {
                     (wanted.test(index.symbol(item)) ? first : rest)
                             .add(definition(item, DefinitionPlace.Certainty.RESOLVED));
                 case SymbolTarget.OfModule module -> {
-                    List<DefinitionPlace> all = wanted(k).test(SymbolKind.MODULE) ? first : rest;
+                    List<DefinitionPlace> all = candidates.wanted(k).test(SymbolKind.MODULE) ? first : rest;
                     SymbolTarget.OfItem declared = paths.declaration(module);
                     if (declared != null && module.scope() != 0) {
                         all.add(definition(declared, DefinitionPlace.Certainty.RESOLVED));
@@ -253,47 +287,6 @@ final class DefinitionFinder {
         return symbol.kind() == SymbolKind.STRUCT
                 && symbol.body() >= 0
                 && symbol.type().isEmpty();
-    }
-
-    /** Returns which kinds the place of a name asks for. */
-    private Predicate<SymbolKind> wanted(int k) {
-        if (code.is(k + 1, '!') && !code.is(k + 2, '=')) {
-            return kind -> kind == SymbolKind.MACRO;
-        }
-        if (code.isPathSeparator(k + 1) && !code.is(k + 2, '<')) {
-            return kind -> kind.isType();
-        }
-        if (code.is(k + 1, '(')) {
-            return kind -> kind.isValue();
-        }
-        if (code.is(k - 1, ':')
-                || code.is(k - 1, "as")
-                || code.is(k - 1, "dyn")
-                || code.is(k - 1, "impl")
-                || code.is(k - 1, "for")
-                || code.is(k + 1, '{')
-                || code.isArrowHead(k - 1)) {
-            return kind -> kind.isType() || kind == SymbolKind.VARIANT;
-        }
-        return kind -> kind != SymbolKind.MACRO && kind != SymbolKind.MODULE;
-    }
-
-    /** Returns the symbols of this name that fit the place. */
-    private List<SymbolTarget.OfItem> candidates(int k) {
-        List<SymbolTarget.OfItem> all = index.named(code.name(k));
-        boolean member = code.is(k - 1, '.') && !code.isPair(k - 2, '.', '.');
-        boolean call = code.is(k + 1, '(') || code.isPathSeparator(k + 1);
-        Predicate<SymbolKind> fits = member
-                ? kind -> kind == (call ? SymbolKind.METHOD : SymbolKind.FIELD)
-                : code.is(k + 1, '!') && !code.is(k + 2, '=')
-                        ? kind -> kind == SymbolKind.MACRO
-                        : code.isPathSeparator(k - 1)
-                                ? kind -> kind != SymbolKind.FIELD && wanted(k).test(kind)
-                                : kind -> kind != SymbolKind.FIELD && kind != SymbolKind.METHOD;
-        List<SymbolTarget.OfItem> fitting = all.stream()
-                .filter(item -> fits.test(index.symbol(item).kind()))
-                .toList();
-        return fitting.isEmpty() && code.isPathSeparator(k - 1) ? all : fitting;
     }
 
     private DefinitionPlace definition(Binding binding) {

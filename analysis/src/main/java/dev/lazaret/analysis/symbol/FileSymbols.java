@@ -36,11 +36,17 @@ record FileSymbols(List<SymbolScope> scopes, List<Symbol> symbols, List<UseEntry
         modules = List.copyOf(modules);
     }
 
-    /** Returns the numbers of the symbols of a scope that have this name, in the order of the file. */
+    /**
+     * Maximum number of symbols of one name in one scope that are looked at. There can be many only if they are
+     * conditional, or in the arguments of macros.
+     */
+    static final int NAMED_LIMIT = 64;
+
+    /** Returns the numbers of the first symbols of a scope that have this name, in the order of the file. */
     int[] named(int scope, String name) {
-        int from = lowest(scope, name);
+        int from = lowest(scope, name, -1);
         int to = from;
-        while (to < symbols.size() && isOf(symbols.get(to), scope, name)) {
+        while (to < symbols.size() && to < from + NAMED_LIMIT && isOf(symbols.get(to), scope, name)) {
             to++;
         }
         var found = new int[to - from];
@@ -52,7 +58,28 @@ record FileSymbols(List<SymbolScope> scopes, List<Symbol> symbols, List<UseEntry
         return symbol.scope() == scope && symbol.name().equals(name);
     }
 
-    private int lowest(int scope, String name) {
+    /** Returns the number of the symbol whose name is at a byte of the file; -1 if there is none. */
+    int at(String name, int offset) {
+        for (int scope = scopeAt(offset); scope >= 0; scope = scopes.get(scope).parent()) {
+            int found = lowest(scope, name, offset);
+            if (found < symbols.size()
+                    && isOf(symbols.get(found), scope, name)
+                    && symbols.get(found).offset() == offset) {
+                return found;
+            }
+        }
+        return -1;
+    }
+
+    /** Returns the number of the symbol whose body a scope is; -1 if there is none. */
+    int ofBody(int body) {
+        SymbolScope scope = scopes.get(body);
+        int found = scope.parent() < 0 ? symbols.size() : lowest(scope.parent(), scope.name(), scope.from());
+        return found < symbols.size() && symbols.get(found).body() == body ? found : -1;
+    }
+
+    /** Returns the number of the first symbol of this scope and name that is not before the offset, or what follows. */
+    private int lowest(int scope, String name, int offset) {
         int low = 0;
         int high = symbols.size();
         while (low < high) {
@@ -61,6 +88,7 @@ record FileSymbols(List<SymbolScope> scopes, List<Symbol> symbols, List<UseEntry
             int order = symbol.scope() != scope
                     ? Integer.compare(symbol.scope(), scope)
                     : symbol.name().compareTo(name);
+            order = order != 0 ? order : Integer.compare(symbol.offset(), offset);
             if (order < 0) {
                 low = middle + 1;
             } else {

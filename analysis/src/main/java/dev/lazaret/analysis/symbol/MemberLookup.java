@@ -14,6 +14,9 @@ final class MemberLookup {
     /** Maximum number of aliases or supertraits that are followed. */
     private static final int DEPTH_LIMIT = 8;
 
+    /** Maximum number of items that are looked at for one name. */
+    private static final int SEEN_LIMIT = 64;
+
     private final SymbolIndex index;
     private final PathLookup paths;
     private final Map<SymbolTarget.OfItem, List<ScopeRef>> implementations = new TreeMap<>();
@@ -27,12 +30,13 @@ final class MemberLookup {
 
     /** Returns the members of an item that a path can name, most likely first. */
     List<SymbolTarget> of(SymbolTarget.OfItem item, String name) {
-        return of(item, name, 0);
+        return of(item, name, 0, new TreeSet<>());
     }
 
-    private List<SymbolTarget> of(SymbolTarget.OfItem item, String name, int depth) {
+    /** @param seen items that were looked at: aliases can lead to each other in many ways */
+    private List<SymbolTarget> of(SymbolTarget.OfItem item, String name, int depth, Set<SymbolTarget.OfItem> seen) {
         Symbol symbol = index.symbol(item);
-        if (depth > DEPTH_LIMIT) {
+        if (depth > DEPTH_LIMIT || seen.size() > SEEN_LIMIT || !seen.add(item)) {
             return List.of();
         }
         Set<SymbolTarget> found = new LinkedHashSet<>();
@@ -49,14 +53,14 @@ final class MemberLookup {
                 found.addAll(implemented(item, name, depth));
                 for (SymbolTarget aliased : head(item.file(), symbol.scope(), symbol.type())) {
                     if (aliased instanceof SymbolTarget.OfItem other && !other.equals(item)) {
-                        found.addAll(of(other, name, depth + 1));
+                        found.addAll(of(other, name, depth + 1, seen));
                     }
                 }
                 if (symbol.type().startsWith(Symbol.BOUNDS)) {
                     for (SymbolTarget bound :
                             bounds(item.file(), symbol.scope(), symbol.type().substring(Symbol.BOUNDS.length()))) {
                         if (bound instanceof SymbolTarget.OfItem trait) {
-                            found.addAll(of(trait, name, depth + 1));
+                            found.addAll(of(trait, name, depth + 1, seen));
                         }
                     }
                 }
@@ -88,7 +92,7 @@ final class MemberLookup {
 
     /** Returns the members of a trait or its supertraits. */
     List<SymbolTarget> ofTrait(SymbolTarget.OfItem trait, String name, Set<SymbolTarget.OfItem> seen) {
-        if (!seen.add(trait) || seen.size() > 64) {
+        if (!seen.add(trait) || seen.size() > SEEN_LIMIT) {
             return List.of();
         }
         List<SymbolTarget> own = inBody(trait, name);
@@ -132,6 +136,9 @@ final class MemberLookup {
         List<SymbolTarget> ofTraits = new ArrayList<>();
         List<SymbolTarget> provided = new ArrayList<>();
         for (ScopeRef ref : implementations(type)) {
+            if (!paths.step()) {
+                break;
+            }
             boolean plain = index.scope(ref).trait().isEmpty();
             List<SymbolTarget> own = paths.items(ref.file(), ref.scope(), name);
             (plain ? inherent : ofTraits).addAll(own);
@@ -157,6 +164,10 @@ final class MemberLookup {
         implementations.put(type, List.of());
         List<ScopeRef> found = new ArrayList<>();
         for (ScopeRef ref : index.implementations(index.symbol(type).name())) {
+            if (!paths.step()) {
+                implementations.remove(type);
+                return found;
+            }
             if (implementedType(ref).contains(type)) {
                 found.add(ref);
             }

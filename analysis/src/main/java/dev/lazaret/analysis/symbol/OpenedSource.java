@@ -10,10 +10,25 @@ import org.jspecify.annotations.Nullable;
 
 /** A file whose names are being resolved: its tokens, and the bindings of its functions. */
 final class OpenedSource {
+    /** Maximum number of bindings of a name in other blocks that are looked at. */
+    private static final int BINDING_LIMIT = 2_000;
+
+    /** Maximum number of alternatives of a pattern. */
+    private static final int ALTERNATIVE_LIMIT = 200;
+
     private final int file;
     private final CodeTokens code;
     private final FileSymbols symbols;
     private final Map<String, List<Binding>> bindings;
+    /** Each binding by the token that defines it. */
+    private final Map<Integer, BindingPosition> defining = new HashMap<>();
+
+    /** A binding among those of the same name. */
+    private record BindingPosition(List<Binding> same, int index) {
+        Binding binding() {
+            return same.get(index);
+        }
+    }
 
     OpenedSource(int file, Tokens tokens, FileSymbols symbols) {
         this.file = file;
@@ -23,7 +38,12 @@ final class OpenedSource {
         for (Binding binding : BindingReader.read(code)) {
             bindings.computeIfAbsent(binding.name(), n -> new ArrayList<>(2)).add(binding);
         }
-        bindings.values().forEach(same -> same.sort(Comparator.comparingInt(Binding::from)));
+        for (List<Binding> same : bindings.values()) {
+            same.sort(Comparator.comparingInt(Binding::from));
+            for (int i = same.size() - 1; i >= 0; i--) {
+                defining.put(same.get(i).token(), new BindingPosition(same, i));
+            }
+        }
     }
 
     int file() {
@@ -56,7 +76,7 @@ final class OpenedSource {
                 high = middle;
             }
         }
-        for (int i = low - 1; i >= 0; i--) {
+        for (int i = low - 1; i >= Math.max(0, low - BINDING_LIMIT); i--) {
             Binding candidate = same.get(i);
             if (candidate.isVisibleAt(token) && candidate.token() <= token) {
                 return first(same, i);
@@ -68,7 +88,7 @@ final class OpenedSource {
     /** Returns the first of the bindings of one pattern: alternatives bind the same name several times. */
     private static Binding first(List<Binding> same, int i) {
         int at = i;
-        while (at > 0
+        while (at > Math.max(0, i - ALTERNATIVE_LIMIT)
                 && same.get(at - 1).from() == same.get(i).from()
                 && same.get(at - 1).to() == same.get(i).to()) {
             at--;
@@ -84,19 +104,14 @@ final class OpenedSource {
 
     /** Returns the first binding of the pattern that {@code binding} is in, which defines the name for the others. */
     Binding first(Binding binding) {
-        List<Binding> same = bindings.getOrDefault(binding.name(), List.of());
-        return first(same, same.lastIndexOf(binding));
+        BindingPosition at = defining.get(binding.token());
+        return at == null ? binding : first(at.same(), at.index());
     }
 
     /** Returns the binding that token {@code k} defines; null if it defines none. */
     @Nullable
     Binding defines(int k) {
-        String name = code.isName(k) ? code.name(k) : code.text(k);
-        for (Binding binding : bindings.getOrDefault(name, List.of())) {
-            if (binding.token() == k) {
-                return binding;
-            }
-        }
-        return null;
+        BindingPosition at = defining.get(k);
+        return at == null ? null : at.binding();
     }
 }

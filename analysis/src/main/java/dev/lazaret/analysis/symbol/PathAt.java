@@ -84,22 +84,7 @@ final class PathAt {
 
     /** Returns the keyword {@code use} of the tree that contains the token; -1 if it is in none. */
     int use(int k) {
-        int from = Math.max(0, k - ItemShape.HEAD_LIMIT);
-        for (int at = k - 1; at >= from; at--) {
-            if (code.is(at, "use")) {
-                return at;
-            }
-            boolean part = code.isName(at)
-                    || code.isPathSeparator(at)
-                    || code.is(at, ',')
-                    || code.is(at, '*')
-                    || code.is(at, '{')
-                    || code.is(at, '}');
-            if (!part) {
-                return -1;
-            }
-        }
-        return -1;
+        return UseTreeReader.keyword(code, k);
     }
 
     private List<SymbolTarget> resolve(List<String> segments, int k) {

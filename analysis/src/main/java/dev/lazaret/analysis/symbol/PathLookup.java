@@ -27,13 +27,28 @@ final class PathLookup {
     /** Maximum number of imports that are looked at for one name: modules can import each other in many ways. */
     private static final int STEP_LIMIT = 50_000;
 
+    /** Number of imports, or implementations, that can always be looked at for one path. */
+    private static final int LEAST_STEPS = 100;
+
+    /** Maximum number of imports and implementations beyond {@link #LEAST_STEPS} for paths that follow each other. */
+    private static final int CREDIT_LIMIT = 500_000;
+
     private final SymbolIndex index;
     private final MemberLookup members;
     private final Map<ScopeName, List<SymbolTarget>> known = new TreeMap<>();
 
+    /** Number of steps that can be taken: the cost of many paths is linear, even if each could be expensive. */
+    private int credit = CREDIT_LIMIT;
+
     PathLookup(SymbolIndex index) {
         this.index = index;
         this.members = new MemberLookup(index, this);
+    }
+
+    /** Whether another implementation can be looked at. */
+    boolean step() {
+        credit--;
+        return credit > 0;
     }
 
     MemberLookup members() {
@@ -41,10 +56,23 @@ final class PathLookup {
     }
 
     /** One question that is being answered; it prevents endless recursion through imports. */
-    private static final class Search {
+    private final class Search {
         final Set<ScopeName> open = new TreeSet<>();
-        int steps;
+        private int steps;
+        private final int limit;
         boolean cut;
+
+        Search() {
+            limit = Math.clamp(credit, LEAST_STEPS, STEP_LIMIT);
+            credit = Math.min(credit + LEAST_STEPS, CREDIT_LIMIT);
+        }
+
+        /** Whether another import can be looked at. */
+        boolean step() {
+            credit--;
+            cut |= ++steps > limit;
+            return steps <= limit;
+        }
     }
 
     /** Returns what a path means in a scope. */
@@ -216,8 +244,7 @@ final class PathLookup {
         Set<SymbolTarget> found = new LinkedHashSet<>(items(file, scope, name));
         FileSymbols symbols = index.symbols(file);
         for (UseEntry use : symbols.uses(scope)) {
-            if (++search.steps > STEP_LIMIT) {
-                search.cut = true;
+            if (!search.step()) {
                 break;
             }
             if (use.name().equals(name) && found.size() < RESULT_LIMIT) {
@@ -226,7 +253,7 @@ final class PathLookup {
         }
         if (found.isEmpty()) {
             for (UseEntry use : symbols.uses(scope)) {
-                if (use.isGlob() && found.size() < RESULT_LIMIT && ++search.steps <= STEP_LIMIT) {
+                if (use.isGlob() && found.size() < RESULT_LIMIT && search.step()) {
                     for (SymbolTarget container : imported(file, scope, use, search)) {
                         found.addAll(
                                 container instanceof SymbolTarget.OfItem item

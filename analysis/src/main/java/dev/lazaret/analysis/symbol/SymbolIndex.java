@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -96,6 +97,62 @@ public final class SymbolIndex {
     /** Returns the number of files. */
     public int files() {
         return files.size();
+    }
+
+    /** Returns the number of the package that contains the file. */
+    public int packageOf(int file) {
+        return files.get(file).owner();
+    }
+
+    /** Returns the definitions and implementations of a file, in the order of the file. */
+    public List<OutlineEntry> outline(int file) {
+        return FileOutline.of(symbols(file));
+    }
+
+    /** Returns the path of the innermost module, type, function or implementation that contains a byte of a file. */
+    public ItemPath pathAt(int file, int offset) {
+        return ItemPath.ofScope(this, file, symbols(file).scopeAt(offset));
+    }
+
+    /** Returns the path of a definition. For a local one, and a crate, the path of what contains it. */
+    public ItemPath path(DefinitionPlace definition) {
+        if (!definition.kind().isLocal()) {
+            int symbol = symbols(definition.file()).at(definition.name(), definition.offset());
+            if (symbol >= 0) {
+                return ItemPath.ofSymbol(this, new SymbolTarget.OfItem(definition.file(), symbol));
+            }
+        }
+        return pathAt(definition.file(), definition.offset());
+    }
+
+    /**
+     * Returns the definitions whose name is the text, then those whose name begins with it, then those whose name
+     * contains it; shorter names first. The case counts only in the order. Looks at each name once.
+     *
+     * @param files which files to search
+     * @param limit maximum number of results
+     */
+    public List<DefinitionPlace> search(String text, IntPredicate files, int limit) {
+        return new RankedNameSearch(this, files).find(text, limit);
+    }
+
+    /** Returns all names of symbols, sorted. */
+    List<String> names() {
+        return names.all();
+    }
+
+    /** Returns the name of the module that a file is; empty for the root of a crate. */
+    String moduleName(int file) {
+        SymbolTarget.OfModule parent = parent(file);
+        if (parent != null) {
+            FileSymbols declaring = symbols(parent.file());
+            for (FileSymbols.OutOfLineModule module : declaring.modules()) {
+                if (children(parent.file(), parent.scope(), module.name()).contains(file)) {
+                    return module.name();
+                }
+            }
+        }
+        return "";
     }
 
     IndexedFile file(int number) {

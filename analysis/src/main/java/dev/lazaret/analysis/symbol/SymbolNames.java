@@ -4,6 +4,7 @@ import dev.lazaret.analysis.symbol.SymbolIndex.IndexedFile;
 import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +54,11 @@ final class SymbolNames {
                 items[next[ofItems[item++]]++] = (long) file << 32 | i;
             }
         }
+    }
+
+    /** Returns all names, sorted. */
+    List<String> all() {
+        return Collections.unmodifiableList(Arrays.asList(names));
     }
 
     /** Returns the symbols of this name, by file. */

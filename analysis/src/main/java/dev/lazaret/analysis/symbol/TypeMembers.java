@@ -123,6 +123,9 @@ final class TypeMembers {
     private List<SymbolTarget> implemented(String head, String name) {
         List<SymbolTarget> found = new ArrayList<>();
         for (ScopeRef ref : index.implementations(head)) {
+            if (!paths.step()) {
+                break;
+            }
             List<SymbolTarget> own = paths.items(ref.file(), ref.scope(), name);
             found.addAll(own);
             if (own.isEmpty() && !index.scope(ref).trait().isEmpty()) {

@@ -11,6 +11,26 @@ import java.util.stream.Stream;
 final class UseTreeReader {
     private UseTreeReader() {}
 
+    /** Returns the keyword {@code use} of the tree that contains the token; -1 if it is in none. */
+    static int keyword(CodeTokens code, int k) {
+        int from = Math.max(0, k - ItemShape.HEAD_LIMIT);
+        for (int at = k - 1; at >= from; at--) {
+            if (code.is(at, "use")) {
+                return at;
+            }
+            boolean part = code.isName(at)
+                    || code.isPathSeparator(at)
+                    || code.is(at, ',')
+                    || code.is(at, '*')
+                    || code.is(at, '{')
+                    || code.is(at, '}');
+            if (!part) {
+                return -1;
+            }
+        }
+        return -1;
+    }
+
     /** Returns the semicolon that ends the tree beginning at {@code from}; -1 if the tokens are not a tree. */
     static int end(CodeTokens code, int from) {
         int k = from;

@@ -25,7 +25,7 @@ public record Shape(String before, String unit, String closing) {
     /**
      * Parses the shape of a line: its parts separated by {@code " ... "}, with {@code " +++ "} before the closing part.
      */
-    static Shape parse(String line) {
+    public static Shape parse(String line) {
         String[] begins = line.split(" \\.\\.\\. ", 2);
         String[] closes = begins[begins.length - 1].split(" \\+\\+\\+ ", 2);
         return new Shape(

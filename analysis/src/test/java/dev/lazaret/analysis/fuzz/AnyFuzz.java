@@ -13,6 +13,7 @@ import dev.lazaret.analysis.git.ConfigFuzz;
 import dev.lazaret.analysis.git.DeltaFuzz;
 import dev.lazaret.analysis.git.IndexFuzz;
 import dev.lazaret.analysis.rust.RustFuzz;
+import dev.lazaret.analysis.symbol.SymbolFuzz;
 import java.util.Arrays;
 import java.util.List;
 
@@ -35,6 +36,7 @@ public final class AnyFuzz {
             case TOML -> TomlFuzz.fuzzerTestOneInput(bytes);
             case FORMATS -> FormatFuzz.fuzzerTestOneInput(bytes);
             case RUST -> RustFuzz.fuzzerTestOneInput(bytes);
+            case SYMBOLS -> SymbolFuzz.fuzzerTestOneInput(bytes);
             case MANIFEST -> ManifestFuzz.fuzzerTestOneInput(bytes);
             case LOCKFILE -> LockfileFuzz.fuzzerTestOneInput(bytes);
             case VENDOR_LIST -> VendorListFuzz.fuzzerTestOneInput(bytes);

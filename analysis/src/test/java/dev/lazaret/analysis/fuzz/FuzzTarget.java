@@ -13,6 +13,7 @@ import dev.lazaret.analysis.git.ConfigFuzz;
 import dev.lazaret.analysis.git.DeltaFuzz;
 import dev.lazaret.analysis.git.IndexFuzz;
 import dev.lazaret.analysis.rust.RustFuzz;
+import dev.lazaret.analysis.symbol.SymbolFuzz;
 import java.nio.charset.StandardCharsets;
 
 /** A reader that is fuzzed, the ending of the real files that its seeds come from, and one made-up seed. */
@@ -20,6 +21,7 @@ enum FuzzTarget {
     TOML(TomlFuzz.class, ".toml"),
     FORMATS(FormatFuzz.class, ""),
     RUST(RustFuzz.class, ".rs"),
+    SYMBOLS(SymbolFuzz.class, ".rs"),
     MANIFEST(ManifestFuzz.class, "Cargo.toml"),
     LOCKFILE(LockfileFuzz.class, "", """
             version = 4

@@ -106,6 +106,7 @@ public final class Cli {
         commands.put("search", () -> withHelp(new SearchCommand(console, reading)));
         commands.put("stage", () -> DecisionOptions.added(withHelp(new StageCommand(console, staging))));
         commands.put("verdicts", () -> withHelp(new VerdictsCommand(console)));
+        commands.put("index", () -> withHelp(new IndexCommand(console, reading)));
         commands.put("catalogue", () -> withHelp(new CatalogueCommand(console)));
         // Reading the annotations of a command takes milliseconds at each start, so if the arguments name a command,
         // only that command is created.

@@ -3,8 +3,12 @@ package dev.lazaret.app.names;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class FiguresTableTest {
@@ -36,6 +40,24 @@ class FiguresTableTest {
         assertThat(table("url-2.5.4", few, kind).falls(none)).isEmpty();
         assertThat(table(FiguresTable.ALL, kind).falls(table(FiguresTable.ALL, new Measure(kind.name(), 0, 500))))
                 .hasSize(1);
+    }
+
+    @Test
+    void firstSightHasOnlyCratesOfTheSecondSet() throws IOException {
+        List<String> set = resource("second-set.txt")
+                .lines()
+                .filter(line -> !line.startsWith("#"))
+                .toList();
+        assertThat(set).hasSize(20).doesNotContainAnyElementsOf(NameBench.CRATES);
+        assertThat(set)
+                .containsAll(
+                        FiguresTable.parse(resource("first-sight.tsv")).crates().keySet());
+    }
+
+    private static String resource(String name) throws IOException {
+        try (InputStream in = Objects.requireNonNull(FiguresTableTest.class.getResourceAsStream(name), name)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     private static FiguresTable table(String crate, Measure... measures) {

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -42,15 +43,24 @@ public final class NameBench {
             "winnow-0.6.26");
 
     private final RustAnalyzer analyzer;
-    private final ForeignReferences foreign;
+    private final Optional<ForeignReferences> foreign;
     private final NameResolver.Opener opener;
     private final MissFile missFile = new MissFile();
     private final Map<String, Figures> measured = new TreeMap<>();
 
     NameBench(RustAnalyzer analyzer, NameResolver.Opener opener) {
+        this(analyzer, opener, Optional.of(new ForeignReferences(analyzer)));
+    }
+
+    private NameBench(RustAnalyzer analyzer, NameResolver.Opener opener, Optional<ForeignReferences> foreign) {
         this.analyzer = analyzer;
-        this.foreign = new ForeignReferences(analyzer);
+        this.foreign = foreign;
         this.opener = opener;
+    }
+
+    /** Returns a bench that asks only for definitions in the crates themselves, so that only they must be indexed. */
+    static NameBench withoutDependencies(RustAnalyzer analyzer, NameResolver.Opener opener) {
+        return new NameBench(analyzer, opener, Optional.empty());
     }
 
     /**
@@ -117,7 +127,9 @@ public final class NameBench {
         List<Reference> references = crate.references();
         Examination examination = new Examination(opener.open(sources));
         examination.askDefinitions(references);
-        examination.askDefinitions(foreign.of(crate));
+        if (foreign.isPresent()) {
+            examination.askDefinitions(foreign.get().of(crate));
+        }
         examination.askUses(crate.definitions(), crate.judged());
         missFile.write(misses, String.valueOf(folder.getFileName()), sources.folder(), examination.misses());
         return examination.figures();

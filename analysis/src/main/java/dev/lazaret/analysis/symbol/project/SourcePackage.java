@@ -1,6 +1,8 @@
 package dev.lazaret.analysis.symbol.project;
 
 import dev.lazaret.analysis.cargo.Manifest;
+import dev.lazaret.analysis.document.toml.TomlReader;
+import dev.lazaret.analysis.repository.RepoPath;
 
 /**
  * A package whose source is present.
@@ -9,6 +11,9 @@ import dev.lazaret.analysis.cargo.Manifest;
  * @param isLocal whether it is part of the repository, so that a dependency with a path can mean it
  */
 public record SourcePackage(String name, String version, Manifest manifest, boolean isLocal) {
+    /** For files that belong to no package. */
+    static final SourcePackage NONE = of(Manifest.of(RepoPath.of("Cargo.toml"), TomlReader.read(new byte[0])), false);
+
     /** Creates a package from its manifest alone. */
     public static SourcePackage of(Manifest manifest, boolean isLocal) {
         return new SourcePackage(
