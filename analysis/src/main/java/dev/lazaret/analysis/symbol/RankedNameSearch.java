@@ -43,8 +43,8 @@ final class RankedNameSearch {
                 if (found.size() >= limit) {
                     return found;
                 }
-                if (files.test(item.file())) {
-                    Symbol symbol = index.symbol(item);
+                Symbol symbol = index.symbol(item);
+                if (files.test(item.file()) && !symbol.kind().isLocal()) {
                     found.add(new DefinitionPlace(
                             item.file(), symbol.offset(), symbol.kind(), symbol.name(), Certainty.RESOLVED));
                 }

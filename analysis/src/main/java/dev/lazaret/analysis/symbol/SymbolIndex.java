@@ -3,6 +3,7 @@ package dev.lazaret.analysis.symbol;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -102,6 +103,16 @@ public final class SymbolIndex {
     /** Returns the number of the package that contains the file. */
     public int packageOf(int file) {
         return files.get(file).owner();
+    }
+
+    /** Returns the definitions of a file except those that are visible in one function or item only, in their order. */
+    public List<DefinitionPlace> definitions(int file) {
+        return symbols(file).symbols().stream()
+                .filter(symbol -> !symbol.kind().isLocal())
+                .sorted(Comparator.comparingInt(Symbol::offset))
+                .map(symbol -> new DefinitionPlace(
+                        file, symbol.offset(), symbol.kind(), symbol.name(), DefinitionPlace.Certainty.RESOLVED))
+                .toList();
     }
 
     /** Returns the definitions and implementations of a file, in the order of the file. */
@@ -224,11 +235,6 @@ public final class SymbolIndex {
     /** Returns the names under which imports bring something with this name into scope; they can mean anything else. */
     List<String> aliases(String name) {
         return Collections.unmodifiableList(aliases.getOrDefault(name, List.of()));
-    }
-
-    /** Returns the names of all symbols. */
-    SymbolNames names() {
-        return names;
     }
 
     /** Returns all symbols of this name. */

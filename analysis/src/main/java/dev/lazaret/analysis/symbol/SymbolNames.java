@@ -67,33 +67,6 @@ final class SymbolNames {
         return at < 0 ? List.of() : new Items(starts[at], starts[at + 1]);
     }
 
-    /**
-     * Returns at most {@code most} names that contain a text, ignoring case: first the text itself, then names that
-     * begin with it.
-     */
-    List<String> containing(String text, int most) {
-        List<List<String>> ranked = List.of(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
-        for (String name : names) {
-            int at = text.isEmpty() ? -1 : indexOf(name, text);
-            if (at >= 0) {
-                List<String> same = ranked.get(at > 0 ? 2 : name.length() > text.length() ? 1 : 0);
-                if (same.size() < most) {
-                    same.add(name);
-                }
-            }
-        }
-        return ranked.stream().flatMap(List::stream).limit(most).toList();
-    }
-
-    private static int indexOf(String name, String text) {
-        for (int i = 0; i + text.length() <= name.length(); i++) {
-            if (name.regionMatches(true, i, text, 0, text.length())) {
-                return i;
-            }
-        }
-        return -1;
-    }
-
     private final class Items extends AbstractList<SymbolTarget.OfItem> implements RandomAccess {
         private final int from;
         private final int to;

@@ -3,7 +3,6 @@ package dev.lazaret.app.window.symbols;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.symbol.DefinitionPlace;
 import dev.lazaret.analysis.symbol.SymbolLookup;
-import dev.lazaret.analysis.symbol.SymbolSearch;
 import dev.lazaret.analysis.symbol.SymbolUses;
 import dev.lazaret.analysis.text.CountFormatter;
 import dev.lazaret.app.window.control.BackgroundRunner;
@@ -154,7 +153,7 @@ public final class SymbolService {
     /** Lists the symbols of a file in their order. */
     public void outline(RepoPath path, Consumer<Answer> then) {
         answer("outline", path, then, (now, file) -> {
-            List<DefinitionPlace> found = SymbolSearch.ofFile(now.indexed().index(), file);
+            List<DefinitionPlace> found = now.indexed().index().definitions(file);
             return places(now, found.subList(0, Math.min(found.size(), MOST_OF_FILE)));
         });
     }
@@ -167,7 +166,7 @@ public final class SymbolService {
             return;
         }
         background.read(
-                "symbols", () -> places(now, SymbolSearch.find(now.indexed().index(), text, MOST)), then);
+                "symbols", () -> places(now, now.indexed().index().search(text, _ -> true, MOST)), then);
     }
 
     /** Answers a question off the JavaFX thread. */
