@@ -2,7 +2,6 @@ package dev.lazaret.analysis.symbol;
 
 import dev.lazaret.analysis.symbol.SymbolIndex.IndexedFile;
 import java.util.AbstractList;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;

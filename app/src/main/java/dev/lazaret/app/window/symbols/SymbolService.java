@@ -165,8 +165,7 @@ public final class SymbolService {
             then.accept(notReady());
             return;
         }
-        background.read(
-                "symbols", () -> places(now, now.indexed().index().search(text, _ -> true, MOST)), then);
+        background.read("symbols", () -> places(now, now.indexed().index().search(text, _ -> true, MOST)), then);
     }
 
     /** Answers a question off the JavaFX thread. */
