@@ -137,7 +137,7 @@ class CliTest {
         String page = Files.readString(Path.of("docs", "usage.md"));
         SortedSet<String> told = options(page);
         SortedSet<String> known = new TreeSet<>(options(run("--help").out()));
-        for (String command : List.of("audit", "stage", "verdicts", "catalogue")) {
+        for (String command : List.of("audit", "copy", "search", "index", "stage", "verdicts", "catalogue")) {
             known.addAll(options(run(command, "--help").out()));
         }
         assertThat(told).isEqualTo(known);

@@ -22,6 +22,8 @@ import javafx.util.StringConverter;
 
 /** Lets the auditor select the workspace, the toolchain and the source of crates for a step, if there is a choice. */
 final class PlanChoicePane extends FlowPane {
+    private static final String WORKSPACE = "Workspace";
+    private static final String TOOLCHAIN = "Toolchain";
     private static final double SOURCE = 250;
     private static final double CHOICE = 360;
 
@@ -53,19 +55,20 @@ final class PlanChoicePane extends FlowPane {
         if (offered.manifests().size() > 1) {
             ComboBox<RepoPath> workspaces = choice(
                     "plan-workspace",
+                    WORKSPACE,
                     offered.manifests(),
                     offered.manifest(),
                     PlanChoicePane::workspace,
                     acts::manifest);
-            getChildren().add(named("Workspace", workspaces));
+            getChildren().add(named(WORKSPACE, workspaces));
         }
         offered.used().ifPresent(chosen -> {
             List<Toolchain> toolchains = offered.toolchains();
             Node shown = toolchains.size() == 1
                     ? WidgetFactory.shortened(chosen.words(), "small-text")
                     : choice(
-                            "plan-toolchain", toolchains, chosen, Toolchain::words, one -> acts.toolchain(folder(one)));
-            getChildren().add(named("Toolchain", shown));
+                            "plan-toolchain", TOOLCHAIN, toolchains, chosen, Toolchain::words, one -> acts.toolchain(folder(one)));
+            getChildren().add(named(TOOLCHAIN, shown));
         });
         Button choose = WidgetFactory.button(Icon.FOLDER, "Choose…", acts::chooseSource, "small");
         choose.setId("plan-source");
@@ -91,9 +94,10 @@ final class PlanChoicePane extends FlowPane {
     }
 
     private static <T> ComboBox<T> choice(
-            String id, List<T> all, T chosen, Function<T, String> words, Consumer<T> act) {
+            String id, String name, List<T> all, T chosen, Function<T, String> words, Consumer<T> act) {
         ComboBox<T> box = new ComboBox<>();
         box.setId(id);
+        box.setAccessibleText(name);
         box.setConverter(new StringConverter<>() {
             @Override
             public String toString(T value) {

@@ -69,6 +69,8 @@ final class ManualFindingForm extends GridPane {
         }
         acts.add(Optional.empty());
         fires.getItems().setAll(acts);
+        title.setAccessibleText("Title");
+        note.setAccessibleText("Note");
         title.setId("own-title");
         title.setPromptText("What is wrong, in a few words");
         title.setText(before.map(ManualFinding::title).orElse(""));
