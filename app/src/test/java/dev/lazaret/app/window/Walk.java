@@ -261,8 +261,7 @@ public final class Walk {
         hand.read("#status-reviewed", "Findings reviewed 1 of ");
         hand.read("#status-executed", allSteps ? "Check, Build and Test executed " : "Check executed ");
         toFindings();
-        hand.press(KeyCode.J);
-        hand.until("the note is there", () -> note().equals("look upstream"));
+        hand.until("the finding and its note are there", () -> note().equals("look upstream"));
         hand.picture("again");
         hand.close();
     }
