@@ -67,7 +67,12 @@ final class PlanChoicePane extends FlowPane {
             Node shown = toolchains.size() == 1
                     ? WidgetFactory.shortened(chosen.words(), "small-text")
                     : choice(
-                            "plan-toolchain", TOOLCHAIN, toolchains, chosen, Toolchain::words, one -> acts.toolchain(folder(one)));
+                            "plan-toolchain",
+                            TOOLCHAIN,
+                            toolchains,
+                            chosen,
+                            Toolchain::words,
+                            one -> acts.toolchain(folder(one)));
             getChildren().add(named(TOOLCHAIN, shown));
         });
         Button choose = WidgetFactory.button(Icon.FOLDER, "Choose…", acts::chooseSource, "small");
