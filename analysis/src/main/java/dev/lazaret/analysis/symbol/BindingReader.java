@@ -256,7 +256,7 @@ final class BindingReader {
         if (bar < 0) {
             return;
         }
-        int end = ClosureShape.end(code, bar + 1);
+        int end = ClosureShape.end(code, bar + 1, this::after);
         int index = 0;
         for (int from = k + 1; from < bar; ) {
             int to = ItemShape.comma(code, from, bar);

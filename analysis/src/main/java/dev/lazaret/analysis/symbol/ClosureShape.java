@@ -1,6 +1,7 @@
 package dev.lazaret.analysis.symbol;
 
 import dev.lazaret.analysis.rust.TokenKind;
+import java.util.function.IntUnaryOperator;
 
 /** Recognises closures. */
 final class ClosureShape {
@@ -54,27 +55,35 @@ final class ClosureShape {
         return -1;
     }
 
-    /** Returns the token after the closure whose result type or body begins at {@code from}. */
-    static int end(CodeTokens code, int from) {
-        int body = bodyStart(code, from);
+    /**
+     * Returns the token after the closure whose result type or body begins at {@code from}.
+     *
+     * @param after returns the token after the tree at a token, or the end of the file once enough trees were skipped
+     */
+    static int end(CodeTokens code, int from, IntUnaryOperator after) {
+        int body = bodyStart(code, from, after);
         if (code.is(body, '{') && code.opens(body)) {
-            return code.after(body);
+            return after.applyAsInt(body);
         }
         int k = body;
         while (k < code.size() && !code.is(k, ',') && !code.is(k, ';') && !code.closes(k)) {
-            k = code.after(k);
+            k = after.applyAsInt(k);
         }
         return k;
     }
 
-    /** Returns the first token of the body, after {@code -> Type} if there is one. */
-    static int bodyStart(CodeTokens code, int from) {
+    /**
+     * Returns the first token of the body, after {@code -> Type} if there is one.
+     *
+     * @param after as of {@link #end}
+     */
+    static int bodyStart(CodeTokens code, int from, IntUnaryOperator after) {
         if (!code.isPair(from, '-', '>')) {
             return from;
         }
         int k = from + 2;
         while (k < code.size() && !code.is(k, '{') && !code.is(k, ';') && !code.closes(k)) {
-            k = code.after(k);
+            k = after.applyAsInt(k);
         }
         return k;
     }

@@ -5,6 +5,7 @@ import dev.lazaret.analysis.rust.TokenKind;
 import dev.lazaret.analysis.rust.Tokens;
 import dev.lazaret.analysis.rust.WatchedNames;
 import java.util.Arrays;
+import java.util.function.IntUnaryOperator;
 
 /**
  * The tokens of a file without trivia, numbered from 0, with the partners of brackets. All methods accept any number:
@@ -129,6 +130,11 @@ final class CodeTokens {
     /** Returns the first token after the token tree that begins at {@code k}. */
     int after(int k) {
         return opens(k) ? partners[k] + 1 : k + 1;
+    }
+
+    /** Returns {@link #after} as a function that goes to the end of the file from {@code to} on. */
+    IntUnaryOperator afterWithin(int to) {
+        return k -> k < to ? after(k) : size();
     }
 
     /** Returns the last token before the token tree that ends at {@code k}. */

@@ -1,5 +1,6 @@
 package dev.lazaret.analysis.symbol;
 
+import java.util.function.IntUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the part of an expression that determines its type. */
@@ -113,10 +114,11 @@ final class ExpressionReader {
         if (end < 0 || end >= to) {
             return RustType.unknown();
         }
-        int body = ClosureShape.bodyStart(code, end + 1);
+        IntUnaryOperator after = code.afterWithin(to);
+        int body = Math.min(ClosureShape.bodyStart(code, end + 1, after), to);
         RustType result = body > end + 1
                 ? types.written(end + 3, body)
-                : types.of(body, Math.min(ClosureShape.end(code, end + 1), to));
+                : types.of(body, Math.min(ClosureShape.end(code, end + 1, after), to));
         return new RustType.Callable(result);
     }
 

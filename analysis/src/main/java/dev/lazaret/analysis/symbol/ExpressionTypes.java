@@ -276,7 +276,7 @@ final class ExpressionTypes {
         int bar = code.is(from, "move") ? from + 1 : from;
         if (code.is(bar, '|') && ClosureShape.begins(code, bar)) {
             int end = ClosureShape.parametersEnd(code, bar);
-            return end < 0 ? close : Math.min(ClosureShape.end(code, end + 1), close);
+            return end < 0 ? close : Math.min(ClosureShape.end(code, end + 1, code.afterWithin(close)), close);
         }
         return ItemShape.comma(code, from, close);
     }

@@ -31,7 +31,7 @@ record FileSymbols(List<SymbolScope> scopes, List<Symbol> symbols, List<UseEntry
         sorted.sort(ORDER);
         symbols = List.copyOf(sorted);
         List<UseEntry> ordered = new ArrayList<>(uses);
-        ordered.sort(Comparator.comparingInt(UseEntry::scope));
+        ordered.sort(Comparator.comparingInt(UseEntry::scope).thenComparing(UseEntry::name));
         uses = List.copyOf(ordered);
         modules = List.copyOf(modules);
     }
@@ -98,23 +98,28 @@ record FileSymbols(List<SymbolScope> scopes, List<Symbol> symbols, List<UseEntry
         return low;
     }
 
-    /** Returns the imports of a scope. */
-    List<UseEntry> uses(int scope) {
+    /** Returns the imports of a scope that give this name, in the order of the file; those of all names for {@code *}. */
+    List<UseEntry> uses(int scope, String name) {
+        return uses.subList(firstUse(scope, name, false), firstUse(scope, name, true));
+    }
+
+    /** Returns the number of the first import of this scope and name, or that of the first one that follows them. */
+    private int firstUse(int scope, String name, boolean behind) {
         int low = 0;
         int high = uses.size();
         while (low < high) {
             int middle = (low + high) >>> 1;
-            if (uses.get(middle).scope() < scope) {
+            UseEntry use = uses.get(middle);
+            int order = use.scope() != scope
+                    ? Integer.compare(use.scope(), scope)
+                    : use.name().compareTo(name);
+            if (order < 0 || (behind && order == 0)) {
                 low = middle + 1;
             } else {
                 high = middle;
             }
         }
-        int to = low;
-        while (to < uses.size() && uses.get(to).scope() == scope) {
-            to++;
-        }
-        return uses.subList(low, to);
+        return low;
     }
 
     /** Returns the number of the innermost scope that contains byte {@code offset}. */

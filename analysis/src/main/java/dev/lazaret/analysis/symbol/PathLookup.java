@@ -243,17 +243,15 @@ final class PathLookup {
         search.cut = false;
         Set<SymbolTarget> found = new LinkedHashSet<>(items(file, scope, name));
         FileSymbols symbols = index.symbols(file);
-        for (UseEntry use : symbols.uses(scope)) {
-            if (!search.step()) {
+        for (UseEntry use : symbols.uses(scope, name)) {
+            if (found.size() >= RESULT_LIMIT || !search.step()) {
                 break;
             }
-            if (use.name().equals(name) && found.size() < RESULT_LIMIT) {
-                found.addAll(imported(file, scope, use, search));
-            }
+            found.addAll(imported(file, scope, use, search));
         }
         if (found.isEmpty()) {
-            for (UseEntry use : symbols.uses(scope)) {
-                if (use.isGlob() && found.size() < RESULT_LIMIT && search.step()) {
+            for (UseEntry use : symbols.uses(scope, UseEntry.GLOB)) {
+                if (found.size() < RESULT_LIMIT && search.step()) {
                     for (SymbolTarget container : imported(file, scope, use, search)) {
                         found.addAll(
                                 container instanceof SymbolTarget.OfItem item

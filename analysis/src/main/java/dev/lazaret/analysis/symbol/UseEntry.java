@@ -15,12 +15,15 @@ record UseEntry(int scope, List<String> path, String name, boolean visible) {
     /** Maximum number of segments of a path; a longer path is omitted. */
     static final int SEGMENT_LIMIT = 32;
 
+    /** The name of an import of all names. */
+    static final String GLOB = "*";
+
     UseEntry {
         path = List.copyOf(path);
     }
 
     boolean isGlob() {
-        return name.equals("*");
+        return name.equals(GLOB);
     }
 
     /** Whether the name differs from the last segment of the path. */

@@ -21,12 +21,10 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 @Tag("slow")
 class SymbolGrowthTest {
-    private static final int SIZE = 8 << 10;
+    /** Bytes: the limits of look-ups are reached in a file of this size. */
+    private static final int SIZE = 32 << 10;
 
-    /**
-     * Always acceptable, in nanoseconds: some look-ups have limits that are reached only in larger files. Up to there
-     * they need 0.75 s, so this leaves room for a slower machine.
-     */
+    /** Always acceptable, in nanoseconds: room for a slower machine. */
     private static final long FLOOR = 2_000_000_000;
 
     static List<Shape> shapes() throws IOException {

@@ -11,6 +11,7 @@ import java.util.function.Function;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
@@ -132,6 +133,7 @@ public final class SelectionPane extends VBox implements VerdictPane {
         if (selection.findings().isEmpty()) {
             title.setText("No finding selected");
         }
+        title.setTooltip(new Tooltip(title.getText()));
         count.setText(CountFormatter.unbroken(size, "finding"));
         meaning.setText(meaning(selection));
         list.getItems().setAll(SelectionRow.of(selection, current));
