@@ -57,6 +57,8 @@ final class CopyDraft {
             rename(path, new CopyReason.ManifestFile());
         } else if (entry.isFile()) {
             settings.family(path)
+                    // Some tools read a file where others expect their folder.
+                    .or(() -> SettingsFolders.family(path.name()))
                     .ifPresentOrElse(
                             family -> {
                                 if (family == Family.MAN) {

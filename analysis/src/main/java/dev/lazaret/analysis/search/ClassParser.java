@@ -72,7 +72,11 @@ final class ClassParser {
             case 'w' -> write("[" + WORD + "]", ignoreCase ? CharacterSet.WORD.withOtherCase() : CharacterSet.WORD);
             case 'W' -> write("[^" + WORD + "]", CharacterSet.WORD.negated().withOtherCase());
             case 'p', 'P' -> {
-                property(c);
+                String name = propertyName();
+                pattern.append(UnicodeProperty.ranges(name, ignoreCase)
+                        // RE2/J would look up the other cases of each character, so both cases are in the ranges.
+                        .map(ranges -> "(?-i:[" + (c == 'p' ? "" : "^") + ranges + "])")
+                        .orElse("\\" + (char) c + "{" + name + "}"));
                 yield CharacterSet.ALL;
             }
             default -> throw new UnknownSyntaxException();
@@ -84,13 +88,8 @@ final class ClassParser {
         return set;
     }
 
-    private void property(int letter) throws UnknownSyntaxException {
-        pattern.append('\\').append((char) letter);
-        if (in.take("{")) {
-            pattern.append('{').append(in.until('}')).append('}');
-        } else {
-            pattern.appendCodePoint(Math.max(in.next(), 0));
-        }
+    private String propertyName() throws UnknownSyntaxException {
+        return in.take("{") ? in.until('}') : Character.toString(Math.max(in.next(), 0));
     }
 
     /** Parses a class after its opening bracket. */
@@ -111,7 +110,7 @@ final class ClassParser {
             } else {
                 int from = member();
                 if (from < 0) {
-                    CharacterSet inner = classInBracket();
+                    CharacterSet inner = classInBracket(ignoreCase);
                     exact &= !inner.equals(CharacterSet.ALL);
                     set = set.with(inner);
                 } else {
@@ -155,7 +154,7 @@ final class ClassParser {
         return c;
     }
 
-    private CharacterSet classInBracket() throws UnknownSyntaxException {
+    private CharacterSet classInBracket(boolean ignoreCase) throws UnknownSyntaxException {
         int c = in.next();
         return switch (c) {
             case 'd' -> write(DIGIT, CharacterSet.DIGITS);
@@ -163,7 +162,12 @@ final class ClassParser {
             case 'w' -> write(WORD, CharacterSet.WORD);
             case 'D', 'S', 'W' -> write("\\" + (char) c, CharacterSet.ALL);
             case 'p', 'P' -> {
-                property(c);
+                String name = propertyName();
+                // RE2/J's own class ends it, so that a hyphen can follow. Its complement contains newer characters.
+                if (c == 'p' && !ignoreCase) {
+                    pattern.append(UnicodeProperty.ranges(name, false).orElse(""));
+                }
+                pattern.append('\\').append((char) c).append('{').append(name).append('}');
                 yield CharacterSet.ALL;
             }
             default -> throw new UnknownSyntaxException();
