@@ -31,6 +31,7 @@ final class ReviewStates {
         tour.open(folder, () -> {
             tour.ladderKnows();
             hand.until("headline", () -> hand.isShown(".headline"));
+            hand.until("dependencies were looked for", () -> !words(".overview").contains("Looking for"));
             hand.picture("overview");
             findings();
             files();
