@@ -1,14 +1,18 @@
 package dev.lazaret.analysis.capability;
 
 import dev.lazaret.analysis.text.WorkBudget;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * Records the folders into which a unit clones a repository or unpacks an archive. A program that works in such a
@@ -28,6 +32,9 @@ final class FolderContentTracker {
 
     /** Options of these programs that precede the target folder. */
     private static final Set<String> INTO = Set.of("--directory", "-C", "-d");
+
+    /** Characters of a path that are compared in about the time of one step of a {@link WorkBudget}. */
+    private static final int CHARACTERS_A_STEP = 64;
 
     /** File name extensions of archives. */
     private static final List<String> ARCHIVES =
@@ -50,6 +57,9 @@ final class FolderContentTracker {
 
     private final Map<String, FolderContent> folders = new TreeMap<>();
 
+    /** The numbers of components that the paths of these folders have. */
+    private final NavigableSet<Integer> depths = new TreeSet<>();
+
     /** Whether a string in the unit suggests a command that clones or unpacks into a folder. */
     static boolean isSign(String text) {
         return ClonedFolderFinder.isClone(text) || UNPACKERS.contains(text);
@@ -60,8 +70,10 @@ final class FolderContentTracker {
         Set<String> programs = start.program().texts();
         if (programs.stream()
                 .anyMatch(text -> text.equals("git") || text.endsWith("/git") || text.endsWith("git.exe"))) {
-            ClonedFolderFinder.find(start.command(), start.arguments())
-                    .forEach(folder -> folders.put(folder, new FolderContent(true, List.of())));
+            ClonedFolderFinder.find(start.command(), start.arguments()).forEach(folder -> {
+                folders.put(folder, new FolderContent(true, List.of()));
+                depths.add(depth(folder));
+            });
         }
         if (programs.stream().anyMatch(UNPACKERS::contains)) {
             List<String> words = start.command().words();
@@ -87,6 +99,7 @@ final class FolderContentTracker {
                     .distinct()
                     .toList();
             folders.putIfAbsent(folder, new FolderContent(false, archives));
+            depths.add(depth(folder));
         }
     }
 
@@ -101,18 +114,42 @@ final class FolderContentTracker {
         if (folders.isEmpty() || other || !RUNS_FILES.contains(start.shape())) {
             return Optional.empty();
         }
-        WorkBudget.spend(folders.size());
         Set<String> places = new LinkedHashSet<>(programs);
         places.add(start.command().folder());
         places.addAll(start.command().words());
-        return folders.entrySet().stream()
-                .filter(one -> places.stream().anyMatch(place -> isBelow(place, one.getKey())))
-                .map(Map.Entry::getValue)
-                .max(FolderContent.WORST);
+        return places.stream().flatMap(this::around).max(FolderContent.WORST);
     }
 
-    /** Whether a path contains the components of another path, one after the other. */
-    private static boolean isBelow(String path, String folder) {
-        return ("/" + path.replace('=', '/') + "/").contains("/" + folder + "/");
+    /** Returns the content of each folder whose path is a series of components of this path. */
+    private Stream<FolderContent> around(String place) {
+        String path = place.replace('=', '/');
+        List<Integer> ends = ends(path);
+        List<FolderContent> found = new ArrayList<>();
+        for (int first = 0; first < ends.size(); first++) {
+            int begin = first == 0 ? 0 : ends.get(first - 1) + 1;
+            for (int depth : depths.headSet(ends.size() - first, true)) {
+                int end = ends.get(first + depth - 1);
+                WorkBudget.spend(1 + (end - begin) / CHARACTERS_A_STEP);
+                FolderContent content = folders.get(path.substring(begin, end));
+                if (content != null) {
+                    found.add(content);
+                }
+            }
+        }
+        return found.stream();
+    }
+
+    private static int depth(String path) {
+        return ends(path).size();
+    }
+
+    /** Returns the offset after each component of a path. */
+    private static List<Integer> ends(String path) {
+        List<Integer> ends = new ArrayList<>();
+        for (int at = path.indexOf('/'); at >= 0; at = path.indexOf('/', at + 1)) {
+            ends.add(at);
+        }
+        ends.add(path.length());
+        return ends;
     }
 }

@@ -43,8 +43,11 @@ final class UnicodeProperty {
             Map.entry("Zp", (int) Character.PARAGRAPH_SEPARATOR),
             Map.entry("Zs", (int) Character.SPACE_SEPARATOR)));
 
-    /** Computed ranges by name: at most one for each name of Unicode. */
+    /** Computed ranges by property: at most two for each category and script. */
     private static final Map<String, String> KNOWN = new ConcurrentSkipListMap<>();
+
+    /** A property with the one name by which its ranges are stored. */
+    private record Property(String name, IntPredicate has) {}
 
     private UnicodeProperty() {}
 
@@ -55,30 +58,31 @@ final class UnicodeProperty {
      * @param bothCases adds the characters of which another case has the property
      */
     static Optional<String> ranges(String name, boolean bothCases) {
-        String key = name + (bothCases ? " in both cases" : "");
-        String known = KNOWN.get(key);
-        if (known != null) {
-            return Optional.of(known);
-        }
-        Optional<String> computed = property(name).map(has -> ranges(bothCases ? inEitherCase(has) : has));
-        computed.ifPresent(ranges -> KNOWN.put(key, ranges));
-        return computed;
+        return property(name)
+                .map(property -> KNOWN.computeIfAbsent(
+                        property.name() + (bothCases ? " in both cases" : ""),
+                        _ -> ranges(bothCases ? inEitherCase(property.has()) : property.has())));
     }
 
-    private static Optional<IntPredicate> property(String name) {
-        if (name.length() <= 2) {
-            long types = 0;
-            for (Map.Entry<String, Integer> category : CATEGORIES.entrySet()) {
-                types |= category.getKey().startsWith(name) ? 1L << category.getValue() : 0;
-            }
-            long wanted = types;
-            return wanted == 0 || name.isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(c -> (wanted >>> Character.getType(c) & 1) != 0);
+    private static Optional<Property> property(String name) {
+        return name.length() <= 2 ? category(name) : script(name);
+    }
+
+    private static Optional<Property> category(String name) {
+        long types = 0;
+        for (Map.Entry<String, Integer> category : CATEGORIES.entrySet()) {
+            types |= !name.isEmpty() && category.getKey().startsWith(name) ? 1L << category.getValue() : 0;
         }
+        long wanted = types;
+        return wanted == 0
+                ? Optional.empty()
+                : Optional.of(new Property(name, c -> (wanted >>> Character.getType(c) & 1) != 0));
+    }
+
+    private static Optional<Property> script(String name) {
         try {
             Character.UnicodeScript script = Character.UnicodeScript.forName(name);
-            return Optional.of(c -> Character.UnicodeScript.of(c) == script);
+            return Optional.of(new Property(script.name(), c -> Character.UnicodeScript.of(c) == script));
         } catch (IllegalArgumentException notScript) {
             return Optional.empty();
         }

@@ -28,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Verifies that the cost of determining what a build script or macro crate can do is linear in its size, for any
@@ -50,15 +51,29 @@ final class HostGrowthTest {
         return Shape.lines("hosts.txt");
     }
 
+    /** Shapes whose look-ups reach no other limit than the step budget are compared at larger sizes as well. */
+    @ParameterizedTest
+    @ValueSource(strings = ".args([\"clone\", ")
+    void costOfLookUpsGrowsLinearlyInLargeFiles(String part) {
+        List<String> large =
+                shapes().stream().filter(line -> line.contains(part)).toList();
+        assertThat(large).isNotEmpty();
+        large.forEach(line -> costGrowsLinearly(line, 16 * SIZE));
+    }
+
     @ParameterizedTest
     @MethodSource("shapes")
     void costGrowsLinearlyWithSize(String line) {
+        costGrowsLinearly(line, SIZE);
+    }
+
+    private void costGrowsLinearly(String line, int bytes) {
         int blank = line.indexOf(' ');
         String file = line.substring(0, blank);
         String[] parts = line.substring(blank + 1).split(" === ", 2);
         Shape shape = Shape.parse(parts[0]);
         String end = parts.length == 1 ? "" : parts[1];
-        FileCost.growsWithSize(line, size -> cost(file, new String(shape.bytes(size), UTF_8) + end), SIZE, FLOOR);
+        FileCost.growsWithSize(line, size -> cost(file, new String(shape.bytes(size), UTF_8) + end), bytes, FLOOR);
     }
 
     @Test

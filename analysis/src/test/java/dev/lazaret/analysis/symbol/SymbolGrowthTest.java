@@ -24,8 +24,8 @@ class SymbolGrowthTest {
     /** Bytes: the limits of look-ups are reached in a file of this size. */
     private static final int SIZE = 32 << 10;
 
-    /** Always acceptable, in nanoseconds: room for a slower machine. */
-    private static final long FLOOR = 2_000_000_000;
+    /** Always acceptable, in nanoseconds. */
+    private static final long FLOOR = 700_000_000;
 
     static List<Shape> shapes() throws IOException {
         List<Shape> all = new ArrayList<>();

@@ -46,8 +46,6 @@ final class ManualFindingStates {
             hand.until("it stands in the list", () -> row("title=again") >= 0);
             hand.run(() -> tree().getSelectionModel().select(row("title=again")));
             hand.see(".own-box");
-            // It may be selected already, because the place is restored.
-            hand.press(KeyCode.ENTER);
             hand.until("it has a card", () -> words(".inline-card").contains("yours"));
             hand.picture("own-moved");
         });

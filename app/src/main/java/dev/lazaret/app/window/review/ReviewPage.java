@@ -277,8 +277,9 @@ public final class ReviewPage extends BorderPane {
             files.filter(place.files());
             listedFiles.show(place.files());
         }
-        centre.restore(place.tabs(), place.shown());
-        place.finding().flatMap(key -> key.in(listed.findings())).ifPresent(finding -> {
+        Optional<Finding> selected = place.finding().flatMap(key -> key.in(listed.findings()));
+        centre.restore(place.tabs(), place.shown(), selected);
+        selected.ifPresent(finding -> {
             findings.select(finding);
             shown.show(finding);
         });

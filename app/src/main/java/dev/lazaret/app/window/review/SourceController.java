@@ -312,11 +312,12 @@ final class SourceController extends VBox {
     }
 
     /**
-     * Opens the files that still exist. Reads only the one that is shown.
+     * Opens the files that still exist, at the lines where the auditor left them. Reads only the one that is shown.
      *
      * @param shown the file to show
+     * @param selected the selected finding; has a card if it is in the shown file
      */
-    void restore(List<LastPlace.OpenTab> open, Optional<RepoPath> shown) {
+    void restore(List<LastPlace.OpenTab> open, Optional<RepoPath> shown, Optional<Finding> selected) {
         for (LastPlace.OpenTab tab : open) {
             if (session.audit().inventory().entry(tab.path()).isPresent()) {
                 if (tab.line() > 0) {
@@ -325,7 +326,12 @@ final class SourceController extends VBox {
                 tabs.offer(tab.path(), worst(tab.path()));
             }
         }
-        shown.filter(tabs.files()::contains).ifPresent(path -> openFile(path, 0));
+        column = 0;
+        shown.filter(tabs.files()::contains)
+                .ifPresent(path -> open(
+                        path,
+                        lines.getOrDefault(path, 0),
+                        selected.filter(finding -> finding.path().equals(path))));
     }
 
     private Optional<Severity> worst(RepoPath path) {
