@@ -26,13 +26,13 @@ public final class MacroHost implements AutoCloseable {
     /** Maximum number of open connections; more are closed at once. Each compiler has one for each macro crate. */
     public static final int MOST_CONNECTIONS = 512;
 
-    /** Maximum time in which a macro may execute for one call, without the time for answering its questions. */
+    /** Maximum CPU time in which a macro may execute for one call, without the time for answering its questions. */
     public static final Duration LONGEST_RUN = Duration.ofSeconds(10);
 
-    /** Maximum time in which a build script may execute, without the time of its commands. */
+    /** Maximum CPU time in which a build script may execute, without the time of its commands. */
     public static final Duration LONGEST_SCRIPT = Duration.ofSeconds(60);
 
-    /** Maximum time in which a module is loaded. One that takes longer can't be used. */
+    /** Maximum CPU time in which a module is loaded. One that needs more can't be used. */
     public static final Duration LONGEST_LOAD = Duration.ofSeconds(60);
 
     /** Name of the file with refused operations. */

@@ -38,7 +38,7 @@ final class ModuleInstance implements ModuleLinker.HostFunctions {
      *
      * @param refused receives the operations that are refused
      * @param scheduler runs the timer
-     * @param longestRun maximum time in which the macro may execute for one call, without the time for answering its
+     * @param longestRun maximum CPU time in which the macro may execute for one call, without the time for answering its
      *     questions
      */
     ModuleInstance(
@@ -55,7 +55,7 @@ final class ModuleInstance implements ModuleLinker.HostFunctions {
         this.buffers = new ModuleBuffers(ModuleKind.MACRO, module);
         this.timer = new RunTimer(scheduler);
         this.longestRun = longestRun;
-        this.tooLong = "the macro ran longer than " + longestRun.toSeconds() + " s";
+        this.tooLong = CpuAlarm.exceeded("the macro", longestRun);
     }
 
     /** Calls an export and returns the message for the proxy; empty if the connection ended. */

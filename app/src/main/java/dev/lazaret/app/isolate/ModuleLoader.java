@@ -10,11 +10,10 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 /**
- * Loads modules within a time limit, each in a separate thread, so that a module that takes long to load delays only
+ * Loads modules within a limit of CPU time, each in a separate thread, so that a module that takes long to load delays only
  * those who use it. Compiling can't be stopped at any point: a thread that exceeds the limit is interrupted, and its
  * result is ignored. Thread-safe.
  */
@@ -30,7 +29,7 @@ final class ModuleLoader {
      * Creates a loader.
      *
      * @param scheduler runs the timers
-     * @param limit maximum time to load a module
+     * @param limit maximum CPU time to load a module
      * @param load loads the module with these bytes, {@link IsolatedModule#load}
      */
     ModuleLoader(ScheduledExecutorService scheduler, Duration limit, Function<byte[], ModuleLoad> load) {
@@ -53,7 +52,8 @@ final class ModuleLoader {
         thread.setDaemon(true);
         try {
             thread.start();
-            var _ = scheduler.schedule(() -> giveUp(result, thread), limit.toNanos(), TimeUnit.NANOSECONDS);
+            long nanos = limit.toNanos();
+            CpuAlarm.set(scheduler, thread, nanos, CpuAlarm.PATIENCE * nanos, () -> giveUp(result, thread));
         } catch (OutOfMemoryError | RejectedExecutionException e) {
             // The machine has no room for another thread now, or the host is being closed.
             result.complete(new ModuleLoad.Refused("the host can't load it now"));
@@ -62,7 +62,7 @@ final class ModuleLoader {
     }
 
     private void giveUp(CompletableFuture<ModuleLoad> result, Thread thread) {
-        if (result.complete(new ModuleLoad.Refused("loading it took longer than " + limit.toSeconds() + " s"))) {
+        if (result.complete(new ModuleLoad.Refused(CpuAlarm.exceeded("loading it", limit)))) {
             thread.interrupt();
         }
     }

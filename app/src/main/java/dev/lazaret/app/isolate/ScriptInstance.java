@@ -45,7 +45,7 @@ final class ScriptInstance implements ModuleLinker.HostFunctions {
      *
      * @param refused receives the operations that are refused
      * @param scheduler runs the timer
-     * @param longestRun maximum time in which the script may execute, without the time of its commands
+     * @param longestRun maximum CPU time in which the script may execute, without the time of its commands
      */
     ScriptInstance(
             IsolatedModule module,
@@ -67,7 +67,7 @@ final class ScriptInstance implements ModuleLinker.HostFunctions {
                 : Optional.of(new EmptyObjectTools(files.files(), files.outputFolder(), files.packageFolder()));
         this.timer = new RunTimer(scheduler);
         this.longestRun = longestRun;
-        this.tooLong = "the script ran longer than " + longestRun.toSeconds() + " s";
+        this.tooLong = CpuAlarm.exceeded("the script", longestRun);
     }
 
     /** Runs the script and returns the last message for the gate; empty if the connection ended. */

@@ -106,7 +106,7 @@ final class BuildScriptTest {
 
     @ParameterizedTest
     @CsvSource({
-        "loop, the script ran longer than 10 s",
+        "loop, the script used more than 10 s of CPU time",
         "memory, the script needed more than 256 MiB",
         "recursion, the script recursed too deeply",
         "output, the script wrote more than 1 MiB",

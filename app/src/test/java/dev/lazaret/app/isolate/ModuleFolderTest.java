@@ -51,7 +51,7 @@ final class ModuleFolderTest {
             }
             return LOADED;
         });
-        ModuleLoad tooLong = new ModuleLoad.Refused("loading it took longer than 2 s");
+        ModuleLoad tooLong = new ModuleLoad.Refused(CpuAlarm.exceeded("loading it", Duration.ofSeconds(2)));
         assertThat(modules.get("slow")).isEqualTo(tooLong);
         assertThat(modules.get("slow")).isEqualTo(tooLong);
         assertThat(modules.get("quick")).isEqualTo(LOADED);
