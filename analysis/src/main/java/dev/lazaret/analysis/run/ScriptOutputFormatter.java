@@ -5,11 +5,19 @@ import dev.lazaret.analysis.text.CountFormatter;
 import dev.lazaret.analysis.text.Inert;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Formats the output of build scripts as text. All text is sanitized for display. */
 public final class ScriptOutputFormatter {
+    /** Maximum number of instructions that only declare names of which each is listed. */
+    private static final int MOST_DECLARING = 3;
+
+    /** Whether an instruction only declares names and values that {@code cfg} may have. */
+    private static final Predicate<String> DECLARES =
+            line -> line.startsWith("cargo:rustc-check-cfg=") || line.startsWith("cargo::rustc-check-cfg=");
+
     /** Heading of the output of a step's build scripts. */
     public static final String HEADING = "Output of build scripts";
 
@@ -29,11 +37,18 @@ public final class ScriptOutputFormatter {
 
     /**
      * Returns one line for each cargo instruction, each file, and each finding in the files. The script controls
-     * the content of all of them.
+     * the content of all of them. Many instructions that only declare names for {@code cfg} are one line.
      */
     public static List<String> details(ScriptOutput output) {
+        List<String> printed = output.lines().first();
+        long declaring = printed.stream().filter(DECLARES).count();
+        Predicate<String> apart = declaring > MOST_DECLARING ? DECLARES.negate() : _ -> true;
         return Stream.of(
-                        output.lines().first().stream().map(line -> "printed " + line),
+                        printed.stream().filter(apart).map(line -> "printed " + line),
+                        declaring > MOST_DECLARING
+                                ? Stream.of("printed " + CountFormatter.grouped(declaring, "instruction")
+                                        + " that only declare names for cfg (rustc-check-cfg)")
+                                : Stream.<String>empty(),
                         output.files().first().stream().map(ScriptOutputFormatter::file),
                         output.findings().first().stream().map(ScriptOutputFormatter::finding))
                 .flatMap(lines -> lines)

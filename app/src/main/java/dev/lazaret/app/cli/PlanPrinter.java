@@ -13,12 +13,17 @@ import dev.lazaret.app.step.Plan;
 import dev.lazaret.app.step.UnitReviewReason;
 import dev.lazaret.app.toolchain.Toolchain;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Prints a plan in human-readable form: headings with lines below them. */
-record PlanPrinter(ConsoleStreams console) {
+/**
+ * Prints a plan in human-readable form: headings with lines below them.
+ *
+ * @param all whether to print the options of the sandbox; otherwise, they are only counted
+ */
+record PlanPrinter(ConsoleStreams console, boolean all) {
 
     void write(Plan plan) throws IOException {
         console.printLine(plan.step().title() + " of " + plan.manifest());
@@ -33,8 +38,24 @@ record PlanPrinter(ConsoleStreams console) {
             section("Command that creates the lockfile", List.of(CommandLineFormatter.of(work.lockfileCommand())));
         }
         section("Command", List.of(CommandLineFormatter.of(plan.command())));
-        section("Options on descriptor 8", List.of(String.join(" ", plan.start().options())));
+        List<String> options = options(plan.start().options());
+        section(
+                "Options on descriptor 8",
+                all ? options : List.of(CountFormatter.grouped(options.size(), "option") + "; --plan prints them"));
         console.printLine("");
+    }
+
+    /** Returns each option of bubblewrap with its arguments. */
+    private static List<String> options(List<String> words) {
+        List<String> options = new ArrayList<>();
+        for (String word : words) {
+            if (options.isEmpty() || word.startsWith("--")) {
+                options.add(word);
+            } else {
+                options.set(options.size() - 1, options.getLast() + " " + word);
+            }
+        }
+        return options;
     }
 
     /**
@@ -74,6 +95,8 @@ record PlanPrinter(ConsoleStreams console) {
                     "What isolation means",
                     List.of(
                             "An isolated unit is compiled to WebAssembly and executes without system calls.",
+                            "If an isolated script asks for the compiler, pkg-config or the C preprocessor, Lazaret"
+                                    + " starts that program itself, confined, with words of a fixed list.",
                             "It needs no approval and gets none: Test and Run start only once you have allowed it.",
                             "It can detect that it is isolated. What it generates becomes part of the code."));
         }

@@ -213,7 +213,7 @@ final class StageCommand implements Callable<Integer> {
                 onlyExpected(row),
                 row.stage().filter(StepDefinition.Stage::isolates).isPresent() && !runAll && !isolate && !noIsolate);
         StepPrinter report = switch (format) {
-            case "text" -> new TextStepPrinter(console);
+            case "text" -> new TextStepPrinter(console, plan, noIsolate);
             case "json" -> new JsonStepPrinter(console, wanted);
             default ->
                 throw new UsageException(

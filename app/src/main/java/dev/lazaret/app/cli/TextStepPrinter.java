@@ -35,14 +35,29 @@ final class TextStepPrinter implements StepPrinter {
     private static final String PANIC_NOTE = "= help: message: ";
 
     private final ConsoleStreams console;
+    private final boolean all;
+    private final boolean stubbed;
     private final ObservationLineSelector observations = new ObservationLineSelector();
     private final Set<String> messages = new HashSet<>();
     private int repeated;
     private int tenths;
     private Optional<CompileWork> work = Optional.empty();
 
+    /** Prints a step that starts, with the default options. */
     TextStepPrinter(ConsoleStreams console) {
+        this(console, false, false);
+    }
+
+    /**
+     * Creates a printer.
+     *
+     * @param all whether to print all of the plan; otherwise, the many options of the sandbox are only counted
+     * @param stubbed whether the auditor has chosen stubs where units could be isolated
+     */
+    TextStepPrinter(ConsoleStreams console, boolean all, boolean stubbed) {
         this.console = console;
+        this.all = all;
+        this.stubbed = stubbed;
     }
 
     @Override
@@ -50,7 +65,7 @@ final class TextStepPrinter implements StepPrinter {
         switch (event) {
             case StepEvent.Planned(Plan plan) -> {
                 work = plan.compile();
-                new PlanPrinter(console).write(plan);
+                new PlanPrinter(console, all).write(plan);
             }
             case StepEvent.UnitState(PlannedUnit unit, StepEvent.UnitState.State state) ->
                 console.printLine("  " + unit.id().words() + ": " + state.word());
@@ -179,6 +194,10 @@ final class TextStepPrinter implements StepPrinter {
         String options = optionsToCheck(finished.outcome().packages());
         if (!options.isEmpty()) {
             console.printLine("  Options for these units, once you have read them: " + options);
+            if (stubbed) {
+                console.printLine("  Without --no-isolate, units that compile to WebAssembly execute isolated instead,"
+                        + " and need no approval.");
+            }
         }
         String untold = ScriptOutputFormatter.unreported(finished.outcome().unreportedScripts());
         if (!untold.isEmpty()) {

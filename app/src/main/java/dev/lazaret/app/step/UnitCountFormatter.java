@@ -11,16 +11,17 @@ final class UnitCountFormatter {
     private UnitCountFormatter() {}
 
     /**
-     * Returns the numbers, for example "2 build scripts and 1 macro crate", including tests and programs if there are
-     * any.
+     * Returns the numbers of the kinds that occur, for example "2 build scripts and 1 macro crate".
+     *
+     * @param units at least one unit
      */
     static String words(List<PlannedUnit> units) {
         List<String> parts = new ArrayList<>();
         for (UnitId.Kind kind : UnitId.Kind.values()) {
             long count = units.stream().filter(unit -> unit.kind() == kind).count();
             switch (kind) {
-                case BUILD_SCRIPT -> parts.add(CountFormatter.grouped(count, "build script"));
-                case MACRO -> parts.add(CountFormatter.grouped(count, "macro crate"));
+                case BUILD_SCRIPT -> add(parts, count, "build script");
+                case MACRO -> add(parts, count, "macro crate");
                 case TEST -> add(parts, count, "test target");
                 case DOC_TESTS -> {
                     if (count > 0) {
@@ -32,7 +33,7 @@ final class UnitCountFormatter {
             }
         }
         String last = parts.removeLast();
-        return String.join(", ", parts) + " and " + last;
+        return parts.isEmpty() ? last : String.join(", ", parts) + " and " + last;
     }
 
     private static void add(List<String> parts, long count, String noun) {

@@ -274,6 +274,12 @@ public record CompilePlanModel(
 
     private static List<Note> notes(Plan plan) {
         List<Note> notes = new ArrayList<>();
+        if (StatusText.isolated(plan.units()) > 0) {
+            notes.add(new Note(
+                    "Isolated: compiled to WebAssembly, makes no system call, and needs no approval. Test and Run still"
+                            + " need each unit on Run.",
+                    false));
+        }
         for (PlanNote note : plan.notes()) {
             notes.add(new Note(note.sentence(), note.kind() == PlanNote.Kind.LACKS));
         }

@@ -67,7 +67,7 @@ final class UnitBulkActionBar extends HBox {
         Button undo = WidgetFactory.button(Icon.UNDO, "Undo", acts::undoDecision, "small");
         undo.setId("plan-undo");
         undo.setTooltip(new Tooltip("Undoes the last choice. In the list: Ctrl Z."));
-        Button stub = WidgetFactory.button(Icon.STUB, "Back to all Stub", acts::allStub, "small");
+        Button stub = WidgetFactory.button(Icon.STUB, "Stub all", acts::allStub, "small");
         stub.setId("plan-all-stub");
         stub.setTooltip(new Tooltip("Nothing executes: a stub replaces each build script and macro."));
         getChildren()
