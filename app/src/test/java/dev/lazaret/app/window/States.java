@@ -27,6 +27,7 @@ public final class States {
     static final List<String> ALWAYS = List.of(
             "start",
             "review",
+            "names",
             "report",
             "findings",
             "pages",

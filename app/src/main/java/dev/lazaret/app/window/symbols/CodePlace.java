@@ -10,6 +10,8 @@ import dev.lazaret.analysis.symbol.SymbolKind;
  * @param column column in code points, from 1
  * @param name the name, sanitized for display
  * @param excerpt the line, sanitized for display
+ * @param container the innermost item around the place, for example {@code impl Area for Square}, sanitized for display;
+ *     empty if there is none
  * @param macro the macro whose argument contains the place, with {@code !}; empty if there is none
  * @param byNameOnly whether only the name matches, so that the name at the caret can mean something else
  */
@@ -20,5 +22,6 @@ public record CodePlace(
         SymbolKind kind,
         String name,
         String excerpt,
+        String container,
         String macro,
         boolean byNameOnly) {}

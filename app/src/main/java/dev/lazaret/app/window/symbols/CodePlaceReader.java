@@ -3,7 +3,10 @@ package dev.lazaret.app.window.symbols;
 import dev.lazaret.analysis.repository.ReadResult;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.repository.Repository;
+import dev.lazaret.analysis.rust.Item;
 import dev.lazaret.analysis.rust.Lexer;
+import dev.lazaret.analysis.rust.Outline;
+import dev.lazaret.analysis.rust.Tokens;
 import dev.lazaret.analysis.symbol.DefinitionPlace;
 import dev.lazaret.analysis.text.Inert;
 import dev.lazaret.analysis.text.LineIndex;
@@ -39,11 +42,14 @@ final class CodePlaceReader {
         private final byte[] bytes;
         private final LineIndex index;
         private final MacroCalls macros;
+        private final Outline outline;
 
         Lines(byte[] bytes) {
+            Tokens tokens = Lexer.tokens(bytes);
             this.bytes = bytes;
             this.index = LineIndex.of(bytes);
-            this.macros = MacroCalls.of(Lexer.tokens(bytes));
+            this.macros = MacroCalls.of(tokens);
+            this.outline = Outline.of(tokens);
         }
     }
 
@@ -80,8 +86,32 @@ final class CodePlaceReader {
                 definition.kind(),
                 Inert.line(definition.name(), NAME),
                 excerpt(lines, line),
+                container(lines.outline, offset, line),
                 lines.macros.at(offset).orElse(""),
                 definition.certainty() == DefinitionPlace.Certainty.SAME_NAME);
+    }
+
+    /** Returns the innermost item that contains the place and begins on an earlier line. */
+    private static String container(Outline outline, int offset, int line) {
+        return outline.enclosing(offset).reversed().stream()
+                .filter(item -> item.line() < line)
+                .flatMap(item -> keyword(item).stream())
+                .findFirst()
+                .orElse("");
+    }
+
+    private static Optional<String> keyword(Item item) {
+        String name = Inert.line(item.name(), NAME);
+        return switch (item.form()) {
+            case IMPL -> Optional.of("impl " + name);
+            case TRAIT -> Optional.of("trait " + name);
+            case FUNCTION -> Optional.of("fn " + name);
+            case MODULE -> Optional.of("mod " + name);
+            case STRUCT, UNION -> Optional.of("struct " + name);
+            case ENUM -> Optional.of("enum " + name);
+            case CONSTANT, STATIC, TYPE, USE, EXTERN_CRATE, EXTERN_BLOCK, MACRO_RULES, MACRO, MACRO_CALL ->
+                Optional.empty();
+        };
     }
 
     private static String excerpt(Lines lines, int line) {

@@ -7,7 +7,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 
-/** Draws a place in a list: kind, line of code, how certain it is, and where it is. */
+/** Draws a place in a list: kind, line of code, the item around it, how certain it is, and where it is. */
 final class CodePlaceRow {
     private static final double KIND = 52;
 
@@ -18,6 +18,9 @@ final class CodePlaceRow {
         kind.setMinWidth(KIND);
         HBox row = WidgetFactory.row(
                 8, kind, WidgetFactory.shortened(place.excerpt(), "mono", "small-text"), WidgetFactory.spacer());
+        if (!place.container().isEmpty()) {
+            row.getChildren().add(WidgetFactory.shortened(place.container(), "mono", "small-text", "subtle"));
+        }
         if (!place.macro().isEmpty()) {
             row.getChildren().add(chip("in " + place.macro()));
         }
@@ -31,6 +34,7 @@ final class CodePlaceRow {
                 String.join(
                         ", ",
                         SymbolKindText.word(place.kind()) + " " + place.name(),
+                        place.container().isEmpty() ? "not in an item" : "in " + place.container(),
                         where(place),
                         place.macro().isEmpty() ? "not in a macro" : "in the argument of " + place.macro(),
                         place.byNameOnly() ? "only the name is the same" : "resolved"));
