@@ -79,6 +79,7 @@ public final class PackageTable {
                         "analysis.compare")
                 .line("viewer", "icons", "analysis", "viewer")
                 .line("app.json")
+                .line("app.search", "analysis.search", "analysis.summary")
                 .line("app.output", "analysis.text", "app.sandbox.tree")
                 .line("app.sandbox.tree")
                 .line("app.restrict")
@@ -144,6 +145,7 @@ public final class PackageTable {
                         "app.verdicts",
                         "app.output",
                         "app.restrict",
+                        "app.search",
                         "app.copy")
                 .line("app", "app.cli");
     }

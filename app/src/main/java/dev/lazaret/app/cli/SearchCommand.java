@@ -10,10 +10,14 @@ import dev.lazaret.analysis.search.SearchPattern;
 import dev.lazaret.analysis.search.SearchPlace;
 import dev.lazaret.analysis.search.SearchQuery;
 import dev.lazaret.app.json.JsonRecordMapper;
+import dev.lazaret.app.search.CompletedSearch;
+import dev.lazaret.app.search.SearchReport;
+import dev.lazaret.app.search.SearchTextWriter;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -117,10 +121,12 @@ final class SearchCommand implements Callable<Integer> {
         List<FileHits> found = new ArrayList<>();
         SearchOutcome outcome =
                 new CodeSearch(compiled, SearchLimits.DEFAULT, Repository.workers()).run(places, found::add);
+        CompletedSearch completed =
+                new CompletedSearch(query, names, found, outcome, List.copyOf(crates.missing()), Optional.empty());
         if (json) {
-            console.printLine(JsonRecordMapper.write(SearchReport.of(query, names, found, outcome, crates.missing())));
+            console.printLine(JsonRecordMapper.write(SearchReport.of(completed)));
         } else {
-            new SearchTextPrinter(console, names).print(found, outcome, crates.missing());
+            new SearchTextWriter(completed).write(console::printLine);
         }
         return ExitCode.DONE;
     }

@@ -1,4 +1,4 @@
-package dev.lazaret.app.cli;
+package dev.lazaret.app.search;
 
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.search.FileHits;
@@ -13,10 +13,9 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 
-/** The result of {@code lazaret search} as a JSON document. All text from the searched files is inert. */
-record SearchReport(
+/** A search as a JSON document. All text from the searched files is inert. */
+public record SearchReport(
         String schema,
         String lazaret,
         Query query,
@@ -27,19 +26,30 @@ record SearchReport(
         long linesOmitted,
         List<Unsearched> unsearched,
         long unsearchedCount,
-        List<String> missingCrates) {
-    record Query(String text, String kind, boolean wholeWord, boolean ignoreCase) {}
+        List<String> missingCrates,
+        Optional<Narrowed> narrowed) {
+    /** A member of the document. */
+    public record Query(String text, String kind, boolean wholeWord, boolean ignoreCase) {}
 
-    record File(int place, String path, Optional<String> pathBytes, List<Line> lines, int omitted) {}
+    /** A member of the document. */
+    public record File(int place, String path, Optional<String> pathBytes, List<Line> lines, int omitted) {}
 
-    record Line(int line, int column, String text, boolean cutBefore, boolean cutAfter, List<String> matches) {}
+    /** A member of the document. */
+    public record Line(int line, int column, String text, boolean cutBefore, boolean cutAfter, List<String> matches) {}
 
-    record Counts(long files, long bytes, long filesWithLines, long lines) {}
+    /** A member of the document. */
+    public record Counts(long files, long bytes, long filesWithLines, long lines) {}
 
-    record Unsearched(int place, String path, Optional<String> pathBytes, String why) {}
+    /** A member of the document. */
+    public record Unsearched(int place, String path, Optional<String> pathBytes, String why) {}
 
-    static SearchReport of(
-            SearchQuery query, List<String> places, List<FileHits> found, SearchOutcome outcome, Set<String> missing) {
+    /** A member of the document. */
+    public record Narrowed(String text, boolean unreadOnly) {}
+
+    /** Converts a search to a document. */
+    public static SearchReport of(CompletedSearch search) {
+        SearchQuery query = search.query();
+        SearchOutcome outcome = search.outcome();
         return new SearchReport(
                 "lazaret-search/1",
                 ProductVersion.VERSION,
@@ -48,8 +58,8 @@ record SearchReport(
                         query.kind().name().toLowerCase(Locale.ROOT),
                         query.wholeWord(),
                         query.ignoreCase()),
-                places,
-                found.stream().map(SearchReport::file).toList(),
+                search.places(),
+                search.found().stream().map(SearchReport::file).toList(),
                 outcome.end().name().toLowerCase(Locale.ROOT),
                 new Counts(
                         outcome.counts().files(),
@@ -59,7 +69,9 @@ record SearchReport(
                 outcome.linesOmitted(),
                 outcome.unsearched().stream().map(SearchReport::unsearched).toList(),
                 outcome.unsearchedCount(),
-                missing.stream().toList());
+                search.missing(),
+                search.narrowing()
+                        .map(narrowing -> new Narrowed(Inert.text(narrowing.text()), narrowing.unreadOnly())));
     }
 
     private static File file(FileHits hits) {
