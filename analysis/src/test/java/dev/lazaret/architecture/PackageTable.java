@@ -128,6 +128,7 @@ public final class PackageTable {
                 .line("app.window.review", "app.window.session")
                 .line("app.window.crates", "app.window.review")
                 .line("app.window.symbols", "app.window.crates")
+                .line("app.window.textsearch", "app.window.crates", "app.search", "app.output", "app.json")
                 .line("app.window.plan", "app.window.session")
                 .line("app.window.observed", "app.window.plan")
                 .line("app.window.running", "app.window.observed", "app.window.crates", "app.window.ladder")

@@ -55,7 +55,8 @@ public final class SearchPattern {
             return new Compiled.Invalid("the expression repeats too much");
         }
         try {
-            Pattern.compile(expression, flags);
+            // Without flags, so that a message has the expression as it was written.
+            Pattern.compile(expression);
             String written = parsed.map(ParsedExpression::pattern).orElse(expression);
             Pattern pattern = Pattern.compile(query.wholeWord() ? BEFORE + written + AFTER : written, flags);
             return new Compiled.Ready(new SearchPattern(query, pattern, parsed.map(ParsedExpression::node)));

@@ -129,10 +129,24 @@ final class Navigation {
 
     /** Goes to a name's place in the repository. Records the caret's position, so that Back returns there. */
     void open(CodePlace place) {
+        openSource(place.path(), place.line(), place.column());
+    }
+
+    /** Goes to a place in the source of the repository. Records the caret's position, so that Back returns there. */
+    void openSource(RepoPath path, int line, int column) {
         targets.source().ifPresent(ReviewPage::leave);
         show(Rail.Page.REVIEW);
-        targets.review().openFile(place.path(), place.line(), place.column());
+        targets.review().openFile(path, line, column);
         targets.review().focusSource();
+    }
+
+    /** Same as {@link #openSource(RepoPath, int, int)}, for a place in the source of a crate. */
+    void openSource(CrateEntry.Id crate, RepoPath path, int line, int column) {
+        targets.source().ifPresent(ReviewPage::leave);
+        toCrate(crate, source -> {
+            source.openFile(path, line, column);
+            source.focusSource();
+        });
     }
 
     /** Goes one place back or, if {@code forward}, one place forward in the navigation history. */

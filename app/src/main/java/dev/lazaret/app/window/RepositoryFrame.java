@@ -63,6 +63,7 @@ final class RepositoryFrame extends BorderPane {
     private final DefinitionController definitions;
     private final UsesController uses;
     private final SymbolController namedSymbols;
+    private final RepositorySearch text;
     private final Navigation navigation;
     private final CopyController copies;
     private final LastPlaceKeeper places;
@@ -86,6 +87,7 @@ final class RepositoryFrame extends BorderPane {
         this.definitions = new DefinitionController(symbols, window, navigation::open);
         this.uses = new UsesController(symbols, window, dock, navigation::open);
         this.namedSymbols = new SymbolController(symbols, window, navigation::open);
+        this.text = new RepositorySearch(session, window, dock, pages);
         this.rail = new Rail(navigation::goToPage, () -> window.act(UserAction.KEYS));
         this.search =
                 new HeaderSearch(session, window, services.catalogue(), pages::crateFiles, navigation::goTo, this::act);
@@ -213,6 +215,14 @@ final class RepositoryFrame extends BorderPane {
             case BACK -> navigation.move(false);
             case FORWARD -> navigation.move(true);
             case READING_MODE -> reading(!reading);
+            case SEARCH -> {
+                if (reading) {
+                    reading(false);
+                }
+                text.open();
+            }
+            case NEXT_RESULT -> text.move(true);
+            case PREVIOUS_RESULT -> text.move(false);
             case FIND -> inSource(CodePane::openFind);
             case FIND_NEXT -> inSource(CodePane::findNext);
             case FIND_PREVIOUS -> inSource(CodePane::findPrevious);

@@ -11,6 +11,7 @@ import dev.lazaret.analysis.text.LineRange;
 import dev.lazaret.app.store.StoredManualFinding;
 import dev.lazaret.app.window.catalogue.CatalogueController;
 import dev.lazaret.app.window.control.Dock;
+import dev.lazaret.app.window.crates.CrateFolders;
 import dev.lazaret.app.window.crates.CratesController;
 import dev.lazaret.app.window.frame.NavigationHistory;
 import dev.lazaret.app.window.frame.PageStack;
@@ -33,6 +34,7 @@ import dev.lazaret.viewer.findings.FindingFilter;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Creates the pages of an opened repository and connects them with each other. */
 final class RepositoryPages {
@@ -173,6 +175,11 @@ final class RepositoryPages {
     /** Returns the file lists of the crates that have been read. */
     List<SearchableCrate> crateFiles() {
         return crates.reader().files();
+    }
+
+    /** Passes the folders of the dependencies to {@code then}, once they are known. */
+    void crateFolders(Consumer<CrateFolders> then) {
+        crates.reader().folders(then);
     }
 
     /** Returns the page that currently shows source: Review or an open crate. */

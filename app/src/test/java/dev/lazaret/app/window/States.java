@@ -28,6 +28,7 @@ public final class States {
             "start",
             "review",
             "names",
+            "search",
             "report",
             "findings",
             "pages",
@@ -71,6 +72,7 @@ public final class States {
             parts.put("start", new StartStates(tour)::walk);
             parts.put("review", new ReviewStates(tour)::walk);
             parts.put("names", new NameStates(tour)::walk);
+            parts.put("search", new SearchStates(tour)::walk);
             parts.put("report", new ReportStates(tour)::walk);
             parts.put("findings", new FindingStates(tour)::walk);
             parts.put("own", new ManualFindingStates(tour)::walk);

@@ -43,6 +43,7 @@ public final class CrateListReader {
     private CrateInventory list = new CrateInventory(List.of(), Map.of(), List.of());
     private CratesModel shown = CratesModel.EMPTY;
     private final AtomicLong turn = new AtomicLong();
+    private final List<Consumer<CrateFolders>> waiting = new ArrayList<>();
     private Optional<CrateListSources> loaded = Optional.empty();
     private boolean wanted;
     private long listed;
@@ -83,6 +84,16 @@ public final class CrateListReader {
         read();
     }
 
+    /** Passes the folders of the listed crates to {@code then}, once the list is complete. Does not read the crates. */
+    public void folders(Consumer<CrateFolders> then) {
+        look();
+        if (listed == turn.get() && loaded.filter(CrateListSources::complete).isPresent()) {
+            then.accept(CrateFolders.of(list));
+        } else {
+            waiting.add(then);
+        }
+    }
+
     /**
      * Rebuilds the list if its inputs have changed. If a Fetch has downloaded crates, the crates are read immediately.
      */
@@ -111,6 +122,9 @@ public final class CrateListReader {
                                 list = made;
                                 listed = mine;
                                 show(new CratesModel(made.entries(), made.notes()));
+                                if (now.complete()) {
+                                    serveWaiting();
+                                }
                                 wanted |= made.hasFetched();
                                 read();
                             }
@@ -135,6 +149,12 @@ public final class CrateListReader {
             listed = turn.incrementAndGet();
             read();
         }
+    }
+
+    private void serveWaiting() {
+        List<Consumer<CrateFolders>> served = List.copyOf(waiting);
+        waiting.clear();
+        served.forEach(then -> then.accept(CrateFolders.of(list)));
     }
 
     private void show(CratesModel model) {

@@ -243,8 +243,8 @@ public final class CratesController implements CratesPage.Acts {
             place.getChildren().setAll(crate.page());
             place.applyCss();
             place.layout();
-            at.accept(crate.review());
             frame.changed();
+            at.accept(crate.review());
         });
     }
 

@@ -30,6 +30,9 @@ public final class KeyboardShortcuts {
             UserAction.FORWARD);
 
     private static final List<UserAction> SOURCE = List.of(
+            UserAction.SEARCH,
+            UserAction.NEXT_RESULT,
+            UserAction.PREVIOUS_RESULT,
             UserAction.FIND,
             UserAction.FIND_NEXT,
             UserAction.FIND_PREVIOUS,
@@ -52,7 +55,7 @@ public final class KeyboardShortcuts {
             new Key("F", "Flag"),
             new Key("U", "Unreviewed; in History: undo…"),
             new Key("M", "Edit the note; Esc leaves it"),
-            new Key("L", "Mark the selection or the item as read or unread"),
+            new Key("L", "Mark the selection, the item or the result as read or unread"),
             new Key("+", "Add a finding to the selection or the caret’s line"),
             new Key("Shift L", "Mark the selection or the item as unread"),
             new Key("Ctrl C", "Copy, original characters"));

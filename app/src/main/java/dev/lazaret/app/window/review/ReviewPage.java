@@ -325,7 +325,7 @@ public final class ReviewPage extends BorderPane {
 
     /** Moves the keyboard focus to the source. */
     public void focusSource() {
-        code().view().requestFocus();
+        centre.focus();
     }
 
     public void focus(Node region) {

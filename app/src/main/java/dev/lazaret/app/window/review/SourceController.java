@@ -74,6 +74,9 @@ final class SourceController extends VBox {
     private long turn;
     private int column;
 
+    /** Whether the source gets the focus as soon as it is shown. It can't have the focus before. */
+    private boolean awaitsFocus;
+
     /** A file that was read, and its findings. */
     private record OpenFile(ShownFile file, Optional<FullyShownFile> seen, List<Finding> findings) {}
 
@@ -134,6 +137,12 @@ final class SourceController extends VBox {
     /** Returns the view of the source. */
     CodePane code() {
         return code;
+    }
+
+    /** Moves the focus to the source; once it is shown, if its file is still being read. */
+    void focus() {
+        awaitsFocus = !code.isVisible();
+        code.view().requestFocus();
     }
 
     /** Whether a file is shown that can be searched. */
@@ -363,6 +372,7 @@ final class SourceController extends VBox {
 
     private void open(RepoPath path, int line, Optional<Finding> finding) {
         long mine = ++turn;
+        awaitsFocus = false;
         Optional<OpenFile> known = Optional.ofNullable(openFiles.get(path));
         Optional<Finding> unread = finding.filter(one -> !lineReadings.containsKey(one));
         boolean differs = unread.filter(one -> one.id().equals(BidiLine.RULE)).isPresent();
@@ -431,6 +441,9 @@ final class SourceController extends VBox {
                 }
                 card(finding, file);
                 updateFindings();
+                if (awaitsFocus) {
+                    focus();
+                }
             }
         }
         if (sideArea.getChildren().contains(expanded)) {

@@ -52,6 +52,19 @@ class CrateInventoryTest {
     }
 
     @Test
+    void foldersAreThoseOfCratesOnDisk() throws Exception {
+        CrateFolders folders = CrateFolders.of(
+                listed(audit(CrateProjects.repository(scratch.resolve("harbour"))), shelf(), List.of()));
+        assertThat(folders.folders())
+                .extracting(folder -> folder.folder().getFileName().toString())
+                .startsWith("anchor")
+                .endsWith("tide-derive-0.3.1", "tide-sys-1.4.2");
+        assertThat(folders.missing())
+                .contains("current-1.1.0", "lighthouse-0.2.0")
+                .doesNotContain("harbour-0.1.0");
+    }
+
+    @Test
     void usesFolderWithLockedBytes() throws Exception {
         Path other = CrateProjects.shelf(scratch.resolve("other"));
         Files.writeString(

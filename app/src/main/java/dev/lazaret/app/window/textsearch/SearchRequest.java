@@ -1,0 +1,6 @@
+package dev.lazaret.app.window.textsearch;
+
+import dev.lazaret.analysis.search.SearchQuery;
+
+/** What to search for, and where. */
+record SearchRequest(SearchQuery query, SearchScope scope) {}
