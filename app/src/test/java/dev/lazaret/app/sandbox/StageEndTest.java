@@ -142,7 +142,7 @@ class StageEndTest {
     @Test
     void plainBubblewrapLeavesProcesses() throws Exception {
         boolean left = false;
-        for (int attempt = 0; attempt < 20 && !left; attempt++) {
+        for (int attempt = 0; attempt < 100 && !left; attempt++) {
             Command ran = Command.run(
                     Path.of("/"),
                     Map.of("PATH", "/usr/bin:/bin"),
